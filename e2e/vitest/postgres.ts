@@ -1,0 +1,24 @@
+import type { TestProject } from "vitest/node";
+import { startPostgres } from "@/e2e/postgres-server";
+import { migrateTarget } from "@/lib/db/migrate";
+import { postgresMigrationTarget } from "@/lib/db/postgres";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    databaseUrl: string | undefined;
+  }
+}
+
+/** A PostgreSQL for this run: the one of TEST_DATABASE_URL, else one of our own on a free port. */
+export default async function setup(project: TestProject) {
+  const server = await startPostgres();
+  const database = await server.createDatabase();
+  const target = postgresMigrationTarget(database.url);
+  await migrateTarget(target);
+  await target.close();
+  project.provide("databaseUrl", database.url);
+  return async () => {
+    await database.drop();
+    await server.stop();
+  };
+}

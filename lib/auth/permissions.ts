@@ -1,0 +1,41 @@
+export const PERMISSIONS = [
+  "customers:read",
+  "customers:write",
+  "customers:assign",
+  "customers:lifecycle",
+  "customers:delete",
+  "customers:import",
+  "customers:export",
+  "organization:admin",
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** What each role may do; `sales_rep` besides sees its own accounts only (api.md, Permissions). */
+export const ROLE_PERMISSIONS = {
+  sales_rep: ["customers:read", "customers:write"],
+  account_manager: ["customers:read", "customers:write", "customers:assign", "customers:export"],
+  sales_ops: [
+    "customers:read",
+    "customers:write",
+    "customers:assign",
+    "customers:lifecycle",
+    "customers:delete",
+    "customers:import",
+    "customers:export",
+  ],
+  admin: PERMISSIONS,
+} as const satisfies Record<string, readonly Permission[]>;
+
+export type RoleName = keyof typeof ROLE_PERMISSIONS;
+
+export const ROLE_LABELS: Record<RoleName, string> = {
+  sales_rep: "Sales rep",
+  account_manager: "Account manager",
+  sales_ops: "Sales ops",
+  admin: "Admin",
+};
+
+export function isPermission(text: string): text is Permission {
+  return PERMISSIONS.some((permission) => permission === text);
+}

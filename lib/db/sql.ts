@@ -1,0 +1,17 @@
+import "server-only";
+import { Prisma } from "@/prisma/generated/client";
+
+export type Sql = Prisma.Sql;
+
+/** SQL text with its values apart; nests. */
+export const sql = Prisma.sql;
+/** Joins fragments, by a comma unless told otherwise. */
+export const join = Prisma.join;
+/** Text put into a statement as it is: only for identifiers from a registry, never for input. */
+export const raw = Prisma.raw;
+export const empty = Prisma.empty;
+
+/** Escapes a value for LIKE, so that `%`, `_` and `\` are plain characters. */
+export function escapeLike(value: string): string {
+  return value.replace(/[\\%_]/g, "\\$&");
+}

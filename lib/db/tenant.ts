@@ -1,0 +1,82 @@
+import "server-only";
+import type { PrismaClient } from "@/prisma/generated/client";
+import { database } from "./database";
+import type { Connection } from "./engine";
+import { type Sql, sql } from "./sql";
+
+/** The role that the application's statements run as: it owns nothing. */
+const APPLICATION_ROLE = "rolodesk_app";
+const STATEMENT_TIMEOUT_MS = 3_000;
+const RETRIES = 3;
+
+type Query = <Row extends object = Record<string, unknown>>(
+  strings: TemplateStringsArray,
+  ...values: unknown[]
+) => Promise<Row[]>;
+
+export type Tx = {
+  organizationId: string;
+  /** Runs one statement; values become parameters, fragments of `sql` nest. Gives the rows. */
+  query: Query;
+  /** The same for a fragment that is already built. */
+  run<Row extends object = Record<string, unknown>>(statement: Sql): Promise<Row[]>;
+  /** Prisma, on the same connection and in the same transaction. */
+  readonly prisma: PrismaClient;
+};
+
+function txOn(connection: Connection, organizationId: string): Tx {
+  const run = async <Row extends object>(statement: Sql) => {
+    const { rows } = await connection.run(statement.text, statement.values);
+    // The caller names the row's type: a statement's result has no type of its own.
+    return rows as Row[];
+  };
+  return {
+    organizationId,
+    run,
+    query: (strings, ...values) => run(sql(strings, ...values)),
+    get prisma() {
+      return connection.prisma();
+    },
+  };
+}
+
+/** SQLSTATE of a database error, whether it comes from the driver or through Prisma. */
+function sqlState(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  if ("code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code)) {
+    if (error.code === "P2002") return "23505";
+    if (error.code === "P2034") return "40001";
+    return error.code;
+  }
+  return "cause" in error ? sqlState(error.cause) : undefined;
+}
+
+const RETRIED = new Set(["40001", "40P01", "23505"]);
+
+/**
+ * Runs `work` in one transaction that is bound to one organization, the only way to the database. Work that lost a
+ * race (serialization failure, deadlock, unique violation) is run again, at most three times, so it must not have
+ * effects outside of the transaction.
+ *
+ * @param scope whose organization it is: an actor, or the organization a sign-in names.
+ * @param statementTimeout milliseconds a statement may take (PostgreSQL only), 3,000 unless told.
+ */
+export async function inOrganization<T>(
+  scope: { organizationId: string },
+  work: (tx: Tx) => Promise<T>,
+  { statementTimeout = STATEMENT_TIMEOUT_MS }: { statementTimeout?: number } = {},
+): Promise<T> {
+  const { organizationId } = scope;
+  const engine = await database();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await engine.transaction(
+        { role: APPLICATION_ROLE, organizationId },
+        { statementTimeout },
+        (connection) => work(txOn(connection, organizationId)),
+      );
+    } catch (error) {
+      if (attempt > RETRIES || !RETRIED.has(sqlState(error) ?? "")) throw error;
+    }
+  }
+}
