@@ -1,0 +1,26 @@
+import { cva } from "class-variance-authority";
+
+/** The box of every control that takes a value: its border tells focus and error, forced colors included. */
+export const controlStyle = cva(
+  [
+    "w-full min-w-0 rounded-md border border-control bg-raised px-2.5 text-ink text-sm pointer-coarse:text-[1rem]",
+    "placeholder:text-muted hover:border-muted",
+    "focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-1",
+    "invalid:border-danger focus-visible:invalid:outline-danger",
+    "disabled:border-line disabled:bg-panel disabled:text-muted forced-colors:disabled:text-[GrayText]",
+  ],
+  {
+    variants: {
+      size: {
+        small: "h-6 px-2 text-xs pointer-coarse:h-9",
+        medium: "h-7.5 pointer-coarse:h-10",
+        large: "h-9 pointer-coarse:h-11",
+        auto: "py-1.5",
+      },
+      mono: { true: "font-mono", false: "" },
+    },
+    defaultVariants: { size: "medium", mono: false },
+  },
+);
+
+export const fieldStyle = "flex min-w-0 flex-col gap-1";

@@ -1,0 +1,29 @@
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
+import { classNames } from "./class-names";
+
+export type LinkButtonProps = Omit<ComponentProps<typeof Link>, "className" | "children"> & {
+  children: ReactNode;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  icon?: ReactNode;
+  className?: string;
+};
+
+/** A link that looks like a button: it goes somewhere, it does nothing. */
+export function LinkButton({
+  children,
+  variant,
+  size,
+  icon,
+  className,
+  ...props
+}: LinkButtonProps) {
+  return (
+    <Link {...props} className={classNames(buttonStyle({ variant, size }), className)}>
+      {icon}
+      {children}
+    </Link>
+  );
+}

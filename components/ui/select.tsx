@@ -1,0 +1,113 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import type { Ref } from "react";
+import { Button } from "react-aria-components/Button";
+import { Popover } from "react-aria-components/Popover";
+import {
+  Select as AriaSelect,
+  type SelectProps as AriaSelectProps,
+  SelectValue,
+} from "react-aria-components/Select";
+import type { AccessibleName } from "./accessible-name";
+import { classNames } from "./class-names";
+import { FieldLabel, FieldMessages, type FieldNotes } from "./field-parts";
+import { controlStyle, fieldStyle } from "./field-style";
+import { type Option, OptionList } from "./option-list";
+import { overlayStyle } from "./overlay-style";
+
+const NONE = "none:";
+
+export type SelectProps = Omit<
+  AriaSelectProps<Option>,
+  | "children"
+  | "className"
+  | "style"
+  | "aria-label"
+  | "aria-labelledby"
+  | "validate"
+  | "value"
+  | "defaultValue"
+  | "onChange"
+  | "selectedKey"
+  | "defaultSelectedKey"
+  | "onSelectionChange"
+  | "selectionMode"
+> &
+  AccessibleName &
+  FieldNotes & {
+    options: readonly Option[];
+    value: string | null;
+    onChange: (value: string | null) => void;
+    /** Offers to choose nothing, in these words ("No rep"). */
+    emptyLabel?: string;
+    size?: "small" | "medium" | "large";
+    className?: string;
+    buttonRef?: Ref<HTMLButtonElement>;
+  };
+
+export function Select({
+  label,
+  hint,
+  error,
+  warning,
+  options,
+  value,
+  onChange,
+  emptyLabel,
+  placeholder = "Choose…",
+  size,
+  className,
+  buttonRef,
+  ...props
+}: SelectProps) {
+  const offered = emptyLabel ? [{ id: NONE, label: emptyLabel }, ...options] : options;
+  return (
+    <AriaSelect<Option>
+      validationBehavior="aria"
+      isInvalid={Boolean(error)}
+      {...props}
+      placeholder={placeholder}
+      value={value ?? (emptyLabel ? NONE : null)}
+      onChange={(key) => onChange(key === null || key === NONE ? null : String(key))}
+      className={classNames(fieldStyle, "group", className)}
+    >
+      <FieldLabel isRequired={props.isRequired}>{label}</FieldLabel>
+      <Button
+        ref={buttonRef}
+        className={classNames(
+          controlStyle({ size }),
+          "flex cursor-default items-center gap-2 text-start group-invalid:border-danger",
+        )}
+      >
+        <SelectValue<Option> className="min-w-0 flex-1 truncate placeholder:text-muted">
+          {({ isPlaceholder, selectedItems, defaultChildren }) => {
+            const chosen = isPlaceholder ? null : selectedItems[0];
+            if (!chosen) return defaultChildren;
+            return (
+              <span
+                className={classNames(
+                  "flex items-center gap-2",
+                  chosen.id === NONE && "text-muted",
+                )}
+              >
+                {chosen.icon}
+                <span className="truncate">
+                  {chosen.label}
+                  {chosen.detail ? (
+                    <span className="ms-1.5 text-muted text-xs">{chosen.detail}</span>
+                  ) : null}
+                </span>
+              </span>
+            );
+          }}
+        </SelectValue>
+        <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
+      </Button>
+      <FieldMessages hint={hint} error={error} warning={warning} />
+      <Popover offset={4} className={classNames(overlayStyle, "min-w-(--trigger-width) max-w-80")}>
+        <OptionList options={offered} />
+      </Popover>
+    </AriaSelect>
+  );
+}

@@ -1,0 +1,37 @@
+import { cva, type VariantProps } from "class-variance-authority";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+
+const dot = cva("size-2 shrink-0 rounded-full forced-color-adjust-none", {
+  variants: {
+    tone: {
+      ok: "bg-ok forced-colors:bg-[CanvasText]",
+      off: "border-2 border-control forced-colors:border-[CanvasText]",
+      warning: "bg-warning forced-colors:bg-[CanvasText]",
+      danger: "bg-danger forced-colors:bg-[CanvasText]",
+    },
+  },
+});
+
+export type StatusDotProps = {
+  tone: NonNullable<VariantProps<typeof dot>["tone"]>;
+  /** The status in words: colour alone never carries it. */
+  children: ReactNode;
+  className?: string;
+};
+
+/** A filled dot for what is on, a ring for what is off, each with its word. */
+export function StatusDot({ tone, children, className }: StatusDotProps) {
+  return (
+    <span
+      className={classNames(
+        "inline-flex items-center gap-1.5 whitespace-nowrap",
+        tone === "off" && "text-muted",
+        className,
+      )}
+    >
+      <span aria-hidden="true" className={dot({ tone })} />
+      {children}
+    </span>
+  );
+}
