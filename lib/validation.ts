@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import { AppError, type FieldErrors } from "./errors";
+
+/** `["addresses", 0, "country"]` as `addresses[0].country`; the whole input as `body`. */
+export function fieldPath(path: readonly PropertyKey[]): string {
+  const text = path
+    .map((part, index) =>
+      typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`,
+    )
+    .join("");
+  return text || "body";
+}
+
+export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldErrors {
+  const errors = new Map<string, string[]>();
+  for (const issue of issues) {
+    const path = fieldPath(issue.path);
+    errors.set(path, [...(errors.get(path) ?? []), issue.message]);
+  }
+  return Object.fromEntries(errors);
+}
+
+/**
+ * The input as the schema gives it out.
+ * @throws AppError `validation` with every problem at its field.
+ */
+export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input, { reportInput: false });
+  if (result.success) return result.data;
+  throw new AppError("validation", "The input has problems.", {
+    errors: fieldErrors(result.error.issues),
+  });
+}
