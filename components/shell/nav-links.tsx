@@ -1,0 +1,42 @@
+"use client";
+
+import { BookOpen, Building2 } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { classNames } from "@/components/ui/class-names";
+
+const places = [
+  { href: "/customers", label: "Accounts", icon: Building2 },
+  { href: "/docs/api", label: "API reference", icon: BookOpen },
+];
+
+export function NavLinks({ onNavigate }: { onNavigate?: () => void }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Main">
+      <ul className="flex flex-col gap-0.5">
+        {places.map(({ href, label, icon: Icon }) => {
+          const isHere = pathname === href || pathname.startsWith(`${href}/`);
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                onNavigate={onNavigate}
+                aria-current={isHere ? "page" : undefined}
+                className={classNames(
+                  "flex h-7.5 items-center gap-2.5 rounded-md px-2 font-medium text-sm pointer-coarse:h-11",
+                  isHere
+                    ? "bg-tint text-accent-strong"
+                    : "text-muted hover:bg-hover hover:text-ink",
+                )}
+              >
+                <Icon aria-hidden="true" className="size-4 shrink-0" />
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

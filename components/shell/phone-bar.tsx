@@ -1,0 +1,41 @@
+"use client";
+
+import { Menu } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Sheet } from "@/components/ui/sheet";
+import { Brand } from "./brand";
+import { NavLinks } from "./nav-links";
+import { type ShellUser, type SignOut, UserSettings } from "./user-menu";
+
+export function PhoneBar({
+  organizationName,
+  user,
+  signOut,
+}: {
+  organizationName: string | null;
+  user: ShellUser | null;
+  signOut: SignOut;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <header className="sticky top-0 z-30 flex h-(--shell-top) items-center gap-2 border-b bg-panel px-2 md:hidden print:hidden">
+      <Sheet
+        title={organizationName ?? "Menu"}
+        side="start"
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        className="flex flex-col justify-between gap-6 p-3"
+        trigger={
+          <IconButton label="Open the menu">
+            <Menu aria-hidden="true" className="size-5!" />
+          </IconButton>
+        }
+      >
+        <NavLinks onNavigate={() => setOpen(false)} />
+        {user ? <UserSettings user={user} signOut={signOut} /> : null}
+      </Sheet>
+      <Brand />
+    </header>
+  );
+}

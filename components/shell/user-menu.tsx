@@ -1,0 +1,65 @@
+"use client";
+
+import { Ellipsis, LogOut } from "lucide-react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
+import { ThemeSwitch } from "@/components/ui/theme-switch";
+
+export type ShellUser = { name: string; email: string; role: string };
+
+export type SignOut = () => Promise<void>;
+
+export function UserMenu({ user, signOut }: { user: ShellUser; signOut: SignOut }) {
+  return (
+    <Popover
+      aria-label="Your account"
+      placement="top start"
+      className="w-50"
+      trigger={
+        <AriaButton
+          aria-label={`${user.name}, ${user.role}`}
+          className="flex w-full cursor-default items-center gap-2 rounded-md p-1.5 text-start hover:bg-hover"
+        >
+          <Avatar name={user.name} size="medium" />
+          <span className="min-w-0 flex-1">
+            <span className="block truncate font-medium text-ink text-sm leading-4.5">
+              {user.name}
+            </span>
+            <span className="block truncate text-muted text-xs">{user.role}</span>
+          </span>
+          <Ellipsis aria-hidden="true" className="size-4 shrink-0 text-muted" />
+        </AriaButton>
+      }
+    >
+      <UserSettings user={user} signOut={signOut} />
+    </Popover>
+  );
+}
+
+/** What the user menu holds; the phone's menu shows it without the popover. */
+export function UserSettings({ user, signOut }: { user: ShellUser; signOut: SignOut }) {
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="px-1 text-sm">
+        <p className="truncate font-medium">{user.name}</p>
+        <p className="truncate text-muted text-xs" title={user.email}>
+          {user.email}
+        </p>
+        <p className="text-muted text-xs">{user.role}</p>
+      </div>
+      <ThemeSwitch />
+      <form action={signOut}>
+        <Button
+          type="submit"
+          variant="quiet"
+          icon={<LogOut aria-hidden="true" />}
+          className="w-full justify-start"
+        >
+          Sign out
+        </Button>
+      </form>
+    </div>
+  );
+}
