@@ -5,18 +5,15 @@ test("errors of nested fields, of lists and of no field are listed with their pa
   expect(
     listErrors({
       companyName: { type: "too_small", message: "Give a name." },
-      addresses: [
-        undefined,
-        { city: { type: "too_small", message: "Give a city." } },
-        { type: "custom", message: "This address is wrong." },
-      ],
+      addresses: [undefined, { city: { type: "too_small", message: "Give a city." } }],
+      attributes: [undefined, { type: "custom", message: "This key is taken." }],
       contacts: { type: "custom", root: { type: "custom", message: "Too many contacts." } },
       root: { server: { type: "server", message: "Try again later." } },
     }),
   ).toEqual([
     { path: "companyName", message: "Give a name." },
     { path: "addresses.1.city", message: "Give a city." },
-    { path: "addresses.2", message: "This address is wrong." },
+    { path: "attributes.1", message: "This key is taken." },
     { path: "contacts.root", message: "Too many contacts." },
     { path: "root.server", message: "Try again later." },
   ]);

@@ -1,9 +1,9 @@
-import type { FieldErrors, FieldPath, FieldValues, UseFormReturn } from "react-hook-form";
+import type { FieldPath, FieldValues, UseFormReturn } from "react-hook-form";
 
 export type FormError = { path: string; message: string };
 
 /** Every message of a form's errors, with the path of its field; `root` for those of no field. */
-export function listErrors(errors: FieldErrors): FormError[] {
+export function listErrors(errors: object): FormError[] {
   return collect(errors, "");
 }
 
