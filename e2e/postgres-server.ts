@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { env, loadEnvFile } from "../lib/env";
+import { env, loadEnvFile } from "../lib/env.ts";
 
 const INSTALLED = "/usr/lib/postgresql";
 

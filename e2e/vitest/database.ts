@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, inject } from "vitest";
-import { closeDatabase } from "@/lib/db/database";
+import { beforeAll, inject } from "vitest";
 import { migrate } from "@/lib/db/migrate";
 import { adoptEnv, env } from "@/lib/env";
+
+// The files of a worker share one database and differ in their organizations.
+const worker = globalThis as typeof globalThis & { rolodeskMigrated?: Promise<unknown> };
 
 beforeAll(async () => {
   const url = inject("databaseUrl");
   if (url) adoptEnv({ DATABASE_URL: url });
-  if (!env().DATABASE_URL) await migrate();
+  if (env().DATABASE_URL) return;
+  worker.rolodeskMigrated ??= migrate();
+  await worker.rolodeskMigrated;
 });
-
-afterAll(closeDatabase);
