@@ -1,0 +1,54 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { inOrganization } from "@/lib/db/tenant";
+import { AppError } from "@/lib/errors";
+import { parse } from "@/lib/validation";
+import { upsertEntry } from "./named-list";
+import { organizationSchema } from "./schema";
+
+export type Organization = { organizationId: string; name: string; defaultCurrency: string };
+
+/**
+ * Makes an organization with its price tiers and payment terms, whole or not at all. For the seed and the import
+ * only: nobody acts for an organization that is not there yet.
+ * @param input `{organizationId, name, defaultCurrency, tiers?, terms?}`, the last two as names in their order.
+ * @throws AppError `validation`, or `conflict` when there is one of that id.
+ */
+export async function createOrganization(input: unknown): Promise<Organization> {
+  const { tiers, terms, ...organization } = parse(organizationSchema, input);
+  const { organizationId, name, defaultCurrency } = organization;
+  return inOrganization(organization, async (tx) => {
+    const made = await tx.query`
+      INSERT INTO "Organization" ("organizationId", "name", "defaultCurrency")
+      VALUES (${organizationId}, ${name}, ${defaultCurrency})
+      ON CONFLICT DO NOTHING RETURNING 1 AS "made"`;
+    if (made.length === 0) {
+      throw new AppError("conflict", `There is an organization ${organizationId} already.`);
+    }
+    for (const tier of tiers) await upsertEntry(tx, "PriceTier", { name: tier });
+    for (const entry of terms) await upsertEntry(tx, "PaymentTerms", { name: entry });
+    return organization;
+  });
+}
+
+/** The organization of that id, null when there is none. For commands that make an actor of it. */
+export function findOrganization(organizationId: string): Promise<Organization | null> {
+  return inOrganization({ organizationId }, async (tx) => {
+    const [found] = await tx.query<Organization>`
+      SELECT "organizationId", "name", "defaultCurrency" FROM "Organization"
+      WHERE "organizationId" = ${organizationId}`;
+    return found ?? null;
+  });
+}
+
+/**
+ * The actor's own organization.
+ * @throws AppError `forbidden` when it is gone.
+ */
+export async function organizationOf(actor: Actor): Promise<Organization> {
+  authorize(actor, "customers:read");
+  const found = await findOrganization(actor.organizationId);
+  if (!found) throw new AppError("forbidden", "There is no such organization.");
+  return found;
+}
