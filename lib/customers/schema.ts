@@ -14,7 +14,7 @@ export const COUNTRY_CODES: ReadonlySet<string> = new Set(
 export const CURRENCY_CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
 const RESERVED_NUMBERS = new Set([".", "..", "new", "batch", "export"]);
-const MAX_ATTRIBUTES = 100;
+export const MAX_ATTRIBUTES = 100;
 const MAX_ATTRIBUTE_KEY = 64;
 
 const NOT_TEXT = "Must be text.";
@@ -38,13 +38,15 @@ function requiredText(path: string) {
   return textOf(path).refine((value) => value !== "", { error: REQUIRED, abort: true });
 }
 
-/** Optional text: null, empty and blank all clear it. */
+/** Text that may be missing: null, empty and blank all clear it. */
+function nullableTextOf(path: string) {
+  return z.union([z.null(), textOf(path).transform((value) => value || null)], {
+    error: (issue) => firstMessage(issue) ?? NOT_TEXT,
+  });
+}
+
 function optionalText(path: string) {
-  return z
-    .union([z.null(), textOf(path).transform((value) => value || null)], {
-      error: (issue) => firstMessage(issue) ?? NOT_TEXT,
-    })
-    .optional();
+  return nullableTextOf(path).optional();
 }
 
 /** The text's own message, where a union would only say that nothing fits. */
@@ -67,27 +69,28 @@ export const customerNumberSchema = requiredText("customerNumber")
     error: "This word is reserved: . .. new batch export are not allowed.",
   });
 
-const country = optionalText("addresses.country").transform((value, context) => {
-  if (!value) return value;
-  const code = value.toUpperCase();
-  if (COUNTRY_CODES.has(code)) return code;
-  context.addIssue({
-    code: "custom",
-    message: "Must be an ISO 3166-1 alpha-2 country code, such as US or DE.",
-  });
-  return z.NEVER;
-});
+/** A code of a fixed set, in any case, as upper case. */
+function optionalCode(path: string, codes: ReadonlySet<string>, error: string) {
+  return nullableTextOf(path)
+    .transform((value, context) => {
+      const code = value?.toUpperCase() ?? null;
+      if (code === null || codes.has(code)) return code;
+      context.addIssue({ code: "custom", message: error });
+      return z.NEVER;
+    })
+    .optional();
+}
 
-const currencyCode = optionalText("currencyCode").transform((value, context) => {
-  if (!value) return value;
-  const code = value.toUpperCase();
-  if (CURRENCY_CODES.has(code)) return code;
-  context.addIssue({
-    code: "custom",
-    message: "Must be an ISO 4217 currency code, such as USD or EUR.",
-  });
-  return z.NEVER;
-});
+const country = optionalCode(
+  "addresses.country",
+  COUNTRY_CODES,
+  "Must be an ISO 3166-1 alpha-2 country code, such as US or DE.",
+);
+const currencyCode = optionalCode(
+  "currencyCode",
+  CURRENCY_CODES,
+  "Must be an ISO 4217 currency code, such as USD or EUR.",
+);
 
 const addressType = anyText
   .refine(isStorable, { error: NOT_STORABLE, abort: true })

@@ -1,0 +1,83 @@
+import { v7 as uuidv7 } from "uuid";
+import type { FieldErrors } from "@/lib/errors";
+import { resolveAddresses, resolveContacts, type WithId } from "./children";
+import { CUSTOMER_FIELDS } from "./fields";
+import { type AddressInput, type ContactInput, MAX_ATTRIBUTES, type UpdateInput } from "./schema";
+import type { CustomerState } from "./state";
+import type { Merge } from "./write";
+
+/** What a request sets, after parsing; items may carry the ids of stored children. */
+export type Input = Omit<UpdateInput, "addresses" | "contacts"> & {
+  addresses?: WithId<AddressInput>[] | undefined;
+  contacts?: WithId<ContactInput>[] | undefined;
+};
+
+/** A new account before anything is set: the defaults that apply on creation only. */
+export function blankCustomer(organizationId: string, defaultCurrency: string): CustomerState {
+  return {
+    id: uuidv7(),
+    version: 0,
+    customerNumber: "",
+    organizationId,
+    companyName: "",
+    companyEmail: "",
+    companyPhone: null,
+    companyFax: null,
+    pricing: "",
+    active: true,
+    repNumber: null,
+    terms: null,
+    currencyCode: defaultCurrency,
+    externalId: null,
+    addresses: [],
+    contacts: [],
+    customerAttributes: {},
+    createdAt: "",
+    updatedAt: "",
+  };
+}
+
+/** The scalar fields that a request sets as they come; the others have rules of their own. */
+const PLAIN = CUSTOMER_FIELDS.map((field) => field.name).filter(
+  (name) => !["customerNumber", "organizationId", "currencyCode"].includes(name),
+);
+
+/**
+ * The account after a request: what is present is overwritten, what is left out keeps its value (seed.md, Update).
+ * @returns the new state, and the problems that only the stored state shows.
+ */
+export function applyInput(
+  current: CustomerState,
+  input: Input,
+  merge: readonly Merge[],
+  defaultCurrency: string,
+): { next: CustomerState; errors: FieldErrors } {
+  const given = new Map<string, unknown>(Object.entries(input));
+  const scalars = Object.fromEntries(
+    PLAIN.filter((name) => given.get(name) !== undefined).map((name) => [name, given.get(name)]),
+  );
+  const next: CustomerState = { ...current, ...scalars };
+  if (input.currencyCode !== undefined) next.currencyCode = input.currencyCode ?? defaultCurrency;
+
+  const errors: FieldErrors = {};
+  if (input.addresses) {
+    const merged = merge.includes("addresses");
+    const resolved = resolveAddresses(current.addresses, input.addresses, merged);
+    next.addresses = resolved.children;
+    Object.assign(errors, resolved.errors);
+  }
+  if (input.contacts) {
+    const resolved = resolveContacts(current.contacts, input.contacts, merge.includes("contacts"));
+    next.contacts = resolved.children;
+    Object.assign(errors, resolved.errors);
+  }
+  if (input.customerAttributes) {
+    next.customerAttributes = merge.includes("customerAttributes")
+      ? { ...current.customerAttributes, ...input.customerAttributes }
+      : input.customerAttributes;
+    if (Object.keys(next.customerAttributes).length > MAX_ATTRIBUTES) {
+      errors.customerAttributes = [`At most ${MAX_ATTRIBUTES} attributes.`];
+    }
+  }
+  return { next, errors };
+}

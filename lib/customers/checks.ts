@@ -1,0 +1,52 @@
+import "server-only";
+import type { Tx } from "@/lib/db/tenant";
+import { AppError, type FieldErrors } from "@/lib/errors";
+import { caseKey } from "@/lib/text";
+import type { CustomerState } from "./state";
+
+/** The currency that accounts of the organization have unless they say otherwise. */
+export async function defaultCurrencyOf(tx: Tx): Promise<string> {
+  const [organization] = await tx.query<{ defaultCurrency: string }>`
+    SELECT "defaultCurrency" FROM "Organization" WHERE "organizationId" = ${tx.organizationId}`;
+  if (!organization) throw new AppError("forbidden", "There is no such organization.");
+  return organization.defaultCurrency;
+}
+
+/**
+ * Puts the tier into its own spelling. An account keeps the tier it has, even a retired one.
+ * @param asked the tier of the request; undefined when the request leaves it out.
+ */
+export async function checkTier(
+  tx: Tx,
+  current: CustomerState | null,
+  next: CustomerState,
+  asked: string | undefined,
+): Promise<FieldErrors> {
+  if (asked === undefined) return {};
+  if (current && caseKey(current.pricing) === caseKey(asked)) {
+    next.pricing = current.pricing;
+    return {};
+  }
+  const tiers = await tx.query<{ name: string; nameKey: string }>`
+    SELECT "name", "nameKey" FROM "PriceTier"
+    WHERE "organizationId" = ${tx.organizationId} AND "active"
+    ORDER BY "position", "nameKey"`;
+  const tier = tiers.find(({ nameKey }) => nameKey === caseKey(asked));
+  if (tier) {
+    next.pricing = tier.name;
+    return {};
+  }
+  const allowed = tiers.map(({ name }) => name).join(", ");
+  return { pricing: [allowed ? `Must be one of: ${allowed}.` : "There are no price tiers yet."] };
+}
+
+/** Waits for other upserts of the same keys: a lock on each until the transaction ends, in one order for all. */
+export async function lockKeys(tx: Tx, keys: readonly string[]): Promise<void> {
+  const own = keys.map((key) => `${tx.organizationId}\n${key}`);
+  await tx.query`
+    SELECT pg_advisory_xact_lock(h) FROM (
+      SELECT DISTINCT hashtextextended(k, 0) AS h
+      FROM jsonb_array_elements_text(${JSON.stringify(own)}::jsonb) AS k
+      ORDER BY 1
+    ) AS hashes`;
+}

@@ -1,0 +1,186 @@
+import { v7 as uuidv7 } from "uuid";
+import type { FieldErrors } from "@/lib/errors";
+import { ADDRESS_FIELDS, CONTACT_FIELDS, type Field } from "./fields";
+import type { AddressInput, ContactInput } from "./schema";
+
+/** An item of a request; the pages also name the stored one it stands for. */
+export type WithId<Item> = Item & { id?: string | undefined };
+
+type Item = { id?: string | undefined; externalId?: string | null; isPrimary?: boolean | null };
+type Child = { id: string; externalId: string | null; isPrimary: boolean };
+
+/** What differs between addresses and contacts. */
+export type Kind = {
+  path: "addresses" | "contacts";
+  fields: readonly Field[];
+  /** Within which scope at most one is primary. */
+  scopeOf(child: object): string;
+};
+
+export const ADDRESSES: Kind = {
+  path: "addresses",
+  fields: ADDRESS_FIELDS,
+  scopeOf: (child) => ("addressType" in child ? String(child.addressType) : ""),
+};
+
+export const CONTACTS: Kind = { path: "contacts", fields: CONTACT_FIELDS, scopeOf: () => "" };
+
+const fieldOf = (item: object, field: string): unknown =>
+  new Map<string, unknown>(Object.entries(item)).get(field);
+
+function sameContent(kind: Kind, item: Item, child: Child): boolean {
+  return kind.fields.every(({ name }) => {
+    if (name === "isPrimary") return true;
+    const [asked, stored] = [fieldOf(item, name) ?? null, fieldOf(child, name) ?? null];
+    if (name === "externalId") return asked === null || stored === null || asked === stored;
+    return asked === stored;
+  });
+}
+
+/** Which stored child each item stands for: by id, by externalId, else by equal content. */
+function matched(kind: Kind, current: readonly Child[], items: readonly Item[]): (Child | null)[] {
+  const free = new Set(current);
+  const matches: (Child | null)[] = items.map(() => null);
+  const pass = (fits: (item: Item, child: Child) => boolean) => {
+    items.forEach((item, index) => {
+      if (matches[index]) return;
+      for (const child of free) {
+        if (!fits(item, child)) continue;
+        matches[index] = child;
+        free.delete(child);
+        return;
+      }
+    });
+  };
+  pass((item, child) => item.id !== undefined && item.id === child.id);
+  pass((item, child) => Boolean(item.externalId) && item.externalId === child.externalId);
+  pass((item, child) => !item.id && sameContent(kind, item, child));
+  return matches;
+}
+
+function built(kind: Kind, item: Item, stored: Child | null, keep: boolean): Child {
+  const values = kind.fields.map(({ name }): [string, unknown] => {
+    const asked = fieldOf(item, name);
+    const value = asked === undefined && keep && stored ? fieldOf(stored, name) : (asked ?? null);
+    return [name, name === "isPrimary" ? (value ?? false) : value];
+  });
+  // Built from the registry: every field of the kind is there.
+  return { id: stored?.id ?? uuidv7(), ...Object.fromEntries(values) } as Child;
+}
+
+/** Leaves one primary in each scope: the one asked for, else the old one, else the first. */
+function withPrimaries(
+  kind: Kind,
+  children: Child[],
+  asked: ReadonlySet<Child>,
+  before: readonly Child[],
+): Child[] {
+  const scopeBefore = new Map(before.map((child) => [child.id, kind.scopeOf(child)]));
+  const chosen = new Map<string, Child>();
+  for (const scope of new Set(children.map((child) => kind.scopeOf(child)))) {
+    const own = children.filter((child) => kind.scopeOf(child) === scope);
+    const primary = own.filter((child) => child.isPrimary);
+    const pick =
+      primary.find((child) => asked.has(child)) ??
+      primary.find((child) => scopeBefore.get(child.id) === scope) ??
+      primary[0] ??
+      own[0];
+    if (pick) chosen.set(scope, pick);
+  }
+  return children.map((child) => ({
+    ...child,
+    isPrimary: chosen.get(kind.scopeOf(child)) === child,
+  }));
+}
+
+/**
+ * The children after a request (api.md, Writing): replaced, or with `merge` updated and appended.
+ * Items keep the identity of the stored child they stand for.
+ */
+function resolve(kind: Kind, current: readonly Child[], items: readonly Item[], merge: boolean) {
+  const errors: FieldErrors = {};
+  const matches = matched(kind, current, items);
+  const results = items.map((item, index) => built(kind, item, matches[index] ?? null, merge));
+  const asked = new Set(results.filter((_, index) => items[index]?.isPrimary === true));
+
+  const takenScopes = new Set<string>();
+  results.forEach((child, index) => {
+    if (kind === ADDRESSES && fieldOf(child, "addressType") === null) {
+      errors[`${kind.path}[${index}].addressType`] = ["Required."];
+    } else if (asked.has(child)) {
+      const scope = kind.scopeOf(child);
+      if (takenScopes.has(scope)) errors[`${kind.path}[${index}].isPrimary`] = [onePrimary(kind)];
+      takenScopes.add(scope);
+    }
+  });
+
+  const updated = new Map(
+    matches.flatMap((child, index) => (child ? [[child.id, results[index] ?? child]] : [])),
+  );
+  const children = merge
+    ? [
+        ...current.map((child) => updated.get(child.id) ?? child),
+        ...results.filter((_, index) => !matches[index]),
+      ]
+    : results;
+  return { children: withPrimaries(kind, children, asked, current), errors };
+}
+
+function onePrimary(kind: Kind): string {
+  return kind === ADDRESSES
+    ? "Only one address of each type can be primary."
+    : "Only one contact can be primary.";
+}
+
+type Resolved<State> = { children: State[]; errors: FieldErrors };
+
+export function resolveAddresses<State extends Child>(
+  current: readonly State[],
+  items: readonly WithId<AddressInput>[],
+  merge: boolean,
+): Resolved<State> {
+  // `built` makes each child from the registry's fields, which the state's type follows.
+  return resolve(ADDRESSES, current, items, merge) as Resolved<State>;
+}
+
+export function resolveContacts<State extends Child>(
+  current: readonly State[],
+  items: readonly WithId<ContactInput>[],
+  merge: boolean,
+): Resolved<State> {
+  // As above.
+  return resolve(CONTACTS, current, items, merge) as Resolved<State>;
+}
+
+const cleaned = (value: unknown) =>
+  typeof value === "string" ? value.trim().normalize("NFC") : value;
+
+/**
+ * The rules that hold within one list of a request, judged on the request as it came so that all problems are told
+ * at once: an externalId stands once, an address has a type, one is primary in its scope.
+ * @param merge an address may leave out its type, which then is only known with the stored ones.
+ */
+export function listProblems(kind: Kind, items: readonly unknown[], merge: boolean): FieldErrors {
+  const errors: FieldErrors = {};
+  const seen = new Set<unknown>();
+  const primaries = new Set<unknown>();
+  items.forEach((item, index) => {
+    if (typeof item !== "object" || item === null) return;
+    const path = `${kind.path}[${index}]`;
+    const externalId = cleaned(fieldOf(item, "externalId"));
+    if (typeof externalId === "string" && externalId !== "") {
+      if (seen.has(externalId)) {
+        errors[`${path}.externalId`] = ["This externalId is in the list already."];
+      }
+      seen.add(externalId);
+    }
+    const type = cleaned(fieldOf(item, "addressType"));
+    if (kind === ADDRESSES && merge) return;
+    if (kind === ADDRESSES && type === undefined) errors[`${path}.addressType`] = ["Required."];
+    if (fieldOf(item, "isPrimary") !== true) return;
+    const scope = kind === ADDRESSES ? String(type).toLowerCase() : "";
+    if (primaries.has(scope)) errors[`${path}.isPrimary`] = [onePrimary(kind)];
+    primaries.add(scope);
+  });
+  return errors;
+}

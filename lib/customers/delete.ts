@@ -1,0 +1,46 @@
+import "server-only";
+import { recordChange } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { inOrganization } from "@/lib/db/tenant";
+import { type Change, changesBetween, toChanges } from "./change";
+import { lockVisible } from "./state";
+import { checkIfMatch, type WriteOptions } from "./write";
+
+/**
+ * Removes the account, its addresses, contacts and attributes for good. Its orders stay on file under the number
+ * and name they were placed under, and belong to no account from then on.
+ * @throws AppError `forbidden`, `not_found`, `precondition_failed`.
+ */
+export async function deleteCustomer(
+  actor: Actor,
+  customerNumber: string,
+  options: WriteOptions = {},
+): Promise<{ dryRun: boolean; changes: Change[] }> {
+  authorize(actor, "customers:delete");
+  return inOrganization(actor, async (tx) => {
+    const current = await lockVisible(tx, actor, customerNumber);
+    checkIfMatch(options, current);
+    const changes = changesBetween(current, null);
+    if (options.dryRun) return { dryRun: true, changes: toChanges(changes) };
+    const { organizationId, prisma } = tx;
+    await prisma.order.updateMany({
+      where: { organizationId, customerId: current.id },
+      data: { customerId: null },
+    });
+    await prisma.customer.delete({
+      where: { organizationId_id: { organizationId, id: current.id } },
+      select: { id: true },
+    });
+    await recordChange(tx, actor, {
+      action: "delete",
+      customerId: current.id,
+      customerNumber: current.customerNumber,
+      version: null,
+      changes,
+      reason: options.reason ?? null,
+      changeSetId: options.changeSetId ?? null,
+    });
+    return { dryRun: false, changes: toChanges(changes) };
+  });
+}

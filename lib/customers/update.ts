@@ -1,0 +1,49 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { inOrganization } from "@/lib/db/tenant";
+import type { FieldErrors } from "@/lib/errors";
+import { applyInput } from "./apply";
+import { checkTier, defaultCurrencyOf, lockKeys } from "./checks";
+import { parseUpdate } from "./request";
+import { lockByExternalId, lockVisible } from "./state";
+import {
+  authorizeChange,
+  checkIfMatch,
+  finish,
+  throwProblems,
+  type WriteOptions,
+  type WriteResult,
+} from "./write";
+
+/**
+ * Overwrites the fields that the request holds and keeps the others; never creates.
+ * @param input the body of the request, any subset of the fields.
+ * @throws AppError `validation`, `not_found`, `forbidden`, `precondition_failed`, `conflict`.
+ */
+export async function updateCustomer(
+  actor: Actor,
+  customerNumber: string,
+  input: unknown,
+  options: WriteOptions = {},
+): Promise<WriteResult> {
+  authorize(actor, "customers:write");
+  const body = parseUpdate(input, customerNumber, options);
+  return inOrganization(actor, async (tx) => {
+    if (body.externalId) await lockKeys(tx, [`externalId ${body.externalId}`]);
+    const current = await lockVisible(tx, actor, customerNumber);
+    const currency =
+      body.currencyCode === null ? await defaultCurrencyOf(tx) : current.currencyCode;
+    const { next, errors } = applyInput(current, body, options.merge ?? [], currency);
+    authorizeChange(actor, current, next);
+    checkIfMatch(options, current);
+    Object.assign(errors, await checkTier(tx, current, next, body.pricing));
+    const conflicts: FieldErrors = {};
+    if (body.externalId && body.externalId !== current.externalId) {
+      const other = await lockByExternalId(tx, body.externalId);
+      if (other) conflicts.externalId = ["Another account has this externalId."];
+    }
+    throwProblems(errors, conflicts);
+    return finish(tx, actor, "update", current, next, options);
+  });
+}

@@ -1,0 +1,40 @@
+/**
+ * SQLSTATE classes and codes (PostgreSQL manual, appendix A) of a database that cannot be reached or is too busy:
+ * connection lost, resources exhausted, shut down, statement timed out, lost a race too often.
+ */
+const SQLSTATES = /^(?:08...|53...|57014|57P0[1-5]|25P0[34]|55P03|58000|58030|40001|40P01|23505)$/;
+
+/** What Node's sockets, pg and Prisma say of the same. */
+const CODES = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ECONNABORTED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EPIPE",
+  "ETIMEDOUT",
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
+  "P2028",
+  "P2034",
+]);
+const MESSAGES =
+  /^(?:Connection terminated|Client has encountered a connection error|timeout expired|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end|PGlite is closed)/;
+
+const DEEPEST = 5;
+
+/** Whether an unexpected error means that the database is out of reach or too busy, so that a retry makes sense. */
+export function isOutage(error: unknown, depth = 0): boolean {
+  if (typeof error !== "object" || error === null || depth > DEEPEST) return false;
+  for (const key of ["code", "originalCode"]) {
+    const code: unknown = Reflect.get(error, key);
+    if (typeof code === "string" && (CODES.has(code) || SQLSTATES.test(code))) return true;
+  }
+  if (error instanceof Error && MESSAGES.test(error.message)) return true;
+  return isOutage(Reflect.get(error, "cause"), depth + 1);
+}

@@ -1,0 +1,156 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { actorFromRequest } from "@/lib/auth/bearer";
+import type { Permission } from "@/lib/auth/permissions";
+import type { WriteOptions } from "@/lib/customers/write";
+import { AppError, type FieldErrors } from "@/lib/errors";
+import { BODY_LIMIT, readJson } from "./body";
+import { problemResponse } from "./problem";
+import { parseWriteQuery } from "./write-query";
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+type Method = (typeof METHODS)[number];
+
+type Context<Params> = { params: Promise<Params> };
+type Handler<Params> = (request: Request, context: Context<Params>) => Promise<Response>;
+type Handlers<Params> = Record<Method, Handler<Params>>;
+
+type Call<Params> = { actor: Actor; request: Request; query: URLSearchParams; params: Params };
+type WriteCall<Params> = Call<Params> & { body: unknown; options: WriteOptions };
+
+/** What one method of a path does, and the permission that it needs. */
+type Verb<Params> = {
+  permission: Permission;
+  run(call: Call<Params>): Promise<Response>;
+};
+
+/** A method that only reads. */
+export function read<Params>(
+  permission: Permission,
+  run: (call: Call<Params>) => Promise<Response>,
+): Verb<Params> {
+  return { permission, run };
+}
+
+/**
+ * A method that writes. It takes `merge`, `dryRun` and `If-Match`, and a JSON body.
+ * @param options.body whether there must be one.
+ * @param options.limit most bytes of the body, 1 MiB unless told.
+ * @param options.check throws what is wrong with the body alone, so that it is told together with what is wrong
+ *   with the parameters.
+ */
+export function write<Params>(
+  permission: Permission,
+  {
+    body: need,
+    limit = BODY_LIMIT,
+    check,
+  }: {
+    body: "required" | "none";
+    limit?: number;
+    check?: (body: unknown, call: { params: Params; options: WriteOptions }) => unknown;
+  },
+  run: (call: WriteCall<Params>) => Promise<Response>,
+): Verb<Params> {
+  return {
+    permission,
+    async run(call) {
+      const { request, query, params } = call;
+      const body = await readJson(request, { limit, required: need === "required" });
+      const { options, errors } = parseWriteQuery(query, request.headers);
+      if (Object.keys(errors).length > 0) {
+        const others = check ? errorsOf(() => check(body, { params, options })) : {};
+        throw new AppError("validation", "The input has problems.", {
+          errors: { ...errors, ...others },
+        });
+      }
+      return run({ ...call, body, options });
+    },
+  };
+}
+
+function errorsOf(check: () => unknown): FieldErrors {
+  try {
+    check();
+    return {};
+  } catch (error) {
+    if (error instanceof AppError && error.errors) return error.errors;
+    throw error;
+  }
+}
+
+function queryOf(request: Request): URLSearchParams {
+  const start = request.url.indexOf("?");
+  return new URLSearchParams(start < 0 ? "" : request.url.slice(start + 1));
+}
+
+type Answer<Params> = (
+  call: { method: Method; request: Request; requestId: string },
+  context: Context<Params>,
+) => Promise<Response>;
+
+/** A handler for every method, so that none is left to the framework's own answer without `Allow`. */
+function handlers<Params>(methods: readonly string[], answer: Answer<Params>): Handlers<Params> {
+  const allow = methods.join(", ");
+  const handlerOf =
+    (method: Method): Handler<Params> =>
+    async (request, context) => {
+      const requestId = randomUUID();
+      try {
+        const response = await answer({ method, request, requestId }, context);
+        response.headers.set("Cache-Control", "private, no-store");
+        response.headers.set("X-Request-Id", requestId);
+        return response;
+      } catch (error) {
+        return problemResponse(error, requestId, { allow });
+      }
+    };
+  return {
+    GET: handlerOf("GET"),
+    POST: handlerOf("POST"),
+    PUT: handlerOf("PUT"),
+    PATCH: handlerOf("PATCH"),
+    DELETE: handlerOf("DELETE"),
+  };
+}
+
+function notAllowed(method: Method): AppError {
+  return new AppError("method_not_allowed", `${method} is not possible here.`);
+}
+
+/**
+ * The handlers of a path that needs a token. The checks run in the contract's order: who calls (401, 403), whether
+ * they may (403), whether the method exists (405), the body (415, 413, 400), then the verb.
+ */
+export function route<Params = unknown>(
+  verbs: Partial<Record<Method, Verb<Params>>>,
+): Handlers<Params> {
+  return handlers<Params>(Object.keys(verbs), async ({ method, request, requestId }, context) => {
+    const actor = { ...(await actorFromRequest(request)), requestId };
+    const verb = verbs[method];
+    if (!verb) throw notAllowed(method);
+    authorize(actor, verb.permission);
+    return verb.run({ actor, request, query: queryOf(request), params: await context.params });
+  });
+}
+
+/** The handlers of a path that needs no token. */
+export function openRoute(
+  verbs: Partial<Record<Method, (request: Request, requestId: string) => Promise<Response>>>,
+): Handlers<unknown> {
+  return handlers(Object.keys(verbs), async ({ method, request, requestId }) => {
+    const verb = verbs[method];
+    if (!verb) throw notAllowed(method);
+    return verb(request, requestId);
+  });
+}
+
+/** The handlers of paths that do not exist: only who has a token learns that. */
+export function unknownRoute(): Handlers<unknown> {
+  return handlers([], async ({ request }) => {
+    await actorFromRequest(request);
+    throw new AppError("not_found", "There is nothing at this address.");
+  });
+}

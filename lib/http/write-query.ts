@@ -1,0 +1,39 @@
+import { MERGES, type Merge, type WriteOptions } from "@/lib/customers/write";
+import type { FieldErrors } from "@/lib/errors";
+
+const MERGE_ALLOWED = `Must be one or more of: ${MERGES.join(", ")}.`;
+
+/** The values of a parameter, whose name is found in any case. */
+function valuesOf(query: URLSearchParams, name: string): string[] {
+  const values: string[] = [];
+  for (const [key, value] of query) if (key.toLowerCase() === name) values.push(value);
+  return values;
+}
+
+/**
+ * What the query string and the headers of a write say: `merge`, `dryRun`, `If-Match`.
+ * @returns the options, and the problems of the parameters by their names.
+ */
+export function parseWriteQuery(
+  query: URLSearchParams,
+  headers: Headers,
+): { options: WriteOptions; errors: FieldErrors } {
+  const errors: FieldErrors = {};
+
+  const merge = new Set<Merge>();
+  for (const word of valuesOf(query, "merge").flatMap((value) => value.split(","))) {
+    const found = MERGES.find((name) => name.toLowerCase() === word.trim().toLowerCase());
+    if (found) merge.add(found);
+    else errors.merge = [MERGE_ALLOWED];
+  }
+
+  const [dryRun = "false", ...more] = valuesOf(query, "dryrun").map((value) => value.toLowerCase());
+  if (!["true", "false"].includes(dryRun) || more.some((value) => value !== dryRun)) {
+    errors.dryRun = ["Must be true or false."];
+  }
+
+  return {
+    options: { merge: [...merge], dryRun: dryRun === "true", ifMatch: headers.get("if-match") },
+    errors,
+  };
+}
