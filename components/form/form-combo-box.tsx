@@ -24,7 +24,7 @@ export function FormComboBox<Values extends FieldValues, Path extends FieldPath<
       value={asText(field.value) || null}
       onChange={field.onChange}
       onBlur={field.onBlur}
-      inputRef={field.ref}
+      buttonRef={field.ref}
       isDisabled={isDisabled ?? field.disabled}
       error={fieldState.error?.message}
     />

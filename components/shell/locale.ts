@@ -1,8 +1,5 @@
-const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"]);
-
 /**
- * The locale for numbers, dates and names, from an Accept-Language header (RFC 9110, 12.5.4).
- * The interface is written in English, left to right: locales of the other direction fall back to English.
+ * The locale for numbers, dates and names, from an Accept-Language header (RFC 9110, 12.5.4); `en-US` without a usable one.
  */
 export function preferredLocale(acceptLanguage: string | null): string {
   const ranges = (acceptLanguage ?? "").split(",").map((part) => {
@@ -14,17 +11,16 @@ export function preferredLocale(acceptLanguage: string | null): string {
     .filter(({ quality }) => quality > 0)
     .sort((left, right) => right.quality - left.quality);
   for (const { tag } of wanted) {
-    const locale = parseLocale(tag);
-    if (locale && !RIGHT_TO_LEFT.has(locale.maximize().script ?? "")) return locale.baseName;
+    const locale = supportedLocale(tag);
+    if (locale) return locale;
   }
   return "en-US";
 }
 
-function parseLocale(tag: string): Intl.Locale | null {
+function supportedLocale(tag: string): string | undefined {
   try {
-    const locale = new Intl.Locale(tag);
-    return Intl.NumberFormat.supportedLocalesOf(locale.baseName).length > 0 ? locale : null;
+    return Intl.NumberFormat.supportedLocalesOf(new Intl.Locale(tag).baseName)[0];
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { RouterProvider } from "react-aria-components";
 import { I18nProvider } from "react-aria-components/I18nProvider";
+import { FormatLocaleProvider } from "@/components/ui/format-locale";
 import type { Theme } from "@/components/ui/theme";
 import { ThemeProvider } from "@/components/ui/theme-provider";
 import { Toasts } from "@/components/ui/toast";
@@ -14,6 +15,7 @@ declare module "react-aria-components" {
   }
 }
 
+/** The interface speaks English, React Aria's own words included; `locale` is for what is formatted. */
 export function Providers({
   locale,
   theme,
@@ -25,12 +27,14 @@ export function Providers({
 }) {
   const router = useRouter();
   return (
-    <I18nProvider locale={locale}>
+    <I18nProvider locale="en-US">
       <RouterProvider navigate={router.push}>
-        <ThemeProvider initial={theme}>
-          {children}
-          <Toasts />
-        </ThemeProvider>
+        <FormatLocaleProvider locale={locale}>
+          <ThemeProvider initial={theme}>
+            {children}
+            <Toasts />
+          </ThemeProvider>
+        </FormatLocaleProvider>
       </RouterProvider>
     </I18nProvider>
   );

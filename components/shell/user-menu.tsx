@@ -16,7 +16,7 @@ export function UserMenu({ user, signOut }: { user: ShellUser; signOut: SignOut 
     <Popover
       aria-label="Your account"
       placement="top start"
-      className="w-50"
+      className="w-60"
       trigger={
         <AriaButton
           aria-label={`${user.name}, ${user.role}`}

@@ -1,57 +1,31 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
-import type { Ref } from "react";
+import { ChevronDown, Search } from "lucide-react";
+import { type KeyboardEvent, useState } from "react";
+import { Autocomplete, useFilter } from "react-aria-components/Autocomplete";
 import { Button } from "react-aria-components/Button";
-import {
-  ComboBox as AriaComboBox,
-  type ComboBoxProps as AriaComboBoxProps,
-} from "react-aria-components/ComboBox";
-import { Group } from "react-aria-components/Group";
 import { Input } from "react-aria-components/Input";
 import { Popover } from "react-aria-components/Popover";
-import type { AccessibleName } from "./accessible-name";
+import { SearchField } from "react-aria-components/SearchField";
+import { Select as AriaSelect } from "react-aria-components/Select";
+import { flushSync } from "react-dom";
 import { classNames } from "./class-names";
-import { FieldLabel, FieldMessages, type FieldNotes } from "./field-parts";
+import { FieldLabel, FieldMessages } from "./field-parts";
 import { controlStyle, fieldStyle } from "./field-style";
 import { type Option, OptionList } from "./option-list";
 import { overlayStyle } from "./overlay-style";
+import { NONE, SelectedOption, type SelectProps, withNone } from "./select";
 import { Spinner } from "./spinner";
 
-export type ComboBoxProps = Omit<
-  AriaComboBoxProps<Option>,
-  | "children"
-  | "className"
-  | "style"
-  | "aria-label"
-  | "aria-labelledby"
-  | "validate"
-  | "value"
-  | "defaultValue"
-  | "onChange"
-  | "selectedKey"
-  | "defaultSelectedKey"
-  | "onSelectionChange"
-  | "selectionMode"
-  | "items"
-  | "defaultItems"
-> &
-  AccessibleName &
-  FieldNotes & {
-    options: readonly Option[];
-    value: string | null;
-    onChange: (value: string | null) => void;
-    /** The options are already the answer to what is typed (searched on the server): do not filter them here. */
-    isFiltered?: boolean;
-    isLoading?: boolean;
-    placeholder?: string;
-    emptyText?: string;
-    size?: "small" | "medium" | "large";
-    className?: string;
-    inputRef?: Ref<HTMLInputElement>;
-  };
+export type ComboBoxProps = SelectProps & {
+  /** With it the options are already the answer to what is typed, searched on the server, and not filtered here. */
+  onSearch?: (text: string) => void;
+  isLoading?: boolean;
+  emptyText?: string;
+  searchPlaceholder?: string;
+};
 
-/** A text box that finds one of many options: countries, currencies, reps. Empty text means nothing chosen. */
+/** A select for many options: typing, also on the closed control, finds them by label and detail. */
 export function ComboBox({
   label,
   hint,
@@ -60,46 +34,94 @@ export function ComboBox({
   options,
   value,
   onChange,
-  isFiltered,
-  isLoading,
-  placeholder,
-  emptyText,
+  emptyLabel,
+  placeholder = "Choose…",
   size,
   className,
-  inputRef,
+  buttonRef,
+  onSearch,
+  isLoading,
+  emptyText,
+  searchPlaceholder = "Find…",
   ...props
 }: ComboBoxProps) {
+  const { contains } = useFilter({ sensitivity: "base" });
+  const [isOpen, setOpen] = useState(false);
+  const [text, setText] = useState("");
+  const search = (next: string) => {
+    setText(next);
+    onSearch?.(next);
+  };
+  const changeOpen = (next: boolean) => {
+    setOpen(next);
+    if (!next) search("");
+  };
+  const openWithKey = (event: KeyboardEvent) => {
+    const isCharacter = event.key.length === 1 && event.key !== " ";
+    if (!isCharacter || event.ctrlKey || event.metaKey || event.altKey || props.isDisabled) return;
+    event.stopPropagation();
+    // The search box takes the focus before the browser inserts the character, which so lands in it.
+    flushSync(() => setOpen(true));
+  };
   return (
-    <AriaComboBox<Option>
+    <AriaSelect<Option>
       validationBehavior="aria"
       isInvalid={Boolean(error)}
-      menuTrigger="focus"
-      allowsEmptyCollection
       {...props}
-      {...(isFiltered ? { items: options } : { defaultItems: options })}
-      value={value}
-      onChange={(key) => onChange(key === null ? null : String(key))}
-      className={classNames(fieldStyle, className)}
+      allowsEmptyCollection
+      isOpen={isOpen}
+      onOpenChange={changeOpen}
+      placeholder={placeholder}
+      value={value ?? (emptyLabel ? NONE : null)}
+      onChange={(key) => onChange(key === null || key === NONE ? null : String(key))}
+      className={classNames(fieldStyle, "group", className)}
     >
       <FieldLabel isRequired={props.isRequired}>{label}</FieldLabel>
-      <Group className="relative flex items-center">
-        <Input
-          ref={inputRef}
-          placeholder={placeholder}
-          className={classNames(controlStyle({ size }), "pe-8")}
-        />
-        <Button className="absolute end-1 flex size-6 cursor-default items-center justify-center rounded-sm text-muted hover:text-ink">
-          {isLoading ? (
-            <Spinner className="size-3.5" />
-          ) : (
-            <ChevronDown aria-hidden="true" className="size-3.5" />
+      <div className="flex" onKeyDownCapture={openWithKey} role="presentation">
+        <Button
+          ref={buttonRef}
+          className={classNames(
+            controlStyle({ size }),
+            "flex cursor-default items-center gap-2 text-start group-invalid:border-danger",
           )}
+        >
+          <SelectedOption />
+          <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
         </Button>
-      </Group>
+      </div>
       <FieldMessages hint={hint} error={error} warning={warning} />
-      <Popover offset={4} className={classNames(overlayStyle, "w-(--trigger-width) min-w-52")}>
-        <OptionList emptyText={isLoading ? "Searching…" : emptyText} />
+      <Popover
+        offset={4}
+        className={classNames(overlayStyle, "flex min-w-(--trigger-width) max-w-80 flex-col")}
+      >
+        <Autocomplete
+          inputValue={text}
+          onInputChange={search}
+          filter={onSearch ? undefined : contains}
+        >
+          <SearchField
+            aria-label={searchPlaceholder}
+            autoFocus
+            className="relative flex items-center border-b p-1"
+          >
+            <span className="pointer-events-none absolute start-3 flex text-muted">
+              {isLoading ? (
+                <Spinner className="size-3.5" />
+              ) : (
+                <Search aria-hidden="true" className="size-3.5" />
+              )}
+            </span>
+            <Input
+              placeholder={searchPlaceholder}
+              className="h-7 w-full min-w-0 rounded-[5px] bg-transparent ps-7 pe-2 text-sm outline-none placeholder:text-muted [&::-webkit-search-cancel-button]:hidden pointer-coarse:h-10 pointer-coarse:text-[1rem]"
+            />
+          </SearchField>
+          <OptionList
+            options={withNone(options, emptyLabel)}
+            emptyText={isLoading ? "Searching…" : emptyText}
+          />
+        </Autocomplete>
       </Popover>
-    </AriaComboBox>
+    </AriaSelect>
   );
 }

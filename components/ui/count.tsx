@@ -1,9 +1,9 @@
 "use client";
 
-import { useLocale } from "react-aria-components/I18nProvider";
+import { useFormatLocale } from "./format-locale";
 
 /** A whole number in the reader's own notation. */
 export function Count({ value, className }: { value: number; className?: string }) {
-  const { locale } = useLocale();
+  const locale = useFormatLocale();
   return <span className={className}>{new Intl.NumberFormat(locale).format(value)}</span>;
 }

@@ -5,8 +5,8 @@ export const controlStyle = cva(
   [
     "w-full min-w-0 rounded-md border border-control bg-raised px-2.5 text-ink text-sm pointer-coarse:text-[1rem]",
     "placeholder:text-muted hover:border-muted",
-    "focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-1",
-    "invalid:border-danger focus-visible:invalid:outline-danger",
+    "focus:border-accent focus:outline-2 focus:outline-accent focus:-outline-offset-1",
+    "invalid:border-danger focus:invalid:border-danger focus:invalid:outline-danger",
     "disabled:border-line disabled:bg-panel disabled:text-muted forced-colors:disabled:text-[GrayText]",
   ],
   {

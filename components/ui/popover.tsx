@@ -1,13 +1,15 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
+import { type ReactNode, useContext, useId } from "react";
+import { DialogTrigger, OverlayTriggerStateContext } from "react-aria-components/Dialog";
 import {
   Popover as AriaPopover,
   type PopoverProps as AriaPopoverProps,
 } from "react-aria-components/Popover";
 import { classNames } from "./class-names";
 import { overlayStyle } from "./overlay-style";
+
+type Content = ReactNode | ((controls: { close: () => void }) => ReactNode);
 
 export type PopoverProps = Pick<
   AriaPopoverProps,
@@ -16,7 +18,7 @@ export type PopoverProps = Pick<
   "aria-label": string;
   /** The button that opens it; leave it out when `isOpen` and `triggerRef` are given. */
   trigger?: ReactNode;
-  children: ReactNode | ((controls: { close: () => void }) => ReactNode);
+  children: Content;
   className?: string;
 };
 
@@ -31,31 +33,32 @@ export function Popover({
   offset = 4,
   ...props
 }: PopoverProps) {
-  const dialog = (
-    <Dialog
-      aria-label={label}
-      className={classNames("max-h-[inherit] overflow-auto p-2 outline-none", className)}
+  const labelId = useId();
+  const popover = (
+    <AriaPopover
+      {...props}
+      {...(trigger === undefined ? { isOpen, onOpenChange } : {})}
+      placement={placement}
+      offset={offset}
+      aria-labelledby={labelId}
+      className={classNames(overlayStyle, "max-w-[calc(100vw-1rem)] overflow-auto p-2", className)}
     >
-      {children}
-    </Dialog>
+      <span id={labelId} hidden>
+        {label}
+      </span>
+      <PopoverContent>{children}</PopoverContent>
+    </AriaPopover>
   );
-  const shared = {
-    ...props,
-    placement,
-    offset,
-    className: classNames(overlayStyle, "max-w-[calc(100vw-1rem)]"),
-  };
-  if (trigger === undefined) {
-    return (
-      <AriaPopover {...shared} isOpen={isOpen} onOpenChange={onOpenChange}>
-        {dialog}
-      </AriaPopover>
-    );
-  }
+  if (trigger === undefined) return popover;
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {trigger}
-      <AriaPopover {...shared}>{dialog}</AriaPopover>
+      {popover}
     </DialogTrigger>
   );
+}
+
+function PopoverContent({ children }: { children: Content }) {
+  const state = useContext(OverlayTriggerStateContext);
+  return typeof children === "function" ? children({ close: () => state?.close() }) : children;
 }

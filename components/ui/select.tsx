@@ -16,7 +16,12 @@ import { controlStyle, fieldStyle } from "./field-style";
 import { type Option, OptionList } from "./option-list";
 import { overlayStyle } from "./overlay-style";
 
-const NONE = "none:";
+/** The id of the option that stands for nothing chosen. */
+export const NONE = "none:";
+
+export function withNone(options: readonly Option[], emptyLabel?: string): readonly Option[] {
+  return emptyLabel ? [{ id: NONE, label: emptyLabel }, ...options] : options;
+}
 
 export type SelectProps = Omit<
   AriaSelectProps<Option>,
@@ -61,7 +66,6 @@ export function Select({
   buttonRef,
   ...props
 }: SelectProps) {
-  const offered = emptyLabel ? [{ id: NONE, label: emptyLabel }, ...options] : options;
   return (
     <AriaSelect<Option>
       validationBehavior="aria"
@@ -80,34 +84,38 @@ export function Select({
           "flex cursor-default items-center gap-2 text-start group-invalid:border-danger",
         )}
       >
-        <SelectValue<Option> className="min-w-0 flex-1 truncate placeholder:text-muted">
-          {({ isPlaceholder, selectedItems, defaultChildren }) => {
-            const chosen = isPlaceholder ? null : selectedItems[0];
-            if (!chosen) return defaultChildren;
-            return (
-              <span
-                className={classNames(
-                  "flex items-center gap-2",
-                  chosen.id === NONE && "text-muted",
-                )}
-              >
-                {chosen.icon}
-                <span className="truncate">
-                  {chosen.label}
-                  {chosen.detail ? (
-                    <span className="ms-1.5 text-muted text-xs">{chosen.detail}</span>
-                  ) : null}
-                </span>
-              </span>
-            );
-          }}
-        </SelectValue>
+        <SelectedOption />
         <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
       </Button>
       <FieldMessages hint={hint} error={error} warning={warning} />
       <Popover offset={4} className={classNames(overlayStyle, "min-w-(--trigger-width) max-w-80")}>
-        <OptionList options={offered} />
+        <OptionList options={withNone(options, emptyLabel)} />
       </Popover>
     </AriaSelect>
+  );
+}
+
+/** What is chosen, as the closed control shows it. */
+export function SelectedOption() {
+  return (
+    <SelectValue<Option> className="min-w-0 flex-1 truncate placeholder:text-muted">
+      {({ isPlaceholder, selectedItems, defaultChildren }) => {
+        const chosen = isPlaceholder ? null : selectedItems[0];
+        if (!chosen) return defaultChildren;
+        return (
+          <span
+            className={classNames("flex items-center gap-2", chosen.id === NONE && "text-muted")}
+          >
+            {chosen.icon}
+            <span className="truncate">
+              {chosen.label}
+              {chosen.detail ? (
+                <span className="ms-1.5 text-muted text-xs">{chosen.detail}</span>
+              ) : null}
+            </span>
+          </span>
+        );
+      }}
+    </SelectValue>
   );
 }

@@ -75,7 +75,7 @@ export function Tabs({
           id={item.id}
           shouldForceMount={keepPanels}
           className={classNames(
-            "min-w-0 inert:hidden focus-visible:-outline-offset-2",
+            "min-w-0 data-inert:hidden focus-visible:-outline-offset-2",
             panelClassName,
           )}
         >

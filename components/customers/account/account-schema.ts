@@ -1,0 +1,73 @@
+import { z } from "zod";
+import {
+  type Attributes,
+  type AttributeValue,
+  addressSchema,
+  contactSchema,
+  updateSchema,
+  upsertSchema,
+} from "@/lib/customers/schema";
+import type { AddressValues, AttributeValues, ContactValues } from "./account-values";
+
+type Form = { id?: string | undefined; removed: boolean };
+
+/** An item by the server's own schema; one that is removed is not judged any more and gives null. */
+function itemOf<Values extends Form, Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
+  return z.custom<Values>().transform((item, context) => {
+    if (item.removed) return null;
+    const result = schema.safeParse(item);
+    if (result.success) return item.id ? { ...result.data, id: item.id } : result.data;
+    for (const { path, message } of result.error.issues) {
+      context.addIssue({ code: "custom", path: [...path], message });
+    }
+    return z.NEVER;
+  });
+}
+
+const NOT_A_NUMBER = "Must be a number, such as 12 or 0.5.";
+
+/** The value that a row of the attributes stands for; undefined when its text is none of its type. */
+export function attributeValue(row: Pick<AttributeValues, "type" | "text">) {
+  if (row.type === "empty") return null;
+  if (row.type === "boolean") return row.text === "true";
+  if (row.type === "text") return row.text;
+  const text = row.text.trim();
+  const number = Number(text);
+  return text !== "" && Number.isFinite(number) ? number : undefined;
+}
+
+/** The name as it is stored: a new one without blanks around it, a stored one as it is. */
+export function attributeName({ was, name }: Pick<AttributeValues, "was" | "name">): string {
+  return name === was ? name : name.trim();
+}
+
+const attributes = z.array(z.custom<AttributeValues>()).transform((rows, context): Attributes => {
+  const found = new Map<string, AttributeValue>();
+  rows.forEach((row, index) => {
+    if (row.removed) return;
+    const problem = (field: string, message: string) =>
+      context.addIssue({ code: "custom", path: [index, field], message });
+    const name = attributeName(row);
+    if (name === "") problem("name", "Required.");
+    if (found.has(name)) problem("name", "This name is used twice.");
+    const value = attributeValue(row);
+    if (value === undefined) problem("text", NOT_A_NUMBER);
+    const checked = updateSchema.safeParse({ customerAttributes: { [name]: value ?? null } });
+    for (const issue of name === "" ? [] : (checked.error?.issues ?? [])) {
+      problem(issue.path.length > 1 ? "text" : "name", issue.message);
+    }
+    found.set(name, value ?? null);
+  });
+  return Object.fromEntries(found);
+});
+
+/** The form of an account, checked by the same rules as the server's. */
+export const accountSchema = upsertSchema
+  .omit({ addresses: true, contacts: true, customerAttributes: true })
+  .extend({
+    addresses: z.array(itemOf<AddressValues, typeof addressSchema.shape>(addressSchema)),
+    contacts: z.array(itemOf<ContactValues, typeof contactSchema.shape>(contactSchema)),
+    attributes,
+  });
+
+export type AccountOutput = z.output<typeof accountSchema>;

@@ -1,0 +1,172 @@
+import type { Account } from "@/lib/customers/account";
+import type {
+  AddressObject,
+  AddressType,
+  AttributeValue,
+  ContactObject,
+  CustomerObject,
+} from "@/lib/customers/schema";
+
+export const SCALARS = [
+  "customerNumber",
+  "companyName",
+  "companyEmail",
+  "companyPhone",
+  "companyFax",
+  "pricing",
+  "active",
+  "repNumber",
+  "terms",
+  "currencyCode",
+  "externalId",
+] as const satisfies readonly (keyof CustomerObject)[];
+
+export type Scalar = (typeof SCALARS)[number];
+
+/** `id` names the stored one; removed items stay in the form, so that they can be brought back until it is saved. */
+type Item = { id?: string | undefined; removed: boolean };
+
+export type AddressValues = AddressObject & Item;
+export type ContactValues = ContactObject & Item;
+
+export const ATTRIBUTE_TYPES = ["text", "number", "boolean", "empty"] as const;
+export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
+
+export type AttributeValues = {
+  /** The name under which it is stored; null for a new one. */
+  was: string | null;
+  name: string;
+  type: AttributeType;
+  text: string;
+  removed: boolean;
+};
+
+/** What the form of an account holds. */
+export type AccountValues = Pick<CustomerObject, Scalar> & {
+  addresses: AddressValues[];
+  contacts: ContactValues[];
+  attributes: AttributeValues[];
+};
+
+function attributeType(value: AttributeValue): AttributeType {
+  if (value === null) return "empty";
+  if (typeof value === "number") return "number";
+  return typeof value === "boolean" ? "boolean" : "text";
+}
+
+/** A stored account as the form shows it. */
+export function toValues(account: Account): AccountValues {
+  const { addresses, contacts, customerAttributes } = account;
+  return {
+    customerNumber: account.customerNumber,
+    companyName: account.companyName,
+    companyEmail: account.companyEmail,
+    companyPhone: account.companyPhone,
+    companyFax: account.companyFax,
+    pricing: account.pricing,
+    active: account.active,
+    repNumber: account.repNumber,
+    terms: account.terms,
+    currencyCode: account.currencyCode,
+    externalId: account.externalId,
+    addresses: addresses.map((address) => ({ ...address, removed: false })),
+    contacts: contacts.map((contact) => ({ ...contact, removed: false })),
+    attributes: Object.entries(customerAttributes)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([name, value]) => ({
+        was: name,
+        name,
+        type: attributeType(value),
+        text: value === null ? "" : String(value),
+        removed: false,
+      })),
+  };
+}
+
+/** The form of an account that is not there yet. */
+export function blankValues(start: {
+  currencyCode: string;
+  repNumber: string | null;
+}): AccountValues {
+  return {
+    customerNumber: "",
+    companyName: "",
+    companyEmail: "",
+    companyPhone: null,
+    companyFax: null,
+    pricing: "",
+    active: true,
+    terms: null,
+    externalId: null,
+    ...start,
+    addresses: [],
+    contacts: [],
+    attributes: [],
+  };
+}
+
+export function blankAddress(addressType: AddressType, isPrimary: boolean): AddressValues {
+  return {
+    externalId: null,
+    line1: null,
+    line2: null,
+    city: null,
+    state: null,
+    postalCode: null,
+    country: null,
+    addressType,
+    phone: null,
+    isPrimary,
+    removed: false,
+  };
+}
+
+export function blankContact(isPrimary: boolean): ContactValues {
+  return {
+    externalId: null,
+    title: null,
+    firstName: null,
+    lastName: null,
+    email: null,
+    phone: null,
+    fax: null,
+    isPrimary,
+    contactType: null,
+    removed: false,
+  };
+}
+
+export const blankAttribute: AttributeValues = {
+  was: null,
+  name: "",
+  type: "text",
+  text: "",
+  removed: false,
+};
+
+/** One primary in each scope, as the server would leave it: the first that says so, else the first. */
+function withPrimaries<T extends { isPrimary: boolean; removed: boolean }>(
+  items: readonly T[],
+  scopeOf: (item: T) => string,
+): T[] {
+  const chosen = new Map<string, T>();
+  for (const item of items) {
+    if (item.removed) continue;
+    const scope = scopeOf(item);
+    const holder = chosen.get(scope);
+    if (!holder || (item.isPrimary && !holder.isPrimary)) chosen.set(scope, item);
+  }
+  return items.map((item) => ({ ...item, isPrimary: chosen.get(scopeOf(item)) === item }));
+}
+
+export function withPrimaryAddresses<T extends AddressObject & { removed: boolean }>(
+  addresses: readonly T[],
+): T[] {
+  return withPrimaries(addresses, (address) => address.addressType);
+}
+
+export function withPrimaryContact<T extends ContactObject & { removed: boolean }>(
+  contacts: readonly T[],
+): T[] {
+  return withPrimaries(contacts, () => "");
+}

@@ -1,0 +1,62 @@
+import type { CellPosition } from "./grid-memory";
+
+export type GridShape = {
+  rows: number;
+  columns: number;
+  /** Rows that PageUp and PageDown pass over. */
+  pageRows: number;
+};
+
+type Keystroke = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean };
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
+}
+
+/** The nearest cell that exists. */
+export function clampCell(cell: CellPosition, shape: GridShape): CellPosition {
+  return {
+    row: clamp(cell.row, -1, shape.rows - 1),
+    column: clamp(cell.column, 0, Math.max(0, shape.columns - 1)),
+  };
+}
+
+/**
+ * Where a key leads from a cell (WAI-ARIA Authoring Practices, Data Grid).
+ * @returns null for keys that do not move.
+ */
+export function moveCell(
+  from: CellPosition,
+  stroke: Keystroke,
+  shape: GridShape,
+): CellPosition | null {
+  const { row, column } = from;
+  const jump = stroke.ctrlKey || stroke.metaKey;
+  if (stroke.altKey) return null;
+  const to = (next: CellPosition) => clampCell(next, shape);
+  if (jump) {
+    if (stroke.key === "Home") return to({ row: 0, column: 0 });
+    if (stroke.key === "End") return to({ row: shape.rows - 1, column: shape.columns - 1 });
+    return null;
+  }
+  switch (stroke.key) {
+    case "ArrowUp":
+      return to({ row: row - 1, column });
+    case "ArrowDown":
+      return to({ row: row + 1, column });
+    case "ArrowLeft":
+      return to({ row, column: column - 1 });
+    case "ArrowRight":
+      return to({ row, column: column + 1 });
+    case "Home":
+      return to({ row, column: 0 });
+    case "End":
+      return to({ row, column: shape.columns - 1 });
+    case "PageUp":
+      return to({ row: row <= 0 ? row : Math.max(0, row - shape.pageRows), column });
+    case "PageDown":
+      return to({ row: row + shape.pageRows, column });
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { clampCell, moveCell } from "./move-cell";
+
+const shape = { rows: 25, columns: 8, pageRows: 10 };
+const stroke = (key: string, held: "ctrlKey" | "metaKey" | "altKey" | "none" = "none") => ({
+  key,
+  ctrlKey: held === "ctrlKey",
+  metaKey: held === "metaKey",
+  altKey: held === "altKey",
+});
+
+test.each([
+  [{ row: 0, column: 0 }, stroke("ArrowUp"), { row: -1, column: 0 }],
+  [{ row: -1, column: 0 }, stroke("ArrowUp"), { row: -1, column: 0 }],
+  [{ row: -1, column: 3 }, stroke("ArrowDown"), { row: 0, column: 3 }],
+  [{ row: 24, column: 3 }, stroke("ArrowDown"), { row: 24, column: 3 }],
+  [{ row: 3, column: 0 }, stroke("ArrowLeft"), { row: 3, column: 0 }],
+  [{ row: 3, column: 7 }, stroke("ArrowRight"), { row: 3, column: 7 }],
+  [{ row: 3, column: 5 }, stroke("Home"), { row: 3, column: 0 }],
+  [{ row: 3, column: 5 }, stroke("End"), { row: 3, column: 7 }],
+  [{ row: 3, column: 5 }, stroke("Home", "ctrlKey"), { row: 0, column: 0 }],
+  [{ row: 3, column: 5 }, stroke("End", "metaKey"), { row: 24, column: 7 }],
+  [{ row: 3, column: 5 }, stroke("PageDown"), { row: 13, column: 5 }],
+  [{ row: 20, column: 5 }, stroke("PageDown"), { row: 24, column: 5 }],
+  [{ row: 5, column: 5 }, stroke("PageUp"), { row: 0, column: 5 }],
+  [{ row: -1, column: 5 }, stroke("PageUp"), { row: -1, column: 5 }],
+])("from %j by %j to %j", (from, keystroke, expected) => {
+  expect(moveCell(from, keystroke, shape)).toEqual(expected);
+});
+
+test.each([
+  stroke("Enter"),
+  stroke("a"),
+  stroke("ArrowUp", "altKey"),
+  stroke("ArrowRight", "ctrlKey"),
+])("%j does not move", (keystroke) => {
+  expect(moveCell({ row: 2, column: 2 }, keystroke, shape)).toBeNull();
+});
+
+test("a cell that is gone gives way to the nearest one", () => {
+  expect(clampCell({ row: 40, column: 12 }, shape)).toEqual({ row: 24, column: 7 });
+  expect(clampCell({ row: 3, column: 1 }, { rows: 0, columns: 8, pageRows: 10 })).toEqual({
+    row: -1,
+    column: 1,
+  });
+});

@@ -1,0 +1,70 @@
+"use client";
+
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { type CellPosition, readGridMemory, writeGridMemory } from "./grid-memory";
+
+const QUIET_MS = 200;
+
+type GridMemoryOptions = {
+  scrollerRef: RefObject<HTMLElement | null>;
+  /** Changes with every answer that is shown. */
+  resultKey: string;
+  /** The cell that has the focus, null while it is elsewhere. */
+  focusedCell: () => CellPosition | null;
+  restoreCell: (cell: CellPosition) => void;
+};
+
+/**
+ * Brings back scroll and focus after Back, Forward and reload; other new answers start at the top.
+ * @returns saves at once, for the moment before the page is left.
+ */
+export function useGridMemory(options: GridMemoryOptions): () => void {
+  const latest = useRef(options);
+  const timer = useRef<number | undefined>(undefined);
+  useLayoutEffect(() => {
+    latest.current = options;
+  });
+
+  const { scrollerRef, resultKey } = options;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is placed once, when it arrives.
+  useLayoutEffect(() => {
+    window.clearTimeout(timer.current);
+    const scroller = scrollerRef.current;
+    if (!scroller) return;
+    const memory = readGridMemory();
+    scroller.scrollTop = memory?.top ?? 0;
+    if (!memory) return;
+    scroller.scrollLeft = memory.left;
+    if (memory.cell) latest.current.restoreCell(memory.cell);
+  }, [resultKey]);
+
+  const save = () => {
+    window.clearTimeout(timer.current);
+    const scroller = scrollerRef.current;
+    if (!scroller) return;
+    const { scrollTop: top, scrollLeft: left } = scroller;
+    writeGridMemory({ top, left, cell: latest.current.focusedCell() });
+  };
+  const saveRef = useRef(save);
+
+  useEffect(() => {
+    const scroller = scrollerRef.current;
+    if (!scroller) return;
+    const later = () => {
+      window.clearTimeout(timer.current);
+      timer.current = window.setTimeout(saveRef.current, QUIET_MS);
+    };
+    scroller.addEventListener("scroll", later, { passive: true });
+    scroller.addEventListener("focusin", later);
+    scroller.addEventListener("focusout", later);
+    return () => {
+      window.clearTimeout(timer.current);
+      scroller.removeEventListener("scroll", later);
+      scroller.removeEventListener("focusin", later);
+      scroller.removeEventListener("focusout", later);
+    };
+  }, [scrollerRef]);
+
+  return saveRef.current;
+}
