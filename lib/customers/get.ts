@@ -2,49 +2,65 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { inOrganization } from "@/lib/db/tenant";
-import { caseKey } from "@/lib/text";
+import { caseKey, isStorable } from "@/lib/text";
+import { visibleTo } from "./list-where";
 import type { CustomerObject } from "./schema";
 import { customerJson } from "./serialize";
-import { etagOf, isVisible, notFound } from "./state";
+import { etagOf, notFound } from "./state";
+
+type Row = { id: string; version: number; customer: string };
 
 /**
- * One account with its addresses, contacts and attributes.
- * @returns the customer and its entity tag.
- * @throws AppError `forbidden`; `not_found` when it is unknown or not the actor's to see.
+ * One customer as JSON text, as the API sends it, with its entity tag.
+ * @param customerNumber in any case, as it was decoded from the URL.
+ * @throws AppError `not_found` when there is none that the actor may see.
+ */
+export async function getCustomerText(
+  actor: Actor,
+  customerNumber: string,
+): Promise<{ text: string; etag: string }> {
+  authorize(actor, "customers:read");
+  if (!isStorable(customerNumber)) throw notFound(customerNumber);
+  const [row] = await inOrganization(
+    actor,
+    (tx) => tx.query<Row>`
+      SELECT c."id", c."version", ${customerJson({ alias: "c", children: true })}::text AS "customer"
+      FROM "Customer" c
+      WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${caseKey(customerNumber)}`,
+  );
+  if (!row) throw notFound(customerNumber);
+  return { text: row.customer, etag: etagOf(row) };
+}
+
+/**
+ * One customer with addresses, contacts and attributes, and its entity tag.
+ * @throws AppError `not_found` when there is none that the actor may see.
  */
 export async function getCustomer(
   actor: Actor,
   customerNumber: string,
 ): Promise<{ customer: CustomerObject; etag: string }> {
-  authorize(actor, "customers:read");
-  const [row] = await inOrganization(
-    actor,
-    (tx) => tx.query<{ id: string; version: number; customer: string }>`
-      SELECT c."id", c."version", ${customerJson({ alias: "c", children: true })}::text AS "customer"
-      FROM "Customer" c
-      WHERE c."organizationId" = ${tx.organizationId}
-        AND c."customerNumberLower" = ${caseKey(customerNumber)}`,
-  );
-  // The statement builds the object from the registry.
-  const customer = row ? (JSON.parse(row.customer) as CustomerObject) : null;
-  if (!row || !customer || !isVisible(actor, customer)) throw notFound(customerNumber);
-  return { customer, etag: etagOf(row) };
+  const { text, etag } = await getCustomerText(actor, customerNumber);
+  // The database builds the object from the registry that the schema follows.
+  return { customer: JSON.parse(text) as CustomerObject, etag };
 }
 
-/** The number of the account that once had this number, when the actor may see it; null otherwise. */
+/** The present number of the account that had `oldNumber` before it was renumbered; null when there is none. */
 export async function findCustomerNumberByAlias(
   actor: Actor,
   oldNumber: string,
 ): Promise<string | null> {
   authorize(actor, "customers:read");
+  if (!isStorable(oldNumber)) return null;
   const [row] = await inOrganization(
     actor,
-    (tx) => tx.query<{ customerNumber: string; repNumber: string | null }>`
-      SELECT c."customerNumber", c."repNumber"
+    (tx) => tx.query<{ customerNumber: string }>`
+      SELECT c."customerNumber"
       FROM "CustomerNumberAlias" a
       JOIN "Customer" c ON c."organizationId" = a."organizationId" AND c."id" = a."customerId"
-      WHERE a."organizationId" = ${tx.organizationId}
-        AND a."customerNumberLower" = ${caseKey(oldNumber)}`,
+      WHERE a."organizationId" = ${actor.organizationId}
+        AND a."customerNumberLower" = ${caseKey(oldNumber)}
+        AND ${visibleTo(actor)}`,
   );
-  return row && isVisible(actor, row) ? row.customerNumber : null;
+  return row?.customerNumber ?? null;
 }

@@ -1,68 +1,64 @@
 import "server-only";
-import { empty, join, raw, type Sql, sql } from "@/lib/db/sql";
-import {
-  ADDRESS_FIELDS,
-  CONTACT_FIELDS,
-  CUSTOMER_FIELDS,
-  type Field,
-  TIMESTAMP_FIELDS,
-} from "./fields";
+import { raw, type Sql } from "@/lib/db/sql";
+import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS, type Field } from "./fields";
+import type { Include } from "./list-query";
 
-const column = (alias: string, field: Field): Sql => raw(`${alias}."${field.column}"`);
+export type CustomerJsonOptions = {
+  /** The name that the statement gives to the row of "Customer". */
+  alias: string;
+  /** Addresses and contacts: both, none or those named. */
+  children: boolean | readonly Include[];
+  /** Addresses and contacts begin with their `id`: for the writes. */
+  ids?: boolean;
+};
 
-const pair = (name: string, value: Sql): Sql => sql`${raw(`'${name}'`)}, ${value}`;
+const instant = (column: string) =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const scalar = (alias: string, field: Field): Sql =>
-  pair(
-    field.name,
-    field.type === "date"
-      ? sql`to_char(${column(alias, field)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-      : column(alias, field),
-  );
+/** A row's columns as an object without white space, keys in the given order. */
+const object = (columns: readonly string[], rest = "") =>
+  `(SELECT row_to_json("o") FROM (SELECT ${columns.join(", ")}${rest}) AS "o")`;
 
-function childrenJson(
-  table: "Address" | "Contact",
-  fields: readonly Field[],
-  parent: string,
-  ids: boolean,
-): Sql {
-  const pairs = [
-    ...(ids ? [pair("id", raw('ch."id"'))] : []),
-    ...fields.map((field) => scalar("ch", field)),
-  ];
-  return sql`COALESCE((
-    SELECT json_agg(json_build_object(${join(pairs)}) ORDER BY ch."position")
-    FROM ${raw(`"${table}"`)} ch
-    WHERE ch."organizationId" = ${raw(`${parent}."organizationId"`)}
-      AND ch."customerId" = ${raw(`${parent}."id"`)}
-  ), '[]'::json)`;
+const columnsOf = (fields: readonly Field[], alias: string) =>
+  fields.map((field) => `${alias}."${field.column}" AS "${field.name}"`);
+
+function childrenOf(table: string, fields: readonly Field[], owner: string, ids: boolean): string {
+  const columns = [...(ids ? ['"child"."id"'] : []), ...columnsOf(fields, '"child"')];
+  return `array_to_json(ARRAY(
+    SELECT ${object(columns)} FROM "${table}" AS "child"
+    WHERE "child"."organizationId" = ${owner}."organizationId" AND "child"."customerId" = ${owner}."id"
+    ORDER BY "child"."position", "child"."id"))`;
 }
 
-/**
- * The customer in the row `alias` as the API's JSON (api.md, Objects), keys in its order.
- * @param children which lists are in it: all, none, or those named.
- * @param ids whether addresses and contacts carry their internal id.
- */
-export function customerJson({
-  alias,
-  children,
-  ids = false,
-}: {
-  alias: string;
-  children: boolean | readonly ("addresses" | "contacts")[];
-  ids?: boolean;
-}): Sql {
-  const has = (list: "addresses" | "contacts") =>
-    typeof children === "boolean" ? children : children.includes(list);
-  return sql`json_build_object(${join([
-    ...CUSTOMER_FIELDS.map((field) => scalar(alias, field)),
+function textOf({ alias, children, ids = false }: CustomerJsonOptions): string {
+  const row = `"${alias}"`;
+  const has = (kind: Include) =>
+    typeof children === "boolean" ? children : children.includes(kind);
+  return object([
+    ...columnsOf(CUSTOMER_FIELDS, row),
     ...(has("addresses")
-      ? [pair("addresses", childrenJson("Address", ADDRESS_FIELDS, alias, ids))]
+      ? [`${childrenOf("Address", ADDRESS_FIELDS, row, ids)} AS "addresses"`]
       : []),
     ...(has("contacts")
-      ? [pair("contacts", childrenJson("Contact", CONTACT_FIELDS, alias, ids))]
+      ? [`${childrenOf("Contact", CONTACT_FIELDS, row, ids)} AS "contacts"`]
       : []),
-    pair("customerAttributes", raw(`${alias}."customerAttributes"`)),
-    ...TIMESTAMP_FIELDS.map((field) => scalar(alias, field)),
-  ])})${empty}`;
+    `${row}."customerAttributes"`,
+    `${instant(`${row}."createdAt"`)} AS "createdAt"`,
+    `${instant(`${row}."updatedAt"`)} AS "updatedAt"`,
+  ]);
+}
+
+const built = new Map<string, Sql>();
+
+/**
+ * The SQL expression, of type json, for a customer as the API gives it out (api.md, Objects): the one place where a
+ * row becomes an object. Times are ISO 8601 in UTC to the millisecond; children come by position.
+ */
+export function customerJson(options: CustomerJsonOptions): Sql {
+  const key = JSON.stringify(options);
+  const known = built.get(key);
+  if (known) return known;
+  const expression = raw(textOf(options));
+  built.set(key, expression);
+  return expression;
 }

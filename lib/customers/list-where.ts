@@ -1,0 +1,99 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { escapeLike, join, type Sql, sql } from "@/lib/db/sql";
+import { textKey } from "@/lib/text";
+import { type Filter, findFilterField } from "./filters";
+import { type Condition, conditionOf } from "./filters-sql";
+import type { ListQuery } from "./list-query";
+
+/** The accounts that the actor may see at all, with the customer's row named `c`. */
+export function visibleTo(actor: Actor): Sql {
+  const own = sql`c."organizationId" = ${actor.organizationId}`;
+  if (!actor.ownAccountsOnly) return own;
+  return actor.repNumber === null
+    ? sql`${own} AND FALSE`
+    : sql`${own} AND c."repNumber" = ${actor.repNumber}`;
+}
+
+type Child = "addresses" | "contacts";
+/** What must hold as a whole: a condition on the customer, or several on one and the same child. */
+type Unit = { child: Child | null; conditions: Condition[] };
+
+function unitsOf(actor: Actor, filters: readonly Filter[], now: Date): Unit[] {
+  const units: Unit[] = [];
+  const byRow = new Map<string, Unit>();
+  for (const filter of filters) {
+    const field = findFilterField(filter.field);
+    if (!field) throw new Error(`There is no field ${filter.field}.`);
+    const condition = conditionOf(actor, field, filter, now);
+    const child = field.scope === "addresses" || field.scope === "contacts" ? field.scope : null;
+    const key = child && filter.row !== undefined ? `${child} ${filter.row}` : null;
+    const known = key === null ? undefined : byRow.get(key);
+    if (known) {
+      known.conditions.push(condition);
+      continue;
+    }
+    const unit = { child, conditions: [condition] };
+    units.push(unit);
+    if (key !== null) byRow.set(key, unit);
+  }
+  return units;
+}
+
+const CHILD_TABLES = { addresses: sql`"Address"`, contacts: sql`"Contact"` } as const;
+
+function unitSql({ child, conditions }: Unit): Sql {
+  const all = join(
+    conditions.map((condition) => condition.sql),
+    " AND ",
+  );
+  if (!child) return all;
+  const rows = sql`SELECT 1 FROM ${CHILD_TABLES[child]} x
+    WHERE x."organizationId" = c."organizationId" AND x."customerId" = c."id"`;
+  const some = sql`EXISTS (${rows} AND ${all})`;
+  return conditions.every((condition) => condition.withoutRows)
+    ? sql`(${some} OR NOT EXISTS (${rows}))`
+    : some;
+}
+
+function filtersSql(actor: Actor, filters: readonly Filter[], now: Date): Sql[] {
+  const groups = new Map<string, Filter[]>();
+  const alone: Filter[] = [];
+  for (const filter of filters) {
+    if (filter.group === undefined) alone.push(filter);
+    else groups.set(filter.group, [...(groups.get(filter.group) ?? []), filter]);
+  }
+  const alternatives = [...groups.values()].map((group) => {
+    const units = unitsOf(actor, group, now).map(unitSql);
+    return sql`(${join(units, " OR ")})`;
+  });
+  return [...unitsOf(actor, alone, now).map(unitSql), ...alternatives];
+}
+
+/** Each word must be contained in one of the values that are searched; none of them spans two lines of the key. */
+function searchSql(search: string): Sql[] {
+  return search
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .map((word) => sql`c."searchKey" LIKE ${`%${escapeLike(textKey(word))}%`}`);
+}
+
+/**
+ * The condition that the count, the page and every action on a list share, with the customer's row named `c`
+ * (api.md, List): the organization, what the actor may see, the filters and the search.
+ * @param now what `@days-30` counts from.
+ */
+export function customerWhere(
+  actor: Actor,
+  query: Pick<ListQuery, "filters" | "search">,
+  now: Date = new Date(),
+): Sql {
+  return join(
+    [
+      visibleTo(actor),
+      ...filtersSql(actor, query.filters, now),
+      ...(query.search === null ? [] : searchSql(query.search)),
+    ],
+    " AND ",
+  );
+}
