@@ -1,0 +1,89 @@
+import "server-only";
+import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { isVisible, notFound } from "@/lib/customers/state";
+import { inOrganization } from "@/lib/db/tenant";
+import { caseKey } from "@/lib/text";
+import { parse } from "@/lib/validation";
+import type { Order } from "./schema";
+import { orderColumns } from "./store";
+
+const whole = z.number({ error: "Must be a whole number." }).int().min(1);
+const pagingSchema = z.object({
+  pageNumber: whole.max(2_147_483_647).default(1),
+  pageSize: whole.max(200).default(10),
+});
+
+/** What an account ordered in one currency; `total` is a decimal with two digits after the point. */
+export type CurrencyTotal = { currencyCode: string; orders: number; total: string };
+
+export type CustomerOrders = {
+  /** The page's orders, newest first. */
+  orders: Order[];
+  totalRecords: number;
+  /** Over all orders, by currency code. */
+  totals: CurrencyTotal[];
+  /** Twelve calendar months (UTC), the oldest first, this month last; a month without orders has no totals. */
+  months: { month: string; totals: CurrencyTotal[] }[];
+};
+
+/** The `count` months up to that of `now`, as `YYYY-MM`, the oldest first. */
+function monthsUpTo(now: Date, count: number): string[] {
+  return Array.from({ length: count }, (_, index) =>
+    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - (count - 1 - index), 1))
+      .toISOString()
+      .slice(0, 7),
+  );
+}
+
+/**
+ * The orders of an account: those placed by it, not those of an earlier account with the same number.
+ * @param paging `{pageNumber, pageSize}`, 1 and 10 unless given.
+ * @throws AppError `forbidden`, `validation`, `not_found`.
+ */
+export async function customerOrders(
+  actor: Actor,
+  customerNumber: string,
+  paging: { pageNumber?: number; pageSize?: number } = {},
+  { now = new Date() }: { now?: Date } = {},
+): Promise<CustomerOrders> {
+  authorize(actor, "customers:read");
+  const { pageNumber, pageSize } = parse(pagingSchema, paging);
+  return inOrganization(actor, async (tx) => {
+    const [account] = await tx.query<{ id: string; repNumber: string | null }>`
+      SELECT "id", "repNumber" FROM "Customer"
+      WHERE "organizationId" = ${tx.organizationId} AND "customerNumberLower" = ${caseKey(customerNumber)}`;
+    if (!account || !isVisible(actor, account)) throw notFound(customerNumber);
+    const months = monthsUpTo(now, 12);
+    const orders = await tx.query<Order>`
+      SELECT ${orderColumns}
+      FROM "Order" o
+      WHERE o."organizationId" = ${tx.organizationId} AND o."customerId" = ${account.id}::uuid
+      ORDER BY o."date" DESC, o."number" DESC
+      LIMIT ${pageSize} OFFSET ${(pageNumber - 1) * pageSize}`;
+    const totals = await tx.query<CurrencyTotal>`
+      SELECT o."currencyCode", count(*)::int AS "orders", sum(o."total")::text AS "total"
+      FROM "Order" o
+      WHERE o."organizationId" = ${tx.organizationId} AND o."customerId" = ${account.id}::uuid
+      GROUP BY o."currencyCode" ORDER BY o."currencyCode"`;
+    const monthly = await tx.query<CurrencyTotal & { month: string }>`
+      SELECT to_char(o."date", 'YYYY-MM') AS "month", o."currencyCode", count(*)::int AS "orders",
+             sum(o."total")::text AS "total"
+      FROM "Order" o
+      WHERE o."organizationId" = ${tx.organizationId} AND o."customerId" = ${account.id}::uuid
+        AND o."date" >= ${`${months[0]}-01`}::date
+      GROUP BY 1, 2 ORDER BY 1, 2`;
+    return {
+      orders,
+      totalRecords: totals.reduce((sum, { orders: count }) => sum + count, 0),
+      totals,
+      months: months.map((month) => ({
+        month,
+        totals: monthly
+          .filter((row) => row.month === month)
+          .map(({ month: _month, ...total }) => total),
+      })),
+    };
+  });
+}

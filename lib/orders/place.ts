@@ -1,0 +1,52 @@
+import "server-only";
+import { v7 as uuidv7 } from "uuid";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { isVisible, notFound } from "@/lib/customers/state";
+import { inOrganization } from "@/lib/db/tenant";
+import { AppError } from "@/lib/errors";
+import { caseKey } from "@/lib/text";
+import { parse } from "@/lib/validation";
+import { type Order, placedOrderSchema } from "./schema";
+import { type Account, insertOrders, ordersNumbered } from "./store";
+
+/**
+ * Places an order of an active account, dated today (UTC), in the account's currency unless it names one.
+ * @param input `{number, customerNumber, total, currencyCode?}`, total as text.
+ * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` (inactive account, number taken).
+ */
+export async function placeOrder(
+  actor: Actor,
+  input: unknown,
+  { now = new Date() }: { now?: Date } = {},
+): Promise<Order> {
+  authorize(actor, "customers:write");
+  const given = parse(placedOrderSchema, input);
+  return inOrganization(actor, async (tx) => {
+    // Held until the end, so that nobody deactivates or deletes the account meanwhile.
+    const [account] = await tx.query<Account & { active: boolean }>`
+      SELECT c."id", c."customerNumber", c."companyName", c."currencyCode", c."repNumber", c."active"
+      FROM "Customer" c
+      WHERE c."organizationId" = ${tx.organizationId} AND c."customerNumberLower" = ${caseKey(given.customerNumber)}
+      FOR SHARE OF c`;
+    if (!account || !isVisible(actor, account)) throw notFound(given.customerNumber);
+    if (!account.active) {
+      throw new AppError("conflict", "An inactive account cannot place orders.");
+    }
+    if ((await ordersNumbered(tx, [given.number])).size > 0) {
+      const message = "There is an order with this number already.";
+      throw new AppError("conflict", message, { errors: { number: [message] } });
+    }
+    const order: Order = {
+      number: given.number,
+      customerNumber: account.customerNumber,
+      companyName: account.companyName,
+      date: now.toISOString().slice(0, 10),
+      total: given.total,
+      currencyCode: given.currencyCode ?? account.currencyCode,
+      repNumber: account.repNumber,
+    };
+    await insertOrders(tx, [{ ...order, id: uuidv7(), customerId: account.id }]);
+    return order;
+  });
+}
