@@ -70,9 +70,7 @@ function listDifferences(
   return [
     ...found,
     ...missing,
-    ...(moved
-      ? [{ path: list, kind: "reordered" as const, before: keptBefore, after: kept }]
-      : []),
+    ...(moved ? [{ path: list, kind: "reordered" as const, before: keptBefore, after: kept }] : []),
   ];
 }
 
@@ -93,8 +91,7 @@ function attributeDifferences(
     const path = `attributes.${index}`;
     if (row.removed) return was ? [{ path, kind: "removed", before: was, after: null }] : [];
     if (!was) return [{ path, kind: "added", before: null, after: row }];
-    const same =
-      attributeName(row) === was.name && attributeContent(row) === attributeContent(was);
+    const same = attributeName(row) === was.name && attributeContent(row) === attributeContent(was);
     return same ? [] : [{ path, kind: "changed", before: was, after: row }];
   });
   const names = new Set(after.map((row) => row.was));

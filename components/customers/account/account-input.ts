@@ -68,9 +68,12 @@ function formPath(values: AccountValues, path: string): string {
   }
   if (path.startsWith("customerAttributes.")) {
     const name = path.slice("customerAttributes.".length);
-    const index = values.attributes.findIndex((row) => !row.removed && row.name.trim() === name.trim());
+    const index = values.attributes.findIndex(
+      (row) => !row.removed && row.name.trim() === name.trim(),
+    );
     return index < 0 ? "attributes.root" : `attributes.${index}.text`;
   }
   if (path === "customerAttributes") return "attributes.root";
+  if (path === "addresses" || path === "contacts") return `${path}.root`;
   return KNOWN.has(path.split(".")[0] ?? "") ? path : "";
 }

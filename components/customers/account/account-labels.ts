@@ -1,4 +1,9 @@
-import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS, type Field } from "@/lib/customers/fields";
+import {
+  ADDRESS_FIELDS,
+  CONTACT_FIELDS,
+  CUSTOMER_FIELDS,
+  type Field,
+} from "@/lib/customers/fields";
 
 const labelsOf = (fields: readonly Field[]) =>
   new Map(fields.map((field) => [field.name, field.label]));
