@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { raw, type Sql, sql } from "@/lib/db/sql";
+import { raw, type Sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { CUSTOMER_FIELDS, type Field, TIMESTAMP_FIELDS } from "./fields";
 import type { ListQuery, Sort } from "./list-query";

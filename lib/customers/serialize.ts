@@ -1,6 +1,12 @@
 import "server-only";
 import { raw, type Sql } from "@/lib/db/sql";
-import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS, type Field } from "./fields";
+import {
+  ADDRESS_FIELDS,
+  CONTACT_FIELDS,
+  CUSTOMER_FIELDS,
+  type Field,
+  TIMESTAMP_FIELDS,
+} from "./fields";
 import type { Include } from "./list-query";
 
 export type CustomerJsonOptions = {
@@ -12,15 +18,17 @@ export type CustomerJsonOptions = {
   ids?: boolean;
 };
 
-const instant = (column: string) =>
-  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const valueOf = (field: Field, alias: string) =>
+  field.type === "date"
+    ? `to_char(${alias}."${field.column}" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+    : `${alias}."${field.column}"`;
 
 /** A row's columns as an object without white space, keys in the given order. */
-const object = (columns: readonly string[], rest = "") =>
-  `(SELECT row_to_json("o") FROM (SELECT ${columns.join(", ")}${rest}) AS "o")`;
+const object = (columns: readonly string[]) =>
+  `(SELECT row_to_json("o") FROM (SELECT ${columns.join(", ")}) AS "o")`;
 
 const columnsOf = (fields: readonly Field[], alias: string) =>
-  fields.map((field) => `${alias}."${field.column}" AS "${field.name}"`);
+  fields.map((field) => `${valueOf(field, alias)} AS "${field.name}"`);
 
 function childrenOf(table: string, fields: readonly Field[], owner: string, ids: boolean): string {
   const columns = [...(ids ? ['"child"."id"'] : []), ...columnsOf(fields, '"child"')];
@@ -43,8 +51,7 @@ function textOf({ alias, children, ids = false }: CustomerJsonOptions): string {
       ? [`${childrenOf("Contact", CONTACT_FIELDS, row, ids)} AS "contacts"`]
       : []),
     `${row}."customerAttributes"`,
-    `${instant(`${row}."createdAt"`)} AS "createdAt"`,
-    `${instant(`${row}."updatedAt"`)} AS "updatedAt"`,
+    ...columnsOf(TIMESTAMP_FIELDS, row),
   ]);
 }
 
