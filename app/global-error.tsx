@@ -1,11 +1,12 @@
 "use client";
 
 import { Brand } from "@/components/shell/brand";
-import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 
+// A plain button: React Aria's would add a style element, and this page has no nonce to give it.
 export default function GlobalError({
   error,
   reset,
@@ -24,9 +25,9 @@ export default function GlobalError({
             title="Something went wrong"
             className="pt-6"
             actions={
-              <Button variant="primary" onPress={reset}>
+              <button type="button" onClick={reset} className={buttonStyle({ variant: "primary" })}>
                 Try again
-              </Button>
+              </button>
             }
           >
             <p>The page could not be shown. Nothing you saved before is lost.</p>

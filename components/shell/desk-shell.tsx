@@ -18,7 +18,7 @@ export function DeskShell({ organizationName, user, signOut, children }: DeskShe
     <div className="flex min-h-dvh flex-col md:flex-row">
       <a
         href="#content"
-        className="sr-only z-50 rounded-md bg-raised px-3 py-2 font-medium text-accent shadow-lift focus:not-sr-only focus:fixed focus:start-2 focus:top-2"
+        className="sr-only z-50 rounded-md bg-raised font-medium text-accent shadow-lift focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:px-3 focus:py-2"
       >
         Skip to the content
       </a>

@@ -98,7 +98,7 @@ export function Select({
 /** What is chosen, as the closed control shows it. */
 export function SelectedOption() {
   return (
-    <SelectValue<Option> className="min-w-0 flex-1 truncate placeholder:text-muted">
+    <SelectValue<Option> className="min-w-0 flex-1 truncate data-placeholder:text-muted">
       {({ isPlaceholder, selectedItems, defaultChildren }) => {
         const chosen = isPlaceholder ? null : selectedItems[0];
         if (!chosen) return defaultChildren;
