@@ -20,16 +20,17 @@ const start: AccountValues = {
   pricing: "Retail",
   addresses: [
     {
-      ...blankAddress("Shipping", true),
+      ...blankAddress("Shipping"),
+      isPrimary: true,
       id: "019b0000-0000-7000-8000-000000000001",
       city: "Austin",
     },
-    { ...blankAddress("Shipping", false), id: "019b0000-0000-7000-8000-000000000002" },
+    { ...blankAddress("Shipping"), id: "019b0000-0000-7000-8000-000000000002" },
   ],
   contacts: [],
   attributes: [
-    { ...blankAttribute, was: "limit", name: "limit", type: "number", text: "500" },
-    { ...blankAttribute, was: "region", name: "region", text: "West" },
+    { ...blankAttribute(), was: "limit", name: "limit", type: "number", text: "500" },
+    { ...blankAttribute(), was: "region", name: "region", text: "West" },
   ],
 };
 
@@ -56,7 +57,7 @@ describe("the body of a save", () => {
     const body = changed({
       ...start,
       addresses: [{ ...first, removed: true, country: "XX" }, second],
-      contacts: [{ ...blankContact(false), firstName: "Jane" }],
+      contacts: [{ ...blankContact(), firstName: "Jane" }],
     });
     expect(body).toMatchObject({
       addresses: [{ id: second.id, isPrimary: true }],
@@ -66,9 +67,9 @@ describe("the body of a save", () => {
 
   test("holds the attributes with their types", () => {
     const rows = [
-      { ...blankAttribute, was: "limit", name: "limit", type: "number" as const, text: " 0.5 " },
-      { ...blankAttribute, name: " vip ", type: "boolean" as const, text: "true" },
-      { ...blankAttribute, name: "none", type: "empty" as const },
+      { ...blankAttribute(), was: "limit", name: "limit", type: "number" as const, text: " 0.5 " },
+      { ...blankAttribute(), name: " vip ", type: "boolean" as const, text: "true" },
+      { ...blankAttribute(), name: "none", type: "empty" as const },
     ];
     expect(changed({ ...start, attributes: rows })).toEqual({
       customerAttributes: { limit: 0.5, vip: true, none: null },
@@ -80,13 +81,13 @@ test("the form tells what is wrong at its fields", () => {
   const issues = accountSchema.safeParse({
     ...start,
     companyEmail: "nope",
-    addresses: [{ ...blankAddress("Billing", true), country: "ZZ" }],
-    contacts: [{ ...blankContact(true), email: "nope", removed: true }],
+    addresses: [{ ...blankAddress("Billing"), country: "ZZ" }],
+    contacts: [{ ...blankContact(), email: "nope", removed: true }],
     attributes: [
-      { ...blankAttribute, name: "a", type: "number", text: "many" },
-      { ...blankAttribute, name: "a" },
-      { ...blankAttribute, name: " " },
-      { ...blankAttribute, name: "x".repeat(65) },
+      { ...blankAttribute(), name: "a", type: "number", text: "many" },
+      { ...blankAttribute(), name: "a" },
+      { ...blankAttribute(), name: " " },
+      { ...blankAttribute(), name: "x".repeat(65) },
     ],
   }).error?.issues;
   expect(issues?.map(({ path }) => path.join("."))).toEqual([

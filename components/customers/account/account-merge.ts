@@ -16,7 +16,7 @@ export type Overlap = { path: string; mine: unknown; theirs: unknown };
 
 export type Merged = { values: AccountValues; overlaps: Overlap[] };
 
-type Item = { id?: string | undefined; removed: boolean; isPrimary: boolean };
+type Item = { key: string; id?: string | undefined; removed: boolean; isPrimary: boolean };
 
 /** Three versions of one value: who changed it wins; when both did, the preferred side. */
 function pick<T>(
@@ -75,7 +75,7 @@ function mergeItems<T extends Item>(
     }
     if (item.removed) {
       if (differs(latest, was)) overlaps.push({ path, mine: null, theirs: latest });
-      return [{ ...latest, removed: !differs(latest, was) || prefer === "mine" }];
+      return [{ ...latest, key: item.key, removed: !differs(latest, was) || prefer === "mine" }];
     }
     const values = fields.map(({ name }): [string, unknown] => [
       name,
@@ -92,7 +92,7 @@ function mergeItems<T extends Item>(
       ),
     ]);
     // Every field of the kind, from three items of this type.
-    return [{ ...latest, ...Object.fromEntries(values) } as T];
+    return [{ ...latest, ...Object.fromEntries(values), key: item.key } as T];
   });
   const ordered = inOrder(merged, base, theirs);
   const known = new Set(mine.map(({ id }) => id));
@@ -131,11 +131,10 @@ function mergeAttributes(
       overlaps.push({ path, mine: row, theirs: null });
       return prefer === "mine" ? [{ ...row, was: null }] : [];
     }
-    return [
-      pick([was, row, latest], same, prefer, () =>
-        overlaps.push({ path, mine: row.removed ? null : row, theirs: latest }),
-      ),
-    ];
+    const picked = pick([was, row, latest], same, prefer, () =>
+      overlaps.push({ path, mine: row.removed ? null : row, theirs: latest }),
+    );
+    return [{ ...picked, key: row.key }];
   });
   const known = new Set([...mine, ...merged].map(({ was }) => was));
   return [...merged, ...theirs.filter(({ was }) => !known.has(was))];
@@ -183,4 +182,54 @@ export function mergeAccount(
     ),
   };
   return { values, overlaps };
+}
+
+/**
+ * What the form should hold once it is saved: the stored account, and what was typed while the save was under way.
+ * @param sent what the form held when it was saved; the server keeps the order of its items.
+ * @param current what it holds now.
+ */
+export function afterSave(
+  sent: AccountValues,
+  current: AccountValues,
+  saved: AccountValues,
+): AccountValues {
+  const ids = new Map<string, string | undefined>();
+  for (const list of ["addresses", "contacts"] as const) {
+    const kept = sent[list].filter(({ removed }) => !removed);
+    kept.forEach(({ key }, index) => {
+      ids.set(key, saved[list][index]?.id);
+    });
+  }
+  const names = new Map(
+    sent.attributes.filter(({ removed }) => !removed).map((row) => [row.key, attributeName(row)]),
+  );
+  const sentRemoved = new Set(
+    [...sent.addresses, ...sent.contacts, ...sent.attributes]
+      .filter(({ removed }) => removed)
+      .map(({ key }) => key),
+  );
+  /** A version with the ids that the new items were given, without the removed ones that are gone. */
+  const stored = (values: AccountValues, isGone: (item: { removed: boolean }) => boolean) => {
+    const remaining = <T extends { key: string; removed: boolean }>(items: readonly T[]) =>
+      items.filter((item) => !(sentRemoved.has(item.key) && isGone(item)));
+    return {
+      ...values,
+      addresses: remaining(values.addresses).map((item) => ({
+        ...item,
+        id: ids.get(item.key) ?? item.id,
+      })),
+      contacts: remaining(values.contacts).map((item) => ({
+        ...item,
+        id: ids.get(item.key) ?? item.id,
+      })),
+      attributes: remaining(values.attributes).map((row) => ({
+        ...row,
+        was: names.get(row.key) ?? row.was,
+      })),
+    };
+  };
+  const base = stored(sent, () => true);
+  const mine = stored(current, ({ removed }) => removed);
+  return mergeAccount(base, mine, saved, "mine").values;
 }

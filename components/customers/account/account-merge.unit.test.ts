@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { differences } from "./account-differences";
-import { mergeAccount } from "./account-merge";
+import { afterSave, mergeAccount } from "./account-merge";
 import {
   type AccountValues,
   type AddressValues,
@@ -11,7 +11,7 @@ import {
 } from "./account-values";
 
 const address = (id: string, more: Partial<AddressValues> = {}): AddressValues => ({
-  ...blankAddress("Billing", false),
+  ...blankAddress("Billing"),
   id,
   ...more,
 });
@@ -26,8 +26,8 @@ const start: AccountValues = {
     address("b", { city: "Boston" }),
     address("c", { city: "Chicago" }),
   ],
-  contacts: [{ ...blankContact(true), id: "x", firstName: "Jane" }],
-  attributes: [{ ...blankAttribute, was: "region", name: "region", text: "West" }],
+  contacts: [{ ...blankContact(), isPrimary: true, id: "x", firstName: "Jane" }],
+  attributes: [{ ...blankAttribute(), was: "region", name: "region", text: "West" }],
 };
 const edited = (more: Partial<AccountValues>): AccountValues => ({ ...start, ...more });
 const changeAddress = (id: string, more: Partial<AddressValues>) =>
@@ -91,7 +91,7 @@ describe("what does not overlap", () => {
     const theirs = edited({
       attributes: [
         ...start.attributes,
-        { ...blankAttribute, was: "size", name: "size", text: "L" },
+        { ...blankAttribute(), was: "size", name: "size", text: "L" },
       ],
     });
     const { values, overlaps } = mergeAccount(start, mine, theirs, "mine");
@@ -143,8 +143,8 @@ describe("what overlaps", () => {
   });
 
   test("an attribute: changed by both, or added by both under one name", () => {
-    const row = { ...blankAttribute, was: "region", name: "region" };
-    const added = { ...blankAttribute, was: null, name: "size" };
+    const row = { ...blankAttribute(), was: "region", name: "region" };
+    const added = { ...blankAttribute(), was: null, name: "size" };
     const mine = edited({
       attributes: [
         { ...row, text: "Mine" },
@@ -181,5 +181,51 @@ describe("what overlaps", () => {
       "mine",
     );
     expect(values.addresses.filter(({ isPrimary }) => isPrimary)).toHaveLength(1);
+  });
+});
+
+describe("after a save", () => {
+  test("new items have their ids, removed ones are gone, and what was typed meanwhile stays", () => {
+    const added = { ...blankAddress("Shipping"), city: "New" };
+    const sent = edited({
+      companyName: "Sent",
+      addresses: [...changeAddress("b", { removed: true }), added],
+      attributes: [...start.attributes, { ...blankAttribute(), key: "r", name: "size", text: "L" }],
+    });
+    const saved = edited({
+      companyName: "Sent",
+      addresses: [
+        ...start.addresses.filter(({ id }) => id !== "b"),
+        address("new", { city: "New", addressType: "Shipping", isPrimary: true }),
+      ],
+      attributes: [
+        ...start.attributes,
+        { ...blankAttribute(), was: "size", name: "size", text: "L" },
+      ],
+    });
+    const quiet = afterSave(sent, sent, saved);
+    expect(differences(saved, quiet)).toEqual([]);
+    expect(quiet.addresses.map(({ id }) => id)).toEqual(["a", "c", "new"]);
+    expect(quiet.addresses[2]?.key).toBe(added.key);
+
+    const current = {
+      ...sent,
+      companyName: "Typed",
+      addresses: sent.addresses.map((item) =>
+        item.key === added.key ? { ...item, line1: "Typed" } : item,
+      ),
+      attributes: sent.attributes.map((row) => (row.key === "r" ? { ...row, text: "XL" } : row)),
+    };
+    expect(differences(saved, afterSave(sent, current, saved)).map(({ path }) => path)).toEqual([
+      "companyName",
+      "addresses.2",
+      "attributes.1",
+    ]);
+  });
+
+  test("a removal that is taken back while it is saved comes back as a new item", () => {
+    const sent = edited({ addresses: changeAddress("b", { removed: true }) });
+    const saved = edited({ addresses: start.addresses.filter(({ id }) => id !== "b") });
+    expect(differences(saved, afterSave(sent, start, saved))).toMatchObject([{ kind: "added" }]);
   });
 });

@@ -23,8 +23,11 @@ export const SCALARS = [
 
 export type Scalar = (typeof SCALARS)[number];
 
-/** `id` names the stored one; removed items stay in the form, so that they can be brought back until it is saved. */
-type Item = { id?: string | undefined; removed: boolean };
+/**
+ * `id` names the stored one, `key` the one on the page. Removed items stay in the form, so that they can be brought
+ * back until it is saved.
+ */
+type Item = { key: string; id?: string | undefined; removed: boolean };
 
 export type AddressValues = AddressObject & Item;
 export type ContactValues = ContactObject & Item;
@@ -33,6 +36,7 @@ export const ATTRIBUTE_TYPES = ["text", "number", "boolean", "empty"] as const;
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
 
 export type AttributeValues = {
+  key: string;
   /** The name under which it is stored; null for a new one. */
   was: string | null;
   name: string;
@@ -69,11 +73,12 @@ export function toValues(account: Account): AccountValues {
     terms: account.terms,
     currencyCode: account.currencyCode,
     externalId: account.externalId,
-    addresses: addresses.map((address) => ({ ...address, removed: false })),
-    contacts: contacts.map((contact) => ({ ...contact, removed: false })),
+    addresses: addresses.map((address) => ({ ...address, key: address.id, removed: false })),
+    contacts: contacts.map((contact) => ({ ...contact, key: contact.id, removed: false })),
     attributes: Object.entries(customerAttributes)
       .sort(([left], [right]) => (left < right ? -1 : 1))
       .map(([name, value]) => ({
+        key: `stored ${name}`,
         was: name,
         name,
         type: attributeType(value),
@@ -105,8 +110,13 @@ export function blankValues(start: {
   };
 }
 
-export function blankAddress(addressType: AddressType, isPrimary: boolean): AddressValues {
+let made = 0;
+
+const newKey = () => `new ${++made}`;
+
+export function blankAddress(addressType: AddressType): AddressValues {
   return {
+    key: newKey(),
     externalId: null,
     line1: null,
     line2: null,
@@ -116,13 +126,14 @@ export function blankAddress(addressType: AddressType, isPrimary: boolean): Addr
     country: null,
     addressType,
     phone: null,
-    isPrimary,
+    isPrimary: false,
     removed: false,
   };
 }
 
-export function blankContact(isPrimary: boolean): ContactValues {
+export function blankContact(): ContactValues {
   return {
+    key: newKey(),
     externalId: null,
     title: null,
     firstName: null,
@@ -130,19 +141,15 @@ export function blankContact(isPrimary: boolean): ContactValues {
     email: null,
     phone: null,
     fax: null,
-    isPrimary,
+    isPrimary: false,
     contactType: null,
     removed: false,
   };
 }
 
-export const blankAttribute: AttributeValues = {
-  was: null,
-  name: "",
-  type: "text",
-  text: "",
-  removed: false,
-};
+export function blankAttribute(): AttributeValues {
+  return { key: newKey(), was: null, name: "", type: "text", text: "", removed: false };
+}
 
 /** One primary in each scope, as the server would leave it: the first that says so, else the first. */
 function withPrimaries<T extends { isPrimary: boolean; removed: boolean }>(
