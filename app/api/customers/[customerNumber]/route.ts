@@ -1,0 +1,27 @@
+import { deleteCustomer } from "@/lib/customers/delete";
+import { getCustomerText } from "@/lib/customers/get";
+import { parseUpdate } from "@/lib/customers/request";
+import { updateCustomer } from "@/lib/customers/update";
+import { done, jsonText, written } from "@/lib/http/answer";
+import { read, route, write } from "@/lib/http/route";
+
+type Params = { customerNumber: string };
+
+export const { GET, POST, PUT, PATCH, DELETE } = route<Params>({
+  GET: read("customers:read", async ({ actor, params }) => {
+    const { text, etag } = await getCustomerText(actor, params.customerNumber);
+    return jsonText(text, { headers: { ETag: etag } });
+  }),
+  PUT: write(
+    "customers:write",
+    {
+      body: "required",
+      check: (body, { params, options }) => parseUpdate(body, params.customerNumber, options),
+    },
+    async ({ actor, params, body, options }) =>
+      written(await updateCustomer(actor, params.customerNumber, body, options)),
+  ),
+  DELETE: write("customers:delete", { body: "none" }, async ({ actor, params, options }) =>
+    done(await deleteCustomer(actor, params.customerNumber, options)),
+  ),
+});

@@ -1,0 +1,43 @@
+import "server-only";
+import { createDocument } from "zod-openapi";
+import { paths } from "./paths";
+import { problemResponses } from "./problems";
+
+const DESCRIPTION = `Business customers: company data, contacts, addresses, price tiers and sales reps. Each customer belongs to an organization, which is read from the token, and is known by the customerNumber that you assign.
+
+Every call needs a token: Authorization: Bearer <JWT>, or the same token in x-api-key.`;
+
+export type OpenApiDocument = ReturnType<typeof createDocument>;
+
+let made: OpenApiDocument | undefined;
+
+/** The description of the HTTP API (OpenAPI 3.1), made from the schemas that the verbs check with. */
+export function openApiDocument(): OpenApiDocument {
+  made ??= createDocument({
+    openapi: "3.1.1",
+    info: { title: "Rolodesk Customers API", version: "1.0.0", description: DESCRIPTION },
+    servers: [{ url: "/" }],
+    security: [{ bearer: [] }, { apiKey: [] }],
+    tags: [{ name: "Customers" }, { name: "Tokens" }, { name: "This document" }],
+    paths,
+    components: {
+      responses: problemResponses,
+      securitySchemes: {
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description:
+            "A JWT with the claims exp and OrganizationId; scope and RepNumber limit it.",
+        },
+        apiKey: {
+          type: "apiKey",
+          in: "header",
+          name: "x-api-key",
+          description: "The same token.",
+        },
+      },
+    },
+  });
+  return made;
+}
