@@ -1,0 +1,75 @@
+import { classNames } from "@/components/ui/class-names";
+import { Skeleton } from "@/components/ui/skeleton";
+import { headerCellStyle } from "./grid-header-cell";
+
+export type SkeletonColumn = { id: string; label: string; width: number; align?: "end" };
+
+const BAR_WIDTHS = ["w-3/4", "w-1/2", "w-5/6", "w-2/3"];
+
+/** The grid while its first rows are on their way: the same widths and heights, so that nothing jumps. */
+export function GridSkeleton({
+  columns,
+  rows,
+  className,
+}: {
+  columns: readonly SkeletonColumn[];
+  rows: number;
+  className?: string;
+}) {
+  const total = columns.reduce((sum, column) => sum + column.width, 0);
+  return (
+    <div aria-hidden="true" className={classNames("min-w-0 overflow-hidden", className)}>
+      <table
+        role="presentation"
+        className="w-full table-fixed border-separate border-spacing-0 text-sm"
+        style={{ minWidth: total }}
+      >
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.id} style={{ width: column.width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map((column, index) => (
+              <th
+                key={column.id}
+                className={classNames(
+                  headerCellStyle,
+                  "px-3",
+                  index === 0 && "border-e ps-5",
+                  column.align === "end" && "text-end",
+                )}
+              >
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: rows }, (_, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity.
+            <tr key={row}>
+              {columns.map((column, index) => (
+                <td
+                  key={column.id}
+                  className={classNames(
+                    "h-[37px] border-b px-3 py-0",
+                    index === 0 && "border-e ps-5",
+                  )}
+                >
+                  <Skeleton
+                    className={classNames(
+                      BAR_WIDTHS[(row + index) % BAR_WIDTHS.length],
+                      column.align === "end" && "ms-auto",
+                    )}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { type FormEvent, useRef, useState } from "react";
+import { useLocale } from "react-aria-components/I18nProvider";
+import { classNames } from "@/components/ui/class-names";
+import { controlStyle } from "@/components/ui/field-style";
+import { IconButton } from "@/components/ui/icon-button";
+import { Select } from "@/components/ui/select";
+
+export type PagerProps = {
+  /** From 1. */
+  page: number;
+  pageCount: number;
+  pageSize: number;
+  pageSizes: readonly number[];
+  rowCount: number;
+  rowsOnPage: number;
+  onPage: (page: number) => void;
+  onPageSize: (pageSize: number) => void;
+  className?: string;
+};
+
+/** "1–25 of 12,431", the rows on a page, and the way to the other pages. */
+export function Pager({
+  page,
+  pageCount,
+  pageSize,
+  pageSizes,
+  rowCount,
+  rowsOnPage,
+  onPage,
+  onPageSize,
+  className,
+}: PagerProps) {
+  const { locale } = useLocale();
+  const format = (value: number) => new Intl.NumberFormat(locale).format(value);
+  const previous = useRef<HTMLButtonElement>(null);
+  const next = useRef<HTMLButtonElement>(null);
+  const first = (page - 1) * pageSize + 1;
+  const sizes = [...new Set([...pageSizes, pageSize])].sort((a, b) => a - b);
+
+  const go = (to: number) => {
+    // A button that is about to be switched off hands its focus to its neighbour.
+    if (to <= 1 && document.activeElement === previous.current) next.current?.focus();
+    if (to >= pageCount && document.activeElement === next.current) previous.current?.focus();
+    onPage(to);
+  };
+
+  return (
+    <nav
+      aria-label="Pages"
+      className={classNames(
+        "flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-muted text-sm tabular-nums",
+        className,
+      )}
+    >
+      <p>
+        {rowsOnPage > 0 ? `${format(first)}–${format(first + rowsOnPage - 1)} of ` : null}
+        <strong className="font-semibold text-ink">{format(rowCount)}</strong>
+      </p>
+      <div className="flex items-center gap-4">
+        <div className="flex items-center gap-2">
+          <span aria-hidden="true" className="max-sm:sr-only">
+            Rows
+          </span>
+          <Select
+            aria-label="Rows on a page"
+            options={sizes.map((size) => ({ id: String(size), label: String(size) }))}
+            value={String(pageSize)}
+            onChange={(value) => value && onPageSize(Number(value))}
+            className="w-18"
+          />
+        </div>
+        <div className="flex items-center gap-1">
+          <IconButton
+            ref={previous}
+            label="Previous page"
+            placement="top"
+            isDisabled={page <= 1}
+            onPress={() => go(Math.min(page - 1, Math.max(1, pageCount)))}
+          >
+            <ChevronLeft aria-hidden="true" />
+          </IconButton>
+          <PageNumber key={page} page={page} pageCount={pageCount} onPage={go} />
+          <span>/ {format(Math.max(1, pageCount))}</span>
+          <IconButton
+            ref={next}
+            label="Next page"
+            placement="top"
+            isDisabled={page >= pageCount}
+            onPress={() => go(page + 1)}
+          >
+            <ChevronRight aria-hidden="true" />
+          </IconButton>
+        </div>
+      </div>
+    </nav>
+  );
+}
+
+function PageNumber({
+  page,
+  pageCount,
+  onPage,
+}: {
+  page: number;
+  pageCount: number;
+  onPage: (page: number) => void;
+}) {
+  const [text, setText] = useState(String(page));
+  const submit = () => {
+    const wanted = Math.max(1, Math.min(Number.parseInt(text, 10) || page, Math.max(1, pageCount)));
+    setText(String(wanted));
+    if (wanted !== page) onPage(wanted);
+  };
+  return (
+    <form
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <input
+        aria-label={`Page, of ${Math.max(1, pageCount)}`}
+        inputMode="numeric"
+        autoComplete="off"
+        value={text}
+        onChange={(event) => setText(event.target.value.replace(/\D/g, ""))}
+        onFocus={(event) => event.target.select()}
+        onBlur={submit}
+        className={classNames(controlStyle(), "px-1.5 text-end tabular-nums")}
+        style={{ width: `calc(${Math.max(2, String(pageCount).length)}ch + 1rem)` }}
+      />
+    </form>
+  );
+}
