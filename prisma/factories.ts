@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
+import { addressColumns, contactColumns, customerColumns } from "@/lib/customers/row";
+import type { CustomerObject } from "@/lib/customers/schema";
 import { inOrganization } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 
@@ -37,4 +40,68 @@ export async function makeOrganization({
     });
   });
   return organizationId;
+}
+
+/** A customer with nothing set but what is required. */
+export function makeCustomer(
+  organizationId: string,
+  customerNumber: string,
+  more: Partial<CustomerObject> = {},
+): CustomerObject {
+  return {
+    customerNumber,
+    organizationId,
+    companyName: "Acme",
+    companyEmail: "a@acme.example",
+    companyPhone: null,
+    companyFax: null,
+    pricing: "Wholesale",
+    active: true,
+    repNumber: null,
+    terms: null,
+    currencyCode: "USD",
+    externalId: null,
+    addresses: [],
+    contacts: [],
+    customerAttributes: {},
+    createdAt: "2026-01-01T00:00:00.000Z",
+    updatedAt: "2026-01-01T00:00:00.000Z",
+    ...more,
+  };
+}
+
+/** Puts customers into the database as they are, past the verbs. */
+export async function insertCustomers(
+  organizationId: string,
+  customers: readonly CustomerObject[],
+): Promise<void> {
+  const rows = customers.map((customer) => ({ id: uuidv7(), customer }));
+  await inOrganization({ organizationId }, async ({ prisma }) => {
+    await prisma.customer.createMany({
+      data: rows.map(({ id, customer }) => {
+        const { addresses: _addresses, createdAt, updatedAt, ...columns } = customer;
+        return { ...customerColumns(columns), id, createdAt, updatedAt };
+      }),
+    });
+    await prisma.address.createMany({
+      data: rows.flatMap(({ id, customer }) =>
+        customer.addresses.map((address, position) => ({
+          ...addressColumns(address),
+          organizationId,
+          customerId: id,
+          position,
+        })),
+      ),
+    });
+    await prisma.contact.createMany({
+      data: rows.flatMap(({ id, customer }) =>
+        customer.contacts.map((contact, position) => ({
+          ...contactColumns(contact),
+          organizationId,
+          customerId: id,
+          position,
+        })),
+      ),
+    });
+  });
 }

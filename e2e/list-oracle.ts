@@ -1,0 +1,202 @@
+import type { Actor } from "@/lib/auth/actor";
+import { CUSTOMER_FIELDS, TIMESTAMP_FIELDS } from "@/lib/customers/fields";
+import { type Filter, findFilterField } from "@/lib/customers/filters";
+import type { ListQuery } from "@/lib/customers/list-query";
+import type { CustomerObject } from "@/lib/customers/schema";
+
+const key = (text: string) =>
+  [...text.normalize("NFKD")]
+    .filter((character) => !/^\p{Mark}$/u.test(character))
+    .join("")
+    .toLowerCase();
+
+const codePoints = (text: string) => [...text].map((character) => character.codePointAt(0) ?? 0);
+
+/** Code-point order, which the order of JavaScript's strings is not beyond the first plane. */
+function compare(left: string, right: string): number {
+  const [a, b] = [codePoints(left), codePoints(right)];
+  const at = a.findIndex((point, index) => point !== b[index]);
+  if (at === -1) return a.length - b.length;
+  return (a[at] ?? 0) - (b[at] ?? -1);
+}
+
+const ordered = (operator: string, difference: number) =>
+  ({ gt: difference > 0, gte: difference >= 0, lt: difference < 0, lte: difference <= 0 })[
+    operator
+  ] === true;
+
+function textMatches(stored: string | null, operator: string, value: string): boolean {
+  if (stored === null) {
+    return operator.startsWith("not") || (operator === "equals" && value === "");
+  }
+  const [have, want] = [key(stored), key(value)];
+  switch (operator) {
+    case "equals":
+      return have === want;
+    case "notequals":
+      return have !== want;
+    case "contains":
+      return have.includes(want);
+    case "notcontains":
+      return !have.includes(want);
+    case "startswith":
+      return have.startsWith(want);
+    case "endswith":
+      return have.endsWith(want);
+    default:
+      return ordered(operator, compare(have, want));
+  }
+}
+
+const isNumeric = (text: string) => /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/.test(key(text));
+
+function attributeText(stored: unknown): string | null {
+  if (stored === null || stored === undefined) return null;
+  return typeof stored === "number"
+    ? stored.toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 })
+    : String(stored);
+}
+
+function attributeMatches(stored: unknown, operator: string, value: string): boolean {
+  const text = attributeText(stored);
+  if (text !== null && isNumeric(text) && isNumeric(value)) {
+    const [have, want] = [Number(key(text)), Number(key(value))];
+    const difference = have === want ? 0 : have - want;
+    if (/^[gl]t/.test(operator)) return ordered(operator, difference);
+    if (typeof stored === "number" && operator === "equals") return difference === 0;
+    if (typeof stored === "number" && operator === "notequals") return difference !== 0;
+  }
+  return textMatches(text, operator, value);
+}
+
+function instant(value: string, now: Date): number {
+  const days = /^@days-(\d+)$/.exec(value)?.[1];
+  if (days === undefined) return Date.parse(value.includes("T") ? value : `${value}T00:00:00Z`);
+  return Math.floor(now.getTime() / 86_400_000 - Number(days)) * 86_400_000;
+}
+
+function fieldMatches(stored: unknown, type: string, filter: Filter, now: Date): boolean {
+  const { operator, value } = filter;
+  if (type === "boolean") return (stored === value) === (operator === "equals");
+  if (type === "text") {
+    return textMatches(stored === null ? null : String(stored), operator, String(value));
+  }
+  const difference = Date.parse(String(stored)) - instant(String(value), now);
+  if (operator === "equals") return difference === 0;
+  return operator === "notequals" ? difference !== 0 : ordered(operator, difference);
+}
+
+const get = (object: object, name: string): unknown => new Map(Object.entries(object)).get(name);
+
+function matches(actor: Actor, customer: CustomerObject, filters: Filter[], now: Date): boolean {
+  const of = (filter: Filter) => {
+    const field = findFilterField(filter.field);
+    if (!field) throw new Error(filter.field);
+    return field;
+  };
+  const holds = (filter: Filter, object: object): boolean => {
+    const field = of(filter);
+    if (field.scope === "attribute") {
+      return attributeMatches(
+        get(customer.customerAttributes, field.key),
+        filter.operator,
+        String(filter.value),
+      );
+    }
+    const stored = get(object, field.field.name);
+    if (field.name !== "repNumber" || filter.value !== "@me") {
+      return fieldMatches(stored, field.field.type, filter, now);
+    }
+    return (
+      actor.repNumber !== null &&
+      fieldMatches(stored, "text", { ...filter, value: actor.repNumber }, now)
+    );
+  };
+  const unitHolds = (unit: Filter[]): boolean => {
+    const scope = unit[0] ? of(unit[0]).scope : "customer";
+    if (scope !== "addresses" && scope !== "contacts")
+      return unit.every((filter) => holds(filter, customer));
+    const rows: object[] = customer[scope];
+    if (rows.length > 0) return rows.some((row) => unit.every((filter) => holds(filter, row)));
+    return unit.every(
+      ({ operator, value }) =>
+        operator === "notequals" ||
+        operator === "notcontains" ||
+        (operator === "equals" && value === ""),
+    );
+  };
+  const unitsOf = (some: Filter[]) => {
+    const units: Record<string, Filter[]> = {};
+    some.forEach((filter, index) => {
+      const name =
+        filter.row === undefined ? `alone ${index}` : `${of(filter).scope} row ${filter.row}`;
+      units[name] = [...(units[name] ?? []), filter];
+    });
+    return Object.values(units);
+  };
+  const groups = new Set(filters.map((filter) => filter.group));
+  return [...groups].every((group) => {
+    const units = unitsOf(filters.filter((filter) => filter.group === group));
+    return group === undefined ? units.every(unitHolds) : units.some(unitHolds);
+  });
+}
+
+function found(customer: CustomerObject, search: string | null): boolean {
+  const searched = [
+    customer.customerNumber,
+    customer.companyName,
+    customer.companyEmail,
+    ...customer.contacts.flatMap((contact) => [
+      `${contact.firstName ?? ""} ${contact.lastName ?? ""}`,
+      contact.email ?? "",
+    ]),
+  ].map(key);
+  const words = (search ?? "").split(/\s/).filter(Boolean).map(key);
+  return words.every((word) => searched.some((text) => text.includes(word)));
+}
+
+function sorted(customers: CustomerObject[], sort: ListQuery["sort"]): CustomerObject[] {
+  const types = new Map(
+    [...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS].map((field) => [field.name, field.type]),
+  );
+  const difference = (a: unknown, b: unknown, type: string | undefined): number => {
+    if (type === "text") return compare(key(String(a)), key(String(b)));
+    return type === "boolean"
+      ? Number(a) - Number(b)
+      : Date.parse(String(a)) - Date.parse(String(b));
+  };
+  return customers.toSorted((left, right) => {
+    for (const { field, direction } of sort) {
+      const [a, b] = [get(left, field), get(right, field)];
+      if (a === null || b === null) {
+        if (a !== b) return a === null ? 1 : -1;
+        continue;
+      }
+      const result = difference(a, b, types.get(field));
+      if (result !== 0) return direction === "asc" ? result : -result;
+    }
+    return (
+      compare(key(left.customerNumber), key(right.customerNumber)) ||
+      compare(left.customerNumber, right.customerNumber)
+    );
+  });
+}
+
+/** The numbers of the customers that a list holds, in its order: the rules of api.md over objects in memory, written apart from the SQL. */
+export function expectedNumbers(
+  actor: Actor,
+  customers: CustomerObject[],
+  query: ListQuery,
+  now: Date,
+): string[] {
+  return sorted(
+    customers.filter(
+      (customer) =>
+        (!actor.ownAccountsOnly ||
+          (actor.repNumber !== null && customer.repNumber === actor.repNumber)) &&
+        found(customer, query.search) &&
+        matches(actor, customer, query.filters, now),
+    ),
+    query.sort,
+  ).map((customer) => customer.customerNumber);
+}
