@@ -25,9 +25,11 @@ export const ROLE_PERMISSIONS = {
     "customers:export",
   ],
   admin: PERMISSIONS,
-} as const satisfies Record<string, readonly Permission[]>;
+} as const satisfies Record<RoleName, readonly Permission[]>;
 
-export type RoleName = keyof typeof ROLE_PERMISSIONS;
+export const ROLE_NAMES = ["sales_rep", "account_manager", "sales_ops", "admin"] as const;
+
+export type RoleName = (typeof ROLE_NAMES)[number];
 
 export const ROLE_LABELS: Record<RoleName, string> = {
   sales_rep: "Sales rep",

@@ -1,0 +1,23 @@
+export const HOME = "/customers";
+export const SIGN_IN = "/sign-in";
+
+const BASE = "http://base.invalid";
+
+/**
+ * Where to go after a sign-in: the path that was asked for when it stays within this site, else the home page.
+ * What browsers read as another host (`//host`, `/\host`, `/./ /host`, control characters) stays out.
+ */
+export function redirectTarget(wanted: unknown): string {
+  if (typeof wanted !== "string" || !wanted.startsWith("/")) return HOME;
+  if (/[\\\p{Cc}]/u.test(wanted) || !URL.canParse(wanted, BASE)) return HOME;
+  const url = new URL(wanted, BASE);
+  if (url.origin !== BASE || url.pathname.startsWith("//")) return HOME;
+  if (url.pathname === SIGN_IN || url.pathname.startsWith("/api/")) return HOME;
+  return `${url.pathname}${url.search}${url.hash}`;
+}
+
+/** The sign-in page, which leads back to the path afterwards. */
+export function signInPath(path: string | null): string {
+  const target = redirectTarget(path);
+  return target === HOME ? SIGN_IN : `${SIGN_IN}?callback=${encodeURIComponent(target)}`;
+}

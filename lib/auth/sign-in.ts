@@ -1,0 +1,58 @@
+import "server-only";
+import { z } from "zod";
+import { inOrganization } from "@/lib/db/tenant";
+import { AppError } from "@/lib/errors";
+import { caseKey, cleanText, isStorable } from "@/lib/text";
+import { isPassword } from "./passwords";
+import { openSession, type SessionKey } from "./sessions";
+import { type Limit, returnTry, takeTry } from "./throttle";
+
+export const PER_ACCOUNT: Limit = { name: "sign-in", tries: 10, seconds: 60 };
+export const PER_ADDRESS: Limit = { name: "sign-in address", tries: 50, seconds: 60 };
+
+const text = z.string().max(254).refine(isStorable).transform(cleanText);
+const schema = z.object({ organization: text, email: text, password: z.string().min(1) });
+
+const refused = () =>
+  new AppError("unauthorized", "The organization, the e-mail or the password is not right.");
+
+/**
+ * Opens a session for who gives a user's organization, e-mail and password. Tries are counted by account and by
+ * address; whatever is wrong, the answer is the same and takes as long.
+ * @param input `{organization, email, password}`.
+ * @param from the browser, and the address that the server trusts.
+ * @throws AppError `unauthorized`, `rate_limited`, `overloaded`.
+ */
+export async function signIn(
+  input: unknown,
+  from: { userAgent: string | null; address: string | null },
+  now = new Date(),
+): Promise<SessionKey> {
+  const address = { organizationId: "", id: from.address ?? "unknown" };
+  await takeTry(PER_ADDRESS, address, now);
+  const given = schema.safeParse(input);
+  if (!given.success) throw refused();
+
+  const { organization: organizationId, password } = given.data;
+  const emailKey = caseKey(given.data.email);
+  const account = { organizationId, id: emailKey };
+  await takeTry(PER_ACCOUNT, account, now);
+  const giveBack = async () => {
+    await returnTry(PER_ADDRESS, address);
+    await returnTry(PER_ACCOUNT, account);
+  };
+
+  const [user] = await inOrganization(
+    account,
+    (tx) => tx.query<{ userId: string; passwordHash: string | null; active: boolean }>`
+      SELECT "id" AS "userId", "passwordHash", "active" FROM "User"
+      WHERE "organizationId" = ${tx.organizationId} AND "emailKey" = ${emailKey}`,
+  );
+  const rightful = await isPassword(password, user?.passwordHash ?? null).catch(async (error) => {
+    await giveBack();
+    throw error;
+  });
+  if (!user?.active || !rightful) throw refused();
+  await giveBack();
+  return openSession({ organizationId, userId: user.userId }, from, now);
+}
