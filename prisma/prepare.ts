@@ -1,0 +1,12 @@
+import { closeDatabase } from "@/lib/db/database";
+import { migrate } from "@/lib/db/migrate";
+import { seedDemo } from "./seed";
+
+try {
+  await migrate();
+  await seedDemo();
+  await closeDatabase();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
