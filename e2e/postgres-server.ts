@@ -24,7 +24,8 @@ export function postgresAvailable(): boolean {
   return Boolean(env().TEST_DATABASE_URL) || binaries() !== null;
 }
 
-async function freePort(): Promise<number> {
+/** A port of the loopback address that nobody uses now. */
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

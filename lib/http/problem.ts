@@ -5,12 +5,12 @@ import { isOutage } from "./outage";
 
 const RFC_9110 = "https://tools.ietf.org/html/rfc9110";
 
-type Kind = { status: number; title: string; type: string };
+type Kind = { type: string; title: string; status: number };
 
 const kind = (status: number, title: string, section: string): Kind => ({
-  status,
-  title,
   type: `${RFC_9110}#section-${section}`,
+  title,
+  status,
 });
 
 /** Each failure's status, title and type: the section of RFC 9110, for 429 of RFC 6585, that defines the status. */
@@ -25,9 +25,9 @@ export const PROBLEMS: Readonly<Record<ErrorCode | "unexpected", Kind>> = {
   too_large: kind(413, "Content Too Large", "15.5.14"),
   unsupported_media_type: kind(415, "Unsupported Media Type", "15.5.16"),
   rate_limited: {
-    status: 429,
-    title: "Too Many Requests",
     type: "https://tools.ietf.org/html/rfc6585#section-4",
+    title: "Too Many Requests",
+    status: 429,
   },
   unexpected: kind(500, "Internal Server Error", "15.6.1"),
   overloaded: kind(503, "Service Unavailable", "15.6.4"),

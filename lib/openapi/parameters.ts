@@ -1,21 +1,20 @@
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { OPERATORS, type Operator } from "@/lib/customers/filters";
 import { FILTERS_EXAMPLE } from "./examples";
 
-export const OPERATORS = [
-  ["equals", 'The same, without regard to case and accents. With "": empty or not set.'],
-  ["notequals", "Not the same; customers without a value count."],
-  ["contains", "Holds the text."],
-  ["notcontains", "Does not hold the text; customers without a value count."],
-  ["startswith", "Begins with the text."],
-  ["endswith", "Ends with the text."],
-  [
-    "gt",
-    "After it in the sort order; of dates, later; of attributes, greater when both are numbers.",
-  ],
-  ["gte", "The same or after it."],
-  ["lt", "Before it, earlier or less."],
-  ["lte", "The same or before it."],
-] as const;
+/** What each operator of a filter means. */
+export const OPERATOR_MEANINGS: Readonly<Record<Operator, string>> = {
+  equals: 'The same, without regard to case and accents. With "": empty or not set.',
+  notequals: "Not the same; customers without a value count.",
+  contains: "Holds the text.",
+  notcontains: "Does not hold the text; customers without a value count.",
+  startswith: "Begins with the text.",
+  endswith: "Ends with the text.",
+  gt: "After it in the sort order; of dates, later; of attributes, greater when both are numbers.",
+  gte: "The same or after it.",
+  lt: "Before it, earlier or less.",
+  lte: "The same or before it.",
+};
 
 const valueTypes: ("string" | "number" | "boolean")[] = ["string", "number", "boolean"];
 
@@ -30,7 +29,7 @@ const filterSchema = {
     },
     operator: {
       type: "string" as const,
-      enum: OPERATORS.map(([operator]) => operator),
+      enum: [...OPERATORS],
       description: "In any case.",
     },
     value: {

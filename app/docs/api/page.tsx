@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ReferencePage } from "@/components/reference/reference-page";
 import { env } from "@/lib/env";
 import { LOGIN_EXAMPLE, VALIDATION_EXAMPLE } from "@/lib/openapi/examples";
-import { OPERATORS } from "@/lib/openapi/parameters";
+import { OPERATOR_MEANINGS } from "@/lib/openapi/parameters";
 import { problemRows } from "@/lib/openapi/problems";
 import { reference } from "@/lib/openapi/reference";
 
@@ -15,7 +15,7 @@ export default function ApiReference() {
     <ReferencePage
       {...reference()}
       origin={origin}
-      operators={OPERATORS}
+      operators={Object.entries(OPERATOR_MEANINGS)}
       problems={problemRows}
       problemExample={VALIDATION_EXAMPLE}
       loginExample={LOGIN_EXAMPLE}

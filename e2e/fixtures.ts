@@ -1,0 +1,116 @@
+import { test as base, expect } from "@playwright/test";
+import type { Permission, RoleName } from "../lib/auth/permissions";
+import { Api, send } from "./api-client";
+import { Contract } from "./contract";
+import { PEOPLE, type Person } from "./people";
+import { type PoolName, type Run, readRun, type ServerName, takeOrganization } from "./run";
+import { type Claims, signToken } from "./token";
+
+export { expect };
+
+export type TokenOptions = {
+  /** The permissions of the token; all but organization:admin unless told. */
+  scope?: readonly Permission[];
+  /** Limits the token to this rep's accounts. */
+  repNumber?: string;
+  claims?: Claims;
+  /** The header that carries the token. */
+  header?: "authorization" | "x-api-key";
+  /** Another organization than the test's own. */
+  organizationId?: string;
+};
+
+/** An organization that only this test uses: no accounts, three tiers, terms and reps, one user for each role. */
+export type Organization = {
+  id: string;
+  people: Readonly<Record<RoleName, Person>>;
+  /** The password of each of them. */
+  password: string;
+};
+
+export type ServerOptions = { serverName: ServerName };
+export type Server = { name: ServerName; origin: string; databaseUrl: string | null; run: Run };
+
+type Fixtures = {
+  /** `stocked` instead of `empty`: accounts with orders and a retired tier (e2e/people.ts). */
+  pool: PoolName;
+  /** Console errors that the test provokes on purpose. */
+  expectedConsoleErrors: RegExp[];
+  organization: Organization;
+  /** A caller of the API with a token of the test's organization. */
+  api: (options?: TokenOptions) => Promise<Api>;
+  /** Signs a user of the role in and goes to `path`. */
+  signIn: (role: RoleName, path?: string) => Promise<void>;
+};
+
+export const test = base.extend<Fixtures, ServerOptions & { server: Server; contract: Contract }>({
+  serverName: ["embedded", { option: true, scope: "worker" }],
+  pool: ["empty", { option: true }],
+  expectedConsoleErrors: [[], { option: true }],
+
+  server: [
+    async ({ serverName }, use) => {
+      const run = readRun();
+      const found = run.servers[serverName];
+      if (!found) throw new Error(`There is no ${serverName} server in this run.`);
+      await use({ name: serverName, ...found, run });
+    },
+    { scope: "worker" },
+  ],
+
+  contract: [
+    async ({ server }, use) => {
+      const { text } = await send(server.origin, { path: "/api/openapi.json" });
+      await use(new Contract(text));
+    },
+    { scope: "worker" },
+  ],
+
+  baseURL: ({ server }, use) => use(server.origin),
+
+  organization: async ({ server, pool }, use) => {
+    await use({
+      id: takeOrganization(server.name, pool),
+      people: PEOPLE,
+      password: server.run.password,
+    });
+  },
+
+  api: async ({ server, contract, organization }, use) => {
+    await use(async (options = {}) => {
+      const { scope, repNumber, claims, header = "authorization" } = options;
+      const token = await signToken(server.run.jwtSecret, {
+        OrganizationId: options.organizationId ?? organization.id,
+        sub: "spec",
+        scope: scope?.join(" "),
+        RepNumber: repNumber,
+        ...claims,
+      });
+      const value = header === "authorization" ? `Bearer ${token}` : token;
+      return new Api(server.origin, { [header]: value }, contract);
+    });
+  },
+
+  signIn: async ({ page, organization }, use) => {
+    await use(async (role, path = "/customers") => {
+      const callback = encodeURIComponent(path);
+      await page.goto(`/sign-in?organization=${organization.id}&callback=${callback}`);
+      await page.getByLabel("E-mail").fill(organization.people[role].email);
+      await page.getByLabel("Password", { exact: true }).fill(organization.password);
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.waitForURL((url) => url.pathname + url.search === path);
+    });
+  },
+
+  context: async ({ context, expectedConsoleErrors }, use) => {
+    const errors: string[] = [];
+    context.on("console", (message) => {
+      if (message.type() !== "error") return;
+      const text = `${message.text()} (${message.location().url})`;
+      if (!expectedConsoleErrors.some((expected) => expected.test(text))) errors.push(text);
+    });
+    context.on("weberror", (error) => errors.push(String(error.error())));
+    await use(context);
+    expect(errors, "errors in the browser's console").toEqual([]);
+  },
+});

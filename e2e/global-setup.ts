@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { freePort, postgresAvailable, startPostgres } from "./postgres-server.ts";
+import { type Run, runDirectory, SERVERS, type ServerName, writeRun } from "./run.ts";
+import { fillPool, generate, ServerProcess } from "./server-process.ts";
+
+const PASSWORD = "correct horse battery";
+
+/** The servers that the chosen projects need: all, unless the command line names some. */
+function wantedServers(): ReadonlySet<string> {
+  const named = process.argv.flatMap((argument, index, all) => {
+    if (argument === "--project") return [all[index + 1] ?? ""];
+    return argument.startsWith("--project=") ? [argument.slice("--project=".length)] : [];
+  });
+  return new Set(named.length > 0 ? named : SERVERS);
+}
+
+/** Builds once, starts each server on a database of its own with a pool of organizations, and stops them. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const directory = runDirectory(process.pid);
+  mkdirSync(directory, { recursive: true });
+  const run: Run = {
+    jwtSecret: randomBytes(32).toString("base64url"),
+    password: PASSWORD,
+    servers: {},
+  };
+  const processes: ServerProcess[] = [];
+  const undo: (() => Promise<void>)[] = [];
+
+  const stop = async () => {
+    for (const server of processes) await server.stop();
+    const failures = processes.flatMap((server) => server.failures);
+    for (const work of undo.reverse()) await work();
+    rmSync(directory, { recursive: true, force: true });
+    if (failures.length > 0) {
+      throw new Error(`The server logged errors:\n${failures.join("\n")}`);
+    }
+  };
+
+  const start = async (name: ServerName, databaseUrl: string | null) => {
+    const port = await freePort();
+    const origin = `http://127.0.0.1:${port}`;
+    const settings = {
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      DATABASE_URL: databaseUrl ?? "",
+      MIGRATION_DATABASE_URL: "",
+      EMBEDDED_DATA_DIR: join(directory, "data"),
+      NEXTAUTH_URL: origin,
+      NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
+      ALLOWED_ORIGINS: "",
+      TRUSTED_PROXY_HOPS: "0",
+      API_JWT_SECRET: run.jwtSecret,
+      API_JWT_SECRET_PREVIOUS: "",
+      API_JWKS_URL: "",
+      API_JWT_ISSUER: "",
+      API_JWT_AUDIENCE: "",
+      LOG_LEVEL: "warn",
+      NODE_ENV: "production",
+    };
+    await fillPool(settings, run.password);
+    const server = new ServerProcess(origin, settings, join(directory, `${name}.log`));
+    processes.push(server);
+    await server.ready();
+    run.servers[name] = { origin, databaseUrl };
+  };
+
+  try {
+    const wanted = wantedServers();
+    await generate();
+    if (wanted.has("embedded")) await start("embedded", null);
+    if (wanted.has("postgres") && postgresAvailable()) {
+      const cluster = await startPostgres();
+      undo.push(() => cluster.stop());
+      const database = await cluster.createDatabase();
+      undo.push(() => database.drop());
+      await start("postgres", database.url);
+    }
+    writeRun(run);
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+  return stop;
+}

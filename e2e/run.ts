@@ -1,0 +1,59 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+
+/** The servers that the specs run against. */
+export const SERVERS = ["embedded", "postgres"] as const;
+export type ServerName = (typeof SERVERS)[number];
+
+/** What an organization of the pool holds: nothing, or accounts with orders and a retired tier. */
+export const POOLS = { empty: 450, stocked: 40 } as const;
+export type PoolName = keyof typeof POOLS;
+
+const runSchema = z.object({
+  jwtSecret: z.string(),
+  password: z.string(),
+  servers: z.partialRecord(
+    z.enum(SERVERS),
+    z.object({ origin: z.url(), databaseUrl: z.string().nullable() }),
+  ),
+});
+export type Run = z.infer<typeof runSchema>;
+
+/** Where a run keeps its data; `pid` is the runner's, the parent of every worker. */
+export function runDirectory(pid: number): string {
+  return join(tmpdir(), `rolodesk-e2e-${pid}`);
+}
+
+export function writeRun(run: Run): void {
+  const directory = runDirectory(process.pid);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, "run.json"), JSON.stringify(run));
+}
+
+/** The run that this worker belongs to. */
+export function readRun(): Run {
+  const text = readFileSync(join(runDirectory(process.ppid), "run.json"), "utf8");
+  return runSchema.parse(JSON.parse(text));
+}
+
+/** Takes an organization of the pool that no other test has: whoever makes its directory first has it. */
+export function takeOrganization(server: ServerName, pool: PoolName): string {
+  const taken = join(runDirectory(process.ppid), "taken", server);
+  mkdirSync(taken, { recursive: true });
+  for (let index = 0; index < POOLS[pool]; index++) {
+    const id = organizationId(pool, index);
+    try {
+      mkdirSync(join(taken, id));
+      return id;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    }
+  }
+  throw new Error(`All ${POOLS[pool]} organizations of the pool "${pool}" are taken: enlarge it.`);
+}
+
+export function organizationId(pool: PoolName, index: number): string {
+  return `${pool}-${String(index).padStart(3, "0")}`;
+}

@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+import type { ServerOptions } from "./e2e/fixtures.ts";
+import { postgresAvailable } from "./e2e/postgres-server.ts";
+import { env, loadEnvFile } from "./lib/env.ts";
+
+loadEnvFile();
+
+const DEBIAN_CHROMIUM = "/usr/bin/chromium";
+const executablePath =
+  env().CHROMIUM_PATH ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
+
+export default defineConfig<object, ServerOptions>({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  globalSetup: "./e2e/global-setup.ts",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  timeout: 45_000,
+  reporter: [["list"]],
+  use: {
+    locale: "en-US",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath,
+      args: [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "embedded", use: { serverName: "embedded" } },
+    ...(postgresAvailable()
+      ? [
+          {
+            name: "postgres",
+            testMatch: ["api/**/*.spec.ts", "parity.spec.ts"],
+            use: { serverName: "postgres" as const },
+          },
+        ]
+      : []),
+  ],
+});
