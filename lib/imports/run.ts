@@ -1,0 +1,131 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { AppError } from "@/lib/errors";
+import { type CsvRow, readCsv } from "./csv";
+import type { Mapping } from "./mapping";
+import { type Plan, planFor } from "./plan";
+import { type Problem, type RowInput, rowInput } from "./row";
+import { KEY } from "./targets";
+import { type Writer, type Written, writerFor } from "./write";
+
+/** What became of one row; `line` is where it begins in the file. */
+export type RowReport = {
+  line: number;
+  /** The number that the row is known by. */
+  key: string | null;
+  outcome: Written["outcome"];
+  problems: Problem[];
+  cells: readonly string[];
+};
+
+export type ImportReport = Record<Written["outcome"], number> & {
+  /** The file's columns of which the mapping says nothing. */
+  leftOut: string[];
+};
+
+export type ImportOptions = {
+  dryRun?: boolean;
+  /** Stands as the reason in the history of each account, such as the file's name. */
+  reason?: string | null;
+  /** Told the header once, before any row. */
+  onHeader?: (plan: Plan) => void | Promise<void>;
+  /** Told each row, in the order of the file. */
+  onRow?: (row: RowReport) => void | Promise<void>;
+};
+
+/** A row that waits to be written; with `shape` problems it cannot even be read. */
+type Pending = { row: CsvRow; read: RowInput; shape: Problem[] };
+
+/**
+ * Imports a CSV file through the target's own verbs, a row a transaction (orders: 500), all in one change set. The
+ * same file again changes nothing; an import that was cut short goes on where it stopped when it is run again.
+ * @throws AppError `forbidden`, or `validation` when the mapping does not fit the file or the file cannot be read on;
+ * what was reported until then is written.
+ */
+export async function runImport(
+  actor: Actor,
+  mapping: Mapping,
+  bytes: AsyncIterable<Uint8Array>,
+  { dryRun = false, reason = null, onHeader, onRow }: ImportOptions = {},
+): Promise<ImportReport> {
+  authorize(actor, "customers:import");
+  const writer = writerFor(mapping.target, actor, { merge: mapping.merge, reason });
+  const report: ImportReport = { created: 0, updated: 0, unchanged: 0, failed: 0, leftOut: [] };
+  let plan: Plan | undefined;
+  let pending: Pending[] = [];
+
+  const flush = async () => {
+    for (const row of await writeRows(writer, pending, dryRun, KEY[mapping.target])) {
+      report[row.outcome] += 1;
+      await onRow?.(row);
+    }
+    pending = [];
+  };
+
+  try {
+    for await (const row of readCsv(bytes, mapping)) {
+      if (!plan) {
+        plan = planFor(mapping, row.cells);
+        report.leftOut = plan.leftOut;
+        await onHeader?.(plan);
+        continue;
+      }
+      pending.push({ row, read: rowInput(plan, row.cells), shape: shapeProblems(plan, row) });
+      if (pending.length >= writer.chunk) await flush();
+    }
+  } catch (error) {
+    // A file that cannot be read on: the rows before the break are written all the same.
+    if (error instanceof AppError) await flush();
+    throw error;
+  }
+  await flush();
+  if (!plan) throw new AppError("validation", "The file is empty.");
+  return report;
+}
+
+function shapeProblems(plan: Plan, row: CsvRow): Problem[] {
+  if (row.cells.length === plan.header.length) return [];
+  const message = `Has ${row.cells.length} columns, the first line has ${plan.header.length}.`;
+  return [{ column: null, message }];
+}
+
+/** Writes the rows that can be; the others are only checked, so that all of their problems are told at once. */
+async function writeRows(
+  writer: Writer,
+  pending: readonly Pending[],
+  dryRun: boolean,
+  key: string,
+): Promise<RowReport[]> {
+  const sound = pending.filter(({ read, shape }) => read.problems.length + shape.length === 0);
+  const written = await writer.write(
+    sound.map(({ read }) => read.input),
+    dryRun,
+  );
+  const results = new Map(sound.map((one, index) => [one, written[index]]));
+  const reports: RowReport[] = [];
+  for (const one of pending) {
+    const { row, read, shape } = one;
+    const known = read.input[key];
+    const rest = {
+      line: row.line,
+      key: typeof known === "string" ? known : null,
+      cells: row.cells,
+    };
+    if (shape.length > 0) {
+      reports.push({ ...rest, key: null, outcome: "failed", problems: shape });
+      continue;
+    }
+    const result = results.get(one) ?? (await writer.write([read.input], true))[0];
+    const problems = [...read.problems, ...verbProblems(result, read)];
+    const outcome = problems.length > 0 || !result ? "failed" : result.outcome;
+    reports.push({ ...rest, outcome, problems });
+  }
+  return reports;
+}
+
+function verbProblems(written: Written | undefined, read: RowInput): Problem[] {
+  if (written?.outcome !== "failed") return [];
+  const { errors, message } = written;
+  return Object.keys(errors).length > 0 ? read.explain(errors) : [{ column: null, message }];
+}

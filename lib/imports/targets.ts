@@ -1,0 +1,86 @@
+import {
+  ADDRESS_FIELDS,
+  ATTRIBUTES_PREFIX,
+  CONTACT_FIELDS,
+  CUSTOMER_FIELDS,
+} from "@/lib/customers/fields";
+import { ORDER_COLUMNS } from "@/lib/orders/schema";
+import { REP_FIELDS } from "@/lib/reps/schema";
+
+export const TARGETS = ["customers", "reps", "orders"] as const;
+export type Target = (typeof TARGETS)[number];
+
+/** How a cell is read: `amount` gives decimal text, `number` a number. */
+export const TYPES = ["text", "country", "date", "amount", "number", "boolean"] as const;
+export type Type = (typeof TYPES)[number];
+
+/** A field that a mapping may fill; `list` and `index` say which address or contact it belongs to. */
+export type FieldPath = {
+  path: string;
+  name: string;
+  type: Type;
+  list?: "addresses" | "contacts";
+  index?: number;
+  attribute?: boolean;
+};
+
+const CUSTOMER = CUSTOMER_FIELDS.filter((field) => field.name !== "organizationId");
+const CHILDREN = { addresses: ADDRESS_FIELDS, contacts: CONTACT_FIELDS };
+const MAX_CHILDREN = 50;
+
+const SCALARS: Record<Target, ReadonlyMap<string, Type>> = {
+  customers: new Map(CUSTOMER.map(({ name, type }) => [name, type])),
+  reps: new Map(REP_FIELDS.map((name) => [name, name === "active" ? "boolean" : "text"])),
+  orders: new Map(
+    ORDER_COLUMNS.map((name) => [
+      name,
+      name === "date" ? "date" : name === "total" ? "amount" : "text",
+    ]),
+  ),
+};
+
+/** What a mapping must fill for each row to stand a chance. */
+export const REQUIRED: Record<Target, readonly string[]> = {
+  customers: CUSTOMER.filter(
+    ({ name, nullable, type }) => !nullable && type === "text" && name !== "currencyCode",
+  ).map(({ name }) => name),
+  reps: ["repNumber", "name"],
+  orders: ["number", "customerNumber", "date", "total"],
+};
+
+/** The field that a row is known by. */
+export const KEY: Record<Target, string> = {
+  customers: "customerNumber",
+  reps: "repNumber",
+  orders: "number",
+};
+
+function childField(path: string): FieldPath | null {
+  const [, list, digits, name] = /^(addresses|contacts)\[(\d+)\]\.(.+)$/.exec(path) ?? [];
+  if ((list !== "addresses" && list !== "contacts") || !name) return null;
+  const index = Number(digits);
+  const field = CHILDREN[list].find((candidate) => candidate.name === name);
+  if (!field || index >= MAX_CHILDREN) return null;
+  return { path, name, type: field.type, list, index };
+}
+
+/** The field under a path such as `addresses[0].country`; null when the target has none. */
+export function fieldAt(target: Target, path: string): FieldPath | null {
+  const type = SCALARS[target].get(path);
+  if (type) return { path, name: path, type };
+  if (target !== "customers") return null;
+  if (path.startsWith(ATTRIBUTES_PREFIX) && path.length > ATTRIBUTES_PREFIX.length) {
+    return { path, name: path.slice(ATTRIBUTES_PREFIX.length), type: "text", attribute: true };
+  }
+  return childField(path);
+}
+
+/** The paths of a target as a sentence can name them. */
+export function fieldNames(target: Target): string {
+  const scalars = [...SCALARS[target].keys()];
+  if (target !== "customers") return scalars.join(", ");
+  const children = Object.entries(CHILDREN).map(
+    ([list, fields]) => `${list}[0].{${fields.map(({ name }) => name).join(", ")}}`,
+  );
+  return [...scalars, ...children, `${ATTRIBUTES_PREFIX}<name>`].join(", ");
+}

@@ -1,0 +1,85 @@
+import "server-only";
+import { openChangeSet } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import { upsertCustomer } from "@/lib/customers/upsert";
+import type { Merge, WriteResult } from "@/lib/customers/write";
+import { inOrganization } from "@/lib/db/tenant";
+import { AppError, type FieldErrors } from "@/lib/errors";
+import { recordOrders } from "@/lib/orders/record";
+import type { Outcome } from "@/lib/organizations/schema";
+import { upsertRep } from "@/lib/reps/reps";
+import type { Target } from "./targets";
+
+/** What became of a row; a failure's message counts where it has no errors at fields. */
+export type Written =
+  | { outcome: Outcome }
+  | { outcome: "failed"; message: string; errors: FieldErrors };
+
+/** Writes rows of one target; a dry run only checks them. */
+export type Writer = {
+  /** How many rows are written at once. */
+  chunk: number;
+  write(inputs: readonly unknown[], dryRun: boolean): Promise<Written[]>;
+};
+
+type Settings = { merge: readonly Merge[]; reason: string | null };
+
+async function settled(work: Promise<Outcome>): Promise<Written> {
+  try {
+    return { outcome: await work };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { outcome: "failed", message: error.message, errors: error.errors ?? {} };
+  }
+}
+
+/** One row at a time. */
+function oneByOne(write: (input: unknown, dryRun: boolean) => Promise<Outcome>): Writer {
+  return {
+    chunk: 1,
+    async write(inputs, dryRun) {
+      const written: Written[] = [];
+      for (const input of inputs) written.push(await settled(write(input, dryRun)));
+      return written;
+    },
+  };
+}
+
+function outcomeOf(result: WriteResult): Outcome {
+  if (!result.dryRun) return result.created ? "created" : result.changed ? "updated" : "unchanged";
+  if (result.changes.length === 0) return "unchanged";
+  const created = result.changes.some(
+    ({ path, before }) => path === "customerNumber" && before === null,
+  );
+  return created ? "created" : "updated";
+}
+
+/** Accounts, in one change set, which is opened for the first row that changes anything. */
+function customers(actor: Actor, { merge, reason }: Settings): Writer {
+  let changeSetId: string | undefined;
+  return oneByOne(async (input, dryRun) => {
+    if (dryRun || !changeSetId) {
+      const outcome = outcomeOf(await upsertCustomer(actor, input, { merge, dryRun: true }));
+      if (dryRun || outcome === "unchanged") return outcome;
+      changeSetId = await inOrganization(actor, (tx) =>
+        openChangeSet(tx, actor, { kind: "import", reason }),
+      );
+    }
+    return outcomeOf(await upsertCustomer(actor, input, { merge, reason, changeSetId }));
+  });
+}
+
+function orders(actor: Actor): Writer {
+  return {
+    chunk: 500,
+    write: async (inputs, dryRun) =>
+      inputs.length > 0 ? recordOrders(actor, inputs, { dryRun }) : [],
+  };
+}
+
+/** The writer of a target, through its verbs. */
+export function writerFor(target: Target, actor: Actor, settings: Settings): Writer {
+  if (target === "customers") return customers(actor, settings);
+  if (target === "orders") return orders(actor);
+  return oneByOne(async (input, dryRun) => (await upsertRep(actor, input, { dryRun })).outcome);
+}
