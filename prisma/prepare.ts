@@ -1,10 +1,11 @@
 import { closeDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
-import { seedDemo } from "./seed";
+import { demoLogins, hasDemo, seedDemo } from "./seed";
 
 try {
   await migrate();
   await seedDemo();
+  if (await hasDemo()) console.log(demoLogins());
   await closeDatabase();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

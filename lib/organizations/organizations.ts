@@ -42,6 +42,15 @@ export function findOrganization(organizationId: string): Promise<Organization |
   });
 }
 
+/** Whether this database holds any organization; an empty one is seeded. */
+export async function hasOrganizations(): Promise<boolean> {
+  const found = await inOrganization(
+    { organizationId: "" },
+    (tx) => tx.query`SELECT 1 FROM "Organization" LIMIT 1`,
+  );
+  return found.length > 0;
+}
+
 /**
  * The actor's own organization.
  * @throws AppError `forbidden` when it is gone.
