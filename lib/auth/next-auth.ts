@@ -1,28 +1,28 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { type AuthOptions, getServerSession, type User } from "next-auth";
-import type { JWT } from "next-auth/jwt";
+import type { NextRequest } from "next/server";
+import NextAuth, { type AuthOptions, getServerSession } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { failureOf } from "@/lib/http/failure";
+import { isTrustedOrigin } from "@/lib/http/origin";
 import { log } from "@/lib/log";
+import { isSecureSite, ORGANIZATION_COOKIE, sessionCookie } from "./cookies";
 import { SIGN_IN } from "./redirect-target";
 import { ABSOLUTE_MS, type SessionKey } from "./sessions";
 import { signIn } from "./sign-in";
 
 declare module "next-auth" {
   interface User extends SessionKey {}
+  interface Session {
+    organizationId?: unknown;
+    sessionId?: unknown;
+  }
 }
 
-const isSecure = () => env().NEXTAUTH_URL?.startsWith("https://") ?? false;
-
-function sessionCookie() {
-  const secure = isSecure();
-  return {
-    name: `${secure ? "__Host-" : ""}rolodesk.session`,
-    options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-  } as const;
-}
+const REMEMBERED_SECONDS = 365 * 24 * 60 * 60;
+const MOST_FORM_BYTES = 16 * 1024;
 
 type Header = string | string[] | undefined;
 const first = (header: Header) => (Array.isArray(header) ? header[0] : header) ?? null;
@@ -38,6 +38,13 @@ async function authorize(input: unknown, headers: Record<string, Header> = {}) {
   };
   try {
     const key = await signIn(input, from);
+    (await cookies()).set(ORGANIZATION_COOKIE, key.organizationId, {
+      httpOnly: true,
+      sameSite: "lax",
+      path: SIGN_IN,
+      secure: isSecureSite(),
+      maxAge: REMEMBERED_SECONDS,
+    });
     return { id: key.sessionId, ...key };
   } catch (error) {
     const { code, retryAfter } = failureOf(error);
@@ -46,11 +53,11 @@ async function authorize(input: unknown, headers: Record<string, Header> = {}) {
 }
 
 /** What next-auth is told: it keeps the cookie; who someone is, and whether the session still holds, is ours. */
-export function authOptions() {
+function authOptions(): AuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: ABSOLUTE_MS / 1000 },
-    useSecureCookies: isSecure(),
+    useSecureCookies: isSecureSite(),
     cookies: { sessionToken: sessionCookie() },
     pages: { signIn: SIGN_IN, error: SIGN_IN },
     providers: [
@@ -60,9 +67,10 @@ export function authOptions() {
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }: { token: JWT; user?: User }) =>
+      jwt: ({ token, user }) =>
         user ? { organizationId: user.organizationId, sessionId: user.sessionId } : token,
-      session: ({ token }: { token: JWT }) => ({
+      session: ({ session: { expires }, token }) => ({
+        expires,
         organizationId: token.organizationId,
         sessionId: token.sessionId,
       }),
@@ -72,14 +80,12 @@ export function authOptions() {
       warn: (code) => log.debug({ code }, "next-auth warns."),
       debug: () => undefined,
     },
-  } satisfies Omit<AuthOptions, "callbacks"> & { callbacks: object };
+  };
 }
 
 /** What the caller's cookie says, once it is known to be one of ours; null without one. */
 export async function readSessionCookie(): Promise<SessionKey | null> {
-  const session: { organizationId?: unknown; sessionId?: unknown } | null = await getServerSession(
-    authOptions(),
-  );
+  const session = await getServerSession(authOptions());
   const { organizationId, sessionId } = session ?? {};
   if (typeof organizationId !== "string" || typeof sessionId !== "string") return null;
   return { organizationId, sessionId };
@@ -88,4 +94,27 @@ export async function readSessionCookie(): Promise<SessionKey | null> {
 export async function clearSessionCookie(): Promise<void> {
   const { name, options } = sessionCookie();
   (await cookies()).set(name, "", { ...options, maxAge: 0 });
+}
+
+/** The parts of next-auth's own HTTP interface that the sign-in page uses; the rest stays shut. */
+const OPEN = new Set(["GET csrf", "GET providers", "POST callback/credentials"]);
+
+/**
+ * What next-auth answers under `/api/auth`; null where there is nothing.
+ * @throws AppError `forbidden` when a form does not come from one of our own pages, `too_large`.
+ */
+export async function answerNextAuth(
+  request: NextRequest,
+  path: string[],
+): Promise<Response | null> {
+  if (!OPEN.has(`${request.method} ${path.join("/")}`)) return null;
+  if (request.method === "POST") {
+    if (!isTrustedOrigin(request.headers.get("origin"))) {
+      throw new AppError("forbidden", "This request does not come from a page of this site.");
+    }
+    const length = Number(request.headers.get("content-length") ?? Number.NaN);
+    if (!(length <= MOST_FORM_BYTES)) throw new AppError("too_large", "The form is too long.");
+  }
+  const context = { params: Promise.resolve({ nextauth: path }) };
+  return NextAuth(request, context, authOptions());
 }

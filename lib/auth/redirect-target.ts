@@ -1,11 +1,13 @@
 export const HOME = "/customers";
 export const SIGN_IN = "/sign-in";
+/** The header in which the proxy tells a page its own path; what a client sends under this name is dropped. */
+export const PATH_HEADER = "x-rolodesk-path";
 
 const BASE = "http://base.invalid";
 
 /**
  * Where to go after a sign-in: the path that was asked for when it stays within this site, else the home page.
- * What browsers read as another host (`//host`, `/\host`, `/./ /host`, control characters) stays out.
+ * What browsers read as another host (`//host`, `/\host`, `/.//host`, control characters) stays out.
  */
 export function redirectTarget(wanted: unknown): string {
   if (typeof wanted !== "string" || !wanted.startsWith("/")) return HOME;

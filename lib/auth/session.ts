@@ -6,11 +6,8 @@ import { cache } from "react";
 import type { Actor } from "./actor";
 import { readSessionCookie } from "./next-auth";
 import { ROLE_LABELS, ROLE_PERMISSIONS } from "./permissions";
-import { signInPath } from "./redirect-target";
+import { PATH_HEADER, signInPath } from "./redirect-target";
 import { readSession, type SessionUser } from "./sessions";
-
-/** The header in which the proxy tells a page its own path; what a client sends under this name is dropped. */
-export const PATH_HEADER = "x-rolodesk-path";
 
 const sessionUser = cache(async (): Promise<SessionUser | null> => {
   const key = await readSessionCookie();

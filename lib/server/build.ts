@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What the build is made of; tests are not. */
+/** What the build is made of; tests are not, nor tsconfig.json, which the build itself rewrites. */
 const SOURCES = [
   "app",
   "components",
@@ -12,7 +12,6 @@ const SOURCES = [
   "proxy.ts",
   "next.config.ts",
   "postcss.config.mjs",
-  "tsconfig.json",
   "package-lock.json",
 ];
 

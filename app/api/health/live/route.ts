@@ -1,0 +1,6 @@
+import { json } from "@/lib/http/answer";
+import { openRoute } from "@/lib/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE } = openRoute({
+  GET: async () => json({ status: "live" }),
+});

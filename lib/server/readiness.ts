@@ -1,0 +1,34 @@
+import "server-only";
+import { inOrganization } from "@/lib/db/tenant";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+const RETRY_SECONDS = 5;
+
+/** What each database promises of a write that was answered with success. */
+const DURABILITY = {
+  postgres: "survives a crash of the process and of the machine",
+  embedded: "survives a crash of the process, not a power cut; use PostgreSQL for production",
+};
+
+/**
+ * Asks the database for a sign of life.
+ * @returns which database it is, and what it promises.
+ * @throws AppError `overloaded` when it gives none.
+ */
+export async function requireReady(): Promise<{
+  database: keyof typeof DURABILITY;
+  durability: string;
+}> {
+  try {
+    await inOrganization({ organizationId: "" }, (tx) => tx.query`SELECT 1 AS "alive"`);
+  } catch (error) {
+    log.warn({ err: error }, "The database gives no sign of life.");
+    throw new AppError("overloaded", "The database cannot be reached.", {
+      retryAfter: RETRY_SECONDS,
+    });
+  }
+  const database = env().DATABASE_URL ? "postgres" : "embedded";
+  return { database, durability: DURABILITY[database] };
+}
