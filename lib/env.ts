@@ -80,7 +80,9 @@ export function loadEnvFile(): void {
 }
 
 /** Adds settings that a command has worked out (secrets of the installation, the mode), for itself and its children. */
-export function adoptEnv(values: Partial<Record<keyof Env, string>>): void {
+export function adoptEnv(
+  values: Partial<Record<keyof Env | "NEXT_TELEMETRY_DISABLED", string>>,
+): void {
   Object.assign(process.env, values);
   parsed = undefined;
 }

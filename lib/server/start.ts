@@ -11,7 +11,7 @@ const dev = process.argv.includes("--dev");
 
 async function start(): Promise<void> {
   loadEnvFile();
-  adoptEnv({ NODE_ENV: dev ? "development" : "production" });
+  adoptEnv({ NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
   const { HOST, PORT, NEXT_DIST_DIR, TRUSTED_PROXY_HOPS, NEXTAUTH_URL } = env();
   const made = completeSecrets();
   if (made) console.log(`Made secrets for this installation; they are kept in ${made}.`);
