@@ -14,6 +14,8 @@ export type HistoryEntry = {
   door: Door;
   who: string;
   action: string;
+  /** The account's version after it. */
+  version: number | null;
   reason: string | null;
   changes: RecordedChange[];
 };
@@ -53,6 +55,7 @@ export async function customerHistory(
       door: entry.door,
       who: entry.actorName,
       action: entry.action,
+      version: entry.version,
       reason: entry.reason,
       // Written by recordChange alone, in this shape.
       changes: entry.changes as RecordedChange[],

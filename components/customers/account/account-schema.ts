@@ -7,7 +7,12 @@ import {
   updateSchema,
   upsertSchema,
 } from "@/lib/customers/schema";
-import type { AddressValues, AttributeValues, ContactValues } from "./account-values";
+import type {
+  AccountValues,
+  AddressValues,
+  AttributeValues,
+  ContactValues,
+} from "./account-values";
 
 type Form = { id?: string | undefined; removed: boolean };
 
@@ -61,8 +66,7 @@ const attributes = z.array(z.custom<AttributeValues>()).transform((rows, context
   return Object.fromEntries(found);
 });
 
-/** The form of an account, checked by the same rules as the server's. */
-export const accountSchema = upsertSchema
+const schema = upsertSchema
   .omit({ addresses: true, contacts: true, customerAttributes: true })
   .extend({
     addresses: z.array(itemOf<AddressValues, typeof addressSchema.shape>(addressSchema)),
@@ -70,4 +74,8 @@ export const accountSchema = upsertSchema
     attributes,
   });
 
-export type AccountOutput = z.output<typeof accountSchema>;
+export type AccountOutput = z.output<typeof schema>;
+
+/** The form of an account, checked by the same rules as the server's. */
+// The form always has every key, also those that a request may leave out.
+export const accountSchema = schema as z.ZodType<AccountOutput, AccountValues>;

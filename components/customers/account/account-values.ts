@@ -78,7 +78,7 @@ export function toValues(account: Account): AccountValues {
     attributes: Object.entries(customerAttributes)
       .sort(([left], [right]) => (left < right ? -1 : 1))
       .map(([name, value]) => ({
-        key: `stored ${name}`,
+        key: `stored-${encodeURIComponent(name)}`,
         was: name,
         name,
         type: attributeType(value),
@@ -112,7 +112,7 @@ export function blankValues(start: {
 
 let made = 0;
 
-const newKey = () => `new ${++made}`;
+const newKey = () => `new-${++made}`;
 
 export function blankAddress(addressType: AddressType): AddressValues {
   return {

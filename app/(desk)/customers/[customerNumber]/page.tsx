@@ -1,0 +1,138 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { AccountEditor } from "@/components/customers/account/account-editor";
+import { accountPath } from "@/components/customers/account/account-path";
+import { ActivitySection, RecentActivity } from "@/components/customers/account/activity-section";
+import { money } from "@/components/customers/account/money";
+import { OrderSummary } from "@/components/customers/account/order-summary";
+import { ORDERS_PAGE_SIZE, OrdersSection } from "@/components/customers/account/orders-section";
+import { customerHistory } from "@/lib/audit/history";
+import { may } from "@/lib/auth/authorize";
+import { requireActor } from "@/lib/auth/session";
+import { getAccount } from "@/lib/customers/account";
+import { findCustomerNumberByAlias } from "@/lib/customers/get";
+import { AppError } from "@/lib/errors";
+import { type CustomerOrders, customerOrders } from "@/lib/orders/customer-orders";
+import { accountOptions, readerLocale } from "./account-options";
+import { NoAccess } from "./no-access";
+
+const FIRST_ENTRIES = 10;
+const MOST_ENTRIES = 200;
+
+type Props = {
+  params: Promise<{ customerNumber: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** The account, "forbidden", or null when there is none; once for the page and its title. */
+const load = cache(async (customerNumber: string) => {
+  const actor = await requireActor();
+  try {
+    return await getAccount(actor, customerNumber);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    if (error instanceof AppError && error.code === "forbidden") return "forbidden" as const;
+    throw error;
+  }
+});
+
+async function numberOf(params: Props["params"]): Promise<string> {
+  const { customerNumber } = await params;
+  return customerNumber;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const loaded = await load(await numberOf(params));
+  return { title: loaded && loaded !== "forbidden" ? loaded.account.companyName : "Account" };
+}
+
+const positive = (value: string | string[] | undefined, otherwise: number, most: number) => {
+  const number = Number(value);
+  return Number.isInteger(number) && number >= 1 && number <= most ? number : otherwise;
+};
+
+function totalsText({ totalRecords, totals }: CustomerOrders, locale: string): string | null {
+  if (totalRecords === 0) return null;
+  const sums = totals.map(({ total, currencyCode }) => money(total, currencyCode, locale));
+  const count = new Intl.NumberFormat(locale).format(totalRecords);
+  return `${count} ${totalRecords === 1 ? "order" : "orders"} of ${sums.join(" and ")} in total`;
+}
+
+export default async function AccountPage({ params, searchParams }: Props) {
+  const [actor, customerNumber, query, locale] = await Promise.all([
+    requireActor(),
+    numberOf(params),
+    searchParams,
+    readerLocale(),
+  ]);
+  const loaded = await load(customerNumber);
+  if (loaded === "forbidden") return <NoAccess />;
+  if (!loaded) {
+    const current = await findCustomerNumberByAlias(actor, customerNumber);
+    if (current === null) notFound();
+    redirect(`${accountPath(current)}?from=${encodeURIComponent(customerNumber)}`);
+  }
+  const { account, etag } = loaded;
+  const pageNumber = positive(query.orders, 1, 1_000_000);
+  const entryCount = positive(query.activity, FIRST_ENTRIES, MOST_ENTRIES);
+  const [options, orders, history] = await Promise.all([
+    accountOptions(actor, locale),
+    customerOrders(actor, account.customerNumber, { pageNumber, pageSize: ORDERS_PAGE_SIZE }),
+    customerHistory(actor, account.customerNumber, { limit: entryCount + 1 }),
+  ]);
+  const entries = history.slice(0, entryCount);
+
+  const hrefWith = (more: Record<string, number>) => {
+    const shown = { orders: pageNumber, activity: entryCount, ...more };
+    const search = new URLSearchParams();
+    if (shown.orders > 1) search.set("orders", String(shown.orders));
+    if (shown.activity > FIRST_ENTRIES) search.set("activity", String(shown.activity));
+    return `${accountPath(account.customerNumber)}${search.size > 0 ? `?${search}` : ""}`;
+  };
+
+  return (
+    <AccountEditor
+      key={etag.replace(/-\d+"$/, "")}
+      account={account}
+      etag={etag}
+      options={options}
+      access={{
+        write: may(actor, "customers:write"),
+        assign: may(actor, "customers:assign"),
+        lifecycle: may(actor, "customers:lifecycle"),
+        delete: may(actor, "customers:delete"),
+      }}
+      formerNumber={typeof query.from === "string" ? query.from.slice(0, 64) : null}
+      orderCount={orders.totalRecords}
+      orderTotals={totalsText(orders, locale)}
+      aside={
+        <>
+          <OrderSummary
+            months={orders.months}
+            currencyCode={account.currencyCode}
+            locale={locale}
+          />
+          <RecentActivity entries={entries} />
+        </>
+      }
+    >
+      <OrdersSection
+        orders={orders}
+        pageNumber={pageNumber}
+        customerNumber={account.customerNumber}
+        reps={options.reps}
+        locale={locale}
+        hrefOf={(page) => hrefWith({ orders: page })}
+      />
+      <ActivitySection
+        entries={entries}
+        moreHref={
+          history.length > entryCount && entryCount < MOST_ENTRIES
+            ? hrefWith({ activity: Math.min(entryCount + 20, MOST_ENTRIES) })
+            : null
+        }
+      />
+    </AccountEditor>
+  );
+}

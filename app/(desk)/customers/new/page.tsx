@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { AccountCreator } from "@/components/customers/account/account-creator";
+import { may } from "@/lib/auth/authorize";
+import { requireActor } from "@/lib/auth/session";
+import { organizationOf } from "@/lib/organizations/organizations";
+import { accountOptions, readerLocale } from "../[customerNumber]/account-options";
+import { NoAccess } from "../[customerNumber]/no-access";
+
+export const metadata: Metadata = { title: "New account" };
+
+export default async function NewAccountPage() {
+  const [actor, locale] = await Promise.all([requireActor(), readerLocale()]);
+  if (!may(actor, "customers:write")) {
+    return <NoAccess>Your role cannot create accounts.</NoAccess>;
+  }
+  const [options, { defaultCurrency }] = await Promise.all([
+    accountOptions(actor, locale),
+    organizationOf(actor),
+  ]);
+  return (
+    <AccountCreator
+      options={options}
+      access={{
+        write: true,
+        assign: may(actor, "customers:assign"),
+        lifecycle: may(actor, "customers:lifecycle"),
+        delete: false,
+      }}
+      start={{
+        currencyCode: defaultCurrency,
+        repNumber: actor.ownAccountsOnly ? actor.repNumber : null,
+      }}
+    />
+  );
+}

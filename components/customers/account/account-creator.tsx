@@ -1,0 +1,93 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { TextLink } from "@/components/ui/text-link";
+import { showToast } from "@/components/ui/toast";
+import { createAccountAction } from "@/lib/customers/actions";
+import { AccountFields, FORM_ID } from "./account-fields";
+import { type AccountAccess, AccountFormProvider } from "./account-form-context";
+import { toInput } from "./account-input";
+import type { AccountOptions } from "./account-options";
+import { accountPath } from "./account-path";
+import { accountSchema } from "./account-schema";
+import { blankValues } from "./account-values";
+import { attempt, failureText } from "./attempt";
+import { SaveBar } from "./save-bar";
+import { useAccountState } from "./use-account-state";
+
+export type AccountCreatorProps = {
+  options: AccountOptions;
+  access: AccountAccess;
+  /** What a new account starts with. */
+  start: { currencyCode: string; repNumber: string | null };
+};
+
+export function AccountCreator({ options, access, start }: AccountCreatorProps) {
+  const router = useRouter();
+  const [blank] = useState(() => blankValues(start));
+  const state = useAccountState(blank);
+  const { form } = state;
+  const [isPending, setPending] = useState(false);
+
+  const create = async () => {
+    const values = form.getValues();
+    const customer = toInput(values, accountSchema.parse(values));
+    const result = await attempt(() => createAccountAction({ customer }));
+    if (!result.ok) {
+      state.showErrors(result.errors, failureText(result));
+      return;
+    }
+    const { customerNumber } = result.data;
+    router.replace(accountPath(customerNumber));
+    showToast({ title: `${customerNumber} was created` });
+  };
+
+  const save = async () => {
+    if (isPending) return;
+    setPending(true);
+    form.clearErrors("root");
+    try {
+      await form.handleSubmit(create, state.focusFirstError)();
+    } finally {
+      setPending(false);
+    }
+  };
+
+  return (
+    <AccountFormProvider value={{ ...state, options, access }}>
+      <div className="flex min-h-content flex-col">
+        <header className="px-4 pt-4 pb-3 sm:px-6">
+          <nav aria-label="Breadcrumb" className="mb-3 flex items-center gap-1 text-sm">
+            <TextLink href="/customers" className="text-muted hover:text-ink">
+              Accounts
+            </TextLink>
+            <ChevronRight aria-hidden="true" className="size-3.5 text-muted" />
+            <span className="text-muted">New</span>
+          </nav>
+          <h1 className="font-semibold text-ink text-xl">New account</h1>
+          <p className="mt-1 text-muted text-sm">
+            Fields with <span className="text-danger">*</span> are required, the rest can wait.
+          </p>
+        </header>
+        <div className="w-full max-w-280 flex-1 border-t px-4 pt-5 pb-8 sm:px-6">
+          <AccountFields reveal={state.reveal} onSave={save} />
+        </div>
+        <SaveBar
+          formId={FORM_ID}
+          base={blank}
+          saveLabel="Create account"
+          discardLabel="Cancel"
+          isPending={isPending}
+          needsChanges={false}
+          onDiscard={() => router.push("/customers")}
+          onSave={save}
+        />
+        <p role="status" className="sr-only">
+          {state.announcement}
+        </p>
+      </div>
+    </AccountFormProvider>
+  );
+}

@@ -1,0 +1,175 @@
+"use client";
+
+import { X } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { IconButton } from "@/components/ui/icon-button";
+import type { Account } from "@/lib/customers/account";
+import { AccountCommands, activate } from "./account-commands";
+import { AccountFields, FORM_ID } from "./account-fields";
+import { type AccountAccess, AccountFormProvider } from "./account-form-context";
+import { type AccountCommand, AccountHeader } from "./account-header";
+import type { AccountOptions } from "./account-options";
+import { toValues } from "./account-values";
+import { ConflictNotice } from "./conflict-notice";
+import { SaveBar } from "./save-bar";
+import { SectionNav } from "./section-nav";
+import { useAccountSave } from "./use-account-save";
+import { useAccountState } from "./use-account-state";
+
+export type AccountEditorProps = {
+  account: Account;
+  etag: string;
+  options: AccountOptions;
+  access: AccountAccess;
+  /** The old number by which somebody came here. */
+  formerNumber: string | null;
+  orderCount: number;
+  /** "41 orders of $48,210.00 in total"; null when there are none. */
+  orderTotals: string | null;
+  /** The sections below the form, and the column beside it. */
+  children: ReactNode;
+  aside: ReactNode;
+};
+
+export function AccountEditor(props: AccountEditorProps) {
+  const { account, etag, options, access } = props;
+  const state = useAccountState(toValues(account));
+  const saving = useAccountSave(account, etag, state);
+  const { base, conflict, merged } = saving;
+  const [command, setCommand] = useState<AccountCommand | null>(null);
+  const [isActivating, setActivating] = useState(false);
+  const [showsFormer, setShowsFormer] = useState(true);
+  const { customerNumber } = account;
+
+  const run = async (wanted: AccountCommand | null) => {
+    if (wanted !== "activate") {
+      setCommand(wanted);
+      return;
+    }
+    setActivating(true);
+    await activate(customerNumber, base.etag);
+    setActivating(false);
+  };
+
+  return (
+    <AccountFormProvider value={{ ...state, options, access }}>
+      <div className="flex min-h-content flex-col">
+        <AccountHeader
+          account={account}
+          reps={options.reps}
+          access={access}
+          isPending={isActivating}
+          onCommand={run}
+        />
+        <SectionNav
+          links={[
+            { id: "details", label: "Details" },
+            { id: "addresses", label: "Addresses", count: account.addresses.length },
+            { id: "contacts", label: "Contacts", count: account.contacts.length },
+            {
+              id: "attributes",
+              label: "Attributes",
+              count: Object.keys(account.customerAttributes).length,
+            },
+            { id: "orders", label: "Orders", count: props.orderCount },
+            { id: "activity", label: "Activity" },
+          ]}
+        />
+        <div className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="flex min-w-0 flex-col px-4 pt-5 pb-8 sm:px-6">
+            {props.formerNumber && showsFormer ? (
+              <Banner
+                tone="info"
+                role="status"
+                className="mb-5"
+                action={
+                  <IconButton
+                    label="Close message"
+                    size="small"
+                    onPress={() => {
+                      setShowsFormer(false);
+                      document.getElementById("details")?.focus();
+                    }}
+                  >
+                    <X aria-hidden="true" />
+                  </IconButton>
+                }
+              >
+                {props.formerNumber} is now {customerNumber}. Links to the old number lead here.
+              </Banner>
+            ) : null}
+            {conflict ? (
+              <ConflictNotice
+                overlaps={conflict.overlaps}
+                since={conflict.since}
+                isPending={saving.isPending}
+                onKeepMine={() => saving.settle("mine")}
+                onTakeTheirs={() => saving.settle("theirs")}
+              />
+            ) : null}
+            {merged ? (
+              <Banner
+                tone="info"
+                role="status"
+                className="mb-5"
+                title={`${merged.who ?? "Somebody else"} saved this account while you were editing`}
+                action={
+                  <IconButton
+                    label="Close message"
+                    size="small"
+                    onPress={() => {
+                      saving.dismissMerged();
+                      document.getElementById("details")?.focus();
+                    }}
+                  >
+                    <X aria-hidden="true" />
+                  </IconButton>
+                }
+              >
+                Their changes ({merged.fields.join(", ")}) and yours are both kept.
+              </Banner>
+            ) : null}
+            <AccountFields
+              customerNumber={customerNumber}
+              {...(access.write ? { onRenumber: () => setCommand("renumber") } : {})}
+              reveal={state.reveal}
+              onSave={saving.save}
+            />
+            <div className="mt-8 flex flex-col gap-8">{props.children}</div>
+          </div>
+          <aside
+            aria-label="About the account"
+            className="border-t bg-panel px-4 py-5 sm:px-6 lg:border-s lg:border-t-0 lg:px-5"
+          >
+            {props.aside}
+          </aside>
+        </div>
+        {access.write ? (
+          <SaveBar
+            formId={FORM_ID}
+            base={base.values}
+            saveLabel="Save"
+            discardLabel="Discard"
+            isPending={saving.isPending}
+            needsChanges
+            onDiscard={saving.discard}
+            onSave={saving.save}
+          />
+        ) : null}
+        <p role="status" className="sr-only">
+          {state.announcement}
+        </p>
+      </div>
+      <AccountCommands
+        account={account}
+        etag={base.etag}
+        access={access}
+        orders={props.orderTotals}
+        command={command}
+        hasChanges={saving.hasChanges}
+        onCommand={run}
+      />
+    </AccountFormProvider>
+  );
+}

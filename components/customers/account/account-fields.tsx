@@ -1,0 +1,45 @@
+"use client";
+
+import { ErrorSummary } from "@/components/form/error-summary";
+import { useAccountForm } from "./account-form-context";
+import { labelOf } from "./account-labels";
+import { AddressesSection } from "./addresses-section";
+import { AttributesSection } from "./attributes-section";
+import { CompanySection, type CompanySectionProps } from "./company-section";
+import { ContactsSection } from "./contacts-section";
+
+export const FORM_ID = "account-form";
+
+export type AccountFieldsProps = CompanySectionProps & {
+  reveal: (path: string) => void;
+  onSave: () => void;
+};
+
+/** The form of an account, new or stored. The bars at the top and bottom must not hide what has the focus. */
+export function AccountFields({ reveal, onSave, ...company }: AccountFieldsProps) {
+  const { form } = useAccountForm();
+  return (
+    <form
+      id={FORM_ID}
+      data-guarded="own"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave();
+      }}
+      className="flex flex-col gap-8 [&_:is(input,button,textarea)]:scroll-my-28"
+    >
+      <ErrorSummary
+        control={form.control}
+        setFocus={form.setFocus}
+        labelOf={labelOf}
+        onReveal={reveal}
+        className="-mb-3"
+      />
+      <CompanySection {...company} />
+      <AddressesSection />
+      <ContactsSection />
+      <AttributesSection />
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { UseFormReturn } from "react-hook-form";
+import type { AccountOptions } from "./account-options";
+import type { AccountValues } from "./account-values";
+
+/** What the person may do with the account. */
+export type AccountAccess = {
+  write: boolean;
+  assign: boolean;
+  lifecycle: boolean;
+  delete: boolean;
+};
+
+export type AccountFormContext = {
+  form: UseFormReturn<AccountValues>;
+  options: AccountOptions;
+  access: AccountAccess;
+  /** The keys of the items whose fields are shown. */
+  open: ReadonlySet<string>;
+  setOpen: (key: string, isOpen: boolean) => void;
+  /** Says it to those who do not see it. */
+  announce: (text: string) => void;
+};
+
+const Context = createContext<AccountFormContext | null>(null);
+
+export const AccountFormProvider = Context.Provider;
+
+export function useAccountForm(): AccountFormContext {
+  const context = useContext(Context);
+  if (!context) throw new Error("useAccountForm needs an AccountFormProvider around it.");
+  return context;
+}

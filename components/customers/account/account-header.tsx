@@ -1,0 +1,113 @@
+"use client";
+
+import { ChevronRight, CircleAlert, Ellipsis, Hash, Power, Trash2 } from "lucide-react";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { StatusDot } from "@/components/ui/status-dot";
+import { TextLink } from "@/components/ui/text-link";
+import { hueOf } from "@/components/ui/tone";
+import type { Account } from "@/lib/customers/account";
+import type { AccountAccess } from "./account-form-context";
+import type { AccountOptions } from "./account-options";
+
+export type AccountCommand = "activate" | "deactivate" | "renumber" | "delete";
+
+export type AccountHeaderProps = {
+  account: Account;
+  reps: AccountOptions["reps"];
+  access: AccountAccess;
+  isPending: boolean;
+  onCommand: (command: AccountCommand) => void;
+};
+
+export function AccountHeader({ account, reps, access, isPending, onCommand }: AccountHeaderProps) {
+  const { active } = account;
+  return (
+    <header className="px-4 pt-4 pb-3 sm:px-6">
+      <nav aria-label="Breadcrumb" className="mb-3 flex items-center gap-1 text-sm">
+        <TextLink href="/customers" className="text-muted hover:text-ink">
+          Accounts
+        </TextLink>
+        <ChevronRight aria-hidden="true" className="size-3.5 text-muted" />
+        <span className="font-mono text-muted text-xs">{account.customerNumber}</span>
+      </nav>
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+        <Avatar name={account.companyName} size="large" shape="square" tone="accent" />
+        <div className="min-w-0 flex-1 basis-64">
+          <h1 className="font-semibold text-ink text-xl [overflow-wrap:anywhere]">
+            {account.companyName}
+          </h1>
+          <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+            <span className="font-mono text-xs">{account.customerNumber}</span>
+            <StatusDot tone={active ? "ok" : "off"}>{active ? "Active" : "Inactive"}</StatusDot>
+            <Badge tone={hueOf(account.pricing)}>{account.pricing}</Badge>
+            <RepOf repNumber={account.repNumber} reps={reps} />
+            <span className="text-muted">
+              {[account.terms, account.currencyCode].filter(Boolean).join(" · ")}
+            </span>
+          </div>
+        </div>
+        <div className="flex items-center gap-2">
+          {access.lifecycle ? (
+            <Button
+              icon={<Power aria-hidden="true" />}
+              isPending={isPending}
+              onPress={() => onCommand(active ? "deactivate" : "activate")}
+            >
+              {active ? "Deactivate" : "Activate"}
+            </Button>
+          ) : null}
+          {access.write || access.delete ? (
+            <Menu
+              onAction={(key) => onCommand(key === "delete" ? "delete" : "renumber")}
+              trigger={
+                <IconButton label="More actions" variant="secondary">
+                  <Ellipsis aria-hidden="true" />
+                </IconButton>
+              }
+            >
+              {access.write ? (
+                <MenuItem id="renumber" icon={<Hash />}>
+                  Renumber…
+                </MenuItem>
+              ) : null}
+              {access.delete ? (
+                <MenuItem id="delete" icon={<Trash2 />} tone="danger">
+                  Delete…
+                </MenuItem>
+              ) : null}
+            </Menu>
+          ) : null}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function RepOf({
+  repNumber,
+  reps,
+}: {
+  repNumber: string | null;
+  reps: AccountOptions["reps"];
+}) {
+  const rep = reps.find((known) => known.repNumber === repNumber);
+  if (!rep) {
+    return (
+      <span className="flex items-center gap-1.5 text-warning">
+        <CircleAlert aria-hidden="true" className="size-3.5" />
+        {repNumber ? `Unknown rep ${repNumber}` : "No rep"}
+      </span>
+    );
+  }
+  return (
+    <span className="flex items-center gap-1.5">
+      <Avatar name={rep.name} />
+      {rep.name}
+      {rep.active ? null : <span className="text-warning">(inactive)</span>}
+    </span>
+  );
+}

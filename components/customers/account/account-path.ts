@@ -1,0 +1,4 @@
+/** Where the page of an account is; its number is percent-encoded as in the API. */
+export function accountPath(customerNumber: string): string {
+  return `/customers/${encodeURIComponent(customerNumber)}`;
+}

@@ -1,0 +1,34 @@
+import type { Result } from "@/lib/http/action";
+
+type Failure = Extract<Result<never>, { ok: false }>;
+
+export type Attempt<T> =
+  | { ok: true; data: T }
+  | (Omit<Failure, "code"> & { code: Failure["code"] | "unreachable" });
+
+/** Calls a server action; a server that cannot be reached is a failure like any other. */
+export async function attempt<T>(work: () => Promise<Result<T>>): Promise<Attempt<T>> {
+  try {
+    return await work();
+  } catch {
+    return {
+      ok: false,
+      code: "unreachable",
+      message: "The server cannot be reached. Nothing was saved; try again.",
+    };
+  }
+}
+
+/** What to tell somebody whose action did not work. */
+export function failureText({ code, message }: { code: string; message: string }): string {
+  switch (code) {
+    case "unauthorized":
+      return "Your session has ended. Sign in again in another tab, then try once more: nothing you typed is lost.";
+    case "precondition_failed":
+      return "Somebody else has changed the account meanwhile. Look at it again, then try once more.";
+    case "not_found":
+      return "The account is not there any more. What you typed stays here until you leave.";
+    default:
+      return message;
+  }
+}

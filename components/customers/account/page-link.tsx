@@ -1,0 +1,18 @@
+import { buttonStyle } from "@/components/ui/button-style";
+import { LinkButton } from "@/components/ui/link-button";
+
+/** To another page of a list; without `href` there is none. */
+export function PageLink({ href, children }: { href: string | null; children: string }) {
+  if (href === null) {
+    return (
+      <span aria-hidden="true" className={`${buttonStyle({ size: "small" })} opacity-50`}>
+        {children}
+      </span>
+    );
+  }
+  return (
+    <LinkButton href={href} size="small" scroll={false} prefetch={false}>
+      {children}
+    </LinkButton>
+  );
+}

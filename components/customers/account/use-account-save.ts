@@ -1,0 +1,180 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useState } from "react";
+import { showToast } from "@/components/ui/toast";
+import type { HistoryEntry } from "@/lib/audit/history";
+import type { Account } from "@/lib/customers/account";
+import { saveAccountAction } from "@/lib/customers/actions";
+import { differences } from "./account-differences";
+import { toChangedInput } from "./account-input";
+import { labelOf } from "./account-labels";
+import { afterSave, mergeAccount, type Overlap, type Side } from "./account-merge";
+import { accountPath } from "./account-path";
+import { accountSchema } from "./account-schema";
+import { type AccountValues, toValues } from "./account-values";
+import { attempt, failureText } from "./attempt";
+import type { useAccountState } from "./use-account-state";
+
+/** The account as it is stored, as far as the page knows. */
+type Stored = { values: AccountValues; etag: string };
+
+type Conflict = { stored: Stored; overlaps: Overlap[]; since: HistoryEntry[] };
+
+/** Somebody else's save that was merged with this one: who, and the names of what they changed. */
+type Merged = { who: string | null; fields: string[] };
+
+/** How often a save is tried again when somebody else was faster and nothing overlaps. */
+const RETRIES = 3;
+
+const storedOf = (account: Account, etag: string): Stored => ({ values: toValues(account), etag });
+
+function isNewer(etag: string, than: string): boolean {
+  const [left, right] = [etag, than].map((tag) => /^"(.*)-(\d+)"$/.exec(tag));
+  if (!left || !right || left[1] !== right[1]) return etag !== than;
+  return Number(left[2]) > Number(right[2]);
+}
+
+/** Saves what differs from the stored account, and keeps the form in step with what others save meanwhile. */
+export function useAccountSave(
+  account: Account,
+  etag: string,
+  { form, showErrors, focusFirstError, announce }: ReturnType<typeof useAccountState>,
+) {
+  const router = useRouter();
+  const [base, setBase] = useState(() => storedOf(account, etag));
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [merged, setMerged] = useState<Merged | null>(null);
+  const [isPending, setPending] = useState(false);
+
+  const rebase = useCallback(
+    (stored: Stored, values: AccountValues) => {
+      setBase(stored);
+      form.reset(values, {
+        keepErrors: true,
+        keepTouched: true,
+        keepIsSubmitted: true,
+        keepSubmitCount: true,
+      });
+    },
+    [form],
+  );
+
+  useEffect(() => {
+    if (isPending || conflict || !isNewer(etag, base.etag)) return;
+    const stored = storedOf(account, etag);
+    const mine = form.getValues();
+    const { values, overlaps } = mergeAccount(base.values, mine, stored.values, "mine");
+    if (overlaps.length > 0) setConflict({ stored, overlaps, since: [] });
+    else rebase(stored, values);
+  }, [account, etag, base, isPending, conflict, form, rebase]);
+
+  const finish = (sent: AccountValues, stored: Stored) => {
+    const values = afterSave(sent, form.getValues(), stored.values);
+    setBase(stored);
+    form.reset(values);
+    announce("Saved.");
+    if (stored.values.customerNumber !== account.customerNumber) {
+      router.replace(accountPath(stored.values.customerNumber));
+    }
+  };
+
+  const send = async (from: Stored, retries: number): Promise<void> => {
+    const sent = structuredClone(form.getValues());
+    const changes = toChangedInput(from.values, sent, accountSchema.parse(sent));
+    if (Object.keys(changes).length === 0) {
+      finish(sent, from);
+      return;
+    }
+    const { customerNumber } = from.values;
+    const result = await attempt(() =>
+      saveAccountAction({ customerNumber, etag: from.etag, changes }),
+    );
+    if (!result.ok) {
+      showErrors(result.errors, failureText(result));
+      return;
+    }
+    const { data } = result;
+    const stored = storedOf(data.account, data.etag);
+    if (data.outcome === "saved") {
+      finish(sent, stored);
+      return;
+    }
+    const { values, overlaps } = mergeAccount(
+      from.values,
+      form.getValues(),
+      stored.values,
+      "mine",
+    );
+    if (overlaps.length > 0 || retries === 0) {
+      setConflict({ stored, overlaps, since: data.since });
+      return;
+    }
+    const theirs = differences(from.values, stored.values);
+    const fields = [...new Set(theirs.map(({ path }) => labelOf(path)))];
+    setMerged({ who: data.since[0]?.who ?? null, fields });
+    rebase(stored, values);
+    await send(stored, retries - 1);
+  };
+
+  const saveOver = async (from: Stored) => {
+    setPending(true);
+    form.clearErrors("root");
+    try {
+      await form.handleSubmit(() => send(from, RETRIES), focusFirstError)();
+    } finally {
+      setPending(false);
+    }
+  };
+
+  const save = () => {
+    if (isPending) return;
+    setMerged(null);
+    if (conflict) {
+      document.getElementById("conflict-title")?.focus();
+      return;
+    }
+    saveOver(base);
+  };
+
+  const settle = (side: Side) => {
+    if (!conflict) return;
+    const { stored } = conflict;
+    const mine = form.getValues();
+    const { values } = mergeAccount(base.values, mine, stored.values, side);
+    rebase(stored, values);
+    setConflict(null);
+    if (side === "mine") {
+      saveOver(stored);
+      return;
+    }
+    const left = differences(stored.values, values).length;
+    announce(left === 0 ? "Theirs is taken." : `Theirs is taken. ${left} of yours are left to save.`);
+    document.getElementById("details")?.focus();
+  };
+
+  const discard = () => {
+    const typed = structuredClone(form.getValues());
+    form.reset(conflict ? conflict.stored.values : base.values);
+    if (conflict) setBase(conflict.stored);
+    setConflict(null);
+    setMerged(null);
+    showToast({
+      title: "Changes discarded",
+      tone: "info",
+      action: { label: "Undo", onAction: () => form.reset(typed) },
+    });
+  };
+
+  return {
+    base,
+    conflict,
+    merged,
+    isPending,
+    save,
+    settle,
+    discard,
+    dismissMerged: () => setMerged(null),
+    hasChanges: () => differences(base.values, form.getValues()).length > 0,
+  };
+}

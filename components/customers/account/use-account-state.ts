@@ -1,0 +1,88 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useState } from "react";
+import { flushSync } from "react-dom";
+import { type FieldPath, useForm } from "react-hook-form";
+import { listErrors, toFormPath } from "@/components/form/form-errors";
+import type { FieldErrors } from "@/lib/errors";
+import { toFormErrors } from "./account-input";
+import { accountSchema } from "./account-schema";
+import type { AccountValues } from "./account-values";
+
+/** Where a path stands on the page, so that the first bad field is the topmost. */
+const PAGE_ORDER = [
+  "companyName",
+  "customerNumber",
+  "companyEmail",
+  "companyPhone",
+  "pricing",
+  "terms",
+  "repNumber",
+  "currencyCode",
+  "companyFax",
+  "externalId",
+  "active",
+  "addresses",
+  "contacts",
+  "attributes",
+];
+
+const placeOf = (path: string) => PAGE_ORDER.indexOf(path.split(".")[0] ?? "");
+
+/** The form of an account, which of its cards are open, and the way to each of its fields. */
+export function useAccountState(initial: AccountValues) {
+  const form = useForm<AccountValues>({
+    defaultValues: initial,
+    resolver: zodResolver(accountSchema, undefined, { raw: true }),
+    mode: "onTouched",
+    shouldFocusError: false,
+  });
+  const [open, setOpenKeys] = useState<ReadonlySet<string>>(new Set());
+  const [announcement, announce] = useState("");
+
+  const setOpen = (key: string, isOpen: boolean) =>
+    setOpenKeys((keys) => {
+      const next = new Set(keys);
+      if (isOpen) next.add(key);
+      else next.delete(key);
+      return next;
+    });
+
+  /** Opens the card that a field is in. */
+  const reveal = (path: string) => {
+    const [list, index] = path.split(".");
+    if ((list !== "addresses" && list !== "contacts") || index === undefined) return;
+    const item = form.getValues(list)[Number(index)];
+    if (item) flushSync(() => setOpen(item.key, true));
+  };
+
+  /** Moves the focus to the topmost of these fields. */
+  const focusFirst = (paths: readonly string[]) => {
+    const [first] = paths
+      .filter((path) => placeOf(path) >= 0 && !path.endsWith(".root"))
+      .sort((left, right) => placeOf(left) - placeOf(right));
+    if (first === undefined) return;
+    reveal(first);
+    // The path was read from this form's own errors.
+    form.setFocus(first as FieldPath<AccountValues>);
+  };
+
+  const focusFirstError = (errors: object) =>
+    focusFirst(listErrors(errors).map(({ path }) => path));
+
+  /** Puts the server's messages at their fields, those of no field into the summary. */
+  const showErrors = (errors: FieldErrors | undefined, message: string) => {
+    const own = Object.entries(toFormErrors(form.getValues(), errors ?? {}));
+    if (own.length === 0) own.push(["", [message]]);
+    const paths = own.map(([path, messages]) => {
+      // The server names fields as text; what the form does not have goes to the root.
+      const name = (toFormPath(path) || "root.server") as FieldPath<AccountValues>;
+      form.setError(name, { type: "server", message: messages.join(" ") });
+      return name;
+    });
+    focusFirst(paths);
+  };
+
+  return { form, open, setOpen, reveal, focusFirstError, showErrors, announcement, announce };
+}

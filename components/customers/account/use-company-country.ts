@@ -1,0 +1,16 @@
+"use client";
+
+import { type Control, useWatch } from "react-hook-form";
+import type { AccountValues } from "./account-values";
+
+/** Where the company is, by its billing address, else by any other: for phone numbers without a country code. */
+export function useCompanyCountry(control: Control<AccountValues>): string | null {
+  const addresses = useWatch({ control, name: "addresses" }).filter(({ removed }) => !removed);
+  const known = addresses.filter(({ country }) => country);
+  const best =
+    known.find(({ addressType, isPrimary }) => addressType === "Billing" && isPrimary) ??
+    known.find(({ addressType }) => addressType === "Billing") ??
+    known.find(({ isPrimary }) => isPrimary) ??
+    known[0];
+  return best?.country ?? null;
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+
+/** Same page: only the part after the path differs. */
+const isHere = (url: URL) => url.pathname === window.location.pathname;
+
+/**
+ * While there is something to lose, asks before the page is left: by a link, a form such as the one that signs out,
+ * the browser's back and forward, a reload or closing the tab.
+ * @returns the question; render it.
+ */
+export function useLeaveGuard(isUnsaved: boolean): ReactNode {
+  const router = useRouter();
+  const [leave, setLeave] = useState<(() => void) | null>(null);
+  const isOff = useRef(false);
+
+  useEffect(() => {
+    if (!isUnsaved) return;
+    isOff.current = false;
+    const ask = (event: Event, go: () => void) => {
+      event.preventDefault();
+      event.stopPropagation();
+      setLeave(() => go);
+    };
+
+    const onClick = (event: MouseEvent) => {
+      const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+      if (isOff.current || !isPlain || event.button !== 0) return;
+      if (!(link instanceof HTMLAnchorElement) || link.target === "_blank") return;
+      const url = new URL(link.href);
+      if (url.origin !== window.location.origin || isHere(url)) return;
+      ask(event, () => router.push(url.pathname + url.search + url.hash));
+    };
+
+    const onSubmit = (event: SubmitEvent) => {
+      const form = event.target;
+      if (isOff.current || !(form instanceof HTMLFormElement) || form.dataset.guarded) return;
+      const { submitter } = event;
+      ask(event, () => form.requestSubmit(submitter));
+    };
+
+    const onNavigate = (event: NavigateEvent) => {
+      if (isOff.current || event.navigationType !== "traverse" || !event.cancelable) return;
+      const { key, url } = event.destination;
+      if (isHere(new URL(url))) return;
+      event.preventDefault();
+      setLeave(() => () => window.navigation.traverseTo(key));
+    };
+
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (!isOff.current) event.preventDefault();
+    };
+
+    window.addEventListener("click", onClick, { capture: true });
+    window.addEventListener("submit", onSubmit, { capture: true });
+    window.addEventListener("beforeunload", onUnload);
+    // Browsers without the Navigation API cannot hold back their own back button.
+    const navigation = "navigation" in window ? window.navigation : null;
+    navigation?.addEventListener("navigate", onNavigate);
+    return () => {
+      window.removeEventListener("click", onClick, { capture: true });
+      window.removeEventListener("submit", onSubmit, { capture: true });
+      window.removeEventListener("beforeunload", onUnload);
+      navigation?.removeEventListener("navigate", onNavigate);
+    };
+  }, [isUnsaved, router]);
+
+  return (
+    <AlertDialog
+      title="Leave without saving?"
+      isOpen={leave !== null}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) setLeave(null);
+      }}
+      tone="danger"
+      cancelLabel="Stay"
+      confirmLabel="Leave"
+      onConfirm={() => {
+        isOff.current = true;
+        leave?.();
+      }}
+    >
+      What you have changed on this page is lost.
+    </AlertDialog>
+  );
+}
