@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import { adoptEnv, env, loadEnvFile } from "@/lib/env";
+import { trustedOrigins } from "@/lib/http/origin";
 import { buildWhenStale } from "./build";
-import { trustOnlyOurs } from "./client-address";
+import { entry } from "./entry";
 import { completeSecrets } from "./secrets";
 
 const DRAIN_MS = 10_000;
@@ -11,10 +12,12 @@ const dev = process.argv.includes("--dev");
 
 async function start(): Promise<void> {
   loadEnvFile();
-  adoptEnv({ NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
-  const { HOST, PORT, NEXT_DIST_DIR, TRUSTED_PROXY_HOPS, NEXTAUTH_URL } = env();
+  adoptEnv({ NODE_ENV: dev ? "development" : "production" });
+  const { HOST, PORT, NEXT_DIST_DIR, NEXT_TELEMETRY_DISABLED, NEXTAUTH_URL } = env();
+  adoptEnv({ NEXT_TELEMETRY_DISABLED });
   const made = completeSecrets();
   if (made) console.log(`Made secrets for this installation; they are kept in ${made}.`);
+  await listen(createServer()).then(close);
   if (!dev) buildWhenStale(NEXT_DIST_DIR);
   prepareDatabase();
 
@@ -22,22 +25,31 @@ async function start(): Promise<void> {
   const server = createServer();
   const app = next({ dev, hostname: HOST, port: PORT, httpServer: server });
   await app.prepare();
-  const handle = app.getRequestHandler();
-  server.on("request", (request, response) => {
-    trustOnlyOurs(request, TRUSTED_PROXY_HOPS);
-    void handle(request, response);
-  });
-  server.once("error", (error: NodeJS.ErrnoException) => {
-    fail(
-      error.code === "EADDRINUSE"
-        ? `Port ${PORT} on ${HOST} is in use. Set PORT to another one.`
-        : error.message,
-    );
-  });
-  server.listen(PORT, HOST, () => {
-    console.log(`Rolodesk is at ${NEXTAUTH_URL ?? `http://${HOST}:${PORT}`}`);
-  });
+  server.on("request", entry(app.getRequestHandler(), env()));
+  await listen(server);
   drainOnSignals(server);
+  console.log(`Rolodesk is at ${NEXTAUTH_URL ?? `http://${HOST}:${PORT}`}`);
+  if (trustedOrigins(env()).length === 0) {
+    console.warn(
+      "Nobody can sign in yet: HOST lets others in, so set NEXTAUTH_URL to the address that they open.",
+    );
+  }
+}
+
+/** Listens on HOST and PORT. */
+async function listen(server: Server): Promise<Server> {
+  const { HOST, PORT } = env();
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EADDRINUSE") return reject(error);
+      reject(new Error(`Port ${PORT} on ${HOST} is in use. Set PORT to another one.`));
+    });
+    server.listen(PORT, HOST, () => resolve(server));
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
 }
 
 /** Migrates, and seeds the demo into an empty database, in a process that ends before this one opens the data. */
@@ -50,33 +62,33 @@ function prepareDatabase(): void {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-function drainOnSignals(server: ReturnType<typeof createServer>): void {
-  let stopping = false;
+/** Ends after the requests under way, at the second signal or after ten seconds without them. */
+function drainOnSignals(server: Server): void {
+  let signals = 0;
+  let closing: Promise<void> | undefined;
+  const end = () => {
+    closing ??= closeDatabase();
+    void closing.finally(() => process.exit(0));
+  };
   const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    const end = async () => {
-      await closeDatabase();
-      process.exit(0);
-    };
-    server.close(() => void end());
+    signals += 1;
+    if (signals > 1) return end();
+    server.close(end);
     server.closeIdleConnections();
-    setTimeout(() => void end(), DRAIN_MS).unref();
+    setTimeout(end, DRAIN_MS).unref();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
 }
 
-/** The pages' own modules opened it (lib/db/database.ts) and keep it where this process can find it. */
+/** Next's modules opened it and keep it on `globalThis` (lib/db/database.ts), which they share with this one. */
 async function closeDatabase(): Promise<void> {
-  const shared = globalThis as { rolodeskDatabase?: Promise<{ close(): Promise<void> }> };
-  const open = await shared.rolodeskDatabase?.catch(() => undefined);
-  await open?.close();
+  const shared: typeof globalThis & { rolodeskDatabase?: Promise<{ close(): Promise<void> }> } =
+    globalThis;
+  await (await shared.rolodeskDatabase?.catch(() => undefined))?.close();
 }
 
-function fail(message: string): never {
-  console.error(message);
+start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
   process.exit(1);
-}
-
-start().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+});
