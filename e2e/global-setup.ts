@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { env } from "../lib/env.ts";
 import { freePort, postgresAvailable, startPostgres } from "./postgres-server.ts";
 import { type Run, runDirectory, SERVERS, type ServerName, writeRun } from "./run.ts";
 import { fillPool, generate, ServerProcess } from "./server-process.ts";
@@ -8,12 +9,11 @@ import { fillPool, generate, ServerProcess } from "./server-process.ts";
 const PASSWORD = "correct horse battery";
 
 /** The servers that the chosen projects need: all, unless the command line names some. */
-function wantedServers(): ReadonlySet<string> {
-  const named = process.argv.flatMap((argument, index, all) => {
-    if (argument === "--project") return [all[index + 1] ?? ""];
-    return argument.startsWith("--project=") ? [argument.slice("--project=".length)] : [];
-  });
-  return new Set(named.length > 0 ? named : SERVERS);
+function wantedServers(): readonly ServerName[] {
+  const named = SERVERS.filter((name) =>
+    process.argv.some((argument) => argument === name || argument === `--project=${name}`),
+  );
+  return named.length > 0 ? named : SERVERS;
 }
 
 /** Builds once, starts each server on a database of its own with a pool of organizations, and stops them. */
@@ -57,7 +57,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       API_JWT_ISSUER: "",
       API_JWT_AUDIENCE: "",
       LOG_LEVEL: "warn",
-      NODE_ENV: "production",
+      // NODE_ENV=development runs the specs without a build; for one project at a time.
+      NODE_ENV: env().NODE_ENV === "development" ? "development" : "production",
     };
     await fillPool(settings, run.password);
     const server = new ServerProcess(origin, settings, join(directory, `${name}.log`));
@@ -69,8 +70,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   try {
     const wanted = wantedServers();
     await generate();
-    if (wanted.has("embedded")) await start("embedded", null);
-    if (wanted.has("postgres") && postgresAvailable()) {
+    if (wanted.includes("embedded")) await start("embedded", null);
+    if (wanted.includes("postgres") && postgresAvailable()) {
       const cluster = await startPostgres();
       undo.push(() => cluster.stop());
       const database = await cluster.createDatabase();

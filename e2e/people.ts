@@ -21,9 +21,11 @@ export const PEOPLE: Readonly<Record<RoleName, Person>> = {
   admin: { name: "Ida Nyberg", email: "admin@rolodesk.example", repNumber: null },
 };
 
-/** The API client of every organization. */
+/** The API clients of every organization; only the first may come in. */
 export const CLIENT = {
   clientId: "erp",
+  revoked: "erp-revoked",
+  expired: "erp-expired",
   clientSecret: "ZTJlLWNsaWVudC1zZWNyZXQtb2YtMjU2LXJhbmRvbS1iaXRz",
 };
 

@@ -36,14 +36,15 @@ async function addOrganization(id: string, passwordHash: string): Promise<void> 
         passwordHash,
       })),
     });
-    await prisma.apiClient.create({
-      data: {
-        ...own,
-        clientId: CLIENT.clientId,
-        name: "ERP",
-        secretHash: createHash("sha256").update(CLIENT.clientSecret).digest("hex"),
-        scopes: ["customers:read", "customers:write"],
-      },
+    const secretHash = createHash("sha256").update(CLIENT.clientSecret).digest("hex");
+    const scopes = ["customers:read", "customers:write"];
+    const client = { ...own, name: "ERP", secretHash, scopes };
+    await prisma.apiClient.createMany({
+      data: [
+        { ...client, clientId: CLIENT.clientId },
+        { ...client, clientId: CLIENT.revoked, active: false },
+        { ...client, clientId: CLIENT.expired, expiresAt: new Date("2026-01-01") },
+      ],
     });
   });
 }

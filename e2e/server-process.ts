@@ -39,7 +39,8 @@ export class ServerProcess {
     this.#origin = origin;
     this.#logFile = logFile;
     // A group of its own, so that stopping it leaves none of its children behind.
-    this.#child = spawn("env", withSettings(settings, [TSX, "lib/server/start.ts"]), {
+    const dev = settings.NODE_ENV === "development" ? ["--dev"] : [];
+    this.#child = spawn("env", withSettings(settings, [TSX, "lib/server/start.ts", ...dev]), {
       cwd: ROOT,
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],

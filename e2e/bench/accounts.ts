@@ -1,0 +1,134 @@
+import { Client } from "pg";
+
+const CHUNK = 50_000;
+
+export type Bench = { organizationId: string; accounts: number };
+
+/** The number of the account at a place, 1 to `accounts`. */
+export function numberOf(place: number): string {
+  return `B-${String(place).padStart(7, "0")}`;
+}
+
+/** A UUIDv7 (RFC 9562 section 5.7) that only depends on the place: times a millisecond apart. */
+const id = (kind: number, place: string) =>
+  `(lpad(to_hex(1767225600000 + ${place}), 12, '0') || '7' || lpad('${kind}', 3, '0') || '8' || substr(md5(${place}::text || '${kind}' || $1), 1, 15))::uuid`;
+
+const pick = (words: readonly string[], salt: string) =>
+  `(ARRAY[${words.map((word) => `'${word}'`).join(",")}])[1 + abs(hashtext('${salt}' || i)) % ${words.length}]`;
+
+const FIRST = ["North", "South", "Blue", "Red", "Summit", "Harbor", "Granite", "Cedar", "Apex"];
+const TRADE = ["Steel", "Tool", "Paper", "Glass", "Fastener", "Bearing", "Valve", "Lumber"];
+const LAST = ["Supply", "Works", "Trading", "Partners", "Industries", "Depot"];
+const CITIES = ["Austin", "Boston", "Chicago", "Denver", "Berlin", "Lyon", "Leeds", "Osaka"];
+const COUNTRIES = ["US", "DE", "FR", "GB", "JP", "CA"];
+const NAMES = ["Jane", "Max", "Ana", "Li", "Omar", "Eva", "Tom", "Ida"];
+const SURNAMES = ["Smith", "Weber", "Rossi", "Tanaka", "Novak", "Silva", "Brown"];
+
+/** All text is ASCII, for which the keys of sorting and searching are the text in lower case. */
+const CUSTOMERS = `
+  WITH base AS (
+    SELECT i, 'B-' || lpad(i::text, 7, '0') AS number,
+      ${pick(FIRST, "a")} || ' ' || ${pick(TRADE, "b")} || ' ' || ${pick(LAST, "c")} || ' ' || i AS name,
+      'orders' || i || '@bench.example' AS email,
+      '555-' || lpad((i % 10000)::text, 4, '0') AS phone,
+      ${pick(["Wholesale", "Retail", "Premium"], "d")} AS tier,
+      'SR-' || lpad((1 + i % 40)::text, 3, '0') AS rep,
+      ${pick(["NET15", "NET30", "NET60", "NET90"], "e")} AS terms
+    FROM generate_series($2::int, $3::int) AS i
+  )
+  INSERT INTO "Customer" (
+    "organizationId", "id", "customerNumber", "customerNumberLower", "customerNumberKey",
+    "companyName", "companyNameKey", "companyEmail", "companyEmailKey",
+    "companyPhone", "companyPhoneKey", "pricing", "pricingKey", "active",
+    "repNumber", "repNumberKey", "terms", "termsKey", "currencyCode", "currencyCodeKey",
+    "externalId", "externalIdKey", "customerAttributes", "customerAttributesKey", "searchKey",
+    "createdAt", "updatedAt"
+  )
+  SELECT $1, ${id(1, "i")}, number, lower(number), lower(number), name, lower(name), email, email,
+    phone, phone, tier, lower(tier), i % 20 <> 0, rep, lower(rep), terms, lower(terms), 'USD', 'usd',
+    'ERP-' || i, 'erp-' || i,
+    jsonb_build_object('region', 'North', 'creditLimit', i % 100 * 500),
+    jsonb_build_object('region', 'north', 'creditLimit', i % 100 * 500),
+    lower(concat_ws(E'\\n', number, name, email,
+      ${pick(NAMES, "f1")} || ' ' || ${pick(SURNAMES, "g1")}, 'c1-' || i || '@bench.example',
+      ${pick(NAMES, "f2")} || ' ' || ${pick(SURNAMES, "g2")}, 'c2-' || i || '@bench.example')),
+    timestamptz '2024-01-01' + i % 900 * interval '1 day', timestamptz '2026-06-01' + i % 900 * interval '1 hour'
+  FROM base`;
+
+const addressOf = (position: number, type: string) => `
+  INSERT INTO "Address" (
+    "organizationId", "id", "customerId", "position", "externalId", "externalIdKey", "line1", "line1Key",
+    "city", "cityKey", "postalCode", "postalCodeKey", "country", "countryKey",
+    "addressType", "addressTypeKey", "isPrimary"
+  )
+  SELECT $1, ${id(2 + position, "i")}, ${id(1, "i")}, ${position}, 'A${position}', 'a${position}',
+    i || ' Main Street', i || ' main street', city, lower(city), lpad(i::text, 7, '0'), lpad(i::text, 7, '0'),
+    country, lower(country), '${type}', lower('${type}'), TRUE
+  FROM (
+    SELECT i, ${pick(CITIES, `h${position}`)} AS city, ${pick(COUNTRIES, `k${position}`)} AS country
+    FROM generate_series($2::int, $3::int) AS i
+  ) AS base`;
+
+const contactOf = (position: number) => `
+  INSERT INTO "Contact" (
+    "organizationId", "id", "customerId", "position", "externalId", "externalIdKey", "firstName", "firstNameKey",
+    "lastName", "lastNameKey", "email", "emailKey", "isPrimary", "contactType", "contactTypeKey"
+  )
+  SELECT $1, ${id(4 + position, "i")}, ${id(1, "i")}, ${position}, 'C${position}', 'c${position}',
+    first, lower(first), last, lower(last), email, email, ${position === 0}, 'Purchasing', 'purchasing'
+  FROM (
+    SELECT i, ${pick(NAMES, `f${position + 1}`)} AS first, ${pick(SURNAMES, `g${position + 1}`)} AS last,
+      'c${position + 1}-' || i || '@bench.example' AS email
+    FROM generate_series($2::int, $3::int) AS i
+  ) AS base`;
+
+const STATEMENTS = [
+  CUSTOMERS,
+  addressOf(0, "Billing"),
+  addressOf(1, "Shipping"),
+  contactOf(0),
+  contactOf(1),
+];
+
+/**
+ * Sees to it that the bench's organization of that size is in the database: accounts with two addresses and two
+ * contacts each, the same ones every time. Chunks that are there already are left.
+ */
+export async function fillAccounts(
+  databaseUrl: string,
+  { organizationId, accounts }: Bench,
+): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query("SELECT set_config('app.org', $1, false)", [organizationId]);
+    await client.query(
+      `INSERT INTO "Organization" ("organizationId", "name") VALUES ($1, $1) ON CONFLICT DO NOTHING`,
+      [organizationId],
+    );
+    await client.query(
+      `INSERT INTO "PriceTier" ("organizationId", "id", "name", "nameKey")
+       SELECT $1, gen_random_uuid(), tier, lower(tier) FROM unnest(ARRAY['Wholesale', 'Retail', 'Premium']) AS tier
+       ON CONFLICT DO NOTHING`,
+      [organizationId],
+    );
+    const present = await client.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM "Customer" WHERE "organizationId" = $1',
+      [organizationId],
+    );
+    const first = (present.rows[0]?.count ?? 0) + 1;
+    if (first > accounts) return;
+    for (let from = first; from <= accounts; from += CHUNK) {
+      const values = [organizationId, from, Math.min(from + CHUNK - 1, accounts)];
+      await client.query("BEGIN");
+      for (const statement of STATEMENTS) await client.query(statement, values);
+      await client.query("COMMIT");
+      if (accounts > CHUNK) console.log(`  ${values[2]} accounts`);
+    }
+    for (const table of ["Customer", "Address", "Contact"]) {
+      await client.query(`VACUUM ANALYZE "${table}"`);
+    }
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,39 @@
+import type { Measured } from "./load";
+
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const ratio = (value: number, to: number | undefined) =>
+  to === undefined ? "" : `${(value / to).toFixed(2)}×`;
+
+/** A table of the medians over the rounds, with the requests a second as ratios of both floors. */
+export function table(rounds: ReadonlyMap<string, readonly Measured[]>): string {
+  const perSecond = new Map(
+    [...rounds].map(([name, measured]) => [name, median(measured.map((one) => one.perSecond))]),
+  );
+  const rows = [...rounds].map(([name, measured]) => {
+    const rate = perSecond.get(name) ?? 0;
+    return [
+      name,
+      rate.toFixed(0),
+      median(measured.map((one) => one.p50)).toFixed(1),
+      median(measured.map((one) => one.p99)).toFixed(1),
+      ratio(rate, perSecond.get("nothing")),
+      ratio(rate, perSecond.get("bare list")),
+    ];
+  });
+  const head = ["", "req/s", "p50 ms", "p99 ms", "of nothing", "of bare list"];
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((cell, column) => {
+          const width = widths[column] ?? 0;
+          return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+        })
+        .join("  "),
+    )
+    .join("\n");
+}
