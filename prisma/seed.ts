@@ -1,29 +1,35 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
+import { openChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { createApiClient, createUser } from "@/lib/auth/credentials";
 import { PERMISSIONS, ROLE_LABELS, type RoleName } from "@/lib/auth/permissions";
 import { upsertBatch } from "@/lib/customers/batch";
+import { updateCustomer } from "@/lib/customers/update";
 import { closeDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
+import { inOrganization } from "@/lib/db/tenant";
 import { loadEnvFile } from "@/lib/env";
-import { recordOrders } from "@/lib/orders/record";
+import { AppError } from "@/lib/errors";
+import { MAX_RECORDED, recordOrders } from "@/lib/orders/record";
 import {
   createOrganization,
   findOrganization,
   hasOrganizations,
 } from "@/lib/organizations/organizations";
 import { upsertRep } from "@/lib/reps/reps";
-import { demoAccounts } from "./demo/accounts";
-import { REPS, TERMS, TIERS } from "./demo/names";
+import { upsertTier } from "@/lib/tiers/tiers";
+import { demoAccounts, demoChanges } from "./demo/accounts";
 import { demoOrders } from "./demo/orders";
+import { REPS, RETIRED_TIER, TERMS, TIERS } from "./demo/organization";
 
 const PASSWORD = "rolodesk-demo";
 const CLIENT_ID = "erp";
-const ORGANIZATIONS = [
-  { organizationId: "demo", name: "Acme Supply Group" },
-  { organizationId: "sandbox", name: "Sandbox" },
-];
+
+type DemoOrganization = { organizationId: string; name: string; withAccounts: boolean };
+const DEMO = { organizationId: "demo", name: "Acme Supply Group", withAccounts: true };
+const SANDBOX = { organizationId: "sandbox", name: "Sandbox", withAccounts: false };
+
 const PEOPLE: readonly { role: RoleName; name: string; mailbox: string; repNumber?: string }[] = [
   { role: "admin", name: "Ida Nyberg", mailbox: "admin" },
   { role: "sales_ops", name: "Mara Okafor", mailbox: "ops" },
@@ -33,7 +39,6 @@ const PEOPLE: readonly { role: RoleName; name: string; mailbox: string; repNumbe
 /** Known like the passwords: it opens demo data and nothing else. */
 const clientSecretOf = (organizationId: string) =>
   Buffer.from(`rolodesk ${organizationId}`.padEnd(32, ".")).toString("base64url");
-const CHUNK = 1_000;
 
 function seeder(organizationId: string): Actor {
   return {
@@ -47,43 +52,75 @@ function seeder(organizationId: string): Actor {
   };
 }
 
-async function seedOrganization(organization: (typeof ORGANIZATIONS)[number]): Promise<Actor> {
-  const { organizationId } = organization;
-  await createOrganization({
-    ...organization,
-    defaultCurrency: "USD",
-    tiers: [...TIERS],
-    terms: [...TERMS],
-  });
-  const actor = seeder(organizationId);
+/** The organization itself, its tiers, terms, reps, logins and API client; what is there already stays. */
+async function seedOrganization(organization: DemoOrganization, actor: Actor): Promise<void> {
+  const { organizationId, name } = organization;
+  if (!(await findOrganization(organizationId))) {
+    await createOrganization({
+      organizationId,
+      name,
+      defaultCurrency: "USD",
+      tiers: [...TIERS],
+      terms: [...TERMS],
+    });
+  }
   for (const rep of REPS) await upsertRep(actor, rep);
   for (const { mailbox, ...person } of PEOPLE) {
     const email = `${mailbox}@${organizationId}.example`;
-    await createUser(actor, { ...person, email, password: PASSWORD });
+    await unlessThere(createUser(actor, { ...person, email, password: PASSWORD }));
   }
-  await createApiClient(actor, {
-    clientId: CLIENT_ID,
-    name: "ERP",
-    clientSecret: clientSecretOf(organizationId),
-  });
-  return actor;
+  const clientSecret = clientSecretOf(organizationId);
+  await unlessThere(createApiClient(actor, { clientId: CLIENT_ID, name: "ERP", clientSecret }));
 }
 
-async function seedAccounts(actor: Actor): Promise<void> {
+async function unlessThere(creation: Promise<unknown>): Promise<void> {
+  await creation.catch((error: unknown) => {
+    if (!(error instanceof AppError && error.code === "conflict")) throw error;
+  });
+}
+
+/** The accounts as they were first, what changed since, and their orders up to `today`. */
+async function seedAccounts(actor: Actor, today: Date): Promise<void> {
   const accounts = demoAccounts();
-  const { results } = await upsertBatch(actor, accounts);
-  const failed = results.find(({ status }) => status >= 400);
-  if (failed) throw new Error(`A demo account was refused: ${JSON.stringify(failed)}`);
-  const orders = demoOrders(accounts, new Date());
-  for (let start = 0; start < orders.length; start += CHUNK) {
-    await recordOrders(actor, orders.slice(start, start + CHUNK));
+  const changes = demoChanges(accounts);
+  const before = new Map(changes.map((change) => [change.customerNumber, change.before]));
+  const changeSetId = await inOrganization(actor, (tx) =>
+    openChangeSet(tx, actor, { kind: "seed", reason: "Taken over from the ERP" }),
+  );
+  const { results } = await upsertBatch(
+    actor,
+    accounts.map((account) => ({ ...account, ...before.get(account.customerNumber) })),
+    { changeSetId },
+  );
+  for (const failed of results.filter(({ status }) => status >= 400)) {
+    throw new Error(`A demo account was refused: ${JSON.stringify(failed)}`);
   }
+  for (const { customerNumber, after, reason } of changes) {
+    await updateCustomer(actor, customerNumber, after, { reason });
+  }
+  const orders = demoOrders(accounts, today);
+  for (let start = 0; start < orders.length; start += MAX_RECORDED) {
+    const recorded = await recordOrders(actor, orders.slice(start, start + MAX_RECORDED));
+    for (const failed of recorded.filter(({ outcome }) => outcome === "failed")) {
+      throw new Error(`A demo order was refused: ${JSON.stringify(failed)}`);
+    }
+  }
+}
+
+/** Fills one demo organization; after an interruption it goes on where it stopped. */
+export async function seedInto(organization: DemoOrganization, today = new Date()): Promise<void> {
+  const actor = seeder(organization.organizationId);
+  await seedOrganization(organization, actor);
+  // Active while accounts take it, retired from then on.
+  await upsertTier(actor, { name: RETIRED_TIER, active: organization.withAccounts });
+  if (!organization.withAccounts) return;
+  await seedAccounts(actor, today);
+  await upsertTier(actor, { name: RETIRED_TIER, active: false });
 }
 
 /** Whether the database holds the demo, whose passwords everybody knows. */
 export async function hasDemo(): Promise<boolean> {
-  const [demo] = ORGANIZATIONS;
-  return demo !== undefined && (await findOrganization(demo.organizationId))?.name === demo.name;
+  return (await findOrganization(DEMO.organizationId))?.name === DEMO.name;
 }
 
 /** What lets a person or a program into the demo. */
@@ -91,7 +128,7 @@ export function demoLogins(): string {
   const people = PEOPLE.map(
     ({ role, mailbox }) => `  ${ROLE_LABELS[role].padEnd(16)} ${mailbox}@demo.example`,
   );
-  const clients = ORGANIZATIONS.map(
+  const clients = [DEMO, SANDBOX].map(
     ({ organizationId }) =>
       `  ${organizationId.padEnd(16)} ClientId ${CLIENT_ID}, ClientSecret ${clientSecretOf(organizationId)}`,
   );
@@ -104,22 +141,27 @@ export function demoLogins(): string {
 }
 
 /**
- * Fills an empty database with the demo: `demo` with its accounts and orders, `sandbox` without.
- * @returns whether it was empty.
+ * Fills an empty database with the demo: `demo` with its accounts and orders, `sandbox` without. A demo that was cut
+ * short, which is one without its sandbox, is finished.
+ * @returns whether there was anything to do.
  */
 export async function seedDemo(): Promise<boolean> {
-  if (await hasOrganizations()) return false;
-  for (const organization of ORGANIZATIONS) {
-    const actor = await seedOrganization(organization);
-    if (organization.organizationId === "demo") await seedAccounts(actor);
+  if (await hasOrganizations()) {
+    const cutShort = (await hasDemo()) && !(await findOrganization(SANDBOX.organizationId));
+    if (!cutShort) return false;
   }
+  await seedInto(DEMO);
+  await seedInto(SANDBOX);
   return true;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   loadEnvFile();
-  await migrate();
-  const seeded = await seedDemo();
-  console.log(seeded ? demoLogins() : "The database is not empty; nothing was seeded.");
-  await closeDatabase();
+  try {
+    await migrate();
+    const seeded = await seedDemo();
+    console.log(seeded ? demoLogins() : "The database is not empty; nothing was seeded.");
+  } finally {
+    await closeDatabase();
+  }
 }

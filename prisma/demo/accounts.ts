@@ -1,201 +1,167 @@
+import type { z } from "zod";
+import type { upsertSchema } from "@/lib/customers/schema";
 import { textKey } from "@/lib/text";
-import {
-  COMPANY_WORDS,
-  CONTACT_ROLES,
-  FIRST_NAMES,
-  FORMS,
-  LAST_NAMES,
-  REPS,
-  TERMS,
-  TIERS,
-  TRADES,
-} from "./names";
-import { PLACES, type Place } from "./places";
+import { CULTURES, type Culture } from "./cultures";
+import { ACME, ODD } from "./odd";
+import { REPS, RETIRED_TIER, TERMS, TIERS } from "./organization";
+import { CURRENCIES, FORMS, PLACES, type Place } from "./places";
 import { type Random, randomFrom } from "./random";
 
+/** What the upsert takes, with the fields that the orders and changes of the demo go by. */
+export type DemoAccount = z.input<typeof upsertSchema> & {
+  customerNumber: string;
+  active: boolean;
+  repNumber: string | null;
+};
+
 const ACCOUNTS = 214;
-
-/** The account of the vendor's examples, with the addresses of a reserved domain (RFC 2606). */
-const ACME = {
-  customerNumber: "ACME-001",
-  companyName: "Acme Industrial Supply",
-  companyEmail: "orders@acme.example",
-  companyPhone: "555-800-1000",
-  companyFax: "555-800-1001",
-  pricing: "Wholesale",
-  active: true,
-  repNumber: "SR-019",
-  terms: "NET30",
-  externalId: "ERP-CUST-10042",
-  addresses: [
-    {
-      externalId: "ADDR-001",
-      line1: "500 Commerce Drive",
-      line2: "Suite 200",
-      city: "Austin",
-      state: "TX",
-      postalCode: "78701",
-      country: "US",
-      addressType: "Shipping",
-      phone: "555-800-1000",
-      isPrimary: true,
-    },
-  ],
-  contacts: [
-    {
-      externalId: "CON-001",
-      title: "Ms.",
-      firstName: "Jane",
-      lastName: "Smith",
-      email: "jane.smith@acme.example",
-      phone: "555-800-1002",
-      isPrimary: true,
-      contactType: "Purchasing",
-    },
-  ],
-  customerAttributes: { region: "Southwest", accountTier: "Gold" },
-};
-
-/** Accounts as real lists have them: long names, odd numbers, hardly anything filled in. */
-const ODD = [
-  {
-    customerNumber: "A/B-100%",
-    companyName: "A/B Components & Sons",
-    companyEmail: "office@ab-components.example",
-    pricing: "Retail",
-  },
-  {
-    customerNumber: "Å-1",
-    companyName:
-      "Åkerblom Förvaltning och Fastighetsutveckling i Norrbotten Aktiebolag (publ) – Inköpsavdelningen",
-    companyEmail: "inkop@akerblom.example",
-    pricing: "Premium",
-    currencyCode: "SEK",
-    terms: "NET45",
-  },
-  {
-    customerNumber: "PARIS",
-    companyName: "Paris spécialités",
-    companyEmail: "bonjour@paris-specialites.example",
-    pricing: "Retail",
-    active: false,
-    currencyCode: "EUR",
-    addresses: [
-      {
-        addressType: "Billing",
-        line1: "265, boulevard Charonne",
-        city: "Paris",
-        postalCode: "75012",
-        country: "FR",
-      },
-    ],
-  },
-];
-
-const CURRENCIES: Readonly<Record<string, string>> = {
-  US: "USD",
-  CA: "CAD",
-  MX: "MXN",
-  CH: "CHF",
-  SE: "SEK",
-  DK: "DKK",
-  GB: "GBP",
-};
+const ROLES = ["Purchasing", "Accounts Payable", "Receiving", "Operations", "Owner"] as const;
 
 const word = (text: string) =>
   textKey(text)
+    .replace(/æ/g, "ae")
     .replace(/ø/g, "o")
     .replace(/ß/g, "ss")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 
-function addressesAt(place: Place, random: Random, index: number) {
-  const address = (addressType: string) => ({
-    externalId: `ADDR-${index}-${addressType[0]}`,
-    line1: ["DE", "AT", "CH", "SE", "DK"].includes(place.country)
-      ? `${place.street} ${random.whole(1, 180)}`
-      : `${random.whole(1, 980)} ${place.street}`,
-    line2: random.chance(0.15) ? `Suite ${random.whole(100, 900)}` : null,
-    city: place.city,
-    state: place.state,
-    postalCode: place.postalCode,
-    country: place.country,
-    addressType,
-    phone: null,
-  });
-  const kinds = random.chance(0.08)
-    ? []
-    : random.chance(0.1)
-      ? ["Shipping"]
-      : random.chance(0.1)
-        ? ["Billing"]
-        : random.chance(0.15)
-          ? ["Billing", "Shipping", "Shipping"]
-          : ["Billing", "Shipping"];
-  return kinds.map((kind, position) => ({
-    ...address(kind),
-    externalId: `ADDR-${index}-${position + 1}`,
-  }));
+const phoneAt = (place: Place, random: Random) =>
+  place.phone.replace(/#/g, () => String(random.whole(0, 9)));
+
+function kindsOfAddress(random: Random): readonly ("Billing" | "Shipping")[] {
+  if (random.chance(0.08)) return [];
+  if (random.chance(0.1)) return ["Shipping"];
+  if (random.chance(0.1)) return ["Billing"];
+  return random.chance(0.15) ? ["Billing", "Shipping", "Shipping"] : ["Billing", "Shipping"];
 }
 
-function contactsOf(domain: string, place: Place, random: Random, index: number) {
+function addressesAt(place: Place, random: Random, index: number) {
+  const { houseNumberFirst, floors } = CULTURES[place.culture];
+  return kindsOfAddress(random).map((addressType, position) => {
+    const house = random.whole(1, 240);
+    return {
+      externalId: `ADDR-${index}-${position + 1}`,
+      line1: houseNumberFirst ? `${house} ${place.street}` : `${place.street} ${house}`,
+      line2: random.chance(0.2) ? random.pick(floors) : null,
+      city: place.city,
+      state: place.state,
+      postalCode: place.postalCode,
+      country: place.country,
+      addressType,
+      phone: random.chance(0.15) ? phoneAt(place, random) : null,
+    };
+  });
+}
+
+function contactsAt(place: Place, domain: string, random: Random, index: number) {
+  const { ms, mr, lastNames } = CULTURES[place.culture];
   const count = random.pick([0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 6]);
   return Array.from({ length: count }, (_, position) => {
-    const [firstName, lastName] = [random.pick(FIRST_NAMES), random.pick(LAST_NAMES)];
+    const title = random.pick(["Ms.", "Mr."]);
+    const firstName = random.pick(title === "Ms." ? ms : mr);
+    const lastName = random.pick(lastNames);
     return {
       externalId: `CON-${index}-${position + 1}`,
-      title: random.chance(0.2) ? random.pick(["Ms.", "Mr.", "Dr."]) : null,
+      title: random.chance(0.05) ? "Dr." : random.chance(0.4) ? title : null,
       firstName,
       lastName,
-      email: `${word(firstName)}.${word(lastName)}@${domain}`,
-      phone: random.chance(0.7) ? `${place.phone}${random.whole(1000, 9999)}` : null,
-      contactType: CONTACT_ROLES[position % CONTACT_ROLES.length],
+      email: random.chance(0.9) ? `${word(firstName)}.${word(lastName)}@${domain}` : null,
+      phone: random.chance(0.7) ? phoneAt(place, random) : null,
+      contactType: ROLES[position % ROLES.length],
     };
   });
 }
 
 function repFor(random: Random): string | null {
   if (random.chance(0.06)) return null;
-  if (random.chance(0.03)) return "SR-404";
-  return random.pick(REPS).repNumber;
+  return random.chance(0.03) ? "SR-404" : random.pick(REPS).repNumber;
 }
 
-function account(index: number, random: Random) {
-  const place = random.pick(PLACES);
-  const trade = TRADES[(index * 5 + Math.floor(index / COMPANY_WORDS.length)) % TRADES.length];
-  const first = COMPANY_WORDS[index % COMPANY_WORDS.length];
-  if (!trade || !first) throw new Error("The lists of names are empty.");
-  const form = random.pick(FORMS[place.country] ?? [""]);
-  const domain = `${word(first)}-${word(trade.name)}.example`;
+function attributesFor(place: Place, sector: string, random: Random) {
+  const thousands = random.whole(5, 200);
+  const accountTier = thousands > 120 ? "Gold" : thousands > 50 ? "Silver" : "Bronze";
   return {
-    customerNumber: `${word(first).replace(/-/g, "").slice(0, 4).toUpperCase()}-${100 + index}`,
-    companyName: [first, trade.name, form].filter(Boolean).join(" "),
+    region: place.region,
+    sector,
+    ...(random.chance(0.6) ? { accountTier, creditLimit: thousands * 1_000 } : {}),
+    ...(random.chance(0.25) ? { taxExempt: random.chance(0.5) } : {}),
+    ...(random.chance(0.3) ? { customerSince: random.whole(1998, 2025) } : {}),
+  };
+}
+
+/** The next company of a culture: no name is used twice. */
+function nextCompany({ names, trades }: Culture, count: number) {
+  const round = Math.floor(count / names.length);
+  const name = names[count % names.length];
+  const trade = trades[(count * 5 + round) % trades.length];
+  if (!name || !trade) throw new Error("The lists of names are empty.");
+  return { name, trade };
+}
+
+function account(index: number, counts: Map<string, number>, random: Random) {
+  const place = random.pick(PLACES);
+  const count = counts.get(place.culture) ?? 0;
+  counts.set(place.culture, count + 1);
+  const { name, trade } = nextCompany(CULTURES[place.culture], count);
+  const form = random.pick(FORMS[place.country] ?? [""]);
+  const domain = `${word(name)}-${word(trade.name)}.example`;
+  return {
+    customerNumber: `${word(name).replace(/-/g, "").slice(0, 4).toUpperCase()}-${100 + index}`,
+    companyName: [name, trade.name, form].filter(Boolean).join(" "),
     companyEmail: `orders@${domain}`,
-    companyPhone: random.chance(0.9) ? `${place.phone}${random.whole(1000, 9999)}` : null,
-    companyFax: random.chance(0.3) ? `${place.phone}${random.whole(1000, 9999)}` : null,
-    pricing: random.pick([TIERS[0], TIERS[0], TIERS[1], TIERS[1], TIERS[2]]),
+    companyPhone: random.chance(0.9) ? phoneAt(place, random) : null,
+    companyFax: random.chance(0.3) ? phoneAt(place, random) : null,
+    pricing: random.chance(0.03)
+      ? RETIRED_TIER
+      : random.pick([TIERS[0], TIERS[0], TIERS[1], TIERS[1], TIERS[2]]),
     active: !random.chance(0.12),
     repNumber: repFor(random),
     terms: random.chance(0.05) ? null : random.pick(TERMS),
     currencyCode: CURRENCIES[place.country] ?? "EUR",
     externalId: `ERP-CUST-${10_100 + index}`,
     addresses: addressesAt(place, random, index),
-    contacts: contactsOf(domain, place, random, index),
-    customerAttributes: {
-      sector: trade.sector,
-      ...(random.chance(0.5) ? { creditLimit: random.whole(5, 200) * 1_000 } : {}),
-      ...(random.chance(0.3) ? { newsletter: random.chance(0.6) } : {}),
-    },
+    contacts: contactsAt(place, domain, random, index),
+    customerAttributes: attributesFor(place, trade.sector, random),
   };
 }
 
-/** The accounts of the demo, the same at every run. */
-export function demoAccounts() {
+/** The accounts of the demo as they are in the end, the same at every run. */
+export function demoAccounts(): DemoAccount[] {
   const random = randomFrom(20_240_501);
+  const counts = new Map<string, number>();
   const made = Array.from({ length: ACCOUNTS - 1 - ODD.length }, (_, index) =>
-    account(index, random),
+    account(index, counts, random),
   );
   return [ACME, ...ODD, ...made];
 }
 
-export type DemoAccount = ReturnType<typeof demoAccounts>[number];
+/** What an account was before a change, and why it was changed. */
+export type DemoChange = { customerNumber: string; before: object; after: object; reason: string };
+
+/** The changes that made some of the accounts what they are, so that they have a history to show. */
+export function demoChanges(accounts: readonly DemoAccount[]): DemoChange[] {
+  const random = randomFrom(7_411);
+  const acme: DemoChange = {
+    customerNumber: ACME.customerNumber,
+    before: { terms: "NET15", repNumber: "SR-022", companyPhone: "555-800-9000" },
+    after: { terms: ACME.terms, repNumber: ACME.repNumber, companyPhone: ACME.companyPhone },
+    reason: "New framework agreement",
+  };
+  const others = accounts.slice(1).flatMap((account): DemoChange[] => {
+    const { customerNumber, pricing, repNumber, active } = account;
+    if (!active) {
+      const reason = random.pick(["Stopped trading", "Overdue since spring", "Merged"]);
+      return [{ customerNumber, before: { active: true }, after: { active }, reason }];
+    }
+    if (pricing === "Premium" && random.chance(0.4)) {
+      const reason = "Passed the yearly volume for Premium";
+      return [{ customerNumber, before: { pricing: "Retail" }, after: { pricing }, reason }];
+    }
+    if (repNumber === "SR-008" && random.chance(0.5)) {
+      const reason = "Handover of the southern book";
+      return [{ customerNumber, before: { repNumber: "SR-027" }, after: { repNumber }, reason }];
+    }
+    return [];
+  });
+  return [acme, ...others];
+}

@@ -1,212 +1,98 @@
+import type { CultureName } from "./cultures";
+
 export type Place = {
+  country: string;
   city: string;
   state: string | null;
   postalCode: string;
-  country: string;
   street: string;
+  /** A number with # for each digit that varies; within ranges kept for fiction where the country has one. */
   phone: string;
+  culture: CultureName;
+  region: string;
 };
 
-/** Towns with a postal code, a street and a telephone prefix that belong together. */
+const at =
+  (country: string, culture: CultureName, region: string) =>
+  (
+    city: string,
+    state: string | null,
+    postalCode: string,
+    street: string,
+    phone: string,
+    more: Partial<Place> = {},
+  ): Place => ({ country, culture, region, city, state, postalCode, street, phone, ...more });
+
+const us = at("US", "english", "Midwest");
+const ca = at("CA", "english", "Canada");
+const de = at("DE", "german", "DACH");
+const se = at("SE", "swedish", "Nordics");
+const gb = at("GB", "english", "UK & Ireland");
+
+/** Towns with a postal code, a street and a telephone number that belong together. */
 export const PLACES: readonly Place[] = [
-  {
-    city: "Austin",
-    state: "TX",
-    postalCode: "78701",
-    country: "US",
-    street: "Congress Avenue",
-    phone: "+1 512 555 ",
-  },
-  {
-    city: "Cleveland",
-    state: "OH",
-    postalCode: "44114",
-    country: "US",
-    street: "Superior Avenue",
-    phone: "+1 216 555 ",
-  },
-  {
-    city: "Portland",
-    state: "OR",
-    postalCode: "97209",
-    country: "US",
-    street: "NW Everett Street",
-    phone: "+1 503 555 ",
-  },
-  {
-    city: "Albuquerque",
-    state: "NM",
-    postalCode: "87102",
-    country: "US",
-    street: "Central Avenue SW",
-    phone: "+1 505 555 ",
-  },
-  {
-    city: "Milwaukee",
-    state: "WI",
-    postalCode: "53202",
-    country: "US",
-    street: "N Water Street",
-    phone: "+1 414 555 ",
-  },
-  {
-    city: "Charlotte",
-    state: "NC",
-    postalCode: "28202",
-    country: "US",
-    street: "S Tryon Street",
-    phone: "+1 704 555 ",
-  },
-  {
-    city: "Sacramento",
-    state: "CA",
-    postalCode: "95814",
-    country: "US",
-    street: "Capitol Mall",
-    phone: "+1 916 555 ",
-  },
-  {
-    city: "Pittsburgh",
-    state: "PA",
-    postalCode: "15222",
-    country: "US",
-    street: "Penn Avenue",
-    phone: "+1 412 555 ",
-  },
-  {
-    city: "Denver",
-    state: "CO",
-    postalCode: "80202",
-    country: "US",
-    street: "Blake Street",
-    phone: "+1 303 555 ",
-  },
-  {
-    city: "Montréal",
-    state: "QC",
-    postalCode: "H2Y 1C6",
-    country: "CA",
-    street: "rue Saint-Paul Ouest",
-    phone: "+1 514 555 ",
-  },
-  {
-    city: "Toronto",
-    state: "ON",
-    postalCode: "M5V 2T6",
-    country: "CA",
-    street: "King Street West",
-    phone: "+1 416 555 ",
-  },
-  {
-    city: "México D.F.",
-    state: "CDMX",
-    postalCode: "06600",
-    country: "MX",
-    street: "Paseo de la Reforma",
-    phone: "+52 55 5555 ",
-  },
-  {
-    city: "Berlin",
-    state: null,
-    postalCode: "10115",
-    country: "DE",
-    street: "Chausseestraße",
-    phone: "+49 30 901820 ",
-  },
-  {
-    city: "Köln",
-    state: null,
-    postalCode: "50667",
-    country: "DE",
-    street: "Hohe Straße",
-    phone: "+49 221 5550 ",
-  },
-  {
-    city: "München",
-    state: null,
-    postalCode: "80331",
-    country: "DE",
-    street: "Sendlinger Straße",
-    phone: "+49 89 5550 ",
-  },
-  {
-    city: "Graz",
-    state: null,
-    postalCode: "8010",
-    country: "AT",
-    street: "Herrengasse",
-    phone: "+43 316 555 ",
-  },
-  {
-    city: "Zürich",
-    state: "ZH",
-    postalCode: "8001",
-    country: "CH",
-    street: "Bahnhofstrasse",
-    phone: "+41 44 555 ",
-  },
-  {
-    city: "Luleå",
-    state: null,
-    postalCode: "972 38",
-    country: "SE",
-    street: "Storgatan",
-    phone: "+46 920 555 ",
-  },
-  {
-    city: "Göteborg",
-    state: null,
-    postalCode: "411 06",
-    country: "SE",
-    street: "Kungsgatan",
-    phone: "+46 31 555 ",
-  },
-  {
-    city: "København",
-    state: null,
-    postalCode: "1260",
-    country: "DK",
-    street: "Bredgade",
-    phone: "+45 33 55 ",
-  },
-  {
-    city: "Madrid",
-    state: null,
-    postalCode: "28001",
-    country: "ES",
-    street: "Calle de Serrano",
-    phone: "+34 915 55 ",
-  },
-  {
-    city: "Lyon",
-    state: null,
-    postalCode: "69002",
-    country: "FR",
-    street: "rue de la République",
-    phone: "+33 4 72 55 ",
-  },
-  {
-    city: "Cork",
-    state: null,
-    postalCode: "T12 W8AX",
-    country: "IE",
-    street: "South Mall",
-    phone: "+353 21 555 ",
-  },
-  {
-    city: "London",
-    state: null,
-    postalCode: "SE1 9GF",
-    country: "GB",
-    street: "Borough High Street",
-    phone: "+44 20 7946 ",
-  },
-  {
-    city: "Manchester",
-    state: null,
-    postalCode: "M1 1AE",
-    country: "GB",
-    street: "Piccadilly",
-    phone: "+44 161 496 ",
-  },
+  us("Austin", "TX", "78701", "Congress Avenue", "+1 512 555 01##", { region: "Southwest" }),
+  us("Albuquerque", "NM", "87102", "Central Avenue SW", "+1 505 555 01##", { region: "Southwest" }),
+  us("Phoenix", "AZ", "85004", "E Van Buren Street", "+1 602 555 01##", { region: "Southwest" }),
+  us("Cleveland", "OH", "44114", "Superior Avenue E", "+1 216 555 01##"),
+  us("Milwaukee", "WI", "53202", "N Water Street", "+1 414 555 01##"),
+  us("Minneapolis", "MN", "55401", "Washington Avenue N", "+1 612 555 01##"),
+  us("Portland", "OR", "97209", "NW Everett Street", "+1 503 555 01##", { region: "West" }),
+  us("Sacramento", "CA", "95814", "Capitol Mall", "+1 916 555 01##", { region: "West" }),
+  us("Denver", "CO", "80202", "Blake Street", "+1 303 555 01##", { region: "West" }),
+  us("Charlotte", "NC", "28202", "S Tryon Street", "+1 704 555 01##", { region: "Southeast" }),
+  us("Savannah", "GA", "31401", "Whitaker Street", "+1 912 555 01##", { region: "Southeast" }),
+  us("Pittsburgh", "PA", "15222", "Penn Avenue", "+1 412 555 01##", { region: "Northeast" }),
+  us("Worcester", "MA", "01608", "Main Street", "+1 508 555 01##", { region: "Northeast" }),
+  ca("Toronto", "ON", "M5V 2T6", "King Street W", "+1 416 555 01##"),
+  ca("Montréal", "QC", "H2Y 1C6", "rue Saint-Paul O", "+1 514 555 01##", { culture: "french" }),
+  at("MX", "spanish", "Latin America")(
+    "Ciudad de México",
+    "CDMX",
+    "06600",
+    "Paseo de la Reforma",
+    "+52 55 5555 ####",
+  ),
+  de("Berlin", null, "10115", "Chausseestraße", "+49 30 23125 ###"),
+  de("Köln", null, "50667", "Hohe Straße", "+49 221 4710 ###"),
+  de("München", null, "80331", "Sendlinger Straße", "+49 89 99998 ###"),
+  de("Hamburg", null, "20457", "Am Sandtorkai", "+49 40 66969 ###"),
+  at("AT", "german", "DACH")("Graz", null, "8010", "Herrengasse", "+43 316 555 ###"),
+  at("CH", "german", "DACH")("Zürich", "ZH", "8001", "Bahnhofstrasse", "+41 44 555 ## ##"),
+  se("Göteborg", null, "411 06", "Kungsgatan", "+46 31 390 06 ##"),
+  se("Kiruna", null, "981 31", "Lars Janssonsgatan", "+46 980 319 2##"),
+  at("DK", "danish", "Nordics")("København", null, "1260", "Bredgade", "+45 33 55 ## ##"),
+  at("ES", "spanish", "Iberia")("Madrid", null, "28001", "Calle de Serrano", "+34 915 55 ## ##"),
+  at("FR", "french", "France")("Lyon", null, "69002", "rue Mercière", "+33 4 65 71 ## ##"),
+  at("FR", "french", "France")("Lille", null, "59800", "rue Esquermoise", "+33 3 53 01 ## ##"),
+  at("IE", "english", "UK & Ireland")("Cork", null, "T12 W8AX", "South Mall", "+353 21 555 ####"),
+  gb("London", null, "SE1 9GF", "Borough High Street", "+44 20 7946 0###"),
+  gb("Manchester", null, "M1 1AE", "Piccadilly", "+44 161 496 0###"),
 ];
+
+/** What accounts of a country pay in; EUR where it is not named. */
+export const CURRENCIES: Readonly<Record<string, string>> = {
+  US: "USD",
+  CA: "CAD",
+  MX: "MXN",
+  CH: "CHF",
+  SE: "SEK",
+  DK: "DKK",
+  GB: "GBP",
+};
+
+/** Legal forms by country; "" stands for none. */
+export const FORMS: Readonly<Record<string, readonly string[]>> = {
+  US: ["", "", "Inc.", "LLC", "Co."],
+  CA: ["", "Ltd.", "Inc."],
+  MX: ["S.A. de C.V."],
+  DE: ["GmbH", "GmbH", "GmbH & Co. KG", "AG"],
+  AT: ["GmbH"],
+  CH: ["AG", "GmbH"],
+  SE: ["AB", "AB", "HB"],
+  DK: ["A/S", "ApS"],
+  ES: ["S.L.", "S.A."],
+  FR: ["SARL", "SAS"],
+  IE: ["Ltd.", "DAC"],
+  GB: ["Ltd.", "Ltd.", "plc"],
+};

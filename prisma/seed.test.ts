@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { customerHistory } from "@/lib/audit/history";
+import { logIn } from "@/lib/auth/credentials";
+import { getCustomer } from "@/lib/customers/get";
+import { listCustomers } from "@/lib/customers/list";
+import { DEFAULT_QUERY } from "@/lib/customers/list-query";
+import { inOrganization } from "@/lib/db/tenant";
+import { adoptEnv } from "@/lib/env";
+import { customerOrders } from "@/lib/orders/customer-orders";
+import { findOrganization } from "@/lib/organizations/organizations";
+import { listReps } from "@/lib/reps/reps";
+import { listTerms } from "@/lib/terms/terms";
+import { listTiers } from "@/lib/tiers/tiers";
+import { makeActor, makeOrganization } from "./factories";
+import { seedDemo, seedInto } from "./seed";
+
+const TODAY = new Date("2026-11-23T12:00:00Z");
+
+function counts(organizationId: string) {
+  const where = { organizationId };
+  return inOrganization(where, async ({ prisma }) => ({
+    customers: await prisma.customer.count({ where }),
+    versions: await prisma.customer.aggregate({ where, _sum: { version: true } }),
+    orders: await prisma.order.count({ where }),
+    users: await prisma.user.count({ where }),
+    clients: await prisma.apiClient.count({ where }),
+    audit: await prisma.auditEntry.count({ where }),
+  }));
+}
+
+test("the demo prints what the vendor's page prints", async () => {
+  const organizationId = `demo-${randomUUID()}`;
+  const demo = { organizationId, name: "Demo", withAccounts: true };
+  await seedInto(demo, TODAY);
+  const actor = makeActor(organizationId);
+
+  const { customer } = await getCustomer(actor, "ACME-001");
+  const { createdAt: _createdAt, updatedAt: _updatedAt, customerAttributes, ...printed } = customer;
+  expect(printed).toEqual({
+    customerNumber: "ACME-001",
+    organizationId,
+    companyName: "Acme Industrial Supply",
+    companyEmail: "orders@acme.example",
+    companyPhone: "555-800-1000",
+    companyFax: "555-800-1001",
+    pricing: "Wholesale",
+    active: true,
+    repNumber: "SR-019",
+    terms: "NET30",
+    currencyCode: "USD",
+    externalId: "ERP-CUST-10042",
+    addresses: [
+      {
+        externalId: "ADDR-001",
+        line1: "500 Commerce Drive",
+        line2: "Suite 200",
+        city: "Austin",
+        state: "TX",
+        postalCode: "78701",
+        country: "US",
+        addressType: "Shipping",
+        phone: "555-800-1000",
+        isPrimary: true,
+      },
+    ],
+    contacts: [
+      {
+        externalId: "CON-001",
+        title: "Ms.",
+        firstName: "Jane",
+        lastName: "Smith",
+        email: "jane.smith@acme.example",
+        phone: "555-800-1002",
+        fax: null,
+        isPrimary: true,
+        contactType: "Purchasing",
+      },
+    ],
+  });
+  expect(customerAttributes).toMatchObject({ region: "Southwest", accountTier: "Gold" });
+
+  const list = await listCustomers(actor, DEFAULT_QUERY);
+  expect(list).toMatchObject({ totalRecords: 214, currentPage: 1, totalPages: 9 });
+  expect(list.data.map(({ customerNumber }) => customerNumber)).toContain("ACME-001");
+
+  const tiers = await listTiers(actor);
+  expect(tiers.filter(({ active }) => active).map(({ name }) => name)).toEqual([
+    "Wholesale",
+    "Retail",
+    "Premium",
+  ]);
+  expect((await listTerms(actor)).map(({ name }) => name)).toEqual([
+    "NET15",
+    "NET30",
+    "NET60",
+    "NET90",
+  ]);
+  const reps = (await listReps(actor)).map(({ repNumber }) => repNumber);
+  expect(reps).toEqual(expect.arrayContaining(["SR-001", "SR-019", "SR-022"]));
+
+  const { totalRecords, months } = await customerOrders(actor, "ACME-001", {}, { now: TODAY });
+  expect(totalRecords).toBeGreaterThan(30);
+  expect(months.filter(({ totals }) => totals.length > 0).length).toBeGreaterThan(8);
+  expect((await customerHistory(actor, "ACME-001")).length).toBeGreaterThan(1);
+
+  adoptEnv({ API_JWT_SECRET: randomUUID() });
+  const client = Buffer.from(`rolodesk ${organizationId}`.padEnd(32, ".")).toString("base64url");
+  const login = { OrgCode: organizationId, ClientId: "erp", ClientSecret: client };
+  expect(await logIn(login)).toMatchObject({ TokenType: "Bearer", ExpiresIn: 3600 });
+
+  const first = await counts(organizationId);
+  expect(first).toMatchObject({ customers: 214, users: 4, clients: 1 });
+  await seedInto(demo, new Date("2026-11-25T01:00:00Z"));
+  expect(await counts(organizationId)).toMatchObject({
+    customers: 214,
+    orders: first.orders,
+    users: 4,
+    clients: 1,
+  });
+});
+
+test("the sandbox has the same lists and logins, and no accounts", async () => {
+  const organizationId = `sandbox-${randomUUID()}`;
+  await seedInto({ organizationId, name: "Sandbox", withAccounts: false });
+  expect(await counts(organizationId)).toMatchObject({
+    customers: 0,
+    orders: 0,
+    users: 4,
+    clients: 1,
+  });
+  const actor = makeActor(organizationId);
+  expect(await listTiers(actor)).toMatchObject([
+    { name: "Wholesale", active: true },
+    { name: "Retail", active: true },
+    { name: "Premium", active: true },
+    { name: "Legacy", active: false },
+  ]);
+  expect(await listReps(actor)).toHaveLength(10);
+});
+
+test("a database that holds an organization is left alone", async () => {
+  await makeOrganization();
+  expect(await seedDemo()).toBe(false);
+  expect(await findOrganization("demo")).toBeNull();
+});
