@@ -28,7 +28,6 @@ const schema = z.object({
     .optional(),
   EMBEDDED_DATA_DIR: z.string().default(".data"),
   NEXT_DIST_DIR: z.string().default(".next"),
-  NEXT_TELEMETRY_DISABLED: z.string().default("1"),
   NEXTAUTH_URL: url.optional(),
   NEXTAUTH_SECRET: secret.optional(),
   ALLOWED_ORIGINS: list.default([]),

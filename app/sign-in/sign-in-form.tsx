@@ -71,14 +71,15 @@ export function SignInForm({ organization, target }: { organization: string; tar
 
   const common = (name: Field) => ({
     name,
-    isRequired: true,
     size: "large" as const,
     error: missing.includes(name) ? MISSING[name] : undefined,
   });
 
   return (
     <form ref={form} method="post" noValidate onSubmit={submit} className="flex flex-col gap-4">
-      <div role="alert">{refusal ? <Banner tone="error">{refusal}</Banner> : null}</div>
+      <div role="alert" className="empty:-mb-4">
+        {refusal ? <Banner tone="error">{refusal}</Banner> : null}
+      </div>
       <TextField
         {...common("organization")}
         label="Organization"

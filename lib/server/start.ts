@@ -12,9 +12,8 @@ const dev = process.argv.includes("--dev");
 
 async function start(): Promise<void> {
   loadEnvFile();
-  adoptEnv({ NODE_ENV: dev ? "development" : "production" });
-  const { HOST, PORT, NEXT_DIST_DIR, NEXT_TELEMETRY_DISABLED, NEXTAUTH_URL } = env();
-  adoptEnv({ NEXT_TELEMETRY_DISABLED });
+  adoptEnv({ NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+  const { HOST, PORT, NEXT_DIST_DIR, NEXTAUTH_URL } = env();
   const made = completeSecrets();
   if (made) console.log(`Made secrets for this installation; they are kept in ${made}.`);
   await listen(createServer()).then(close);
