@@ -37,7 +37,8 @@ export function GridHeaderCell<Row extends RowData>({
   const content = classNames(
     "flex size-full items-center gap-1 px-3",
     atEnd && "flex-row-reverse text-end",
-    isPinned && "ps-5 max-sm:ps-4",
+    isPinned && "ps-5",
+    "group-last/head:pe-5",
   );
   const toggle = (isMulti: boolean) => header.column.toggleSorting(undefined, isMulti);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -63,6 +64,7 @@ export function GridHeaderCell<Row extends RowData>({
       {...(canSort ? {} : { "data-focus-target": "", tabIndex: isTabStop ? 0 : -1 })}
       className={classNames(
         headerCellStyle,
+        "group/head",
         isPinned && [pinnedCellStyle, "z-20"],
         "focus-visible:-outline-offset-2",
       )}

@@ -44,6 +44,7 @@ function PlainGridRow<Data extends RowData>({
               "focus-visible:-outline-offset-2",
               cell.column.columnDef.meta?.align === "end" && "text-end tabular-nums",
               isPinned && [pinnedCellStyle, "z-5 ps-5"],
+              "last:pe-5",
             )}
           >
             <FlexRender cell={cell} />

@@ -36,7 +36,7 @@ export function GridSkeleton({
                 key={column.id}
                 className={classNames(
                   headerCellStyle,
-                  "px-3",
+                  "px-3 last:pe-5",
                   index === 0 && "border-e ps-5",
                   column.align === "end" && "text-end",
                 )}
@@ -54,7 +54,7 @@ export function GridSkeleton({
                 <td
                   key={column.id}
                   className={classNames(
-                    "h-[37px] border-b px-3 py-0",
+                    "h-[37px] border-b px-3 py-0 last:pe-5",
                     index === 0 && "border-e ps-5",
                   )}
                 >

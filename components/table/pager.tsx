@@ -2,9 +2,9 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
-import { useLocale } from "react-aria-components/I18nProvider";
 import { classNames } from "@/components/ui/class-names";
 import { controlStyle } from "@/components/ui/field-style";
+import { useFormatLocale } from "@/components/ui/format-locale";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 
@@ -33,7 +33,7 @@ export function Pager({
   onPageSize,
   className,
 }: PagerProps) {
-  const { locale } = useLocale();
+  const locale = useFormatLocale();
   const format = (value: number) => new Intl.NumberFormat(locale).format(value);
   const previous = useRef<HTMLButtonElement>(null);
   const next = useRef<HTMLButtonElement>(null);

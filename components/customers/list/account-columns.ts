@@ -20,20 +20,20 @@ const fields = new Map(
 
 const LAYOUT: readonly (readonly [id: string, width: number, align?: "end"])[] = [
   [NUMBER_COLUMN, 136],
-  ["companyName", 280],
+  ["companyName", 264],
   ["active", 104],
   ["pricing", 120],
-  ["repNumber", 184],
+  ["repNumber", 212],
   ["terms", 88],
-  [CITY_COLUMN, 200],
+  [CITY_COLUMN, 184],
   ["companyEmail", 240],
   ["companyPhone", 152],
   ["companyFax", 152],
   ["currencyCode", 88],
   ["externalId", 168],
   ["organizationId", 136],
-  ["createdAt", 112, "end"],
-  ["updatedAt", 112, "end"],
+  ["createdAt", 116, "end"],
+  ["updatedAt", 116, "end"],
 ];
 
 /** Every column there is, in the order in which they stand when shown. */

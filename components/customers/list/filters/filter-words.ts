@@ -6,6 +6,7 @@ import {
   findFilterField,
   type Operator,
 } from "@/lib/customers/filters";
+import { ACCOUNT_COLUMNS } from "../account-columns";
 
 /** How an operator is offered: some words stand for an operator with a value of its own. */
 export type Choice = {
@@ -128,12 +129,14 @@ export function fieldLabel(field: FilterField): string {
 
 export type FieldSection = { title: string; fields: { name: string; label: string }[] };
 
+/** The account's fields in the order of the table's columns. */
+const COLUMN_ORDER = ACCOUNT_COLUMNS.map(({ id }) => id);
+
 const section = (title: string, scope: FilterField["scope"]): FieldSection => ({
   title,
-  fields: FILTER_FIELDS.filter((field) => field.scope === scope).map((field) => ({
-    name: field.name,
-    label: field.field.label,
-  })),
+  fields: FILTER_FIELDS.filter((field) => field.scope === scope)
+    .sort((a, b) => COLUMN_ORDER.indexOf(a.name) - COLUMN_ORDER.indexOf(b.name))
+    .map((field) => ({ name: field.name, label: field.field.label })),
 });
 
 /** Every field a filter can be about, attributes aside. */

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { AccountsScreen } from "@/components/customers/list/accounts-screen";
+import { toParams } from "@/components/customers/list/accounts-view";
+import { loadAccounts } from "@/components/customers/list/load-accounts";
+import { viewerOf } from "@/components/customers/list/viewer";
+import { requireActor } from "@/lib/auth/session";
+
+export const metadata: Metadata = { title: "Accounts" };
+
+export default async function CustomersPage({ searchParams }: PageProps<"/customers">) {
+  const actor = await requireActor();
+  const answer = await loadAccounts(actor, toParams(await searchParams));
+  return <AccountsScreen answer={answer} viewer={viewerOf(actor)} now={Date.now()} />;
+}

@@ -1,0 +1,37 @@
+import { GridSkeleton } from "@/components/table/grid-skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Spinner } from "@/components/ui/spinner";
+import { DEFAULT_QUERY } from "@/lib/customers/list-query";
+import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS } from "./account-columns";
+import { AccountsHeader } from "./accounts-header";
+
+const columns = ACCOUNT_COLUMNS.filter(({ id }) => DEFAULT_COLUMNS.includes(id));
+
+/** The page before its first rows: everything stands where it will stand. */
+export function AccountsLoading() {
+  return (
+    <div aria-busy="true" className="flex flex-col sm:h-content sm:min-h-110">
+      <AccountsHeader mayCreate={false}>
+        <div className="h-7.5 w-full pointer-coarse:h-10" />
+      </AccountsHeader>
+      <div className="h-9.5 shrink-0 pointer-coarse:h-12" />
+      <span className="sr-only">
+        <Spinner label="Loading accounts" />
+      </span>
+      <GridSkeleton
+        columns={columns}
+        rows={DEFAULT_QUERY.pageSize}
+        className="flex-1 border-t max-sm:hidden"
+      />
+      <div aria-hidden="true" className="flex flex-col border-t sm:hidden">
+        {Array.from({ length: 8 }, (_, card) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity.
+          <div key={card} className="flex h-22 flex-col justify-center gap-2.5 border-b px-4">
+            <Skeleton className="w-2/3" />
+            <Skeleton className="w-1/2" />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

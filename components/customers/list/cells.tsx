@@ -1,0 +1,100 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { StatusDot } from "@/components/ui/status-dot";
+import { useAccountLists } from "./account-lists";
+import type { Place } from "./accounts-answer";
+import { useCountryName } from "./use-display-names";
+
+export function Nothing() {
+  return (
+    <span className="text-muted">
+      <span aria-hidden="true">—</span>
+      <span className="sr-only">None</span>
+    </span>
+  );
+}
+
+function Warning({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <span
+      title={title}
+      className="inline-flex max-w-full items-center align-middle gap-1.5 text-warning"
+    >
+      <CircleAlert aria-hidden="true" className="size-3.5 shrink-0" />
+      <span className="truncate">{children}</span>
+    </span>
+  );
+}
+
+export function Status({ active }: { active: boolean }) {
+  return <StatusDot tone={active ? "ok" : "off"}>{active ? "Active" : "Inactive"}</StatusDot>;
+}
+
+export function Tier({ name }: { name: string }) {
+  const tier = useAccountLists().tier(name);
+  if (tier?.active) return <Badge tone={tier.tone}>{name}</Badge>;
+  return (
+    <Badge
+      tone="outline"
+      title={tier ? "This tier is retired." : "The organization has no such tier."}
+    >
+      {name}
+      <span className="sr-only">, {tier ? "retired" : "unknown"} tier</span>
+    </Badge>
+  );
+}
+
+export function Rep({ repNumber }: { repNumber: string | null }) {
+  const { rep: find } = useAccountLists();
+  if (repNumber === null) return <Warning>No rep</Warning>;
+  const rep = find(repNumber);
+  if (!rep) return <Warning>Unknown rep {repNumber}</Warning>;
+  return (
+    <span className="inline-flex max-w-full items-center align-middle gap-2">
+      <Avatar name={rep.name} />
+      <span className="truncate" title={`${rep.name}, ${rep.repNumber}`}>
+        {rep.name}
+        {rep.active ? null : <span className="text-muted"> (inactive)</span>}
+      </span>
+    </span>
+  );
+}
+
+export function Terms({ name }: { name: string | null }) {
+  const { terms: find } = useAccountLists();
+  if (name === null) return <Nothing />;
+  if (find(name)) return <span className="text-muted">{name}</span>;
+  return (
+    <Warning title="The organization has no such terms.">
+      {name}
+      <span className="sr-only">, unknown terms</span>
+    </Warning>
+  );
+}
+
+export function City({ place }: { place: Place | null }) {
+  const countryName = useCountryName();
+  if (!place) return <Nothing />;
+  const { city, state, country } = place;
+  // Codes such as TX tell cities apart; written-out regions take the room of the city.
+  const region = state && state.length <= 3 ? state : null;
+  return (
+    <span className="inline-flex max-w-full items-center align-middle gap-2">
+      <span className="truncate" title={[city, state].filter(Boolean).join(", ")}>
+        {[city, region].filter(Boolean).join(", ") || countryName(country ?? "")}
+      </span>
+      {country ? (
+        <span
+          title={countryName(country)}
+          className="shrink-0 rounded-sm border px-1 text-[10px] text-muted leading-3.5"
+        >
+          {country}
+        </span>
+      ) : null}
+    </span>
+  );
+}

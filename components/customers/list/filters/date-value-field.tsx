@@ -1,0 +1,65 @@
+"use client";
+
+import {
+  CalendarDate,
+  type DateValue,
+  getLocalTimeZone,
+  parseAbsolute,
+  toCalendarDate,
+  ZonedDateTime,
+} from "@internationalized/date";
+import { DatePicker } from "@/components/ui/date-picker";
+import type { Operator } from "@/lib/customers/filters";
+import { dayOfValue, momentOf, takesDays, valueOfDay } from "./date-value";
+
+type DateValueFieldProps = {
+  label: string;
+  operator: Operator;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+};
+
+function asDateValue(value: string, operator: Operator, timeZone: string): DateValue | null {
+  const moment = momentOf(value);
+  if (moment === null) return null;
+  const day = takesDays(operator) ? dayOfValue(value, operator, timeZone) : null;
+  return day ?? parseAbsolute(new Date(moment).toISOString(), timeZone);
+}
+
+/** A day of the reader's zone; a moment to the second where the operator or the value asks for one. */
+export function DateValueField({ label, operator, value, error, onChange }: DateValueFieldProps) {
+  const timeZone = getLocalTimeZone();
+  const shown = asDateValue(value, operator, timeZone);
+  const needsTime = !takesDays(operator) || (shown !== null && "hour" in shown);
+  const change = (next: DateValue | null) => {
+    if (!next) return onChange("");
+    if (next instanceof ZonedDateTime) return onChange(next.toDate().toISOString());
+    const { year, month, day } = toCalendarDate(next);
+    const whole = new CalendarDate(year, month, day);
+    onChange(
+      needsTime ? whole.toDate(timeZone).toISOString() : valueOfDay(whole, operator, timeZone),
+    );
+  };
+  return (
+    <DatePicker
+      aria-label={label}
+      granularity={needsTime ? "second" : "day"}
+      hideTimeZone
+      placeholderValue={
+        needsTime
+          ? parseAbsolute(new Date().toISOString(), timeZone).set({
+              hour: 0,
+              minute: 0,
+              second: 0,
+              millisecond: 0,
+            })
+          : undefined
+      }
+      value={shown}
+      error={error}
+      onChange={change}
+      autoFocus
+    />
+  );
+}

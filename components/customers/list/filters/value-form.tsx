@@ -1,0 +1,168 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { NumberField } from "@/components/ui/number-field";
+import { OptionList } from "@/components/ui/option-list";
+import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
+import type { Filter, FilterField } from "@/lib/customers/filters";
+import { DateValueField } from "./date-value-field";
+import { type Choice, choicesOf, fieldLabel, takesSeveral } from "./filter-words";
+import { ListedValues } from "./listed-values";
+import { useValueOptions } from "./value-options";
+import { booleanWords } from "./value-words";
+
+const LONGEST_SPAN = 36_500;
+
+type ValueFormProps = {
+  field: FilterField;
+  choice: Choice;
+  values: readonly string[];
+  repNumber: string | null;
+  onChoice: (choice: Choice, values: string[]) => void;
+  onApply: (filters: Filter[]) => void;
+};
+
+/** What a field's control holds when it is opened: the value as it is, without what belongs to another control. */
+function startValues(values: readonly string[], choice: Choice): string[] {
+  if (!choice.isRelative) return values.filter((value) => !/^@days-/.test(value));
+  const days = values.map((value) => /^@days-(\d+)$/.exec(value)?.[1]).find(Boolean);
+  return [days ?? "30"];
+}
+
+function filterOf(field: FilterField, choice: Choice, value: string): Filter {
+  const isBoolean = field.scope !== "attribute" && field.field.type === "boolean";
+  return {
+    field: field.name,
+    operator: choice.operator,
+    value: isBoolean ? value === "true" : choice.isRelative ? `@days-${value}` : value,
+  };
+}
+
+/** Operator and value of one condition. */
+export function ValueForm({ field, choice, values, repNumber, onChoice, onApply }: ValueFormProps) {
+  const options = useValueOptions(field, repNumber);
+  const [draft, setDraft] = useState(() => startValues(values, choice));
+  const [error, setError] = useState<string | undefined>(undefined);
+  const label = fieldLabel(field);
+  const choices = choicesOf(field);
+  const isEquality = choice.operator === "equals" || choice.operator === "notequals";
+  const isBoolean = field.scope !== "attribute" && field.field.type === "boolean";
+  const isDate = field.scope !== "attribute" && field.field.type === "date";
+  const isSeveral = takesSeveral(field) && choice.operator === "equals";
+  const text = draft[0] ?? "";
+
+  const set = (next: string[]) => {
+    setDraft(next);
+    setError(undefined);
+  };
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (choice.fixed !== undefined) return onApply([filterOf(field, choice, choice.fixed)]);
+    const given = draft.filter((value) => value !== "");
+    if (given.length === 0) {
+      return setError(
+        isDate ? "Give a whole date." : options || isBoolean ? "Choose a value." : "Give a value.",
+      );
+    }
+    onApply(given.map((value) => filterOf(field, choice, value)));
+  };
+
+  const control = () => {
+    if (choice.fixed !== undefined) return null;
+    if (isBoolean) {
+      const [yes, no] = booleanWords(field);
+      return (
+        <OptionList
+          aria-label={label}
+          options={[
+            { id: "true", label: yes },
+            { id: "false", label: no },
+          ]}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={draft}
+          onSelectionChange={(keys) => set(keys === "all" ? [] : [...keys].map(String))}
+          autoFocus
+          className="-mx-1 p-0"
+        />
+      );
+    }
+    if (choice.isRelative) {
+      return (
+        <NumberField
+          aria-label="Days"
+          value={Number(text)}
+          onChange={(days) => set(Number.isNaN(days) ? [] : [String(days)])}
+          minValue={0}
+          maxValue={LONGEST_SPAN}
+          step={1}
+          hint="days"
+          error={error}
+          autoFocus
+        />
+      );
+    }
+    if (isDate) {
+      return (
+        <DateValueField
+          label={label}
+          operator={choice.operator}
+          value={text}
+          error={error}
+          onChange={(value) => set([value])}
+        />
+      );
+    }
+    if (options && isEquality) {
+      return (
+        <ListedValues
+          label={label}
+          options={options}
+          values={draft}
+          isSeveral={isSeveral}
+          onChange={set}
+        />
+      );
+    }
+    return (
+      <TextField
+        aria-label={label}
+        placeholder="Value"
+        value={text}
+        onChange={(value) => set([value])}
+        error={error}
+        autoComplete="off"
+        autoFocus
+      />
+    );
+  };
+
+  const isChosen = isBoolean || (options !== null && isEquality);
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-2">
+      <p className="px-1 font-medium [overflow-wrap:anywhere]">{label}</p>
+      <Select
+        aria-label="Operator"
+        options={choices.map(({ id, label: words }) => ({ id, label: words }))}
+        value={choice.id}
+        onChange={(id) => {
+          const next = choices.find((other) => other.id === id);
+          if (next) onChoice(next, draft);
+        }}
+      />
+      {control()}
+      {error && isChosen ? (
+        <p role="alert" className="text-danger text-xs">
+          {error}
+        </p>
+      ) : null}
+      <Button type="submit" variant="primary">
+        Apply
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useCallback } from "react";
+import { useClock } from "@/components/table/clock";
+import { useFormatLocale } from "@/components/ui/format-locale";
+import { type Filter, type FilterField, ME } from "@/lib/customers/filters";
+import { daysAgo } from "@/lib/customers/filters-date";
+import { useAccountLists } from "../account-lists";
+import { useCountryName } from "../use-display-names";
+import { dayOfValue, momentOf } from "./date-value";
+import { isRelativeDate } from "./filter-words";
+
+const BOOLEAN_WORDS: Record<string, readonly [yes: string, no: string]> = {
+  active: ["Active", "Inactive"],
+};
+
+export function booleanWords(field: FilterField): readonly [yes: string, no: string] {
+  return BOOLEAN_WORDS[field.name] ?? ["Yes", "No"];
+}
+
+/** How a filter's value is shown: names for codes, days for moments, "me" for `@me`. */
+export function useValueWords(): (field: FilterField, filter: Filter) => string {
+  const locale = useFormatLocale();
+  const { timeZone } = useClock();
+  const { rep } = useAccountLists();
+  const countryName = useCountryName();
+  return useCallback(
+    (field, { operator, value }) => {
+      if (typeof value === "boolean") return booleanWords(field)[value ? 0 : 1];
+      const text = String(value);
+      if (field.scope === "attribute") return text;
+      if (field.field.type === "date") {
+        if (isRelativeDate(text)) {
+          const days = daysAgo(text) ?? 0;
+          const isSpan = operator === "gte" || operator === "lt";
+          return `${days} ${days === 1 ? "day" : "days"}${isSpan ? "" : " ago"}`;
+        }
+        const moment = momentOf(text);
+        if (moment === null) return text;
+        const day = dayOfValue(text, operator, timeZone);
+        return new Intl.DateTimeFormat(locale, {
+          timeZone,
+          dateStyle: "medium",
+          ...(day ? {} : { timeStyle: "medium" }),
+        }).format(moment);
+      }
+      const isName = operator === "equals" || operator === "notequals";
+      if (!isName) return text;
+      if (text === ME && field.name === "repNumber") return "me";
+      if (field.field.values === "reps") return rep(text)?.name ?? text;
+      if (field.field.values === "countries" && /^[a-z]{2}$/i.test(text)) {
+        return countryName(text.toUpperCase());
+      }
+      return text;
+    },
+    [locale, timeZone, rep, countryName],
+  );
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import { Building2, Lock, Plus, SearchX, TriangleAlert } from "lucide-react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import type { FieldErrors } from "@/lib/errors";
+import type { Viewer } from "./accounts-answer";
+import { isNarrowed } from "./accounts-view";
+import type { ViewControls } from "./use-accounts-view";
+
+/** No rows: because there are none, because nothing matches, or because the page lies behind the last one. */
+export function NoRows({
+  controls,
+  totalPages,
+  viewer,
+}: {
+  controls: ViewControls;
+  totalPages: number;
+  viewer: Viewer;
+}) {
+  const { query } = controls.view;
+  if (totalPages > 0) {
+    return (
+      <EmptyState
+        title="There is no such page"
+        icon={<SearchX />}
+        actions={
+          <Button onPress={() => controls.setQuery({ pageNumber: totalPages })}>
+            Go to the last page
+          </Button>
+        }
+      >
+        The list ends on page {totalPages}.
+      </EmptyState>
+    );
+  }
+  if (isNarrowed(query)) {
+    return (
+      <EmptyState
+        title="No account matches"
+        icon={<SearchX />}
+        actions={
+          <>
+            {query.filters.length > 0 ? (
+              <Button onPress={() => controls.setQuery({ filters: [] })}>Clear filters</Button>
+            ) : null}
+            {query.search === null ? null : (
+              <Button onPress={() => controls.setQuery({ search: null })}>Clear search</Button>
+            )}
+          </>
+        }
+      >
+        {query.search === null
+          ? "Take a filter away, or change one."
+          : `Nothing has “${query.search}” in its number, name, e-mail or contacts.`}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={viewer.ownAccountsOnly ? "No accounts are yours yet" : "No accounts yet"}
+      icon={<Building2 />}
+      actions={
+        viewer.mayCreate ? (
+          <LinkButton href="/customers/new" variant="primary" icon={<Plus aria-hidden="true" />}>
+            Create the first account
+          </LinkButton>
+        ) : null
+      }
+    >
+      {viewer.ownAccountsOnly
+        ? "Accounts appear here as soon as they are assigned to you."
+        : "The companies that buy from you appear here, one row each."}
+    </EmptyState>
+  );
+}
+
+/** An address that asks for something the list does not know. */
+export function InvalidQuery({ errors, onClear }: { errors: FieldErrors; onClear: () => void }) {
+  return (
+    <EmptyState
+      title="This address asks for something the list does not know"
+      icon={<TriangleAlert />}
+      className="max-w-160"
+      actions={<Button onPress={onClear}>Clear filters</Button>}
+    >
+      <dl className="flex flex-col gap-2 text-start [overflow-wrap:anywhere]">
+        {Object.entries(errors).map(([path, messages]) => (
+          <div key={path}>
+            <dt className="font-mono text-ink text-xs">{path}</dt>
+            {messages.map((message) => (
+              <dd key={message}>{message}</dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </EmptyState>
+  );
+}
+
+export function NoPermission({ message }: { message: string }) {
+  return (
+    <EmptyState title="You may not see the accounts" icon={<Lock />}>
+      {message} Ask an admin of your organization for it.
+    </EmptyState>
+  );
+}
+
+export function FailedBanner({
+  message,
+  hasRows,
+  isPending,
+  onRetry,
+}: {
+  message: string;
+  hasRows: boolean;
+  isPending: boolean;
+  onRetry: () => void;
+}) {
+  return (
+    <Banner
+      tone="error"
+      role="alert"
+      title={hasRows ? "The rows could not be updated" : "The accounts could not be loaded"}
+      action={
+        <Button size="small" isPending={isPending} onPress={onRetry}>
+          Retry
+        </Button>
+      }
+    >
+      {message} {hasRows ? "The rows below are those from before." : null}
+    </Banner>
+  );
+}

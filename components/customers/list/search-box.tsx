@@ -1,0 +1,118 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { SearchField } from "@/components/ui/search-field";
+import { findAccountAction } from "@/lib/customers/find-action";
+import { MAX_SEARCH_LENGTH } from "@/lib/customers/list-query";
+import { accountHref } from "./grid-columns";
+import type { ViewControls } from "./use-accounts-view";
+import { useShortcut } from "./use-shortcut";
+
+const PAUSE_MS = 200;
+
+/** The search as the query takes it: nothing but white space is none. */
+function asSearch(text: string): string | null {
+  return text.trim() === "" ? null : text;
+}
+
+/**
+ * Finds accounts while one types: the text is the box's own, the query follows after a short pause. Enter on an exact
+ * number opens that account.
+ */
+export function SearchBox({ view, isPending, setQuery }: ViewControls) {
+  const router = useRouter();
+  const asked = view.query.search;
+  const [text, setText] = useState(asked ?? "");
+  const inputRef = useRef<HTMLInputElement>(null);
+  const timer = useRef<number | undefined>(undefined);
+  const textRef = useRef(text);
+  /** What the box itself asked for: its answers must not replace what has been typed since. */
+  const ownAsks = useRef(new Set<string | null>());
+  /** Whether the address of this visit to the box is already one of its own: then typing on replaces it. */
+  const hasOwnEntry = useRef(false);
+
+  useEffect(() => {
+    textRef.current = text;
+  }, [text]);
+
+  useEffect(() => {
+    // Back, a link or "Clear search" asked for something else than what was typed.
+    if (ownAsks.current.has(asked) || asSearch(textRef.current) === asked) return;
+    window.clearTimeout(timer.current);
+    setText(asked ?? "");
+  }, [asked]);
+
+  useEffect(() => {
+    const forget = () => ownAsks.current.clear();
+    window.addEventListener("popstate", forget);
+    return () => {
+      window.removeEventListener("popstate", forget);
+      window.clearTimeout(timer.current);
+    };
+  }, []);
+
+  useShortcut("/", () => {
+    inputRef.current?.focus();
+    inputRef.current?.select();
+  });
+
+  const ask = (typed: string) => {
+    window.clearTimeout(timer.current);
+    const search = asSearch(typed);
+    if (search === asked) return;
+    ownAsks.current.add(search);
+    setQuery({ search }, hasOwnEntry.current ? "replace" : "push");
+    hasOwnEntry.current = true;
+  };
+
+  const type = (typed: string) => {
+    setText(typed);
+    textRef.current = typed;
+    window.clearTimeout(timer.current);
+    if (typed === "") ask(typed);
+    else timer.current = window.setTimeout(() => ask(typed), PAUSE_MS);
+  };
+
+  const submit = async (typed: string) => {
+    window.clearTimeout(timer.current);
+    const number = typed.trim();
+    if (number === "") return ask(typed);
+    const found = await findAccountAction(number);
+    if (textRef.current !== typed) return;
+    if (found.ok) router.push(accountHref(found.data));
+    else ask(typed);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowDown") return;
+    const first = document.querySelector<HTMLElement>(
+      '[role="grid"] [data-row="0"][data-column="0"]',
+    );
+    if (!first) return;
+    event.preventDefault();
+    first.focus();
+  };
+
+  return (
+    <SearchField
+      aria-label="Search accounts"
+      placeholder="Search number, name, e-mail, contact"
+      shortcut="/"
+      maxLength={MAX_SEARCH_LENGTH}
+      autoComplete="off"
+      spellCheck="false"
+      inputRef={inputRef}
+      value={text}
+      isLoading={isPending && asked !== null}
+      onChange={type}
+      onSubmit={(typed) => void submit(typed)}
+      onKeyDown={onKeyDown}
+      onBlur={() => {
+        hasOwnEntry.current = false;
+        ownAsks.current.clear();
+      }}
+      className="w-full sm:max-w-82"
+    />
+  );
+}

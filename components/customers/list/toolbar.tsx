@@ -1,0 +1,139 @@
+"use client";
+
+import { ArrowDownUp, Columns3, ListFilter } from "lucide-react";
+import { ColumnChooser } from "@/components/table/column-chooser";
+import { SortEditor } from "@/components/table/sort-editor";
+import { Button } from "@/components/ui/button";
+import { Count } from "@/components/ui/count";
+import { Popover } from "@/components/ui/popover";
+import { Sheet } from "@/components/ui/sheet";
+import { DEFAULT_QUERY } from "@/lib/customers/list-query";
+import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, NUMBER_COLUMN, SORT_OPTIONS } from "./account-columns";
+import type { Viewer } from "./accounts-answer";
+import { CopyMenu } from "./copy-menu";
+import { FilterBar } from "./filters/filter-bar";
+import type { ViewControls } from "./use-accounts-view";
+import { useIsPhone } from "./use-phone";
+
+const CHOOSABLE = ACCOUNT_COLUMNS.map(({ id, label }) => ({
+  id,
+  label,
+  isFixed: id === NUMBER_COLUMN,
+}));
+
+type ToolbarProps = { controls: ViewControls; viewer: Viewer; total: number | null };
+
+/** Filters, order and columns: in a bar, on a phone in sheets. */
+export function Toolbar(props: ToolbarProps) {
+  const isPhone = useIsPhone();
+  return (
+    <>
+      {isPhone === true ? null : <WideToolbar {...props} />}
+      {isPhone === false ? null : <PhoneToolbar {...props} />}
+    </>
+  );
+}
+
+function useSortEditor({ view, setQuery }: ViewControls) {
+  const { sort } = view.query;
+  const isStandard = JSON.stringify(sort) === JSON.stringify(DEFAULT_QUERY.sort);
+  const editor = (
+    <SortEditor
+      fields={SORT_OPTIONS}
+      sort={sort}
+      standard={DEFAULT_QUERY.sort}
+      onChange={(next) => setQuery({ sort: next })}
+    />
+  );
+  return { sort, isStandard, editor };
+}
+
+function WideToolbar({ controls, viewer }: ToolbarProps) {
+  const { view, setColumns } = controls;
+  const { sort, isStandard, editor } = useSortEditor(controls);
+  return (
+    <div className="flex items-start gap-3 px-5 pb-2 max-sm:hidden print:hidden">
+      <div className="min-w-0 flex-1">
+        <FilterBar controls={controls} repNumber={viewer.repNumber} hasShortcut />
+      </div>
+      <div className="flex shrink-0 items-center gap-1">
+        <Popover
+          aria-label="Sort"
+          placement="bottom end"
+          className="w-90 max-w-full"
+          trigger={
+            <Button variant="quiet" icon={<ArrowDownUp aria-hidden="true" />}>
+              Sort
+              {isStandard ? null : <Count value={sort.length} className="text-ink" />}
+            </Button>
+          }
+        >
+          {editor}
+        </Popover>
+        <Popover
+          aria-label="Columns"
+          placement="bottom end"
+          className="w-60"
+          trigger={
+            <Button variant="quiet" icon={<Columns3 aria-hidden="true" />}>
+              Columns
+            </Button>
+          }
+        >
+          <ColumnChooser
+            columns={CHOOSABLE}
+            shown={view.columns}
+            standard={DEFAULT_COLUMNS}
+            onChange={setColumns}
+          />
+        </Popover>
+        <CopyMenu view={view} repNumber={viewer.repNumber} />
+      </div>
+    </div>
+  );
+}
+
+function PhoneToolbar({ controls, viewer, total }: ToolbarProps) {
+  const { filters } = controls.view.query;
+  const { sort, editor } = useSortEditor(controls);
+  const first = SORT_OPTIONS.find(({ id }) => id === sort[0]?.field);
+  const count =
+    filters.length === 0
+      ? "Filters"
+      : filters.length === 1
+        ? "1 filter"
+        : `${filters.length} filters`;
+  return (
+    <div className="flex items-center gap-1 px-2 pb-2 sm:hidden print:hidden">
+      <Sheet
+        title="Filters"
+        trigger={
+          <Button variant="quiet" icon={<ListFilter aria-hidden="true" />}>
+            {count}
+          </Button>
+        }
+        footer={({ close }) => (
+          <Button variant="primary" onPress={close} className="flex-1">
+            {total === null ? "Show" : <>Show {<Count value={total} />}</>}
+          </Button>
+        )}
+      >
+        <FilterBar controls={controls} repNumber={viewer.repNumber} />
+      </Sheet>
+      <Sheet
+        title="Sort"
+        trigger={
+          <Button variant="quiet" icon={<ArrowDownUp aria-hidden="true" />}>
+            {first?.label ?? "Sort"}
+            {sort.length > 1 ? ` +${sort.length - 1}` : null}
+          </Button>
+        }
+      >
+        {editor}
+      </Sheet>
+      {total === null ? null : (
+        <Count value={total} className="ms-auto pe-2 text-muted tabular-nums" />
+      )}
+    </div>
+  );
+}

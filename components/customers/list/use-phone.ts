@@ -1,0 +1,21 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+/** Tailwind's `sm`: below it rows are cards. */
+const PHONE = "(max-width: 39.99rem)";
+
+function subscribe(onChange: () => void): () => void {
+  const query = window.matchMedia(PHONE);
+  query.addEventListener("change", onChange);
+  return () => query.removeEventListener("change", onChange);
+}
+
+/** Whether the screen is a phone's; null until that is known, when both forms stand in the page and CSS shows one. */
+export function useIsPhone(): boolean | null {
+  return useSyncExternalStore<boolean | null>(
+    subscribe,
+    () => window.matchMedia(PHONE).matches,
+    () => null,
+  );
+}
