@@ -1,0 +1,91 @@
+import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { entry } from "./entry";
+
+type Answer = { status: number | undefined; headers: IncomingHttpHeaders; body: string };
+
+let server: Server;
+let port: number;
+
+beforeAll(async () => {
+  const settings = {
+    HOST: "127.0.0.1",
+    PORT: 3000,
+    NEXTAUTH_URL: "https://desk.example",
+    ALLOWED_ORIGINS: [],
+    TRUSTED_PROXY_HOPS: 0,
+  };
+  server = createServer(
+    entry(async (received, response) => {
+      response.end(JSON.stringify(received.headers));
+    }, settings),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("It listens nowhere.");
+  port = address.port;
+});
+
+afterAll(() => server.close());
+
+function get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: "127.0.0.1", port, path, headers }, async (response) => {
+      let body = "";
+      for await (const chunk of response) body += String(chunk);
+      resolve({ status: response.statusCode, headers: response.headers, body });
+    });
+    sent.on("error", reject).end();
+  });
+}
+
+describe("a path whose escapes are no UTF-8", () => {
+  test.each(["/customers/%A0", "/%", "/customers/100%", "/%E0%A4%A", "/docs/%ff"])(
+    "%s is refused on a page",
+    async (path) => {
+      const { status, headers, body } = await get(path);
+      expect(status).toBe(400);
+      expect(headers["content-type"]).toBe("text/html; charset=utf-8");
+      expect(headers["content-security-policy"]).toContain("default-src 'none'");
+      expect(body).toContain("Bad request");
+    },
+  );
+
+  test.each(["/api/customers/%A0", "/api/%"])("%s is refused as a problem", async (path) => {
+    const { status, headers, body } = await get(path);
+    expect(status).toBe(400);
+    expect(headers["content-type"]).toBe("application/problem+json");
+    expect(JSON.parse(body)).toMatchObject({
+      type: "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+      title: "Bad Request",
+      status: 400,
+    });
+  });
+
+  test.each(["/customers/100%25", "/customers/A%2FB", "/customers/%C3%85-1", "/?q=%A0"])(
+    "%s is none",
+    async (path) => {
+      expect((await get(path)).status).toBe(200);
+    },
+  );
+});
+
+test("every answer has the headers against misuse", async () => {
+  for (const path of ["/", "/%", "/api/%"]) {
+    expect((await get(path)).headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+      "permissions-policy": expect.stringContaining("camera=()"),
+    });
+  }
+});
+
+test("only an origin that is trusted is vouched for", async () => {
+  const hostFor = async (origin: string) => {
+    const { body } = await get("/", { origin, "x-forwarded-host": "evil.example" });
+    return JSON.parse(body)["x-forwarded-host"];
+  };
+  expect(await hostFor("https://desk.example")).toBe("desk.example");
+  expect(await hostFor("https://evil.example")).toBeUndefined();
+  expect(await hostFor("null")).toBeUndefined();
+});
