@@ -52,7 +52,7 @@ function seeder(organizationId: string): Actor {
   };
 }
 
-/** The organization itself, its tiers, terms, reps, logins and API client; what is there already stays. */
+/** The organization itself, its tiers, terms and reps; what is there already stays. */
 async function seedOrganization(organization: DemoOrganization, actor: Actor): Promise<void> {
   const { organizationId, name } = organization;
   if (!(await findOrganization(organizationId))) {
@@ -65,11 +65,15 @@ async function seedOrganization(organization: DemoOrganization, actor: Actor): P
     });
   }
   for (const rep of REPS) await upsertRep(actor, rep);
+}
+
+/** One login per role and an API client. */
+async function seedLogins(actor: Actor): Promise<void> {
   for (const { mailbox, ...person } of PEOPLE) {
-    const email = `${mailbox}@${organizationId}.example`;
+    const email = `${mailbox}@${actor.organizationId}.example`;
     await unlessThere(createUser(actor, { ...person, email, password: PASSWORD }));
   }
-  const clientSecret = clientSecretOf(organizationId);
+  const clientSecret = clientSecretOf(actor.organizationId);
   await unlessThere(createApiClient(actor, { clientId: CLIENT_ID, name: "ERP", clientSecret }));
 }
 
@@ -113,8 +117,11 @@ export async function seedInto(organization: DemoOrganization, today = new Date(
   await seedOrganization(organization, actor);
   // Active while accounts take it, retired from then on.
   await upsertTier(actor, { name: RETIRED_TIER, active: organization.withAccounts });
-  if (!organization.withAccounts) return;
-  await seedAccounts(actor, today);
+  // Passwords are hashed beside the main thread, so the logins cost hardly any time of their own.
+  await Promise.all([
+    seedLogins(actor),
+    organization.withAccounts ? seedAccounts(actor, today) : null,
+  ]);
   await upsertTier(actor, { name: RETIRED_TIER, active: false });
 }
 
