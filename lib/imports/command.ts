@@ -3,6 +3,10 @@ import { loadEnvFile } from "@/lib/env";
 import { importWith } from "./import-with";
 
 loadEnvFile();
+// Who reads along may stop reading; the import goes on.
+process.stdout.on("error", (error) => {
+  if (!("code" in error && error.code === "EPIPE")) throw error;
+});
 try {
   process.exitCode = await importWith(process.argv.slice(2), console);
 } finally {

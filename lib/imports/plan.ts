@@ -24,7 +24,7 @@ export function planFor(mapping: Mapping, header: readonly string[]): Plan {
   const check = (column: string, at: string) => {
     const count = names.filter((name) => name === column).length;
     if (count === 0) {
-      errors[at] = [`The file has no column ${column}. Its columns are: ${names.join(", ")}.`];
+      errors[at] = [`The file has no column ${column}.`];
     } else if (count > 1) {
       errors[at] = [`The file has the column ${column} ${count} times.`];
     }
@@ -39,7 +39,8 @@ export function planFor(mapping: Mapping, header: readonly string[]): Plan {
     }
   }
   if (Object.keys(errors).length > 0) {
-    throw new AppError("validation", "The mapping does not fit the file.", { errors });
+    const message = `The mapping does not fit the file, whose columns are: ${names.join(", ")}.`;
+    throw new AppError("validation", message, { errors });
   }
   return {
     target: mapping.target,
