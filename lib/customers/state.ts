@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
-import { caseKey } from "@/lib/text";
+import { caseKey, isStorable } from "@/lib/text";
 import type { AddressObject, ContactObject, CustomerObject } from "./schema";
 import { customerJson } from "./serialize";
 
@@ -33,7 +33,8 @@ async function lockWhere(tx: Tx, condition: Sql): Promise<CustomerState | null> 
 }
 
 /** The account under a number, locked until the transaction ends; null when there is none. */
-export function lockByNumber(tx: Tx, customerNumber: string): Promise<CustomerState | null> {
+export async function lockByNumber(tx: Tx, customerNumber: string): Promise<CustomerState | null> {
+  if (!isStorable(customerNumber)) return null;
   return lockWhere(tx, sql`c."customerNumberLower" = ${caseKey(customerNumber)}`);
 }
 
