@@ -3,7 +3,7 @@ import { z } from "zod";
 const media = z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) }));
 const response = z.object({
   $ref: z.string().optional(),
-  headers: z.record(z.string(), z.unknown()).default({}),
+  headers: z.record(z.string(), z.object({ required: z.boolean().default(false) })).default({}),
   content: media.default({}),
 });
 const operation = z.object({ responses: z.record(z.string(), response) });
@@ -43,8 +43,9 @@ export class Contract {
     const told = `${method} ${path} → ${status}`;
     const expected = this.#responseOf(method, path, status);
     if (!expected) throw new Error(`${told}: the OpenAPI document has no such answer.`);
-    for (const name of Object.keys(expected.headers)) {
-      if (!headers.has(name)) throw new Error(`${told}: the header ${name} is missing.`);
+    for (const [name, { required }] of Object.entries(expected.headers)) {
+      if (required && !headers.has(name))
+        throw new Error(`${told}: the header ${name} is missing.`);
     }
     const [type] = (headers.get("content-type") ?? "").split(";");
     const types = Object.keys(expected.content);

@@ -104,10 +104,11 @@ export const test = base.extend<Fixtures, ServerOptions & { server: Server; cont
 
   context: async ({ context, expectedConsoleErrors }, use) => {
     const errors: string[] = [];
+    const expected = [/next-devtools/, ...expectedConsoleErrors];
     context.on("console", (message) => {
       if (message.type() !== "error") return;
       const text = `${message.text()} (${message.location().url})`;
-      if (!expectedConsoleErrors.some((expected) => expected.test(text))) errors.push(text);
+      if (!expected.some((pattern) => pattern.test(text))) errors.push(text);
     });
     context.on("weberror", (error) => errors.push(String(error.error())));
     await use(context);

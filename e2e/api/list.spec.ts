@@ -69,7 +69,7 @@ for (const query of [
   "pageSize=0",
   "pageSize=201",
   "pageSize=ten",
-  "pageSize= 5",
+  "pageSize=%205",
   "sortOn=nothing",
   "sortOn=",
   "sortOn=companyName,nothing",

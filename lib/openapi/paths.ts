@@ -41,7 +41,9 @@ const etag = {
   schema: { type: "string" as const },
 };
 const headers = { "X-Request-Id": requestIdHeader };
-const withTag = { ...headers, ETag: etag };
+const withTag = { ...headers, ETag: { ...etag, required: true } };
+/** A dry run answers with changes, which have no version. */
+const withTagUnlessDry = { ...headers, ETag: etag };
 
 const json = <Schema>(schema: Schema, example: unknown) => ({
   "application/json": { schema, example },
@@ -94,7 +96,7 @@ export const paths: ZodOpenApiPathsObject = {
       responses: {
         200: {
           description: "The updated customer.",
-          headers: withTag,
+          headers: withTagUnlessDry,
           content: customerOrChanges,
         },
         201: {
@@ -102,6 +104,7 @@ export const paths: ZodOpenApiPathsObject = {
           headers: {
             ...withTag,
             Location: {
+              required: true,
               description: "The customer's address.",
               schema: { type: "string" as const },
             },
@@ -138,7 +141,11 @@ export const paths: ZodOpenApiPathsObject = {
       parameters: [mergeParameter, dryRunParameter, ifMatchParameter],
       requestBody: { required: true, content: json(customerUpdate, UPDATE_EXAMPLE) },
       responses: {
-        200: { description: "The customer.", headers: withTag, content: customerOrChanges },
+        200: {
+          description: "The customer.",
+          headers: withTagUnlessDry,
+          content: customerOrChanges,
+        },
         ...problemsByStatus(...ALWAYS, ...BODY, "not_found", "conflict", "precondition_failed"),
       },
     },
@@ -186,7 +193,11 @@ export const paths: ZodOpenApiPathsObject = {
         content: json(renumberInput, { customerNumber: "ACME-100" }),
       },
       responses: {
-        200: { description: "The customer.", headers: withTag, content: customerOrChanges },
+        200: {
+          description: "The customer.",
+          headers: withTagUnlessDry,
+          content: customerOrChanges,
+        },
         ...problemsByStatus(...ALWAYS, ...BODY, "not_found", "conflict", "precondition_failed"),
       },
     },

@@ -24,20 +24,30 @@ export const PROBLEM_MEANINGS = {
 export type ProblemCode = keyof typeof PROBLEM_MEANINGS;
 
 const REQUEST_ID = {
+  required: true,
   description: "Names the request, also in the audit of what it changed.",
   schema: { type: "string" as const },
 };
 const RETRY_AFTER = {
+  required: true,
   description: "Seconds until a retry makes sense.",
   schema: { type: "integer" as const },
 };
 
 const HEADERS: Partial<Record<ProblemCode, Record<string, object>>> = {
   unauthorized: {
-    "WWW-Authenticate": { description: "Bearer", schema: { type: "string" as const } },
+    "WWW-Authenticate": {
+      required: true,
+      description: "Bearer",
+      schema: { type: "string" as const },
+    },
   },
   method_not_allowed: {
-    Allow: { description: "The methods that exist here.", schema: { type: "string" as const } },
+    Allow: {
+      required: true,
+      description: "The methods that exist here.",
+      schema: { type: "string" as const },
+    },
   },
   rate_limited: { "Retry-After": RETRY_AFTER },
   overloaded: { "Retry-After": RETRY_AFTER },

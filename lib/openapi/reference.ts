@@ -10,7 +10,7 @@ const schema = z.looseObject({
   anyOf: z.array(z.looseObject({ $ref: z.string().optional() })).optional(),
   enum: z.array(z.string()).optional(),
   format: z.string().optional(),
-  default: z.unknown(),
+  default: z.unknown().optional(),
   maxLength: z.number().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
@@ -21,7 +21,7 @@ type Schema = z.infer<typeof schema>;
 const objectSchema = schema.extend({ properties: z.record(z.string(), schema) });
 const media = z.object({
   schema,
-  example: z.unknown(),
+  example: z.unknown().optional(),
   examples: z.record(z.string(), z.object({ value: z.unknown() })).optional(),
 });
 const content = z.record(z.string(), media).optional();
