@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
+import { sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { caseKey, isStorable } from "@/lib/text";
 import { visibleTo } from "./list-where";
@@ -21,13 +22,11 @@ export async function getCustomerText(
 ): Promise<{ text: string; etag: string }> {
   authorize(actor, "customers:read");
   if (!isStorable(customerNumber)) throw notFound(customerNumber);
-  const [row] = await inOrganization(
-    actor,
-    (tx) => tx.query<Row>`
-      SELECT c."id", c."version", ${customerJson({ alias: "c", children: true })}::text AS "customer"
-      FROM "Customer" c
-      WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${caseKey(customerNumber)}`,
-  );
+  const statement = sql`
+    SELECT c."id", c."version", ${customerJson({ alias: "c", children: true })}::text AS "customer"
+    FROM "Customer" c
+    WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${caseKey(customerNumber)}`;
+  const [row] = await inOrganization(actor, (tx) => tx.run<Row>(statement, { prepared: true }));
   if (!row) throw notFound(customerNumber);
   return { text: row.customer, etag: etagOf(row) };
 }

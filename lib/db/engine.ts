@@ -4,9 +4,14 @@ import type { PrismaClient } from "@/prisma/generated/client";
 
 export type QueryResult = { rows: Record<string, unknown>[]; rowCount: number };
 
+export type RunOptions = {
+  /** The text is one of a few that come again and again: worth keeping parsed and planned. */
+  prepared?: boolean;
+};
+
 /** One connection, inside one transaction. */
 export type Connection = {
-  run(text: string, values: unknown[]): Promise<QueryResult>;
+  run(text: string, values: unknown[], options?: RunOptions): Promise<QueryResult>;
   /** A Prisma client that runs on this connection and no other. */
   prisma(): PrismaClient;
 };

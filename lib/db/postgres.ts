@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { escapeLiteral, Pool, type PoolClient, types } from "pg";
 import { AppError } from "@/lib/errors";
@@ -20,10 +21,51 @@ class OneConnection extends Pool {
 
 const prismaClients = new WeakMap<PoolClient, PrismaClient>();
 
-function connectionOn(client: PoolClient): Connection {
+/** Statements that connections keep prepared: few, since each connection holds them all. */
+const MOST_PREPARED = 100;
+
+/**
+ * Names for prepared statements. A name is made of the statement's text, so that it means the same on every replica:
+ * a pooler may hand a connection that another process has used.
+ */
+class PreparedNames {
+  readonly #names = new Map<string, string>();
+  #possible = true;
+
+  of(text: string): string | undefined {
+    if (!this.#possible) return undefined;
+    const known = this.#names.get(text);
+    if (known || this.#names.size >= MOST_PREPARED) return known;
+    const name = `rolodesk_${createHash("sha256").update(text).digest("hex").slice(0, 32)}`;
+    this.#names.set(text, name);
+    return name;
+  }
+
+  /** A pooler in transaction mode that does not carry prepared statements along: go on without. */
+  giveUpOn(error: unknown): void {
+    if (hasCode(error) && LOST_STATEMENT.has(error.code)) this.#possible = false;
+  }
+}
+
+/** invalid_sql_statement_name, duplicate_prepared_statement. */
+const LOST_STATEMENT = new Set(["26000", "42P05"]);
+
+function hasCode(error: unknown): error is { code: string } {
+  return (
+    typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+  );
+}
+
+function connectionOn(client: PoolClient, names: PreparedNames): Connection {
   return {
-    run: async (text, values) => {
-      const result = await client.query(text, values);
+    run: async (text, values, options) => {
+      const name = options?.prepared ? names.of(text) : undefined;
+      const result = await client
+        .query(name ? { name, text, values } : { text, values })
+        .catch((error: unknown) => {
+          if (name) names.giveUpOn(error);
+          throw error;
+        });
       return { rows: result.rows, rowCount: result.rowCount ?? 0 };
     },
     prisma: () => {
@@ -47,10 +89,12 @@ export function openPostgres(connectionString: string): Engine {
     connectionTimeoutMillis: POOL_WAIT_MS,
     idleTimeoutMillis: 60_000,
     application_name: "rolodesk",
+    pipeline: true,
     types: { getTypeParser: (oid, format) => types.getTypeParser(oid, format) },
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
+  const names = new PreparedNames();
 
   return {
     kind: "postgres",
@@ -68,20 +112,30 @@ export function openPostgres(connectionString: string): Engine {
         broken = error;
       };
       client.on("error", onError);
+      // Sent ahead of the work's first statement without waiting for the answers: when one of them fails, the server
+      // refuses whatever follows in the transaction.
+      const begun = Promise.all([
+        client.query("BEGIN"),
+        first &&
+          client.query(
+            `SELECT set_config('role', ${escapeLiteral(first.role)}, true), set_config('app.org', ${escapeLiteral(first.organizationId)}, true), set_config('statement_timeout', '${statementTimeout}', true)`,
+          ),
+      ]);
+      begun.catch(() => undefined);
       try {
-        await client.query(
-          first
-            ? `BEGIN; SELECT set_config('role', ${escapeLiteral(first.role)}, true), set_config('app.org', ${escapeLiteral(first.organizationId)}, true), set_config('statement_timeout', '${statementTimeout}', true)`
-            : "BEGIN",
-        );
-        const result = await work(connectionOn(client));
+        const result = await work(connectionOn(client, names));
+        await begun;
         await client.query("COMMIT");
         return result;
       } catch (error) {
+        const cause = await begun.then(
+          () => error,
+          (first: unknown) => first,
+        );
         await client.query("ROLLBACK").catch((rollbackError: Error) => {
           broken = rollbackError;
         });
-        throw error;
+        throw cause;
       } finally {
         client.off("error", onError);
         client.release(broken);

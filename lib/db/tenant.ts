@@ -1,7 +1,7 @@
 import "server-only";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { database } from "./database";
-import type { Connection } from "./engine";
+import type { Connection, RunOptions } from "./engine";
 import { type Sql, sql } from "./sql";
 
 /** The role that the application's statements run as: it owns nothing. */
@@ -19,14 +19,17 @@ export type Tx = {
   /** Runs one statement; values become parameters, fragments of `sql` nest. Gives the rows. */
   query: Query;
   /** The same for a fragment that is already built. */
-  run<Row extends object = Record<string, unknown>>(statement: Sql): Promise<Row[]>;
+  run<Row extends object = Record<string, unknown>>(
+    statement: Sql,
+    options?: RunOptions,
+  ): Promise<Row[]>;
   /** Prisma, on the same connection and in the same transaction. */
   readonly prisma: PrismaClient;
 };
 
 function txOn(connection: Connection, organizationId: string): Tx {
-  const run = async <Row extends object>(statement: Sql) => {
-    const { rows } = await connection.run(statement.text, statement.values);
+  const run = async <Row extends object>(statement: Sql, options?: RunOptions) => {
+    const { rows } = await connection.run(statement.text, statement.values, options);
     // The caller names the row's type: a statement's result has no type of its own.
     return rows as Row[];
   };
@@ -51,7 +54,8 @@ function sqlState(error: unknown): string | undefined {
   return "cause" in error ? sqlState(error.cause) : undefined;
 }
 
-const RETRIED = new Set(["40001", "40P01", "23505"]);
+/** Lost races, and prepared statements that a pooler lost (lib/db/postgres.ts goes on without them). */
+const RETRIED = new Set(["40001", "40P01", "23505", "26000", "42P05"]);
 
 /**
  * Runs `work` in one transaction that is bound to one organization, the only way to the database. Work that lost a
