@@ -7,6 +7,7 @@ import { entry } from "./entry";
 import { completeSecrets } from "./secrets";
 
 const DRAIN_MS = 10_000;
+const IDLE_CHECK_MS = 100;
 
 const dev = process.argv.includes("--dev");
 
@@ -61,20 +62,20 @@ function prepareDatabase(): void {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Ends after the requests under way, at the second signal or after ten seconds without them. */
+/** Ends after the requests under way, or after ten seconds; while developing at once, since browsers stay connected. */
 function drainOnSignals(server: Server): void {
-  let signals = 0;
   let closing: Promise<void> | undefined;
   const end = () => {
     closing ??= closeDatabase();
     void closing.finally(() => process.exit(0));
   };
+  let stopping = false;
   const stop = () => {
-    signals += 1;
-    if (signals > 1) return end();
+    if (stopping) return;
+    stopping = true;
     server.close(end);
-    server.closeIdleConnections();
-    setTimeout(end, DRAIN_MS).unref();
+    setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS).unref();
+    setTimeout(end, dev ? 0 : DRAIN_MS).unref();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);

@@ -1,0 +1,242 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { ROLE_LABELS, ROLE_NAMES } from "../lib/auth/permissions";
+import { expect, test } from "./fixtures";
+
+const REFUSAL = "The organization, the e-mail or the password is not right.";
+const REFUSED_TRY = /callback\/credentials/;
+
+async function fill(page: Page, given: { organization?: string; email: string; password: string }) {
+  if (given.organization !== undefined) {
+    await page.getByLabel("Organization").fill(given.organization);
+  }
+  await page.getByLabel("E-mail").fill(given.email);
+  await page.getByLabel("Password", { exact: true }).fill(given.password);
+}
+
+const send = (page: Page) => page.getByRole("button", { name: "Sign in" }).click();
+const refusal = (page: Page) => page.getByRole("alert").filter({ hasText: /\S/ });
+
+test.describe("signing in", () => {
+  for (const role of ROLE_NAMES) {
+    test(`lets in ${role}, by name`, async ({ page, signIn, organization }) => {
+      await signIn(role);
+      const { name } = organization.people[role];
+      const menu = page.getByRole("button", { name: `${name}, ${ROLE_LABELS[role]}` });
+      await expect(menu).toBeVisible();
+    });
+  }
+
+  test("goes by keyboard alone, and back to the page that was asked for", async ({
+    page,
+    organization,
+  }) => {
+    await page.goto("/customers?pageSize=50");
+    await expect(page).toHaveURL("/sign-in?callback=%2Fcustomers%3FpageSize%3D50");
+    await expect(page.getByLabel("Organization")).toBeFocused();
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
+    await page.keyboard.type(organization.id);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(organization.people.admin.email);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(organization.password);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("/customers?pageSize=50");
+  });
+
+  for (const callback of ["https://evil.example/", "//evil.example", "/\\evil.example", "/.//x"]) {
+    test(`never leads away: ${callback}`, async ({ page, organization }) => {
+      await page.goto(
+        `/sign-in?organization=${organization.id}&callback=${encodeURIComponent(callback)}`,
+      );
+      await fill(page, { ...organization.people.admin, password: organization.password });
+      await send(page);
+      await page.waitForURL("/customers");
+      await page.goto(`/sign-in?callback=${encodeURIComponent(callback)}`);
+      await expect(page).toHaveURL("/customers");
+    });
+  }
+
+  test("remembers the organization", async ({ page, signIn, organization }) => {
+    await signIn("admin");
+    await page.context().clearCookies({ name: "rolodesk.session" });
+    await page.goto("/sign-in");
+    await expect(page.getByLabel("Organization")).toHaveValue(organization.id);
+    await expect(page.getByLabel("E-mail")).toBeFocused();
+  });
+
+  test("names each field that is empty, and goes to the first", async ({ page }) => {
+    await page.goto("/sign-in?organization=acme");
+    await send(page);
+    await expect(page.getByLabel("E-mail")).toBeFocused();
+    await expect(page.getByText("Enter your e-mail.")).toBeVisible();
+    await expect(page.getByText("Enter your password.")).toBeVisible();
+    await expect(page.getByText("Enter your organization.")).toBeHidden();
+  });
+});
+
+test.describe("a sign-in that is refused", () => {
+  test.use({ expectedConsoleErrors: [REFUSED_TRY] });
+
+  test("says the same of every wrong part, and keeps what was typed", async ({
+    page,
+    organization,
+  }) => {
+    const { email } = organization.people.admin;
+    const right = { organization: organization.id, email, password: organization.password };
+    await page.goto("/sign-in");
+    for (const wrong of [
+      { organization: "nobody" },
+      { email: "nobody@rolodesk.example" },
+      { password: "wrong" },
+    ]) {
+      await fill(page, { ...right, ...wrong });
+      await send(page);
+      await expect(refusal(page)).toHaveText(REFUSAL);
+      await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
+      await expect(page.getByLabel("E-mail")).toHaveValue({ ...right, ...wrong }.email);
+    }
+    await fill(page, right);
+    await send(page);
+    await page.waitForURL("/customers");
+  });
+
+  test("too often tells how long to wait", async ({ page, organization }) => {
+    await page.goto(`/sign-in?organization=${organization.id}`);
+    await fill(page, { email: organization.people.sales_rep.email, password: "wrong" });
+    for (let round = 0; round < 10; round++) {
+      const answered = page.waitForResponse(REFUSED_TRY);
+      await send(page);
+      await answered;
+      await expect(refusal(page)).toHaveText(REFUSAL);
+    }
+    await send(page);
+    await expect(refusal(page)).toHaveText(/^Too many tries\. Try again in \d+ seconds\.$/);
+    await fill(page, { ...organization.people.admin, password: organization.password });
+    await send(page);
+    await page.waitForURL("/customers");
+  });
+
+  test("can show what was typed as the password", async ({ page }) => {
+    await page.goto("/sign-in");
+    const password = page.getByLabel("Password", { exact: true });
+    await password.fill("secret");
+    await page.getByRole("button", { name: "Show password" }).click();
+    await expect(password).toHaveAttribute("type", "text");
+    await page.getByRole("button", { name: "Hide password" }).click();
+    await expect(password).toHaveAttribute("type", "password");
+  });
+});
+
+test.describe("a session", () => {
+  test("ends with the sign-out, in every tab and for a copy of its cookie", async ({
+    page,
+    signIn,
+    organization,
+    context,
+  }) => {
+    await signIn("admin");
+    const cookies = await context.cookies();
+    const other = await context.newPage();
+    await other.goto("/customers");
+    await page.getByRole("button", { name: organization.people.admin.name }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.waitForURL("/sign-in");
+    await other.goto("/customers");
+    await expect(other).toHaveURL("/sign-in");
+    await context.addCookies(cookies);
+    await other.goto("/customers?pageSize=50");
+    await expect(other).toHaveURL("/sign-in?callback=%2Fcustomers%3FpageSize%3D50");
+  });
+
+  test("is kept in a cookie that scripts cannot read, and for which another is no substitute", async ({
+    page,
+    signIn,
+    context,
+  }) => {
+    await signIn("admin");
+    const session = (await context.cookies()).find(({ name }) => name === "rolodesk.session");
+    expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+    if (!session) return;
+    await context.addCookies([{ ...session, value: session.value.replace(/.$/, "x") }]);
+    await page.goto("/customers");
+    await expect(page).toHaveURL("/sign-in");
+  });
+});
+
+test("forms of other sites, and none of next-auth's other doors, get anywhere", async ({
+  request,
+  server,
+  organization,
+}) => {
+  const form = {
+    organization: organization.id,
+    email: organization.people.admin.email,
+    password: organization.password,
+  };
+  for (const origin of [
+    undefined,
+    "null",
+    "https://evil.example",
+    `${server.origin}.evil.example`,
+  ]) {
+    const answer = await request.post("/api/auth/callback/credentials", {
+      form,
+      headers: { ...(origin ? { origin } : {}), "x-forwarded-host": "evil.example" },
+    });
+    expect(answer.status()).toBe(403);
+    expect(answer.headers()["set-cookie"]).toBeUndefined();
+  }
+  const withoutToken = await request.post("/api/auth/callback/credentials", {
+    form,
+    headers: { origin: server.origin },
+    maxRedirects: 0,
+  });
+  expect(withoutToken.headers()["set-cookie"] ?? "").not.toContain("rolodesk.session=");
+  for (const path of ["session", "signin", "signout", "error", "_log", "callback/other"]) {
+    for (const method of ["GET", "POST", "PUT"]) {
+      const answer = await request.fetch(`/api/auth/${path}`, {
+        method,
+        headers: { origin: server.origin },
+        maxRedirects: 0,
+      });
+      expect([path, method, answer.status()]).toEqual([path, method, 401]);
+    }
+  }
+});
+
+test("every page has a policy with a nonce of its own, and is stored nowhere", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("admin");
+  const nonces = new Set<string>();
+  for (const path of ["/customers", "/customers/new", "/docs/api", "/sign-in", "/customers"]) {
+    const answer = await page.goto(path);
+    const headers = answer?.headers() ?? {};
+    const policy = headers["content-security-policy"] ?? "";
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/);
+    expect(headers).toMatchObject({
+      "cache-control": expect.stringContaining("no-store"),
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+    });
+    nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? "");
+  }
+  expect(nonces.size).toBe(5);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1440, 320]) {
+    test(`the page has no accessibility problem: ${colorScheme}, ${width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto("/sign-in");
+      await send(page);
+      await expect(page.getByText("Enter your password.")).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations).toEqual([]);
+    });
+  }
+}
