@@ -3,6 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
 import { showToast } from "@/components/ui/toast";
 import { createAccountAction } from "@/lib/customers/actions";
@@ -71,17 +72,18 @@ export function AccountCreator({ options, access, start }: AccountCreatorProps) 
             Fields with <span className="text-danger">*</span> are required, the rest can wait.
           </p>
         </header>
-        <div className="w-full max-w-280 flex-1 border-t px-4 pt-5 pb-8 sm:px-6">
-          <AccountFields reveal={state.reveal} onSave={save} />
+        <div className="flex-1 border-t px-4 pt-5 pb-8 sm:px-6">
+          <div className="max-w-264">
+            <AccountFields reveal={state.reveal} onSave={save} />
+          </div>
         </div>
         <SaveBar
           formId={FORM_ID}
           base={blank}
           saveLabel="Create account"
-          discardLabel="Cancel"
           isPending={isPending}
           needsChanges={false}
-          onDiscard={() => router.push("/customers")}
+          discard={() => <LinkButton href="/customers">Cancel</LinkButton>}
           onSave={save}
         />
         <p role="status" className="sr-only">

@@ -2,7 +2,10 @@
 
 import { X } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { AccountListsProvider } from "@/components/customers/list/account-lists";
+import { Clock } from "@/components/table/clock";
 import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Account } from "@/lib/customers/account";
 import { AccountCommands, activate } from "./account-commands";
@@ -22,6 +25,8 @@ export type AccountEditorProps = {
   etag: string;
   options: AccountOptions;
   access: AccountAccess;
+  /** The server's clock. */
+  now: number;
   /** The old number by which somebody came here. */
   formerNumber: string | null;
   orderCount: number;
@@ -54,122 +59,128 @@ export function AccountEditor(props: AccountEditorProps) {
 
   return (
     <AccountFormProvider value={{ ...state, options, access }}>
-      <div className="flex min-h-content flex-col">
-        <AccountHeader
-          account={account}
-          reps={options.reps}
-          access={access}
-          isPending={isActivating}
-          onCommand={run}
-        />
-        <SectionNav
-          links={[
-            { id: "details", label: "Details" },
-            { id: "addresses", label: "Addresses", count: account.addresses.length },
-            { id: "contacts", label: "Contacts", count: account.contacts.length },
-            {
-              id: "attributes",
-              label: "Attributes",
-              count: Object.keys(account.customerAttributes).length,
-            },
-            { id: "orders", label: "Orders", count: props.orderCount },
-            { id: "activity", label: "Activity" },
-          ]}
-        />
-        <div className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <div className="flex min-w-0 flex-col px-4 pt-5 pb-8 sm:px-6">
-            {props.formerNumber && showsFormer ? (
-              <Banner
-                tone="info"
-                role="status"
-                className="mb-5"
-                action={
-                  <IconButton
-                    label="Close message"
-                    size="small"
-                    onPress={() => {
-                      setShowsFormer(false);
-                      document.getElementById("details")?.focus();
-                    }}
+      <AccountListsProvider lists={options}>
+        <Clock start={props.now}>
+          <div className="flex min-h-content flex-col">
+            <AccountHeader
+              account={account}
+              access={access}
+              isPending={isActivating}
+              onCommand={run}
+            />
+            <SectionNav
+              links={[
+                { id: "details", label: "Details" },
+                { id: "addresses", label: "Addresses", count: account.addresses.length },
+                { id: "contacts", label: "Contacts", count: account.contacts.length },
+                {
+                  id: "attributes",
+                  label: "Attributes",
+                  count: Object.keys(account.customerAttributes).length,
+                },
+                { id: "orders", label: "Orders", count: props.orderCount },
+                { id: "activity", label: "Activity" },
+              ]}
+            />
+            <div className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_20rem]">
+              <div className="flex min-w-0 flex-col px-4 pt-5 pb-8 sm:px-6">
+                {props.formerNumber && showsFormer ? (
+                  <Banner
+                    tone="info"
+                    role="status"
+                    className="mb-5"
+                    action={
+                      <IconButton
+                        label="Close message"
+                        size="small"
+                        onPress={() => {
+                          setShowsFormer(false);
+                          document.getElementById("details")?.focus();
+                        }}
+                      >
+                        <X aria-hidden="true" />
+                      </IconButton>
+                    }
                   >
-                    <X aria-hidden="true" />
-                  </IconButton>
-                }
+                    {props.formerNumber} is now {customerNumber}. Links to the old number lead here.
+                  </Banner>
+                ) : null}
+                {conflict ? (
+                  <ConflictNotice
+                    overlaps={conflict.overlaps}
+                    since={conflict.since}
+                    isPending={saving.isPending}
+                    onKeepMine={() => saving.settle("mine")}
+                    onTakeTheirs={() => saving.settle("theirs")}
+                  />
+                ) : null}
+                {merged ? (
+                  <Banner
+                    tone="info"
+                    role="status"
+                    className="mb-5"
+                    title={`${merged.who ?? "Somebody else"} saved this account while you were editing`}
+                    action={
+                      <IconButton
+                        label="Close message"
+                        size="small"
+                        onPress={() => {
+                          saving.dismissMerged();
+                          document.getElementById("details")?.focus();
+                        }}
+                      >
+                        <X aria-hidden="true" />
+                      </IconButton>
+                    }
+                  >
+                    Their changes ({merged.fields.join(", ")}) and yours are both kept.
+                  </Banner>
+                ) : null}
+                <AccountFields
+                  customerNumber={customerNumber}
+                  {...(access.write ? { onRenumber: () => setCommand("renumber") } : {})}
+                  reveal={state.reveal}
+                  onSave={saving.save}
+                />
+                <div className="mt-8 flex flex-col gap-8">{props.children}</div>
+              </div>
+              <aside
+                aria-label="About the account"
+                className="border-t bg-panel px-4 py-5 sm:px-6 lg:border-s lg:border-t-0 lg:px-5"
               >
-                {props.formerNumber} is now {customerNumber}. Links to the old number lead here.
-              </Banner>
-            ) : null}
-            {conflict ? (
-              <ConflictNotice
-                overlaps={conflict.overlaps}
-                since={conflict.since}
+                <div className="lg:sticky lg:top-14">{props.aside}</div>
+              </aside>
+            </div>
+            {access.write ? (
+              <SaveBar
+                formId={FORM_ID}
+                base={base.values}
+                saveLabel="Save"
                 isPending={saving.isPending}
-                onKeepMine={() => saving.settle("mine")}
-                onTakeTheirs={() => saving.settle("theirs")}
+                needsChanges
+                discard={(hasChanges) => (
+                  <Button onPress={saving.discard} isDisabled={!hasChanges || saving.isPending}>
+                    Discard
+                  </Button>
+                )}
+                onSave={saving.save}
               />
             ) : null}
-            {merged ? (
-              <Banner
-                tone="info"
-                role="status"
-                className="mb-5"
-                title={`${merged.who ?? "Somebody else"} saved this account while you were editing`}
-                action={
-                  <IconButton
-                    label="Close message"
-                    size="small"
-                    onPress={() => {
-                      saving.dismissMerged();
-                      document.getElementById("details")?.focus();
-                    }}
-                  >
-                    <X aria-hidden="true" />
-                  </IconButton>
-                }
-              >
-                Their changes ({merged.fields.join(", ")}) and yours are both kept.
-              </Banner>
-            ) : null}
-            <AccountFields
-              customerNumber={customerNumber}
-              {...(access.write ? { onRenumber: () => setCommand("renumber") } : {})}
-              reveal={state.reveal}
-              onSave={saving.save}
-            />
-            <div className="mt-8 flex flex-col gap-8">{props.children}</div>
+            <p role="status" className="sr-only">
+              {state.announcement}
+            </p>
           </div>
-          <aside
-            aria-label="About the account"
-            className="border-t bg-panel px-4 py-5 sm:px-6 lg:border-s lg:border-t-0 lg:px-5"
-          >
-            {props.aside}
-          </aside>
-        </div>
-        {access.write ? (
-          <SaveBar
-            formId={FORM_ID}
-            base={base.values}
-            saveLabel="Save"
-            discardLabel="Discard"
-            isPending={saving.isPending}
-            needsChanges
-            onDiscard={saving.discard}
-            onSave={saving.save}
+          <AccountCommands
+            account={account}
+            etag={base.etag}
+            access={access}
+            orders={props.orderTotals}
+            command={command}
+            hasChanges={saving.hasChanges}
+            onCommand={run}
           />
-        ) : null}
-        <p role="status" className="sr-only">
-          {state.announcement}
-        </p>
-      </div>
-      <AccountCommands
-        account={account}
-        etag={base.etag}
-        access={access}
-        orders={props.orderTotals}
-        command={command}
-        hasChanges={saving.hasChanges}
-        onCommand={run}
-      />
+        </Clock>
+      </AccountListsProvider>
     </AccountFormProvider>
   );
 }

@@ -27,19 +27,21 @@ export function AccountFields({ reveal, onSave, ...company }: AccountFieldsProps
         event.preventDefault();
         onSave();
       }}
-      className="flex flex-col gap-8 [&_:is(input,button,textarea)]:scroll-my-28"
+      className="[&_:is(input,button,textarea)]:scroll-my-28"
     >
       <ErrorSummary
         control={form.control}
         setFocus={form.setFocus}
         labelOf={labelOf}
         onReveal={reveal}
-        className="-mb-3"
+        className="mb-5"
       />
-      <CompanySection {...company} />
-      <AddressesSection />
-      <ContactsSection />
-      <AttributesSection />
+      <div className="flex flex-col gap-8">
+        <CompanySection {...company} />
+        <AddressesSection />
+        <ContactsSection />
+        <AttributesSection />
+      </div>
     </form>
   );
 }

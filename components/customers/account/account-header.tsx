@@ -1,29 +1,25 @@
 "use client";
 
-import { ChevronRight, CircleAlert, Ellipsis, Hash, Power, Trash2 } from "lucide-react";
+import { ChevronRight, Ellipsis, Hash, Power, Trash2 } from "lucide-react";
+import { Rep, Status, Tier } from "@/components/customers/list/cells";
 import { Avatar } from "@/components/ui/avatar";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { StatusDot } from "@/components/ui/status-dot";
 import { TextLink } from "@/components/ui/text-link";
-import { hueOf } from "@/components/ui/tone";
 import type { Account } from "@/lib/customers/account";
 import type { AccountAccess } from "./account-form-context";
-import type { AccountOptions } from "./account-options";
 
 export type AccountCommand = "activate" | "deactivate" | "renumber" | "delete";
 
 export type AccountHeaderProps = {
   account: Account;
-  reps: AccountOptions["reps"];
   access: AccountAccess;
   isPending: boolean;
   onCommand: (command: AccountCommand) => void;
 };
 
-export function AccountHeader({ account, reps, access, isPending, onCommand }: AccountHeaderProps) {
+export function AccountHeader({ account, access, isPending, onCommand }: AccountHeaderProps) {
   const { active } = account;
   return (
     <header className="px-4 pt-4 pb-3 sm:px-6">
@@ -42,9 +38,9 @@ export function AccountHeader({ account, reps, access, isPending, onCommand }: A
           </h1>
           <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
             <span className="font-mono text-xs">{account.customerNumber}</span>
-            <StatusDot tone={active ? "ok" : "off"}>{active ? "Active" : "Inactive"}</StatusDot>
-            <Badge tone={hueOf(account.pricing)}>{account.pricing}</Badge>
-            <RepOf repNumber={account.repNumber} reps={reps} />
+            <Status active={active} />
+            <Tier name={account.pricing} />
+            <Rep repNumber={account.repNumber} />
             <span className="text-muted">
               {[account.terms, account.currencyCode].filter(Boolean).join(" · ")}
             </span>
@@ -84,30 +80,5 @@ export function AccountHeader({ account, reps, access, isPending, onCommand }: A
         </div>
       </div>
     </header>
-  );
-}
-
-function RepOf({
-  repNumber,
-  reps,
-}: {
-  repNumber: string | null;
-  reps: AccountOptions["reps"];
-}) {
-  const rep = reps.find((known) => known.repNumber === repNumber);
-  if (!rep) {
-    return (
-      <span className="flex items-center gap-1.5 text-warning">
-        <CircleAlert aria-hidden="true" className="size-3.5" />
-        {repNumber ? `Unknown rep ${repNumber}` : "No rep"}
-      </span>
-    );
-  }
-  return (
-    <span className="flex items-center gap-1.5">
-      <Avatar name={rep.name} />
-      {rep.name}
-      {rep.active ? null : <span className="text-warning">(inactive)</span>}
-    </span>
   );
 }

@@ -8,7 +8,14 @@ import {
 const labelsOf = (fields: readonly Field[]) =>
   new Map(fields.map((field) => [field.name, field.label]));
 
-const CUSTOMER_LABELS = labelsOf(CUSTOMER_FIELDS);
+/** Some are called more fully in a form than at the head of a column. */
+const CUSTOMER_LABELS = new Map([
+  ...labelsOf(CUSTOMER_FIELDS),
+  ["customerNumber", "Account number"],
+  ["companyName", "Company name"],
+  ["pricing", "Price tier"],
+  ["repNumber", "Sales rep"],
+]);
 const ITEM_LABELS = new Map([
   ["addresses", { one: "Address", all: "Addresses", fields: labelsOf(ADDRESS_FIELDS) }],
   ["contacts", { one: "Contact", all: "Contacts", fields: labelsOf(CONTACT_FIELDS) }],

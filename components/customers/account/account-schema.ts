@@ -66,13 +66,14 @@ const attributes = z.array(z.custom<AttributeValues>()).transform((rows, context
   return Object.fromEntries(found);
 });
 
-const schema = upsertSchema
-  .omit({ addresses: true, contacts: true, customerAttributes: true })
-  .extend({
-    addresses: z.array(itemOf<AddressValues, typeof addressSchema.shape>(addressSchema)),
-    contacts: z.array(itemOf<ContactValues, typeof contactSchema.shape>(contactSchema)),
-    attributes,
-  });
+/** In the order of the page, which is that of the messages. */
+const schema = z.object({
+  companyName: upsertSchema.shape.companyName,
+  ...upsertSchema.omit({ addresses: true, contacts: true, customerAttributes: true }).shape,
+  addresses: z.array(itemOf<AddressValues, typeof addressSchema.shape>(addressSchema)),
+  contacts: z.array(itemOf<ContactValues, typeof contactSchema.shape>(contactSchema)),
+  attributes,
+});
 
 export type AccountOutput = z.output<typeof schema>;
 

@@ -18,9 +18,11 @@ export function AccountSkeleton() {
       <div className="h-9 border-b" />
       <div className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid content-start gap-x-4 gap-y-5 px-4 pt-14 sm:grid-cols-2 sm:px-6">
-          {["name", "number", "e-mail", "phone", "tier", "terms", "rep", "currency"].map((field) => (
-            <Skeleton key={field} className="h-12" />
-          ))}
+          {["name", "number", "e-mail", "phone", "tier", "terms", "rep", "currency"].map(
+            (field) => (
+              <Skeleton key={field} className="h-12" />
+            ),
+          )}
         </div>
         <div className="border-s bg-panel max-lg:hidden" />
       </div>

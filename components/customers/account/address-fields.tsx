@@ -11,6 +11,9 @@ import { postCodeWarning } from "./post-code-warning";
 import { cardId } from "./use-item-list";
 import { usePhoneWarning } from "./use-phone-warning";
 
+/** Three to a row. */
+const third = "sm:col-span-2!";
+
 const TYPES = ADDRESS_TYPES.map((type) => ({ id: type, label: type }));
 
 export function AddressFields({ index, itemKey }: { index: number; itemKey: string }) {
@@ -32,13 +35,14 @@ export function AddressFields({ index, itemKey }: { index: number; itemKey: stri
         label="Line 1"
       />
       <FormTextField {...text} name={`${path}.line2`} label="Line 2" />
-      <FormTextField {...text} name={`${path}.city`} label="City" />
-      <FormTextField {...text} name={`${path}.state`} label="State or region" />
+      <FormTextField {...text} name={`${path}.city`} label="City" className={third} />
+      <FormTextField {...text} name={`${path}.state`} label="State or region" className={third} />
       <FormTextField
         {...text}
         name={`${path}.postalCode`}
         label="Postal code"
         warning={postCodeWarning(postalCode, country)}
+        className={third}
       />
       <FormComboBox
         control={control}
@@ -48,7 +52,6 @@ export function AddressFields({ index, itemKey }: { index: number; itemKey: stri
         options={withCurrent(options.countries, country)}
         searchPlaceholder="Find a country"
       />
-      <FormSelect control={control} name={`${path}.addressType`} label="Type" options={TYPES} />
       <FormTextField
         {...text}
         name={`${path}.phone`}
@@ -56,6 +59,7 @@ export function AddressFields({ index, itemKey }: { index: number; itemKey: stri
         type="tel"
         warning={phoneWarning}
       />
+      <FormSelect control={control} name={`${path}.addressType`} label="Type" options={TYPES} />
       <FormTextField {...text} name={`${path}.externalId`} label="External ID" mono />
     </>
   );

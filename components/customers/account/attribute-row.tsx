@@ -69,7 +69,7 @@ export function AttributeRow({
         <IconButton
           label={`Remove: ${name}`}
           onPress={onRemove}
-          className={index > 0 ? "max-sm:mt-5" : "mt-5"}
+          className={index > 0 ? "mt-5 sm:mt-1" : "mt-5"}
         >
           <X aria-hidden="true" />
         </IconButton>
@@ -93,9 +93,7 @@ function AttributeField({
   const label = <span className={index > 0 ? "sm:sr-only" : undefined}>Value</span>;
   const className = "max-sm:order-4 max-sm:col-span-2";
   if (row.type === "empty") {
-    return (
-      <TextField label={label} value="" placeholder="null" isDisabled className={className} />
-    );
+    return <TextField label={label} value="" placeholder="null" isDisabled className={className} />;
   }
   if (row.type === "boolean") {
     return (

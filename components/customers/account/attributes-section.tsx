@@ -45,12 +45,7 @@ export function AttributesSection() {
       count={kept.length}
       action={
         access.write ? (
-          <Button
-            variant="link"
-            size="small"
-            icon={<Plus aria-hidden="true" />}
-            onPress={add}
-          >
+          <Button variant="link" size="small" icon={<Plus aria-hidden="true" />} onPress={add}>
             Add attribute
           </Button>
         ) : null
@@ -73,12 +68,7 @@ export function AttributesSection() {
                 onRestore={() => restore(row)}
               />
             ) : (
-              <AttributeRow
-                key={row.key}
-                index={index}
-                row={row}
-                onRemove={() => remove(row)}
-              />
+              <AttributeRow key={row.key} index={index} row={row} onRemove={() => remove(row)} />
             ),
           )}
         </ul>

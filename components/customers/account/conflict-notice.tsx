@@ -1,12 +1,12 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { RelativeTime } from "@/components/table/clock";
 import { Button } from "@/components/ui/button";
 import type { HistoryEntry } from "@/lib/audit/history";
 import { labelOf } from "./account-labels";
 import type { Overlap } from "./account-merge";
 import { valueText } from "./value-text";
-import { When } from "./when";
 
 export type ConflictNoticeProps = {
   overlaps: readonly Overlap[];
@@ -41,15 +41,14 @@ export function ConflictNotice(props: ConflictNoticeProps) {
         tabIndex={-1}
         className="w-fit rounded-sm font-semibold text-warning outline-offset-2"
       >
-        {latest ? `${latest.who} saved this account` : "Somebody else saved this account"} while you
-        were editing
+        {latest ? latest.who : "Somebody else"} saved this account while you were editing
       </h2>
+      {latest ? (
+        <p className="text-muted text-xs">
+          <RelativeTime value={latest.at} />
+        </p>
+      ) : null}
       <p className="mt-0.5">
-        {latest ? (
-          <>
-            <When at={latest.at} />.{" "}
-          </>
-        ) : null}
         Nothing of yours is saved yet, and nothing is lost. You both changed:
       </p>
       <table className="mt-2 w-full table-fixed border-collapse [overflow-wrap:anywhere]">

@@ -31,8 +31,12 @@ export function DeleteDialog(props: DeleteDialogProps) {
   const parts = [
     count(account.addresses.length, "address", "addresses"),
     count(account.contacts.length, "contact", "contacts"),
-    count(Object.keys(account.customerAttributes).length, "attribute", "attributes"),
   ];
+  const attributes = count(
+    Object.keys(account.customerAttributes).length,
+    "attribute",
+    "attributes",
+  );
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -80,7 +84,7 @@ export function DeleteDialog(props: DeleteDialogProps) {
           <div>
             <dt className="font-medium">What goes</dt>
             <dd className="text-muted">
-              The account with {parts.join(", ")}. It cannot be recovered.
+              The account with {parts.join(", ")} and {attributes}. It cannot be recovered.
             </dd>
           </div>
           <div>

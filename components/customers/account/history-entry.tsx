@@ -1,9 +1,9 @@
 import { ArrowRight } from "lucide-react";
+import { RelativeTime } from "@/components/table/clock";
 import { Avatar } from "@/components/ui/avatar";
 import type { HistoryEntry as Entry } from "@/lib/audit/history";
 import { labelOf } from "./account-labels";
 import { valueText } from "./value-text";
-import { When } from "./when";
 
 type Change = Entry["changes"][number];
 
@@ -39,7 +39,8 @@ function whatWasDone({ action, changes }: Entry): string {
 function ChangeLine({ change, withLabel }: { change: Change; withLabel: boolean }) {
   const { path, before, after, kind } = change;
   const label = labelOf(path);
-  if (kind === "reordered") return <li className="text-muted">Order of the {label.toLowerCase()}</li>;
+  if (kind === "reordered")
+    return <li className="text-muted">Order of the {label.toLowerCase()}</li>;
   return (
     <li className="[overflow-wrap:anywhere]">
       {withLabel ? <span className="me-1.5 text-muted">{label}</span> : null}
@@ -92,7 +93,7 @@ export function HistoryEntry({ entry, most }: { entry: Entry; most: number }) {
         ) : null}
         {more > 0 && shown.length > 0 ? <p className="text-muted">and {more} more</p> : null}
         <p className="mt-0.5 text-muted text-xs">
-          <When at={entry.at} /> · {DOORS[entry.door]}
+          <RelativeTime value={entry.at} /> · {DOORS[entry.door]}
         </p>
       </div>
     </li>

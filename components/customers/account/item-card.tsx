@@ -95,7 +95,9 @@ export function ItemCard(props: ItemCardProps) {
         )}
       </div>
       {isOpen ? (
-        <div className="mt-3 grid gap-x-4 gap-y-3 sm:grid-cols-2">{props.children}</div>
+        <div className="mt-3 grid gap-x-4 gap-y-3 sm:grid-cols-6 sm:[&>*]:col-span-3">
+          {props.children}
+        </div>
       ) : (
         <div className="mt-1.5 text-ink text-sm [overflow-wrap:anywhere]">{props.summary}</div>
       )}

@@ -24,7 +24,9 @@ export function OrderSummary({
   currencyCode: string;
   locale: string;
 }) {
-  const currencies = [...new Set(months.flatMap(({ totals }) => totals.map((t) => t.currencyCode)))];
+  const currencies = [
+    ...new Set(months.flatMap(({ totals }) => totals.map((t) => t.currencyCode))),
+  ];
   const counted = currencies
     .map((code) => ({ code, orders: sum(ofCurrency(months, code).map(({ orders }) => orders)) }))
     .sort((left, right) => right.orders - left.orders);

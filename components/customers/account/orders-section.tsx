@@ -88,9 +88,7 @@ export function OrdersSection(props: OrdersSectionProps) {
               </span>
               <span className="flex gap-1">
                 <PageLink href={pageNumber > 1 ? hrefOf(pageNumber - 1) : null}>Newer</PageLink>
-                <PageLink href={pageNumber < pages ? hrefOf(pageNumber + 1) : null}>
-                  Older
-                </PageLink>
+                <PageLink href={pageNumber < pages ? hrefOf(pageNumber + 1) : null}>Older</PageLink>
               </span>
             </nav>
           ) : null}

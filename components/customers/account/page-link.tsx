@@ -5,7 +5,10 @@ import { LinkButton } from "@/components/ui/link-button";
 export function PageLink({ href, children }: { href: string | null; children: string }) {
   if (href === null) {
     return (
-      <span aria-hidden="true" className={`${buttonStyle({ size: "small" })} opacity-50`}>
+      <span
+        aria-hidden="true"
+        className={`${buttonStyle({ size: "small", variant: "quiet" })} pointer-events-none`}
+      >
         {children}
       </span>
     );

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useFormState, useWatch } from "react-hook-form";
 import { listErrors } from "@/components/form/form-errors";
 import { Button } from "@/components/ui/button";
@@ -16,9 +16,9 @@ export type SaveBarProps = {
   /** What the form is compared with. */
   base: AccountValues;
   saveLabel: string;
-  discardLabel: string;
   isPending: boolean;
-  onDiscard: () => void;
+  /** The way out beside the way on; told whether there is anything to lose. */
+  discard: (hasChanges: boolean) => ReactNode;
   onSave: () => void;
   /** Nothing is there to be saved while nothing differs; a new account can always be tried. */
   needsChanges: boolean;
@@ -72,17 +72,11 @@ export function SaveBar(props: SaveBarProps) {
               : "Nothing filled in yet"}
         </span>
       </p>
-      <Button
-        onPress={props.onDiscard}
-        isDisabled={(needsChanges && changes === 0) || isPending}
-      >
-        {props.discardLabel}
-      </Button>
+      {props.discard(changes > 0)}
       <Button
         type="submit"
         form={props.formId}
-        variant="primary"
-        isDisabled={!canSave}
+        variant={canSave ? "primary" : "secondary"}
         isPending={isPending}
       >
         {props.saveLabel}

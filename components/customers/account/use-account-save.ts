@@ -100,12 +100,7 @@ export function useAccountSave(
       finish(sent, stored);
       return;
     }
-    const { values, overlaps } = mergeAccount(
-      from.values,
-      form.getValues(),
-      stored.values,
-      "mine",
-    );
+    const { values, overlaps } = mergeAccount(from.values, form.getValues(), stored.values, "mine");
     if (overlaps.length > 0 || retries === 0) {
       setConflict({ stored, overlaps, since: data.since });
       return;
@@ -149,7 +144,9 @@ export function useAccountSave(
       return;
     }
     const left = differences(stored.values, values).length;
-    announce(left === 0 ? "Theirs is taken." : `Theirs is taken. ${left} of yours are left to save.`);
+    announce(
+      left === 0 ? "Theirs is taken." : `Theirs is taken. ${left} of yours are left to save.`,
+    );
     document.getElementById("details")?.focus();
   };
 

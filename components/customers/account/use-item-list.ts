@@ -30,12 +30,7 @@ export type ItemListOptions<T extends Item> = {
 };
 
 /** What can be done to the addresses or contacts in the form, each with a place for the focus afterwards. */
-export function useItemList<T extends Item>({
-  read,
-  write,
-  nameOf,
-  scopeOf,
-}: ItemListOptions<T>) {
+export function useItemList<T extends Item>({ read, write, nameOf, scopeOf }: ItemListOptions<T>) {
   const { setOpen, announce } = useAccountForm();
   const change = (edit: (items: T[]) => T[]) => flushSync(() => write(edit(read())));
 

@@ -97,6 +97,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
       account={account}
       etag={etag}
       options={options}
+      now={Date.now()}
       access={{
         write: may(actor, "customers:write"),
         assign: may(actor, "customers:assign"),
