@@ -2,6 +2,7 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import type { RecordedChange } from "@/lib/customers/change";
+import { insertRows } from "@/lib/db/rows";
 import type { Tx } from "@/lib/db/tenant";
 
 const byActor = (actor: Actor) => ({
@@ -22,7 +23,7 @@ export async function openChangeSet(
   { kind, reason = null }: { kind: string; reason?: string | null },
 ): Promise<string> {
   const id = uuidv7();
-  await tx.prisma.changeSet.create({ data: { ...byActor(actor), id, kind, reason } });
+  await insertRows(tx, "ChangeSet", [{ ...byActor(actor), id, kind, reason }]);
   return id;
 }
 
@@ -39,16 +40,14 @@ export type Recorded = {
 
 /** Writes down what a write changed, in the write's own transaction; opens a change set where none is given. */
 export async function recordChange(tx: Tx, actor: Actor, recorded: Recorded): Promise<void> {
-  const { changes, changeSetId, ...entry } = recorded;
-  await tx.prisma.auditEntry.create({
-    data: {
+  await insertRows(tx, "AuditEntry", [
+    {
       ...byActor(actor),
-      ...entry,
+      ...recorded,
       id: uuidv7(),
       changeSetId:
-        changeSetId ?? (await openChangeSet(tx, actor, { kind: "save", reason: recorded.reason })),
-      // Plain JSON, which Prisma's own type cannot follow through `unknown` values.
-      changes: JSON.parse(JSON.stringify(changes)),
+        recorded.changeSetId ??
+        (await openChangeSet(tx, actor, { kind: "save", reason: recorded.reason })),
     },
-  });
+  ]);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { deleteRows, insertRows, updateRow } from "@/lib/db/rows";
 import type { Tx } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 import { addressColumns, contactColumns, customerColumns } from "./row";
@@ -22,96 +23,53 @@ function compare<Child extends { id: string }>(before: readonly Child[], after: 
   return { removed: [...old.keys()].filter((id) => !kept.has(id)), added, changed };
 }
 
+async function storeChildren<Child extends { id: string }>(
+  tx: Tx,
+  table: "Address" | "Contact",
+  columnsOf: (child: Child) => object,
+  customerId: string,
+  lists: { before: readonly Child[]; after: readonly Child[] },
+): Promise<void> {
+  const { removed, added, changed } = compare(lists.before, lists.after);
+  await deleteRows(tx, table, removed);
+  for (const { child, position } of changed) {
+    await updateRow(tx, table, child.id, { ...columnsOf(child), position });
+  }
+  const { organizationId } = tx;
+  await insertRows(
+    tx,
+    table,
+    added.map(({ child, position }) => ({
+      ...columnsOf(child),
+      organizationId,
+      customerId,
+      id: child.id,
+      position,
+    })),
+  );
+}
+
 /** Writes a state of an account over the one before it; `before` is null for a new account. */
 export async function store(
   tx: Tx,
   before: CustomerState | null,
   after: CustomerState,
 ): Promise<void> {
-  const { organizationId, prisma } = tx;
   const { createdAt, updatedAt, addresses: _addresses, ...columns } = toObject(after);
-  const row = {
-    ...customerColumns(columns),
-    version: after.version,
-    updatedAt: new Date(updatedAt),
-  };
-  if (before) {
-    await prisma.customer.update({
-      where: { organizationId_id: { organizationId, id: after.id } },
-      data: row,
-      select: { id: true },
-    });
-  } else {
-    await prisma.customer.create({
-      data: { ...row, id: after.id, createdAt: new Date(createdAt) },
-      select: { id: true },
-    });
-  }
+  const row = { ...customerColumns(columns), version: after.version, updatedAt };
+  if (before) await updateRow(tx, "Customer", after.id, row);
+  else await insertRows(tx, "Customer", [{ ...row, id: after.id, createdAt }]);
   if (before && before.customerNumber !== after.customerNumber) {
     await redirectOldNumber(tx, before, after);
   }
-  await storeAddresses(tx, before, after);
-  await storeContacts(tx, before, after);
-}
-
-async function storeAddresses(
-  { organizationId, prisma }: Tx,
-  before: CustomerState | null,
-  after: CustomerState,
-): Promise<void> {
-  const { removed, added, changed } = compare(before?.addresses ?? [], after.addresses);
-  if (removed.length > 0) {
-    await prisma.address.deleteMany({ where: { organizationId, id: { in: removed } } });
-  }
-  for (const { child, position } of changed) {
-    const { id, ...address } = child;
-    await prisma.address.update({
-      where: { organizationId_id: { organizationId, id } },
-      data: { ...addressColumns(address), position },
-      select: { id: true },
-    });
-  }
-  if (added.length > 0) {
-    await prisma.address.createMany({
-      data: added.map(({ child: { id, ...address }, position }) => ({
-        ...addressColumns(address),
-        organizationId,
-        customerId: after.id,
-        id,
-        position,
-      })),
-    });
-  }
-}
-
-async function storeContacts(
-  { organizationId, prisma }: Tx,
-  before: CustomerState | null,
-  after: CustomerState,
-): Promise<void> {
-  const { removed, added, changed } = compare(before?.contacts ?? [], after.contacts);
-  if (removed.length > 0) {
-    await prisma.contact.deleteMany({ where: { organizationId, id: { in: removed } } });
-  }
-  for (const { child, position } of changed) {
-    const { id, ...contact } = child;
-    await prisma.contact.update({
-      where: { organizationId_id: { organizationId, id } },
-      data: { ...contactColumns(contact), position },
-      select: { id: true },
-    });
-  }
-  if (added.length > 0) {
-    await prisma.contact.createMany({
-      data: added.map(({ child: { id, ...contact }, position }) => ({
-        ...contactColumns(contact),
-        organizationId,
-        customerId: after.id,
-        id,
-        position,
-      })),
-    });
-  }
+  await storeChildren(tx, "Address", addressColumns, after.id, {
+    before: before?.addresses ?? [],
+    after: after.addresses,
+  });
+  await storeChildren(tx, "Contact", contactColumns, after.id, {
+    before: before?.contacts ?? [],
+    after: after.contacts,
+  });
 }
 
 /** The old number leads to the account in the pages; a number in use leads nowhere else. */
