@@ -3,7 +3,8 @@ import { z } from "zod";
 import { customerObject } from "../lib/customers/schema";
 import type { Contract } from "./contract";
 
-const agent = new Agent({ keepAlive: true });
+// A kept connection may be closed by the server just when it is used again.
+const agent = new Agent({ keepAlive: false });
 
 export type Send = {
   method?: string;

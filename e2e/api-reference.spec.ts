@@ -43,6 +43,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test(`has no accessibility problem and no sideways scroll: ${colorScheme}, ${width} px`, async ({
       page,
     }) => {
+      test.setTimeout(120_000);
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });
       await page.goto("/docs/api");

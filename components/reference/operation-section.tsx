@@ -55,8 +55,10 @@ export function OperationSection({
                 </li>
               ))}
               <li>
-                <TextLink href="#problems">Problems</TextLink>:{" "}
-                <span className="font-mono text-muted">{operation.problems.join(", ")}</span>
+                <TextLink href="#problems" className="underline">
+                  Problems
+                </TextLink>
+                : <span className="font-mono text-muted">{operation.problems.join(", ")}</span>
               </li>
             </ul>
           </div>

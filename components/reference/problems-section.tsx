@@ -24,7 +24,9 @@ export function ProblemsSection({
           <div key={status} className="grid gap-x-4 px-3 py-2 sm:grid-cols-[15rem_1fr]">
             <dt className="text-sm">
               <code className="font-medium font-mono">{status}</code>{" "}
-              <TextLink href={type}>{title}</TextLink>
+              <TextLink href={type} className="underline">
+                {title}
+              </TextLink>
             </dt>
             <dd className="text-sm">{meaning}</dd>
           </div>
