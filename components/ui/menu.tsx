@@ -2,19 +2,15 @@
 
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import { Header } from "react-aria-components/Header";
 import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
   type MenuItemProps as AriaMenuItemProps,
   type MenuProps as AriaMenuProps,
-  MenuSection as AriaMenuSection,
-  type MenuSectionProps as AriaMenuSectionProps,
   MenuTrigger,
   type MenuTriggerProps,
 } from "react-aria-components/Menu";
 import { Popover, type PopoverProps } from "react-aria-components/Popover";
-import { Separator } from "react-aria-components/Separator";
 import { classNames } from "./class-names";
 import { Kbd } from "./kbd";
 import { itemStyle, overlayStyle } from "./overlay-style";
@@ -24,7 +20,7 @@ export type MenuProps = Omit<AriaMenuProps<object>, "className" | "style" | "chi
     /** The button that opens it and gives it its name. */
     trigger: ReactNode;
     placement?: PopoverProps["placement"];
-    /** MenuItem, MenuSection, MenuSeparator. */
+    /** Its MenuItems. */
     children: ReactNode;
   };
 
@@ -94,25 +90,4 @@ export function MenuItem({ children, icon, shortcut, tone, ...props }: MenuItemP
       )}
     </AriaMenuItem>
   );
-}
-
-export type MenuSectionProps = Omit<
-  AriaMenuSectionProps<object>,
-  "children" | "items" | "aria-label"
-> & {
-  title: string;
-  children: ReactNode;
-};
-
-export function MenuSection({ title, children, ...props }: MenuSectionProps) {
-  return (
-    <AriaMenuSection {...props}>
-      <Header className="px-2 pt-1.5 pb-1 text-muted text-xs">{title}</Header>
-      {children}
-    </AriaMenuSection>
-  );
-}
-
-export function MenuSeparator() {
-  return <Separator className="my-1 h-px bg-line forced-colors:bg-[CanvasText]" />;
 }

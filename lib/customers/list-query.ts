@@ -4,7 +4,7 @@ import { CUSTOMER_FIELDS, TIMESTAMP_FIELDS } from "./fields";
 import { type Filter, UNSTORABLE } from "./filters";
 import { filterParameters, isFilterParameter, parseFilters } from "./filters-params";
 
-export type { Filter, Operator } from "./filters";
+export type { Filter } from "./filters";
 
 export type Sort = { field: string; direction: "asc" | "desc" };
 export type Include = "addresses" | "contacts";

@@ -220,7 +220,6 @@ export const renumberSchema = z.object(
 
 export type AddressInput = z.output<typeof addressSchema>;
 export type ContactInput = z.output<typeof contactSchema>;
-export type UpsertInput = z.output<typeof upsertSchema>;
 export type UpdateInput = z.output<typeof updateSchema>;
 
 const nullableText = z.string().nullable();

@@ -66,10 +66,22 @@ const attributes = z.array(z.custom<AttributeValues>()).transform((rows, context
   return Object.fromEntries(found);
 });
 
+const { companyName, ...scalars } = upsertSchema.omit({
+  addresses: true,
+  contacts: true,
+  customerAttributes: true,
+}).shape;
+
+const { companyName, ...others } = upsertSchema.omit({
+  addresses: true,
+  contacts: true,
+  customerAttributes: true,
+}).shape;
+
 /** In the order of the page, which is that of the messages. */
 const schema = z.object({
-  companyName: upsertSchema.shape.companyName,
-  ...upsertSchema.omit({ addresses: true, contacts: true, customerAttributes: true }).shape,
+  companyName,
+  ...others,
   addresses: z.array(itemOf<AddressValues, typeof addressSchema.shape>(addressSchema)),
   contacts: z.array(itemOf<ContactValues, typeof contactSchema.shape>(contactSchema)),
   attributes,
