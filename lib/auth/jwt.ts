@@ -10,6 +10,7 @@ import {
 } from "jose";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { RememberedTokens } from "./remembered-tokens";
 
 const OUR_ALGORITHM = "HS256";
 /** Ed25519 is the name that RFC 9864 gives to EdDSA on that curve. */
@@ -79,6 +80,8 @@ async function verifyIssuers(token: string, options: JWTVerifyOptions): Promise<
   }
 }
 
+const remembered = new RememberedTokens(SKEW_SECONDS);
+
 const REFUSALS = [
   errors.JWTClaimValidationFailed,
   errors.JWTExpired,
@@ -110,7 +113,10 @@ export async function verifyToken(
   token: string,
   now: Date,
 ): Promise<{ claims: JWTPayload; ours: boolean }> {
-  const { API_JWT_ISSUER, API_JWT_AUDIENCE } = env();
+  const settings = env();
+  const known = remembered.find(token, settings, now);
+  if (known) return { claims: known, ours: true };
+  const { API_JWT_ISSUER, API_JWT_AUDIENCE } = settings;
   const options: JWTVerifyOptions = {
     currentDate: now,
     clockTolerance: SKEW_SECONDS,
@@ -121,6 +127,8 @@ export async function verifyToken(
   const ours = claimedAlgorithm(token) === OUR_ALGORITHM;
   try {
     const claims = await (ours ? verifyOurs(token, options) : verifyIssuers(token, options));
+    // The issuer's keys may be withdrawn at any time; ours are settings.
+    if (ours) remembered.add(token, settings, claims);
     return { claims, ours };
   } catch (error) {
     if (error instanceof AppError) throw error;
