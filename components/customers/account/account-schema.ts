@@ -66,12 +66,6 @@ const attributes = z.array(z.custom<AttributeValues>()).transform((rows, context
   return Object.fromEntries(found);
 });
 
-const { companyName, ...scalars } = upsertSchema.omit({
-  addresses: true,
-  contacts: true,
-  customerAttributes: true,
-}).shape;
-
 const { companyName, ...others } = upsertSchema.omit({
   addresses: true,
   contacts: true,
