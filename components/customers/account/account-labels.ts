@@ -34,7 +34,7 @@ export function labelOf(path: string): string {
   if (items && second !== undefined && /^\d+$/.test(second)) {
     const item = `${items.one} ${Number(second) + 1}`;
     const field = items.fields.get(rest[0] ?? "");
-    return field ? `${item}, ${field.toLowerCase()}` : item;
+    return field ? `${item}, ${field.charAt(0).toLowerCase()}${field.slice(1)}` : item;
   }
   if (items) return items.all;
   if (first === "attributes" && second !== undefined && /^\d+$/.test(second)) {

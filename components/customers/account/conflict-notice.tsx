@@ -35,22 +35,22 @@ export function ConflictNotice(props: ConflictNoticeProps) {
       aria-labelledby="conflict-title"
       className="mb-5 rounded-md bg-warning-tint p-3 text-sm forced-colors:border"
     >
-      <h2
-        id="conflict-title"
-        ref={title}
-        tabIndex={-1}
-        className="w-fit rounded-sm font-semibold text-warning outline-offset-2"
-      >
-        {latest ? latest.who : "Somebody else"} saved this account while you were editing
-      </h2>
-      {latest ? (
-        <p className="text-muted text-xs">
-          <RelativeTime value={latest.at} />
-        </p>
-      ) : null}
-      <p className="mt-0.5">
-        Nothing of yours is saved yet, and nothing is lost. You both changed:
-      </p>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <h2
+          id="conflict-title"
+          ref={title}
+          tabIndex={-1}
+          className="w-fit rounded-sm font-semibold text-warning outline-offset-2"
+        >
+          {latest ? latest.who : "Somebody else"} saved this account while you were editing
+        </h2>
+        {latest ? (
+          <span className="text-xs">
+            <RelativeTime value={latest.at} />
+          </span>
+        ) : null}
+      </div>
+      <p className="mt-1">Nothing of yours is saved yet, and nothing is lost. You both changed:</p>
       <table className="mt-2 w-full table-fixed border-collapse [overflow-wrap:anywhere]">
         <thead className="text-start text-muted text-xs">
           <tr>

@@ -14,6 +14,9 @@ const DOORS: Record<Entry["door"], string> = {
   seed: "demo data",
 };
 
+/** "Company name" within a sentence; "ID" stays as it is. */
+const inSentence = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
+
 function whatWasDone({ action, changes }: Entry): string {
   switch (action) {
     case "create":
@@ -28,10 +31,10 @@ function whatWasDone({ action, changes }: Entry): string {
       const [only, ...others] = changes;
       if (!only || others.length > 0) return `changed ${changes.length} fields`;
       const label = labelOf(only.path);
-      if (only.kind === "added") return `added ${label.toLowerCase()}`;
-      if (only.kind === "removed") return `removed ${label.toLowerCase()}`;
-      if (only.kind === "reordered") return `put the ${label.toLowerCase()} in another order`;
-      return `changed the ${label.toLowerCase()}`;
+      if (only.kind === "added") return `added ${inSentence(label)}`;
+      if (only.kind === "removed") return `removed ${inSentence(label)}`;
+      if (only.kind === "reordered") return `put the ${inSentence(label)} in another order`;
+      return `changed the ${inSentence(label)}`;
     }
   }
 }
@@ -39,8 +42,7 @@ function whatWasDone({ action, changes }: Entry): string {
 function ChangeLine({ change, withLabel }: { change: Change; withLabel: boolean }) {
   const { path, before, after, kind } = change;
   const label = labelOf(path);
-  if (kind === "reordered")
-    return <li className="text-muted">Order of the {label.toLowerCase()}</li>;
+  if (kind === "reordered") return <li className="text-muted">Order of the {inSentence(label)}</li>;
   return (
     <li className="[overflow-wrap:anywhere]">
       {withLabel ? <span className="me-1.5 text-muted">{label}</span> : null}

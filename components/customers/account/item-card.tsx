@@ -37,6 +37,7 @@ export function ItemCard(props: ItemCardProps) {
   const canReorder = canMove.up || canMove.down;
   return (
     <li
+      id={cardId(itemKey, "card")}
       className={classNames(
         "flex min-w-0 flex-col rounded-md border p-3",
         isOpen && "border-control sm:col-span-2",
@@ -46,12 +47,7 @@ export function ItemCard(props: ItemCardProps) {
         <span aria-hidden="true" className="flex shrink-0 [&_svg]:size-4">
           {icon}
         </span>
-        <h3
-          id={cardId(itemKey, "title")}
-          className="min-w-0 font-semibold text-ink text-sm [overflow-wrap:anywhere]"
-        >
-          {title}
-        </h3>
+        <h3 className="min-w-0 font-semibold text-ink text-sm [overflow-wrap:anywhere]">{title}</h3>
         {isPrimary ? <Badge tone="accent">Primary</Badge> : null}
         {badges}
         {isReadOnly ? null : (
@@ -107,7 +103,6 @@ export function ItemCard(props: ItemCardProps) {
             <span />
           ) : (
             <Button
-              id={cardId(itemKey, "primary")}
               variant="link"
               size="small"
               aria-label={`Make primary: ${name}`}

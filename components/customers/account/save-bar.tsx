@@ -28,7 +28,7 @@ const count = (number: number, one: string, many: string) =>
   `${number} ${number === 1 ? one : many}`;
 
 export function SaveBar(props: SaveBarProps) {
-  const { base, isPending, onSave, needsChanges } = props;
+  const { formId, base, isPending, onSave, needsChanges } = props;
   const { form } = useAccountForm();
   // useWatch gives the values of fields that have been shown; the form knows all of them.
   useWatch({ control: form.control });
@@ -44,17 +44,18 @@ export function SaveBar(props: SaveBarProps) {
       const isSave = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (!isSave || event.key.toLowerCase() !== "s") return;
       event.preventDefault();
-      if (canSave && !isPending && !document.querySelector("[role=dialog],[role=alertdialog]")) {
-        onSave();
-      }
+      // Behind an open dialog the form is hidden from everybody.
+      const isBehind = document.getElementById(formId)?.closest("[inert], [aria-hidden=true]");
+      if (canSave && !isPending && !isBehind) onSave();
     };
     window.addEventListener("keydown", save);
     return () => window.removeEventListener("keydown", save);
-  }, [canSave, isPending, onSave]);
+  }, [formId, canSave, isPending, onSave]);
 
   return (
     <section
       aria-label="Save"
+      data-bottom-bar
       className="sticky bottom-0 z-20 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-t bg-canvas px-4 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6 print:hidden"
     >
       <p role="status" className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 text-sm">
@@ -75,7 +76,7 @@ export function SaveBar(props: SaveBarProps) {
       {props.discard(changes > 0)}
       <Button
         type="submit"
-        form={props.formId}
+        form={formId}
         variant={canSave ? "primary" : "secondary"}
         isPending={isPending}
       >

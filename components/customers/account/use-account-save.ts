@@ -39,7 +39,7 @@ function isNewer(etag: string, than: string): boolean {
 export function useAccountSave(
   account: Account,
   etag: string,
-  { form, showErrors, focusFirstError, announce }: ReturnType<typeof useAccountState>,
+  { form, showErrors, focusFirstError, closeCards, announce }: ReturnType<typeof useAccountState>,
 ) {
   const router = useRouter();
   const [base, setBase] = useState(() => storedOf(account, etag));
@@ -73,6 +73,7 @@ export function useAccountSave(
     const values = afterSave(sent, form.getValues(), stored.values);
     setBase(stored);
     form.reset(values);
+    closeCards();
     announce("Saved.");
     if (stored.values.customerNumber !== account.customerNumber) {
       router.replace(accountPath(stored.values.customerNumber));

@@ -9,6 +9,7 @@ import type { FieldErrors } from "@/lib/errors";
 import { toFormErrors } from "./account-input";
 import { accountSchema } from "./account-schema";
 import type { AccountValues } from "./account-values";
+import { cardId } from "./use-item-list";
 
 /** Where a path stands on the page, so that the first bad field is the topmost. */
 const PAGE_ORDER = [
@@ -49,6 +50,17 @@ export function useAccountState(initial: AccountValues) {
       return next;
     });
 
+  /** Closes the cards, but for the one that somebody is in. */
+  const closeCards = () =>
+    setOpenKeys(
+      (keys) =>
+        new Set(
+          [...keys].filter((key) =>
+            document.getElementById(cardId(key, "card"))?.contains(document.activeElement),
+          ),
+        ),
+    );
+
   /** Opens the card that a field is in. */
   const reveal = (path: string) => {
     const [list, index] = path.split(".");
@@ -84,5 +96,15 @@ export function useAccountState(initial: AccountValues) {
     focusFirst(paths);
   };
 
-  return { form, open, setOpen, reveal, focusFirstError, showErrors, announcement, announce };
+  return {
+    form,
+    open,
+    setOpen,
+    closeCards,
+    reveal,
+    focusFirstError,
+    showErrors,
+    announcement,
+    announce,
+  };
 }

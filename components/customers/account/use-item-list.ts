@@ -6,10 +6,8 @@ import { useAccountForm } from "./account-form-context";
 type Item = { key: string; removed: boolean; isPrimary: boolean };
 
 /** The ids of what gets the focus when something on a card is done. */
-export const cardId = (
-  key: string,
-  part: "title" | "edit" | "undo" | "up" | "down" | "primary" | "first",
-) => `${part}-${key}`;
+export const cardId = (key: string, part: "card" | "edit" | "undo" | "up" | "down" | "first") =>
+  `${part}-${key}`;
 
 /** Moves the focus to the first of these elements that takes it. */
 export function focusFirst(...ids: string[]): void {

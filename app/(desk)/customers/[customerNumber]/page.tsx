@@ -37,13 +37,8 @@ const load = cache(async (customerNumber: string) => {
   }
 });
 
-async function numberOf(params: Props["params"]): Promise<string> {
-  const { customerNumber } = await params;
-  return customerNumber;
-}
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const loaded = await load(await numberOf(params));
+  const loaded = await load((await params).customerNumber);
   return { title: loaded && loaded !== "forbidden" ? loaded.account.companyName : "Account" };
 }
 
@@ -60,12 +55,14 @@ function totalsText({ totalRecords, totals }: CustomerOrders, locale: string): s
 }
 
 export default async function AccountPage({ params, searchParams }: Props) {
-  const [actor, customerNumber, query, locale] = await Promise.all([
+  const [actor, { customerNumber: encoded }, query, locale] = await Promise.all([
     requireActor(),
-    numberOf(params),
+    params,
     searchParams,
     readerLocale(),
   ]);
+  // Next gives a page the segment encoded, its metadata the same decoded.
+  const customerNumber = decodeURIComponent(encoded);
   const loaded = await load(customerNumber);
   if (loaded === "forbidden") return <NoAccess />;
   if (!loaded) {
