@@ -164,6 +164,40 @@ test.describe("a session", () => {
   });
 });
 
+test.describe("an action", () => {
+  test.use({ expectedConsoleErrors: [/ERR_FAILED|Failed to fetch/] });
+
+  test("that another site sends does nothing", async ({ page, signIn, organization, server }) => {
+    await signIn("admin");
+    const caught = new Promise<{ url: string; headers: Record<string, string>; data: string }>(
+      (resolve) =>
+        page.route("**/*", async (route) => {
+          const sent = route.request();
+          if (sent.method() !== "POST") return route.continue();
+          resolve({ url: sent.url(), headers: sent.headers(), data: sent.postData() ?? "" });
+          return route.abort();
+        }),
+    );
+    await page.getByRole("button", { name: organization.people.admin.name }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    const { url, headers, data } = await caught;
+    await page.unroute("**/*");
+    const { origin: _origin, cookie: _cookie, ...rest } = headers;
+    const replay = (more: Record<string, string>) =>
+      page.request.post(url, { headers: { ...rest, ...more }, data, maxRedirects: 0 });
+    for (const origin of ["null", "https://evil.example", `${server.origin}.evil.example`]) {
+      expect((await replay({ origin })).status()).toBe(403);
+      expect((await replay({ origin, "x-forwarded-host": "evil.example" })).status()).toBe(403);
+    }
+    expect((await replay({})).status()).toBe(403);
+    await page.goto("/customers");
+    await expect(page).toHaveURL("/customers");
+    await replay({ origin: server.origin });
+    await page.goto("/customers");
+    await expect(page).toHaveURL("/sign-in");
+  });
+});
+
 test("forms of other sites, and none of next-auth's other doors, get anywhere", async ({
   request,
   server,

@@ -11,7 +11,22 @@ const HEADERS = {
   "Cross-Origin-Opener-Policy": "same-origin",
 };
 
-const REFUSAL = "The address has a percent sign that begins no UTF-8 character.";
+type Refusal = { status: number; title: string; section: string; detail: string };
+
+const UNDECODABLE: Refusal = {
+  status: 400,
+  title: "Bad Request",
+  section: "15.5.1",
+  detail: "The address has a percent sign that begins no UTF-8 character.",
+};
+const FOREIGN: Refusal = {
+  status: 403,
+  title: "Forbidden",
+  section: "15.5.4",
+  detail: "This request does not come from a page of this site.",
+};
+
+const isApi = (path: string) => path === "/api" || path.startsWith("/api/");
 
 /** Whether the path's percent-escapes are UTF-8 (RFC 3986 section 2.1); Next answers others with a 500. */
 function isDecodable(path: string): boolean {
@@ -23,38 +38,34 @@ function isDecodable(path: string): boolean {
   }
 }
 
-function refuse(path: string, response: ServerResponse): void {
-  const problem = {
-    type: "https://tools.ietf.org/html/rfc9110#section-15.5.1",
-    title: "Bad Request",
-    status: 400,
-    detail: REFUSAL,
-  };
-  const isApi = path === "/api" || path.startsWith("/api/");
-  response.writeHead(400, {
-    "Content-Type": isApi ? "application/problem+json" : "text/html; charset=utf-8",
+function refuse(path: string, response: ServerResponse, refusal: Refusal): void {
+  const { status, title, section, detail } = refusal;
+  const type = `https://tools.ietf.org/html/rfc9110#section-${section}`;
+  response.writeHead(status, {
+    "Content-Type": isApi(path) ? "application/problem+json" : "text/html; charset=utf-8",
     "Cache-Control": "private, no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
   });
   response.end(
-    isApi
-      ? JSON.stringify(problem)
-      : `<!doctype html><html lang="en"><title>Bad request</title><h1>Bad request</h1><p>${REFUSAL}</p>`,
+    isApi(path)
+      ? JSON.stringify({ type, title, status, detail })
+      : `<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1><p>${detail}</p>`,
   );
 }
 
 /**
- * Next compares an action's Origin with the host it is called under, which a proxy may have changed. Our own check
- * (lib/http/origin.ts) is the stricter one, so an origin that passes it passes Next's as well.
+ * Whether a page's form or action comes from one of our own pages; the actions check that themselves besides. Next
+ * compares Origin with the host it is called under, which a proxy may have changed, and answers a 500: so what passes
+ * here is told to Next as its host.
  */
-function vouchForOrigin(request: IncomingMessage, trusted: ReadonlySet<string>): void {
+function isOwn(request: IncomingMessage, trusted: ReadonlySet<string>): boolean {
   const { origin } = request.headers;
-  if (origin !== undefined && trusted.has(origin)) {
-    request.headers["x-forwarded-host"] = new URL(origin).host;
-  }
+  if (origin === undefined || !trusted.has(origin)) return false;
+  request.headers["x-forwarded-host"] = new URL(origin).host;
+  return true;
 }
 
-/** What every request passes on its way to `handle`: true forwarding headers, headers against misuse, whole escapes. */
+/** What every request passes on its way to `handle`: whole escapes, true forwarding headers, headers against misuse. */
 export function entry(
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
   settings: Settings,
@@ -63,12 +74,10 @@ export function entry(
   return (request, response) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     const [path = ""] = (request.url ?? "").split("?", 1);
-    if (!isDecodable(path)) {
-      refuse(path, response);
-      return;
-    }
+    if (!isDecodable(path)) return refuse(path, response, UNDECODABLE);
     trustOnlyOurs(request, settings.TRUSTED_PROXY_HOPS);
-    vouchForOrigin(request, trusted);
+    const isForm = request.method === "POST" && !isApi(path);
+    if (isForm && !isOwn(request, trusted)) return refuse(path, response, FOREIGN);
     void handle(request, response);
   };
 }

@@ -28,9 +28,9 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-function get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+function get(path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request({ host: "127.0.0.1", port, path, headers }, async (response) => {
+    const sent = request({ host: "127.0.0.1", port, path, headers, method }, async (response) => {
       let body = "";
       for await (const chunk of response) body += String(chunk);
       resolve({ status: response.statusCode, headers: response.headers, body });
@@ -47,7 +47,7 @@ describe("a path whose escapes are no UTF-8", () => {
       expect(status).toBe(400);
       expect(headers["content-type"]).toBe("text/html; charset=utf-8");
       expect(headers["content-security-policy"]).toContain("default-src 'none'");
-      expect(body).toContain("Bad request");
+      expect(body).toContain("Bad Request");
     },
   );
 
@@ -80,12 +80,28 @@ test("every answer has the headers against misuse", async () => {
   }
 });
 
-test("only an origin that is trusted is vouched for", async () => {
-  const hostFor = async (origin: string) => {
-    const { body } = await get("/", { origin, "x-forwarded-host": "evil.example" });
-    return JSON.parse(body)["x-forwarded-host"];
-  };
-  expect(await hostFor("https://desk.example")).toBe("desk.example");
-  expect(await hostFor("https://evil.example")).toBeUndefined();
-  expect(await hostFor("null")).toBeUndefined();
+describe("a form or action of a page", () => {
+  test("passes from one of our own pages, under the host that it was opened at", async () => {
+    const { status, body } = await get("/customers", { origin: "https://desk.example" }, "POST");
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toMatchObject({ "x-forwarded-host": "desk.example" });
+  });
+
+  test.each([
+    undefined,
+    "null",
+    "https://evil.example",
+    "http://desk.example",
+    "https://desk.example.evil.example",
+  ])("is refused from %s, whatever the host is said to be", async (origin) => {
+    for (const host of ["evil.example", "desk.example"]) {
+      const headers = { host, "x-forwarded-host": host, "next-action": "x" };
+      const { status } = await get("/customers", origin ? { ...headers, origin } : headers, "POST");
+      expect(status).toBe(403);
+    }
+  });
+
+  test("is something else than a call of the API, which has its own token", async () => {
+    expect((await get("/api/auth/login", {}, "POST")).status).toBe(200);
+  });
 });
