@@ -18,7 +18,7 @@ export type CustomerJsonOptions = {
   ids?: boolean;
 };
 
-const valueOf = (field: Field, alias: string) =>
+const expressionOf = (field: Field, alias: string) =>
   field.type === "date"
     ? `to_char(${alias}."${field.column}" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
     : `${alias}."${field.column}"`;
@@ -28,7 +28,7 @@ const object = (columns: readonly string[]) =>
   `(SELECT row_to_json("o") FROM (SELECT ${columns.join(", ")}) AS "o")`;
 
 const columnsOf = (fields: readonly Field[], alias: string) =>
-  fields.map((field) => `${valueOf(field, alias)} AS "${field.name}"`);
+  fields.map((field) => `${expressionOf(field, alias)} AS "${field.name}"`);
 
 function childrenOf(table: string, fields: readonly Field[], owner: string, ids: boolean): string {
   const columns = [...(ids ? ['"child"."id"'] : []), ...columnsOf(fields, '"child"')];
