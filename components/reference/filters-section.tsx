@@ -38,14 +38,15 @@ const EXAMPLES = [
   },
 ];
 
-/** The spelling with dots, which needs no JSON. */
-function toQuery(filters: readonly object[]): string {
+/** A list with filters, a part a line; curl encodes them and puts them into the address. */
+function filteredList(origin: string, filters: readonly object[]): string {
   const parts = filters.flatMap((filter, index) =>
     Object.entries(filter).map(
-      ([key, value]) => `filters[${index}].${key}=${encodeURIComponent(String(value))}`,
+      ([key, value]) => `--data-urlencode "filters[${index}].${key}=${value}"`,
     ),
   );
-  return `?${parts.join("&")}`;
+  const call = curl({ origin, method: "GET", path: "/api/customers" });
+  return [call.replace("curl -X GET", "curl -G"), ...parts].join(" \\\n  ");
 }
 
 export function FiltersSection({
@@ -76,21 +77,11 @@ export function FiltersSection({
         There are three spellings, one a request:{" "}
         <code className="font-mono">filters[0].field=…</code>,{" "}
         <code className="font-mono">filters[0][field]=…</code>, or{" "}
-        <code className="font-mono">filters=</code> with a JSON array. In curl,{" "}
-        <code className="font-mono">-g</code> keeps the brackets as they are.
+        <code className="font-mono">filters=</code> with a JSON array.
       </p>
       <div className="grid gap-3 xl:grid-cols-2">
         {EXAMPLES.map(({ label, filters }) => (
-          <CodeBlock
-            key={label}
-            label={label}
-            code={curl({
-              origin,
-              method: "GET",
-              path: "/api/customers",
-              query: toQuery(filters),
-            }).replace("curl ", "curl -g ")}
-          />
+          <CodeBlock key={label} label={label} code={filteredList(origin, filters)} />
         ))}
       </div>
     </Section>

@@ -31,10 +31,10 @@ export function ReferencePage({
 }: ReferencePageProps) {
   const contents = <Contents operations={operations} objects={objects.map(({ name }) => name)} />;
   return (
-    <div className="mx-auto flex max-w-[1400px] flex-col">
+    <div className="flex flex-col">
       <header className="sticky top-0 z-30 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 border-b bg-canvas px-4 py-1.5 print:static">
         <Brand />
-        <span className="text-muted">API reference</span>
+        <span className="hidden text-muted sm:inline">API reference</span>
         <div className="ms-auto flex flex-wrap items-center gap-2 print:hidden">
           <LinkButton href="/api/openapi.json" prefetch={false} variant="quiet">
             OpenAPI
@@ -54,7 +54,7 @@ export function ReferencePage({
         >
           {contents}
         </nav>
-        <main className="flex min-w-0 flex-1 flex-col gap-8 px-4 py-6 sm:px-8">
+        <main className="flex min-w-0 max-w-[1200px] flex-1 flex-col gap-8 px-4 py-6 sm:px-8">
           <div className="flex flex-col gap-3">
             <h1 className="font-semibold text-2xl text-ink">Customers API</h1>
             <p className="max-w-[68ch] text-base">

@@ -88,7 +88,7 @@ export const paths: ZodOpenApiPathsObject = {
     put: {
       operationId: "upsertCustomer",
       tags: ["Customers"],
-      summary: "Create a customer, or update the one that is there",
+      summary: "Create or update a customer",
       description:
         "Finds the account by customerNumber, then by externalId; a known externalId with a new number renumbers the account. On an update, fields that are left out keep their values. Needs customers:write; a change of repNumber customers:assign, of active customers:lifecycle.",
       parameters: [mergeParameter, dryRunParameter, ifMatchParameter],
