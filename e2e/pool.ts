@@ -11,41 +11,50 @@ import { makeActor } from "@/prisma/factories";
 import { CLIENT, PEOPLE, REPS, RETIRED_TIER, STOCKED, TERMS, TIERS } from "./people";
 import { organizationId, POOLS } from "./run";
 
+/** Plain SQL, set-based: there are hundreds of organizations to make. */
 async function addOrganization(id: string, passwordHash: string): Promise<void> {
-  await inOrganization({ organizationId: id }, async ({ prisma }) => {
-    const own = { organizationId: id };
-    const named = (name: string, position: number) => ({
-      ...own,
-      name,
-      nameKey: caseKey(name),
-      position,
-    });
-    await prisma.organization.create({ data: { ...own, name: id } });
-    await prisma.priceTier.createMany({ data: TIERS.map(named) });
-    await prisma.paymentTerms.createMany({ data: TERMS.map(named) });
-    await prisma.salesRep.createMany({
-      data: REPS.map((rep) => ({ ...own, ...rep, repNumberKey: caseKey(rep.repNumber) })),
-    });
-    await prisma.user.createMany({
-      data: Object.entries(PEOPLE).map(([role, person]) => ({
-        ...own,
-        ...person,
-        // The keys of PEOPLE are the roles.
-        role: role as keyof typeof PEOPLE,
-        emailKey: caseKey(person.email),
-        passwordHash,
-      })),
-    });
-    const secretHash = createHash("sha256").update(CLIENT.clientSecret).digest("hex");
-    const scopes = ["customers:read", "customers:write"];
-    const client = { ...own, name: "ERP", secretHash, scopes };
-    await prisma.apiClient.createMany({
-      data: [
-        { ...client, clientId: CLIENT.clientId },
-        { ...client, clientId: CLIENT.revoked, active: false },
-        { ...client, clientId: CLIENT.expired, expiresAt: new Date("2026-01-01") },
-      ],
-    });
+  const secretHash = createHash("sha256").update(CLIENT.clientSecret).digest("hex");
+  const people = Object.entries(PEOPLE).map(([role, person]) => ({
+    ...person,
+    role,
+    emailKey: caseKey(person.email),
+  }));
+  const reps = REPS.map((rep) => ({ ...rep, repNumberKey: caseKey(rep.repNumber) }));
+  const clients = [
+    { clientId: CLIENT.clientId, active: true, expiresAt: null },
+    { clientId: CLIENT.revoked, active: false, expiresAt: null },
+    { clientId: CLIENT.expired, active: true, expiresAt: "2026-01-01T00:00:00Z" },
+  ];
+  const named = (names: readonly string[]) =>
+    JSON.stringify(names.map((name, position) => ({ name, nameKey: caseKey(name), position })));
+  await inOrganization({ organizationId: id }, async ({ query }) => {
+    await query`INSERT INTO "Organization" ("organizationId", "name") VALUES (${id}, ${id})`;
+    await query`
+      INSERT INTO "PriceTier" ("organizationId", "id", "name", "nameKey", "position")
+      SELECT ${id}, gen_random_uuid(), "name", "nameKey", "position"
+      FROM jsonb_to_recordset(${named(TIERS)}::jsonb) AS t("name" text, "nameKey" text, "position" int)`;
+    await query`
+      INSERT INTO "PaymentTerms" ("organizationId", "id", "name", "nameKey", "position")
+      SELECT ${id}, gen_random_uuid(), "name", "nameKey", "position"
+      FROM jsonb_to_recordset(${named(TERMS)}::jsonb) AS t("name" text, "nameKey" text, "position" int)`;
+    await query`
+      INSERT INTO "SalesRep" ("organizationId", "id", "repNumber", "repNumberKey", "name")
+      SELECT ${id}, gen_random_uuid(), "repNumber", "repNumberKey", "name"
+      FROM jsonb_to_recordset(${JSON.stringify(reps)}::jsonb)
+        AS t("repNumber" text, "repNumberKey" text, "name" text)`;
+    await query`
+      INSERT INTO "User"
+        ("organizationId", "id", "email", "emailKey", "name", "role", "repNumber", "passwordHash")
+      SELECT ${id}, gen_random_uuid(), "email", "emailKey", "name", "role"::"Role", "repNumber", ${passwordHash}
+      FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
+        AS t("email" text, "emailKey" text, "name" text, "role" text, "repNumber" text)`;
+    await query`
+      INSERT INTO "ApiClient"
+        ("organizationId", "id", "clientId", "name", "secretHash", "scopes", "active", "expiresAt")
+      SELECT ${id}, gen_random_uuid(), "clientId", 'ERP', ${secretHash},
+        ${["customers:read", "customers:write"]}::text[], "active", "expiresAt"
+      FROM jsonb_to_recordset(${JSON.stringify(clients)}::jsonb)
+        AS t("clientId" text, "active" boolean, "expiresAt" timestamptz)`;
   });
 }
 
