@@ -11,7 +11,7 @@ import { makeActor } from "@/prisma/factories";
 import { CLIENT, PEOPLE, REPS, RETIRED_TIER, STOCKED, TERMS, TIERS } from "./people";
 import { organizationId, POOLS } from "./run";
 
-/** Plain SQL, set-based: there are hundreds of organizations to make. */
+/** One statement: there are hundreds of organizations to make. */
 async function addOrganization(id: string, passwordHash: string): Promise<void> {
   const secretHash = createHash("sha256").update(CLIENT.clientSecret).digest("hex");
   const people = Object.entries(PEOPLE).map(([role, person]) => ({
@@ -27,35 +27,41 @@ async function addOrganization(id: string, passwordHash: string): Promise<void> 
   ];
   const named = (names: readonly string[]) =>
     JSON.stringify(names.map((name, position) => ({ name, nameKey: caseKey(name), position })));
-  await inOrganization({ organizationId: id }, async ({ query }) => {
-    await query`INSERT INTO "Organization" ("organizationId", "name") VALUES (${id}, ${id})`;
-    await query`
-      INSERT INTO "PriceTier" ("organizationId", "id", "name", "nameKey", "position")
-      SELECT ${id}, gen_random_uuid(), "name", "nameKey", "position"
-      FROM jsonb_to_recordset(${named(TIERS)}::jsonb) AS t("name" text, "nameKey" text, "position" int)`;
-    await query`
-      INSERT INTO "PaymentTerms" ("organizationId", "id", "name", "nameKey", "position")
-      SELECT ${id}, gen_random_uuid(), "name", "nameKey", "position"
-      FROM jsonb_to_recordset(${named(TERMS)}::jsonb) AS t("name" text, "nameKey" text, "position" int)`;
-    await query`
-      INSERT INTO "SalesRep" ("organizationId", "id", "repNumber", "repNumberKey", "name")
-      SELECT ${id}, gen_random_uuid(), "repNumber", "repNumberKey", "name"
-      FROM jsonb_to_recordset(${JSON.stringify(reps)}::jsonb)
-        AS t("repNumber" text, "repNumberKey" text, "name" text)`;
-    await query`
-      INSERT INTO "User"
-        ("organizationId", "id", "email", "emailKey", "name", "role", "repNumber", "passwordHash")
-      SELECT ${id}, gen_random_uuid(), "email", "emailKey", "name", "role"::"Role", "repNumber", ${passwordHash}
-      FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
-        AS t("email" text, "emailKey" text, "name" text, "role" text, "repNumber" text)`;
-    await query`
+  await inOrganization(
+    { organizationId: id },
+    ({ query }) => query`
+      WITH "organization" AS (
+        INSERT INTO "Organization" ("organizationId", "name") VALUES (${id}, ${id})
+      ), "tiers" AS (
+        INSERT INTO "PriceTier" ("organizationId", "id", "name", "nameKey", "position")
+        SELECT ${id}, gen_random_uuid(), "name", "nameKey", "position"
+        FROM jsonb_to_recordset(${named(TIERS)}::jsonb)
+          AS t("name" text, "nameKey" text, "position" int)
+      ), "terms" AS (
+        INSERT INTO "PaymentTerms" ("organizationId", "id", "name", "nameKey", "position")
+        SELECT ${id}, gen_random_uuid(), "name", "nameKey", "position"
+        FROM jsonb_to_recordset(${named(TERMS)}::jsonb)
+          AS t("name" text, "nameKey" text, "position" int)
+      ), "reps" AS (
+        INSERT INTO "SalesRep" ("organizationId", "id", "repNumber", "repNumberKey", "name")
+        SELECT ${id}, gen_random_uuid(), "repNumber", "repNumberKey", "name"
+        FROM jsonb_to_recordset(${JSON.stringify(reps)}::jsonb)
+          AS t("repNumber" text, "repNumberKey" text, "name" text)
+      ), "people" AS (
+        INSERT INTO "User"
+          ("organizationId", "id", "email", "emailKey", "name", "role", "repNumber", "passwordHash")
+        SELECT ${id}, gen_random_uuid(), "email", "emailKey", "name", "role"::"Role", "repNumber",
+          ${passwordHash}
+        FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
+          AS t("email" text, "emailKey" text, "name" text, "role" text, "repNumber" text)
+      )
       INSERT INTO "ApiClient"
         ("organizationId", "id", "clientId", "name", "secretHash", "scopes", "active", "expiresAt")
       SELECT ${id}, gen_random_uuid(), "clientId", 'ERP', ${secretHash},
         ${["customers:read", "customers:write"]}::text[], "active", "expiresAt"
       FROM jsonb_to_recordset(${JSON.stringify(clients)}::jsonb)
-        AS t("clientId" text, "active" boolean, "expiresAt" timestamptz)`;
-  });
+        AS t("clientId" text, "active" boolean, "expiresAt" timestamptz)`,
+  );
 }
 
 async function stock(id: string): Promise<void> {
