@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { addressColumns, contactColumns, customerColumns } from "@/lib/customers/row";
-import type { CustomerObject } from "@/lib/customers/schema";
+import type { AddressObject, ContactObject, CustomerObject } from "@/lib/customers/schema";
 import { inOrganization } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 
@@ -40,6 +40,39 @@ export async function makeOrganization({
     });
   });
   return organizationId;
+}
+
+/** An address with nothing set but what is required. */
+export function makeAddress(more: Partial<AddressObject> = {}): AddressObject {
+  return {
+    externalId: null,
+    line1: null,
+    line2: null,
+    city: null,
+    state: null,
+    postalCode: null,
+    country: null,
+    addressType: "Billing",
+    phone: null,
+    isPrimary: true,
+    ...more,
+  };
+}
+
+/** A contact with nothing set but what is required. */
+export function makeContact(more: Partial<ContactObject> = {}): ContactObject {
+  return {
+    externalId: null,
+    title: null,
+    firstName: null,
+    lastName: null,
+    email: null,
+    phone: null,
+    fax: null,
+    isPrimary: true,
+    contactType: null,
+    ...more,
+  };
 }
 
 /** A customer with nothing set but what is required. */

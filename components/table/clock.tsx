@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { exactTime, relativeTime } from "./relative-time";
 
-const ClockContext = createContext({ now: 0, timeZone: "UTC" });
+const ClockContext = createContext({ now: 0, timeZone: "UTC", isLive: false });
 
 const MINUTE = 60_000;
 
@@ -13,10 +13,10 @@ const MINUTE = 60_000;
  * then the reader's own, minute by minute.
  */
 export function Clock({ start, children }: { start: number; children: ReactNode }) {
-  const [clock, setClock] = useState({ now: start, timeZone: "UTC" });
+  const [clock, setClock] = useState({ now: start, timeZone: "UTC", isLive: false });
   useEffect(() => {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    const tick = () => setClock({ now: Date.now(), timeZone });
+    const tick = () => setClock({ now: Date.now(), timeZone, isLive: true });
     tick();
     const timer = window.setInterval(tick, MINUTE);
     return () => window.clearInterval(timer);

@@ -118,6 +118,7 @@ export function DataGrid<Row extends RowData>({
   const remember = useGridMemory({
     scrollerRef,
     resultKey,
+    rows,
     focusedCell: keyboard.focusedCell,
     restoreCell: keyboard.restoreCell,
   });
@@ -125,7 +126,10 @@ export function DataGrid<Row extends RowData>({
   return (
     <div
       ref={scrollerRef}
-      className={classNames("min-w-0 overflow-auto overscroll-contain scroll-quiet", className)}
+      className={classNames(
+        "relative min-w-0 overflow-auto overscroll-contain scroll-quiet",
+        className,
+      )}
       style={{ scrollPaddingTop: HEADER_HEIGHT, scrollPaddingInlineStart: pinnedWidth }}
     >
       <table

@@ -9,6 +9,8 @@ type GridMemoryOptions = {
   scrollerRef: RefObject<HTMLElement | null>;
   /** Changes with every answer that is shown. */
   resultKey: string;
+  /** What is shown; another list with every answer. */
+  rows: unknown;
   /** The cell that has the focus, null while it is elsewhere. */
   focusedCell: () => CellPosition | null;
   restoreCell: (cell: CellPosition) => void;
@@ -25,7 +27,14 @@ export function useGridMemory(options: GridMemoryOptions): () => void {
     latest.current = options;
   });
 
-  const { scrollerRef, resultKey } = options;
+  const { scrollerRef, resultKey, rows } = options;
+  /** After Back the rows on screen are, for a moment, not those of the history's entry. */
+  const isAhead = useRef(false);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer has come.
+  useLayoutEffect(() => {
+    isAhead.current = false;
+  }, [resultKey, rows]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is placed once, when it arrives.
   useLayoutEffect(() => {
@@ -42,7 +51,7 @@ export function useGridMemory(options: GridMemoryOptions): () => void {
   const save = () => {
     window.clearTimeout(timer.current);
     const scroller = scrollerRef.current;
-    if (!scroller) return;
+    if (!scroller || isAhead.current) return;
     const { scrollTop: top, scrollLeft: left } = scroller;
     writeGridMemory({ top, left, cell: latest.current.focusedCell() });
   };
@@ -58,7 +67,13 @@ export function useGridMemory(options: GridMemoryOptions): () => void {
     scroller.addEventListener("scroll", later, { passive: true });
     scroller.addEventListener("focusin", later);
     scroller.addEventListener("focusout", later);
+    const wait = () => {
+      window.clearTimeout(timer.current);
+      isAhead.current = true;
+    };
+    window.addEventListener("popstate", wait);
     return () => {
+      window.removeEventListener("popstate", wait);
       window.clearTimeout(timer.current);
       scroller.removeEventListener("scroll", later);
       scroller.removeEventListener("focusin", later);

@@ -27,7 +27,7 @@ export function AccountFields({ reveal, onSave, ...company }: AccountFieldsProps
         event.preventDefault();
         onSave();
       }}
-      className="[&_:is(input,button,textarea)]:scroll-my-28"
+      className="[&_:is(input,button,textarea)]:scroll-my-36"
     >
       <ErrorSummary
         control={form.control}

@@ -82,7 +82,7 @@ export function SaveBar(props: SaveBarProps) {
       >
         {props.saveLabel}
         {shortcut ? (
-          <Kbd className="border-current bg-transparent text-current opacity-80 pointer-coarse:hidden">
+          <Kbd className="border-current bg-transparent text-current opacity-80 max-sm:hidden pointer-coarse:hidden">
             {shortcut}
           </Kbd>
         ) : null}

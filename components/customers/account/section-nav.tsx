@@ -1,14 +1,18 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Count } from "@/components/ui/count";
 
 export type SectionLink = { id: string; label: string; count?: number; mark?: string };
 
+/** How much of the neighbour is seen, in pixels, when the row is too long for the screen. */
+const EDGE = 32;
+
 /** Links to the sections of the page; the one that is being read is marked. */
 export function SectionNav({ links }: { links: readonly SectionLink[] }) {
   const [current, setCurrent] = useState(links[0]?.id);
+  const list = useRef<HTMLUListElement>(null);
   const ids = links.map(({ id }) => id).join(" ");
 
   useEffect(() => {
@@ -29,12 +33,20 @@ export function SectionNav({ links }: { links: readonly SectionLink[] }) {
     };
   }, [ids]);
 
+  useEffect(() => {
+    const link = list.current?.querySelector(`a[href="#${current}"]`);
+    if (!list.current || !link) return;
+    const [row, place] = [list.current.getBoundingClientRect(), link.getBoundingClientRect()];
+    if (place.left < row.left) list.current.scrollLeft += place.left - row.left - EDGE;
+    if (place.right > row.right) list.current.scrollLeft += place.right - row.right + EDGE;
+  }, [current]);
+
   return (
     <nav
       aria-label="Sections of the account"
       className="sticky top-(--shell-top) z-20 border-b bg-canvas print:hidden"
     >
-      <ul className="flex gap-1 overflow-x-auto px-3.5 [scrollbar-width:none] sm:px-5.5">
+      <ul ref={list} className="flex gap-1 overflow-x-auto px-3.5 [scrollbar-width:none] sm:px-5.5">
         {links.map(({ id, label, count, mark }) => (
           <li key={id}>
             <a

@@ -20,7 +20,7 @@ export function Section({
       id={id}
       aria-labelledby={`${id}-title`}
       tabIndex={-1}
-      className="scroll-mt-28 outline-none"
+      className="scroll-mt-16 max-md:scroll-mt-28 outline-none"
     >
       <div className="mb-3 flex min-h-7.5 flex-wrap items-center gap-x-2 gap-y-1">
         <h2 id={`${id}-title`} className="font-semibold text-ink text-sm">

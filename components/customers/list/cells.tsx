@@ -84,11 +84,17 @@ export function City({ place }: { place: Place | null }) {
   const region = state && state.length <= 3 ? state : null;
   return (
     <span className="inline-flex max-w-full items-center align-middle gap-2">
-      <span className="truncate" title={[city, state].filter(Boolean).join(", ")}>
+      {/* The browser's names of countries may be newer than the server's. */}
+      <span
+        suppressHydrationWarning
+        className="truncate"
+        title={[city, state].filter(Boolean).join(", ")}
+      >
         {[city, region].filter(Boolean).join(", ") || countryName(country ?? "")}
       </span>
       {country ? (
         <span
+          suppressHydrationWarning
           title={countryName(country)}
           className="shrink-0 rounded-sm border px-1 text-[10px] text-muted leading-3.5"
         >

@@ -7,6 +7,7 @@ import { findAccountAction } from "@/lib/customers/find-action";
 import { MAX_SEARCH_LENGTH } from "@/lib/customers/list-query";
 import { accountHref } from "./grid-columns";
 import type { ViewControls } from "./use-accounts-view";
+import { useIsPhone } from "./use-phone";
 import { useShortcut } from "./use-shortcut";
 
 const PAUSE_MS = 200;
@@ -22,6 +23,7 @@ function asSearch(text: string): string | null {
  */
 export function SearchBox({ view, isPending, setQuery }: ViewControls) {
   const router = useRouter();
+  const isPhone = useIsPhone();
   const asked = view.query.search;
   const [text, setText] = useState(asked ?? "");
   const inputRef = useRef<HTMLInputElement>(null);
@@ -29,8 +31,8 @@ export function SearchBox({ view, isPending, setQuery }: ViewControls) {
   const textRef = useRef(text);
   /** What the box itself asked for: its answers must not replace what has been typed since. */
   const ownAsks = useRef(new Set<string | null>());
-  /** Whether the address of this visit to the box is already one of its own: then typing on replaces it. */
-  const hasOwnEntry = useRef(false);
+  /** The address when this visit to the box began: what is typed adds one step to the history, and replaces that. */
+  const startHref = useRef<string | null>(null);
 
   useEffect(() => {
     textRef.current = text;
@@ -62,8 +64,8 @@ export function SearchBox({ view, isPending, setQuery }: ViewControls) {
     const search = asSearch(typed);
     if (search === asked) return;
     ownAsks.current.add(search);
-    setQuery({ search }, hasOwnEntry.current ? "replace" : "push");
-    hasOwnEntry.current = true;
+    startHref.current ??= window.location.href;
+    setQuery({ search }, window.location.href === startHref.current ? "push" : "replace");
   };
 
   const type = (typed: string) => {
@@ -97,8 +99,8 @@ export function SearchBox({ view, isPending, setQuery }: ViewControls) {
   return (
     <SearchField
       aria-label="Search accounts"
-      placeholder="Search number, name, e-mail, contact"
-      shortcut="/"
+      placeholder={isPhone ? "Search accounts" : "Search number, name, e-mail, contact"}
+      shortcut={isPhone ? undefined : "/"}
       maxLength={MAX_SEARCH_LENGTH}
       autoComplete="off"
       spellCheck="false"
@@ -109,7 +111,7 @@ export function SearchBox({ view, isPending, setQuery }: ViewControls) {
       onSubmit={(typed) => void submit(typed)}
       onKeyDown={onKeyDown}
       onBlur={() => {
-        hasOwnEntry.current = false;
+        startHref.current = null;
         ownAsks.current.clear();
       }}
       className="w-full sm:max-w-82"

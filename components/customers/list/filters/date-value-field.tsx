@@ -8,7 +8,9 @@ import {
   toCalendarDate,
   ZonedDateTime,
 } from "@internationalized/date";
+import { I18nProvider } from "react-aria-components/I18nProvider";
 import { DatePicker } from "@/components/ui/date-picker";
+import { useFormatLocale } from "@/components/ui/format-locale";
 import type { Operator } from "@/lib/customers/filters";
 import { dayOfValue, momentOf, takesDays, valueOfDay } from "./date-value";
 
@@ -29,6 +31,7 @@ function asDateValue(value: string, operator: Operator, timeZone: string): DateV
 
 /** A day of the reader's zone; a moment to the second where the operator or the value asks for one. */
 export function DateValueField({ label, operator, value, error, onChange }: DateValueFieldProps) {
+  const locale = useFormatLocale();
   const timeZone = getLocalTimeZone();
   const shown = asDateValue(value, operator, timeZone);
   const needsTime = !takesDays(operator) || (shown !== null && "hour" in shown);
@@ -42,24 +45,27 @@ export function DateValueField({ label, operator, value, error, onChange }: Date
     );
   };
   return (
-    <DatePicker
-      aria-label={label}
-      granularity={needsTime ? "second" : "day"}
-      hideTimeZone
-      placeholderValue={
-        needsTime
-          ? parseAbsolute(new Date().toISOString(), timeZone).set({
-              hour: 0,
-              minute: 0,
-              second: 0,
-              millisecond: 0,
-            })
-          : undefined
-      }
-      value={shown}
-      error={error}
-      onChange={change}
-      autoFocus
-    />
+    // Day, month and year stand in the reader's own order.
+    <I18nProvider locale={locale}>
+      <DatePicker
+        aria-label={label}
+        granularity={needsTime ? "second" : "day"}
+        hideTimeZone
+        placeholderValue={
+          needsTime
+            ? parseAbsolute(new Date().toISOString(), timeZone).set({
+                hour: 0,
+                minute: 0,
+                second: 0,
+                millisecond: 0,
+              })
+            : undefined
+        }
+        value={shown}
+        error={error}
+        onChange={change}
+        autoFocus
+      />
+    </I18nProvider>
   );
 }

@@ -6,10 +6,10 @@ import { Autocomplete } from "react-aria-components/Autocomplete";
 import { Header, ListBox, ListBoxItem, ListBoxSection } from "react-aria-components/ListBox";
 import { classNames } from "@/components/ui/class-names";
 import { itemStyle } from "@/components/ui/overlay-style";
-import { SearchField } from "@/components/ui/search-field";
 import { type FilterField, findFilterField } from "@/lib/customers/filters";
 import { textKey } from "@/lib/text";
 import { attributeField, FIELD_SECTIONS } from "./filter-words";
+import { ListSearch } from "./list-search";
 
 const ATTRIBUTE = "attribute:";
 
@@ -44,7 +44,7 @@ export function FieldPicker({
   return (
     <Autocomplete inputValue={text} onInputChange={setText} filter={includesText}>
       <div className="flex flex-col gap-2">
-        <SearchField aria-label="Find a field" placeholder="Find a field" autoFocus />
+        <ListSearch label="Find a field" />
         <ListBox
           aria-label="Fields"
           className={listStyle}

@@ -1,7 +1,7 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
-import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { Popover } from "@/components/ui/popover";
@@ -145,14 +145,18 @@ function AddFilter({
   className,
   onAdd,
 }: {
-  buttonRef: React.Ref<HTMLButtonElement>;
+  buttonRef: RefObject<HTMLButtonElement | null>;
   repNumber: string | null;
   hasShortcut: boolean;
   className?: string;
   onAdd: (filters: Filter[]) => void;
 }) {
   const [isOpen, setOpen] = useState(false);
-  useShortcut(hasShortcut ? "f" : "", () => setOpen(true));
+  useShortcut(hasShortcut ? "f" : "", () => {
+    // The popover gives the focus back to where it was.
+    buttonRef.current?.focus();
+    setOpen(true);
+  });
   return (
     <Popover
       aria-label="Add a filter"
@@ -167,7 +171,7 @@ function AddFilter({
           aria-keyshortcuts={hasShortcut ? "F" : undefined}
           icon={<ListFilter aria-hidden="true" />}
         >
-          Filter
+          {hasShortcut ? "Filter" : "Add filter"}
           {hasShortcut ? (
             <span aria-hidden="true">
               <Kbd>F</Kbd>

@@ -98,7 +98,10 @@ function ChipPart({
       className="w-64 max-w-full"
       trigger={
         <Button aria-label={label} className={classNames(partStyle, className)}>
-          <span className="truncate">{text}</span>
+          {/* The browser's language data may be newer than the server's. */}
+          <span suppressHydrationWarning className="truncate">
+            {text}
+          </span>
         </Button>
       }
     >

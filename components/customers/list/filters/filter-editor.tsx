@@ -85,13 +85,15 @@ export function FilterEditor({ part, filters, repNumber, onApply }: FilterEditor
     return (
       <OptionList
         aria-label="Operators"
-        autoFocus
+        autoFocus="first"
+        escapeKeyBehavior="none"
         options={choicesOf(field).map(({ id, label }) => ({ id, label }))}
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={choice ? [choice.id] : []}
         className="-m-1 p-0"
-        onAction={(id) => {
+        onSelectionChange={(keys) => {
+          const [id] = keys;
           const next = choicesOf(field).find((other) => other.id === id);
           if (!next) return;
           const operand = next.fixed ?? operandFor(next, choice, values);

@@ -87,7 +87,7 @@ export function choicesOf(field: FilterField): readonly Choice[] {
   return [...(field.field.values ? LISTED : TEXT), ...empties, ...TEXT_ORDER];
 }
 
-export function isRelativeDate(value: Filter["value"]): value is string {
+export function isRelativeDate(value: Filter["value"]): boolean {
   return typeof value === "string" && value.startsWith("@days-");
 }
 

@@ -2,8 +2,8 @@
 
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { type Option, OptionList } from "@/components/ui/option-list";
-import { SearchField } from "@/components/ui/search-field";
 import { includesText } from "./field-picker";
+import { ListSearch } from "./list-search";
 
 const FEW = 7;
 
@@ -35,14 +35,14 @@ export function ListedValues({ label, options, values, isSeveral, onChange }: Li
         onChange(keys === "all" ? offered.map(({ id }) => id) : [...keys].map(String))
       }
       className="-mx-1 max-h-60 p-0"
-      {...(isLong ? {} : { autoFocus: true as const })}
+      {...(isLong ? {} : { autoFocus: "first" as const })}
     />
   );
   if (!isLong) return list;
   return (
     <Autocomplete filter={includesText}>
       <div className="flex flex-col gap-2">
-        <SearchField aria-label={`Find in ${label}`} placeholder="Find a value" autoFocus />
+        <ListSearch label={`Find in ${label}`} />
         {list}
       </div>
     </Autocomplete>

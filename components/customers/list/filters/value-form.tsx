@@ -86,7 +86,8 @@ export function ValueForm({ field, choice, values, repNumber, onChoice, onApply 
           disallowEmptySelection
           selectedKeys={draft}
           onSelectionChange={(keys) => set(keys === "all" ? [] : [...keys].map(String))}
-          autoFocus
+          autoFocus="first"
+          escapeKeyBehavior="none"
           className="-mx-1 p-0"
         />
       );
@@ -147,7 +148,10 @@ export function ValueForm({ field, choice, values, repNumber, onChoice, onApply 
       <p className="px-1 font-medium [overflow-wrap:anywhere]">{label}</p>
       <Select
         aria-label="Operator"
-        options={choices.map(({ id, label: words }) => ({ id, label: words }))}
+        options={choices.map(({ id, label: words }) => ({
+          id,
+          label: id === "equals" && takesSeveral(field) ? "is any of" : words,
+        }))}
         value={choice.id}
         onChange={(id) => {
           const next = choices.find((other) => other.id === id);

@@ -21,7 +21,7 @@ export function booleanWords(field: FilterField): readonly [yes: string, no: str
 /** How a filter's value is shown: names for codes, days for moments, "me" for `@me`. */
 export function useValueWords(): (field: FilterField, filter: Filter) => string {
   const locale = useFormatLocale();
-  const { timeZone } = useClock();
+  const { timeZone, isLive } = useClock();
   const { rep } = useAccountLists();
   const countryName = useCountryName();
   return useCallback(
@@ -37,6 +37,7 @@ export function useValueWords(): (field: FilterField, filter: Filter) => string 
         }
         const moment = momentOf(text);
         if (moment === null) return text;
+        if (!isLive) return text.slice(0, "2026-01-31".length);
         const day = dayOfValue(text, operator, timeZone);
         return new Intl.DateTimeFormat(locale, {
           timeZone,
@@ -53,6 +54,6 @@ export function useValueWords(): (field: FilterField, filter: Filter) => string 
       }
       return text;
     },
-    [locale, timeZone, rep, countryName],
+    [locale, timeZone, isLive, rep, countryName],
   );
 }
