@@ -52,5 +52,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 /** Pages alone: the API answers without any of this, and a proxy would hold its bodies up. */
 export const config = {
-  matcher: ["/((?!api(?:/|$)|_next/static/|icon\\.svg$).*)"],
+  matcher: ["/((?!api(?:/|$)|_next/static/|(?:icon\\.svg|favicon\\.ico)$).*)"],
 };

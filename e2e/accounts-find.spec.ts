@@ -1,0 +1,135 @@
+import { addAccounts, expectNumbers, gridOf, openAccounts } from "./accounts-table";
+import { expect, test } from "./fixtures";
+
+const search = "Search accounts";
+
+test("typing finds by number, name, e-mail and contact, and the address follows", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  await addAccounts(await api(), 12);
+  await openAccounts({ page, signIn });
+  const box = page.getByRole("searchbox", { name: search });
+  await page.keyboard.press("/");
+  await expect(box).toBeFocused();
+  for (const words of ["a-007", "company 007", "A-007@COMPANY", "smith007", "jane 007"]) {
+    await box.fill(words);
+    await expectNumbers(page, ["A-007"]);
+    await expect(page).toHaveURL((url) => url.searchParams.get("search") === words);
+  }
+  await expect(page.getByRole("status").filter({ hasText: "1 account." })).toBeAttached();
+  await page.reload();
+  await expect(box).toHaveValue("jane 007");
+  await expectNumbers(page, ["A-007"]);
+});
+
+test("no typed character is lost while answers arrive, and a late answer does not win", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  await addAccounts(await api(), 12);
+  await openAccounts({ page, signIn });
+  // The first answer comes long after the second one was asked for.
+  await page.route(/search=compa(&|$)/, async (route) => {
+    const answer = await route.fetch();
+    await new Promise((done) => setTimeout(done, 1_500));
+    await route.fulfill({ response: answer }).catch(() => undefined);
+  });
+  const box = page.getByRole("searchbox", { name: search });
+  await box.pressSequentially("compa");
+  await page.waitForRequest(/search=compa(&|$)/);
+  await box.pressSequentially("ny 003", { delay: 60 });
+  await expect(box).toHaveValue("company 003");
+  await expectNumbers(page, ["A-003"]);
+  await page.waitForTimeout(1_600);
+  await expect(box).toHaveValue("company 003");
+  await expectNumbers(page, ["A-003"]);
+});
+
+test("Enter on an exact number opens the account, on anything else it searches", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  const caller = await api();
+  await addAccounts(caller, 3);
+  await caller.upsert({
+    customerNumber: "A/B 1%",
+    companyName: "Odd",
+    companyEmail: "odd@elsewhere.example",
+    pricing: "Retail",
+  });
+  await openAccounts({ page, signIn });
+  const box = page.getByRole("searchbox", { name: search });
+  await box.fill("company");
+  await box.press("Enter");
+  await expectNumbers(page, ["A-001", "A-002", "A-003"]);
+  await expect(page).toHaveURL(/search=company$/);
+  await box.fill("a/b 1%");
+  await box.press("Enter");
+  await page.waitForURL("**/customers/A%2FB%201%25");
+  await expect(page.getByRole("heading", { name: "Odd" })).toBeVisible();
+});
+
+test("Back undoes a search as one step, and the box follows", async ({ api, page, signIn }) => {
+  await addAccounts(await api(), 3);
+  await openAccounts({ page, signIn });
+  const box = page.getByRole("searchbox", { name: search });
+  await box.pressSequentially("company 00", { delay: 80 });
+  await page.waitForTimeout(400);
+  await box.pressSequentially("2", { delay: 80 });
+  await expectNumbers(page, ["A-002"]);
+  await page.goBack();
+  await expectNumbers(page, ["A-001", "A-002", "A-003"]);
+  await expect(box).toHaveValue("");
+  await expect(page).toHaveURL(/\/customers$/);
+});
+
+test("what matches nothing says so, and one press clears the search", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  await addAccounts(await api(), 2);
+  await openAccounts({ page, signIn });
+  await page.getByRole("searchbox", { name: search }).fill("nowhere");
+  await expect(page.getByRole("heading", { name: "No account matches" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "No account matches." })).toBeAttached();
+  await page.getByRole("button", { name: "Clear search" }).last().click();
+  await expectNumbers(page, ["A-001", "A-002"]);
+  await expect(page.getByRole("searchbox", { name: search })).toHaveValue("");
+});
+
+test("a sales rep finds own accounts only", async ({ api, page, signIn }) => {
+  await addAccounts(await api(), 10);
+  await openAccounts({ page, signIn }, "sales_rep");
+  await expectNumbers(page, ["A-002", "A-007"]);
+  await expect(gridOf(page)).toHaveAttribute("aria-rowcount", "3");
+  const box = page.getByRole("searchbox", { name: search });
+  await box.fill("A-001");
+  await box.press("Enter");
+  await expect(page.getByRole("heading", { name: "No account matches" })).toBeVisible();
+});
+
+test("a search that is typed on before its first answer still leaves the way back", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  await addAccounts(await api(), 3);
+  await openAccounts({ page, signIn }, "sales_ops", "/customers?sortOn=pricing");
+  await page.route(/search=comp(&|$)/, async (route) => {
+    await new Promise((done) => setTimeout(done, 1_000));
+    await route.continue().catch(() => undefined);
+  });
+  const box = page.getByRole("searchbox", { name: search });
+  await box.pressSequentially("comp");
+  await page.waitForRequest(/search=comp(&|$)/);
+  await box.pressSequentially("any 003");
+  await expectNumbers(page, ["A-003"]);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/customers\?sortOn=pricing$/);
+  await expect(box).toHaveValue("");
+});
