@@ -3,8 +3,7 @@ import { z } from "zod";
 import { customerObject } from "../lib/customers/schema";
 import type { Contract } from "./contract";
 
-// A kept connection may be closed by the server just when it is used again.
-const agent = new Agent({ keepAlive: false });
+const agent = new Agent({ keepAlive: true });
 
 export type Send = {
   method?: string;

@@ -1,4 +1,4 @@
-import { account, at } from "../api-client";
+import { account, at, send } from "../api-client";
 import { expect, test } from "../fixtures";
 
 const path = "/api/customers/batch";
@@ -84,6 +84,20 @@ test("takes 1,000 customers, one more is 400", async ({ api }) => {
   expect((await caller.list()).list().totalRecords).toBe(0);
   expect((await caller.put(path, items)).status).toBe(200);
   expect((await caller.list()).list().totalRecords).toBe(1_000);
+});
+
+test("others are answered while a batch runs", async ({ api, server }) => {
+  test.setTimeout(120_000);
+  const caller = await api();
+  const items = Array.from({ length: 200 }, (_, index) => account(`A-${index}`));
+  const order: string[] = [];
+  const batch = caller.put(path, items).then(() => order.push("batch"));
+  while (!order.includes("batch")) {
+    await send(server.origin, { path: "/api/health/live" });
+    order.push("other");
+  }
+  await batch;
+  expect(order.indexOf("batch")).toBeGreaterThan(3);
 });
 
 test("an empty list is done at once; what is no list is 400", async ({ api }) => {
