@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { addAccounts, filterQuery, gridOf, openAccounts } from "./accounts-table";
+import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 
 const query = filterQuery([
@@ -10,18 +9,6 @@ const query = filterQuery([
   { field: "addresses.country", operator: "equals", value: "SE", group: "c" },
   { field: "updatedAt", operator: "gte", value: "@days-30" },
 ]);
-
-async function expectNoViolations(page: Page, state: string): Promise<void> {
-  // Colours are judged where they come to rest.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
-  );
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
-  );
-  expect(found, state).toEqual([]);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {

@@ -42,7 +42,7 @@ export async function addAccounts(api: Api, count: number): Promise<void> {
 export async function openAccounts(
   { page, signIn }: { page: Page; signIn: (role: RoleName, path?: string) => Promise<void> },
   role: RoleName = "sales_ops",
-  path?: string,
+  path = "/customers",
 ): Promise<void> {
   await signIn(role, path);
   await whenAlive(page);

@@ -92,7 +92,7 @@ export function ComboBox({
       <FieldMessages hint={hint} error={error} warning={warning} />
       <Popover
         offset={4}
-        className={classNames(overlayStyle, "flex min-w-(--trigger-width) max-w-80 flex-col")}
+        className={classNames(overlayStyle, "flex min-w-(--trigger-width) flex-col")}
       >
         <Autocomplete
           inputValue={text}
@@ -112,6 +112,9 @@ export function ComboBox({
               )}
             </span>
             <Input
+              role="combobox"
+              aria-expanded="true"
+              aria-haspopup="listbox"
               placeholder={searchPlaceholder}
               className="h-7 w-full min-w-0 rounded-[5px] bg-transparent ps-7 pe-2 text-sm outline-none placeholder:text-muted [&::-webkit-search-cancel-button]:hidden pointer-coarse:h-10 pointer-coarse:text-[1rem]"
             />

@@ -35,11 +35,7 @@ export function Menu({
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {trigger}
-      <Popover
-        placement={placement}
-        offset={4}
-        className={classNames(overlayStyle, "min-w-44 max-w-80")}
-      >
+      <Popover placement={placement} offset={4} className={classNames(overlayStyle, "min-w-44")}>
         <AriaMenu
           {...props}
           className="max-h-[inherit] overflow-auto scroll-quiet p-1 outline-none"

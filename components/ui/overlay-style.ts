@@ -1,5 +1,5 @@
 export const overlayStyle =
-  "rounded-md border border-line bg-raised text-ink shadow-lift outline-none entering:animate-appear";
+  "max-w-[min(20rem,calc(100vw-1.5rem))] rounded-md border border-line bg-raised text-ink shadow-lift outline-none entering:animate-appear";
 
 export const itemStyle = [
   "group relative flex min-h-7.5 cursor-default select-none items-center gap-2 rounded-[5px] px-2 py-1 text-ink text-sm outline-none",

@@ -88,7 +88,7 @@ export function Select({
         <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
       </Button>
       <FieldMessages hint={hint} error={error} warning={warning} />
-      <Popover offset={4} className={classNames(overlayStyle, "min-w-(--trigger-width) max-w-80")}>
+      <Popover offset={4} className={classNames(overlayStyle, "min-w-(--trigger-width)")}>
         <OptionList options={withNone(options, emptyLabel)} />
       </Popover>
     </AriaSelect>

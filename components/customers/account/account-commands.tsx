@@ -12,16 +12,20 @@ import {
 import type { AccountAccess } from "./account-form-context";
 import type { AccountCommand } from "./account-header";
 import { accountPath } from "./account-path";
-import { attempt, failureText } from "./attempt";
+import { failureText } from "./attempt";
 import { DeactivateDialog } from "./deactivate-dialog";
 import { DeleteDialog } from "./delete-dialog";
 import { RenumberDialog } from "./renumber-dialog";
+import { useAttempt } from "./use-attempt";
 
-/** Lets the account place orders again; says how it went. */
-export async function activate(customerNumber: string, etag: string): Promise<void> {
-  const result = await attempt(() => activateAccountAction({ customerNumber, etag }));
-  if (result.ok) showToast({ title: "Account activated" });
-  else showToast({ title: "Not activated", description: failureText(result), tone: "error" });
+/** Lets an account place orders again; says how it went. */
+export function useActivate(): (customerNumber: string, etag: string) => Promise<void> {
+  const attempt = useAttempt();
+  return async (customerNumber, etag) => {
+    const result = await attempt(() => activateAccountAction({ customerNumber, etag }));
+    if (result.ok) showToast({ title: "Account activated" });
+    else showToast({ title: "Not activated", description: failureText(result), tone: "error" });
+  };
 }
 
 export type AccountCommandsProps = {
@@ -39,6 +43,7 @@ export type AccountCommandsProps = {
 export function AccountCommands(props: AccountCommandsProps) {
   const { account, etag, command, onCommand } = props;
   const router = useRouter();
+  const attempt = useAttempt();
   const { customerNumber } = account;
   const close = () => onCommand(null);
 

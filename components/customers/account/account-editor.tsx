@@ -8,7 +8,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Account } from "@/lib/customers/account";
-import { AccountCommands, activate } from "./account-commands";
+import { AccountCommands, useActivate } from "./account-commands";
 import { AccountFields, FORM_ID } from "./account-fields";
 import { type AccountAccess, AccountFormProvider } from "./account-form-context";
 import { type AccountCommand, AccountHeader } from "./account-header";
@@ -42,6 +42,7 @@ export function AccountEditor(props: AccountEditorProps) {
   const state = useAccountState(toValues(account));
   const saving = useAccountSave(account, etag, state);
   const { base, conflict, merged } = saving;
+  const activate = useActivate();
   const [command, setCommand] = useState<AccountCommand | null>(null);
   const [isActivating, setActivating] = useState(false);
   const [showsFormer, setShowsFormer] = useState(true);

@@ -6,9 +6,9 @@ import { useMemo, useState } from "react";
 import { Clock } from "@/components/table/clock";
 import { DataGrid } from "@/components/table/data-grid";
 import { Pager } from "@/components/table/pager";
-import { classNames } from "@/components/ui/class-names";
 import { DEFAULT_QUERY } from "@/lib/customers/list-query";
 import { AccountCards } from "./account-cards";
+import { CITY_COLUMN, DEFAULT_COLUMNS } from "./account-columns";
 import { AccountListsProvider } from "./account-lists";
 import type { AccountLists, AccountsAnswer, AccountsPage, Viewer } from "./accounts-answer";
 import { AccountsHeader } from "./accounts-header";
@@ -122,6 +122,10 @@ function Rows({
   const { pageNumber, pageSize } = shown.view.query;
   const { sort } = view.query;
 
+  // Another column shows at once; the city waits for the addresses it is read from.
+  const hasPlaces = shown.view.columns.includes(CITY_COLUMN);
+  const columnIds = hasPlaces ? view.columns : view.columns.filter((id) => id !== CITY_COLUMN);
+
   const sorting = useMemo<SortingState>(
     () => sort.map(({ field, direction }) => ({ id: field, desc: direction === "desc" })),
     [sort],
@@ -152,7 +156,7 @@ function Rows({
             <DataGrid
               label="Accounts"
               columns={GRID_COLUMNS}
-              columnIds={shown.view.columns}
+              columnIds={columnIds}
               rows={page.rows}
               rowId={rowId}
               rowCount={page.totalRecords}
@@ -166,7 +170,7 @@ function Rows({
                 else router.push(href);
               }}
               isPending={isPending}
-              resultKey={viewHref(shown.view)}
+              resultKey={viewHref({ ...shown.view, columns: DEFAULT_COLUMNS })}
               className="flex-1 border-t max-sm:hidden print:overflow-visible"
             />
           )}
@@ -174,7 +178,7 @@ function Rows({
             <AccountCards
               rows={page.rows}
               isPending={isPending}
-              className={classNames("flex-1 border-t sm:hidden")}
+              className="flex-1 border-t sm:hidden"
             />
           )}
         </>

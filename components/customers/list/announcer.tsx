@@ -28,11 +28,12 @@ export function Announcer({
     const format = new Intl.NumberFormat(locale).format;
     const { totalRecords, totalPages } = page;
     const accounts = totalRecords === 1 ? "1 account" : `${format(totalRecords)} accounts`;
-    setMessage(
+    const text =
       totalRecords === 0
         ? "No account matches."
-        : `${accounts}${totalPages > 1 ? `, page ${format(pageNumber)} of ${format(totalPages)}` : ""}.`,
-    );
+        : `${accounts}${totalPages > 1 ? `, page ${format(pageNumber)} of ${format(totalPages)}` : ""}.`;
+    // The same words again are no change, so nothing would be said: a space makes them one.
+    setMessage((said) => (said === text ? `${text}\u00a0` : text));
   }, [key]);
 
   return (
