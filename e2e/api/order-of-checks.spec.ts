@@ -57,6 +57,18 @@ test("404 comes before 403 for assign and lifecycle", async ({ api }) => {
   expect((await writer.update("UNKNOWN", { active: false })).status).toBe(404);
 });
 
+test("404 comes before 412", async ({ api }) => {
+  const caller = await api();
+  const stale = { "If-Match": '"stale"' };
+  const calls = [
+    await caller.update("UNKNOWN", { terms: "NET30" }, { headers: stale }),
+    await caller.write("POST", at("UNKNOWN", "activate"), undefined, stale),
+    await caller.write("POST", at("UNKNOWN", "renumber"), { customerNumber: "B-1" }, stale),
+    await caller.write("DELETE", at("UNKNOWN"), undefined, stale),
+  ];
+  expect(calls.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+});
+
 test("403 for assign and lifecycle comes before 412", async ({ api }) => {
   await (await api()).create("A-1");
   const writer = await api({ scope: ["customers:write"] });
@@ -74,6 +86,10 @@ test("412 comes before 400 and 409 for the data", async ({ api }) => {
   expect((await caller.update("A-1", { pricing: "Nope" }, stale)).status).toBe(412);
   expect((await caller.update("A-1", { externalId: "X-2" }, stale)).status).toBe(412);
   expect((await caller.upsert({ ...account("A-1"), pricing: "Nope" }, stale)).status).toBe(412);
+  const renumber = (headers?: Record<string, string>) =>
+    caller.write("POST", at("A-1", "renumber"), { customerNumber: "A-2" }, headers);
+  expect((await renumber(stale.headers)).status).toBe(412);
+  expect((await renumber()).status).toBe(409);
   expect((await caller.update("A-1", { pricing: "Nope" })).status).toBe(400);
   expect((await caller.update("A-1", { externalId: "X-2" })).status).toBe(409);
 });
@@ -110,4 +126,15 @@ test("all problems of the shape come at once, those of parameters included", asy
       "pricing",
     ].sort(),
   );
+});
+
+test("a renumbering and a batch tell all their problems at once", async ({ api }) => {
+  const caller = await api();
+  const wrong = "merge=everything&dryRun=perhaps";
+  const renumbered = await caller.write("POST", `${at("A-1", "renumber")}?${wrong}`, {
+    customerNumber: "new",
+  });
+  expect(Object.keys(renumbered.errors()).sort()).toEqual(["customerNumber", "dryRun", "merge"]);
+  const batch = await caller.put(`/api/customers/batch?${wrong}`, { no: "list" });
+  expect(Object.keys(batch.errors()).sort()).toEqual(["body", "dryRun", "merge"]);
 });

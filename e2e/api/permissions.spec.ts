@@ -170,3 +170,31 @@ test("a number or externalId of an account that the rep cannot see is 409, witho
   }
   expect((await owner.customer("FOREIGN-1")).text).toBe(before);
 });
+
+test("what a rep cannot see is told by 409 alone, after every other check", async ({ api }) => {
+  const owner = await api();
+  const foreign = { repNumber: "SR-022", externalId: "X-1", companyName: "Secret Canary" };
+  const before = (await owner.create("FOREIGN-1", foreign)).text;
+  const rep = await api({ repNumber: "SR-019" });
+  await rep.create("OWN-1");
+  const renumbered = await rep.write("POST", at("OWN-1", "renumber"), {
+    customerNumber: "foreign-1",
+  });
+  const updated = await rep.update("OWN-1", { externalId: "X-1" });
+  for (const answer of [renumbered, updated]) {
+    expect(answer.status).toBe(409);
+    expect(answer.text).not.toMatch(/Canary|FOREIGN|SR-022/);
+  }
+  const [number, externalId] = [account("FOREIGN-1"), { ...account("A-1"), externalId: "X-1" }];
+  for (const body of [number, externalId]) {
+    for (const tag of ["*", '"stale"']) {
+      const answer = await rep.upsert(body, { headers: { "If-Match": tag } });
+      expect(answer.status, tag).toBe(412);
+    }
+    expect((await rep.upsert({ ...body, repNumber: "SR-022" })).status).toBe(403);
+    expect((await rep.upsert({ ...body, pricing: "Gold" })).status).toBe(400);
+    expect((await rep.upsert(body, { query: "dryRun=true" })).status).toBe(409);
+  }
+  expect((await owner.customer("FOREIGN-1")).text).toBe(before);
+  expect((await rep.list()).numbers()).toEqual(["OWN-1"]);
+});

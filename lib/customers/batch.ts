@@ -28,6 +28,16 @@ function numberOf(item: unknown): string | null {
 }
 
 /**
+ * The items of a batch, each still to be checked.
+ * @throws AppError `validation` when it is no list or too long.
+ */
+export function parseBatch(input: unknown): unknown[] {
+  if (!Array.isArray(input)) throw invalid("body", "Must be a list of customers.");
+  if (input.length > BATCH_LIMIT) throw invalid("body", `At most ${BATCH_LIMIT} customers.`);
+  return input;
+}
+
+/**
  * Upserts accounts in order, each in a transaction of its own with its own outcome (api.md, Endpoints).
  * @param input the body of the request: a list of up to 1,000 customers.
  * @throws AppError `validation` when it is no list or too long, `forbidden`.
@@ -38,10 +48,9 @@ export async function upsertBatch(
   options: Pick<WriteOptions, "merge" | "dryRun" | "changeSetId"> = {},
 ): Promise<{ results: BatchResult[] }> {
   authorize(actor, "customers:write");
-  if (!Array.isArray(input)) throw invalid("body", "Must be a list of customers.");
-  if (input.length > BATCH_LIMIT) throw invalid("body", `At most ${BATCH_LIMIT} customers.`);
+  const items = parseBatch(input);
   const results: BatchResult[] = [];
-  for (const [index, item] of input.entries()) {
+  for (const [index, item] of items.entries()) {
     // The embedded database answers without ever waiting for I/O: other requests get their turn here.
     await setImmediate();
     try {

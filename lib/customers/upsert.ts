@@ -42,10 +42,9 @@ export async function upsertCustomer(
     const byExternalId = body.externalId ? await lockByExternalId(tx, body.externalId) : null;
     const conflicts = conflictsOf(actor, byNumber, byExternalId, options);
     const current = byNumber ?? byExternalId;
-    if (current && !isVisible(actor, current)) throwProblems({}, conflicts);
-    return current
+    return current && isVisible(actor, current)
       ? change(tx, actor, current, body, byNumber !== null, conflicts, options)
-      : create(tx, actor, body, options);
+      : create(tx, actor, body, conflicts, options);
   });
 }
 
@@ -88,10 +87,12 @@ async function change(
   return finish(tx, actor, renumbered ? "renumber" : "update", current, next, options);
 }
 
+/** An account that the actor cannot see is none to them until the conflict with it tells. */
 async function create(
   tx: Tx,
   actor: Actor,
   body: Input & { customerNumber: string },
+  conflicts: FieldErrors,
   options: WriteOptions,
 ): Promise<WriteResult> {
   const currency = await defaultCurrencyOf(tx);
@@ -102,7 +103,7 @@ async function create(
   authorizeChange(actor, null, next);
   checkIfMatch(options, null);
   Object.assign(errors, await checkTier(tx, null, next, body.pricing));
-  throwProblems(errors, {});
+  throwProblems(errors, conflicts);
   return finish(tx, actor, "create", null, next, options);
 }
 
