@@ -71,6 +71,35 @@ test("null, empty and blank clear an optional field", async ({ api }) => {
   }
 });
 
+test("null, empty and blank clear the fields of addresses and contacts", async ({ api }) => {
+  const caller = await api();
+  const address = { addressType: "Billing", line1: "1", city: "Oslo", country: "NO", phone: "1" };
+  const contact = { title: "Ms.", firstName: "Jane", email: "j@x.example", contactType: "Buyer" };
+  const ids = [{ externalId: "B" }, { externalId: "C" }] as const;
+  await caller.create("A-1", {
+    addresses: [{ ...address, ...ids[0] }],
+    contacts: [{ ...contact, ...ids[1] }],
+  });
+  for (const cleared of [null, "", "   "]) {
+    const none = (of: object) => Object.fromEntries(Object.keys(of).map((key) => [key, cleared]));
+    const answer = await caller.update(
+      "A-1",
+      {
+        addresses: [{ ...none(address), addressType: "Billing", isPrimary: null, ...ids[0] }],
+        contacts: [{ ...none(contact), isPrimary: null, ...ids[1] }],
+      },
+      { query: "merge=addresses,contacts" },
+    );
+    expect(answer.status).toBe(200);
+    const { addresses, contacts } = answer.customer();
+    const nulls = (of: object) => Object.fromEntries(Object.keys(of).map((key) => [key, null]));
+    expect(addresses).toMatchObject([{ ...nulls(address), addressType: "Billing", ...ids[0] }]);
+    expect(contacts).toMatchObject([{ ...nulls(contact), ...ids[1] }]);
+    await caller.update("A-1", { addresses: [{ ...address, ...ids[0] }] });
+    await caller.update("A-1", { contacts: [{ ...contact, ...ids[1] }] });
+  }
+});
+
 test("null is 400 on a required field, on active, on the lists and the attributes", async ({
   api,
 }) => {
@@ -103,7 +132,12 @@ test("a wrong type is 400 at its path, nothing is coerced", async ({ api }) => {
     ["companyName", true],
     ["companyName", ["A"]],
     ["companyName", { not: "" }],
+    ["customerNumber", 1],
+    ["customerNumber", null],
+    ["companyEmail", 7],
+    ["pricing", 1],
     ["companyPhone", 5558001000],
+    ["companyFax", 5558001001],
     ["active", "true"],
     ["active", 1],
     ["active", "yes"],

@@ -118,6 +118,8 @@ test("unknown properties are ignored, those of answers too", async ({ api }) => 
       organizationId: 7,
       id: "x",
       version: 9,
+      addresses: [{ addressType: "Billing", id: "x", position: 3, nothing: 1 }],
+      contacts: [{ firstName: "Jane", id: "x", customerNumber: "A-2", nothing: [] }],
     })
   ).customer();
   expect(made.createdAt).not.toContain("2001");

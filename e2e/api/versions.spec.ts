@@ -137,6 +137,7 @@ test("a dry run is possible on every write", async ({ api }) => {
     before: null,
     after: "A-2",
   });
+  expect(created.text).not.toMatch(/createdAt|updatedAt/);
   const activated = await caller.write("POST", `${at("A-1", "activate")}${dry}`);
   expect(activated.status).toBe(200);
   expect(activated.changes()).toEqual([{ path: "active", before: false, after: true }]);
@@ -171,8 +172,13 @@ test("a dry run makes the same checks", async ({ api }) => {
   expect((await caller.update("A-1", {}, { ...dry, headers: { "If-Match": '"x"' } })).status).toBe(
     412,
   );
+  await caller.create("A-2");
+  expect((await caller.update("A-2", { externalId: "X-1" }, dry)).status).toBe(409);
   const reader = await api({ scope: ["customers:read"] });
   expect((await reader.update("A-1", {}, dry)).status).toBe(403);
+  const writer = await api({ scope: ["customers:write"] });
+  expect((await writer.update("A-1", { repNumber: "SR-001" }, dry)).status).toBe(403);
+  expect((await writer.update("A-1", { active: false }, dry)).status).toBe(403);
   const off = await caller.update("A-1", { terms: "NET30" }, { query: "dryRun=false" });
   expect(off.customer().terms).toBe("NET30");
 });

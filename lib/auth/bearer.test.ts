@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { inOrganization } from "@/lib/db/tenant";
 import { adoptEnv } from "@/lib/env";
 import { makeActor, makeOrganization } from "@/prisma/factories";
-import { actorFromRequest, DEFAULT_SCOPE } from "./bearer";
+import { actorFromRequest } from "./bearer";
 import { createApiClient, logIn } from "./credentials";
 
 const SECRET = "the secret of these tests, 32 bytes and more";
@@ -50,7 +50,8 @@ describe("a token of our secret", () => {
       ownAccountsOnly: false,
       door: "api",
     });
-    expect(actor.permissions).toEqual(new Set(DEFAULT_SCOPE));
+    const all = ["read", "write", "assign", "lifecycle", "delete", "import", "export"];
+    expect([...actor.permissions].sort()).toEqual(all.map((name) => `customers:${name}`).sort());
     const nameless = await actorOf(await signed({ OrganizationId: organization }));
     expect(nameless.who).toEqual({ id: null, name: "API token" });
   });
@@ -335,6 +336,14 @@ describe("a token of the issuer of API_JWKS_URL", () => {
     expect(await actorOf(await sign({ client_id: "app", sub: "someone" }))).toMatchObject({
       who: { name: "someone" },
     });
+  });
+
+  test("is refused where no issuer is trusted", async () => {
+    const { published, sign } = await makeKey("RS256", "a");
+    keys = [published];
+    adoptEnv({ API_JWKS_URL: "" });
+    await expect(actorOf(await sign())).rejects.toMatchObject(unauthorized);
+    expect(fetched).toBe(0);
   });
 
   test("is answered with a retry while the keys cannot be read", async () => {
