@@ -28,33 +28,56 @@ export const CONTACTS: Kind = { path: "contacts", fields: CONTACT_FIELDS, scopeO
 const fieldOf = (item: object, field: string): unknown =>
   new Map<string, unknown>(Object.entries(item)).get(field);
 
-function sameContent(kind: Kind, item: Item, child: Child): boolean {
-  return kind.fields.every(({ name }) => {
-    if (name === "isPrimary") return true;
-    const [asked, stored] = [fieldOf(item, name) ?? null, fieldOf(child, name) ?? null];
-    if (name === "externalId") return asked === null || stored === null || asked === stored;
-    return asked === stored;
-  });
+/** What children of equal content share: all but the externalId and whether it is primary. */
+function contentOf(kind: Kind, item: object): string {
+  const values = new Map<string, unknown>(Object.entries(item));
+  const names = kind.fields.map(({ name }) => name);
+  const compared = names.filter((name) => name !== "externalId" && name !== "isPrimary");
+  return JSON.stringify(compared.map((name) => values.get(name) ?? null));
 }
 
-/** Which stored child each item stands for: by id, by externalId, else by equal content. */
+/** The children by a key, the first of each at the end. */
+function stacked(children: readonly Child[], keyOf: (child: Child) => string) {
+  const stacks = new Map<string, Child[]>();
+  for (const child of children.toReversed()) {
+    const key = keyOf(child);
+    const known = stacks.get(key);
+    if (known) known.push(child);
+    else stacks.set(key, [child]);
+  }
+  return stacks;
+}
+
+/**
+ * Which stored child each item stands for: by id, by externalId, else by equal content, where an externalId may be
+ * added or left out but not changed.
+ */
 function matched(kind: Kind, current: readonly Child[], items: readonly Item[]): (Child | null)[] {
   const free = new Set(current);
   const matches: (Child | null)[] = items.map(() => null);
-  const pass = (fits: (item: Item, child: Child) => boolean) => {
+  const pass = (stackOf: (item: Item) => Child[] | undefined) => {
     items.forEach((item, index) => {
       if (matches[index]) return;
-      for (const child of free) {
-        if (!fits(item, child)) continue;
+      const stack = stackOf(item);
+      for (let child = stack?.pop(); child; child = stack?.pop()) {
+        if (!free.delete(child)) continue;
         matches[index] = child;
-        free.delete(child);
         return;
       }
     });
   };
-  pass((item, child) => item.id !== undefined && item.id === child.id);
-  pass((item, child) => Boolean(item.externalId) && item.externalId === child.externalId);
-  pass((item, child) => !item.id && sameContent(kind, item, child));
+  const byId = stacked(current, (child) => child.id);
+  pass((item) => (item.id === undefined ? undefined : byId.get(item.id)));
+  const byExternalId = stacked(current, (child) => child.externalId ?? "");
+  pass((item) => (item.externalId ? byExternalId.get(item.externalId) : undefined));
+  const left = [...free];
+  const nameless = left.filter((child) => child.externalId === null);
+  const byContent = stacked(left, (child) => contentOf(kind, child));
+  const namelessByContent = stacked(nameless, (child) => contentOf(kind, child));
+  pass((item) => {
+    if (item.id) return undefined;
+    return (item.externalId ? namelessByContent : byContent).get(contentOf(kind, item));
+  });
   return matches;
 }
 

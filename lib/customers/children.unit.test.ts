@@ -63,6 +63,38 @@ test("an externalId that arrives later finds the child of the same content", () 
   expect(children).toEqual([address("a", { city: "Austin", externalId: "NEW", isPrimary: true })]);
 });
 
+test("of several with the same content each is kept once; an externalId is added, never changed", () => {
+  const { children } = resolveAddresses(
+    [
+      address("a", { externalId: "X", city: "Cork" }),
+      address("b", { city: "Cork" }),
+      address("c", { city: "Cork" }),
+    ],
+    [
+      { addressType: "Billing", city: "Cork", externalId: "NEW" },
+      { addressType: "Billing", city: "Cork" },
+      { addressType: "Billing", city: "Cork" },
+    ],
+    false,
+  );
+  expect(children.map((child) => child.id)).toEqual(["b", "a", "c"]);
+});
+
+test("a long list costs each of its items a few looks, not one for each other item", () => {
+  const many = 500;
+  let looks = 0;
+  const current = Array.from({ length: many }, (_, index) => ({
+    ...contact(String(index)),
+    get title() {
+      looks++;
+      return `before ${index}`;
+    },
+  }));
+  const items = current.map((_, index) => ({ title: `after ${index}` }));
+  expect(resolveContacts<ContactState>(current, items, false).children).toHaveLength(many);
+  expect(looks).toBeLessThan(10 * many);
+});
+
 test("the first of each type becomes primary when none is", () => {
   const { children } = resolveAddresses<AddressState>(
     [],
