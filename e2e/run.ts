@@ -8,7 +8,7 @@ export const SERVERS = ["embedded", "postgres"] as const;
 export type ServerName = (typeof SERVERS)[number];
 
 /** What an organization of the pool holds: nothing, or accounts with orders and a retired tier. */
-export const POOLS = { empty: 450, stocked: 12 } as const;
+export const POOLS = { empty: 600, stocked: 12 } as const;
 export type PoolName = keyof typeof POOLS;
 
 const runSchema = z.object({

@@ -8,9 +8,10 @@ export type Target = {
   request: (turn: number) => { method: "GET" | "PUT"; path: string; body?: string };
 };
 
-export type Measured = { perSecond: number; p50: number; p99: number };
+/** Successes a second, milliseconds, and how many requests were refused: 503, the database was at its limit. */
+export type Measured = { perSecond: number; p50: number; p99: number; refused: number };
 
-/** Loads one target for some seconds. @throws Error when an answer is not a success. */
+/** Loads one target for some seconds. @throws Error when an answer is neither a success nor a refusal. */
 export async function measure(
   target: Target,
   options: { seconds: number; connections: number; token: string },
@@ -23,12 +24,14 @@ export async function measure(
     headers: { authorization: `Bearer ${options.token}`, "content-type": "application/json" },
     requests: [{ setupRequest: (request) => ({ ...request, ...target.request(turn++) }) }],
   });
-  const failed = result.non2xx + result.errors + result.timeouts;
+  const refused = result.statusCodeStats?.["503"]?.count ?? 0;
+  const failed = result.non2xx - refused + result.errors + result.timeouts;
   if (failed > 0) throw new Error(`${target.name}: ${failed} answers were no success.`);
   return {
     perSecond: result["2xx"] / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
+    refused,
   };
 }
 

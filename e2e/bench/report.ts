@@ -20,9 +20,10 @@ export function table(rounds: ReadonlyMap<string, readonly Measured[]>): string 
       median(measured.map((one) => one.p99)).toFixed(1),
       ratio(rate, perSecond.get("nothing")),
       ratio(rate, perSecond.get("bare list")),
+      String(measured.reduce((sum, one) => sum + one.refused, 0) || ""),
     ];
   });
-  const head = ["", "req/s", "p50 ms", "p99 ms", "of nothing", "of bare list"];
+  const head = ["", "req/s", "p50 ms", "p99 ms", "of nothing", "of bare list", "refused"];
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );

@@ -5,29 +5,32 @@ import { mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { Client } from "pg";
 import { ServerProcess } from "@/e2e/server-process";
 import { signToken } from "@/e2e/token";
 import { migrateTarget } from "@/lib/db/migrate";
 import { postgresMigrationTarget } from "@/lib/db/postgres";
 import { env, loadEnvFile } from "@/lib/env";
 import { type Bench, fillAccounts } from "./accounts";
-import { type Measured, measure, targetsOf } from "./load";
+import { type Measured, measure, type Target, targetsOf } from "./load";
 import { table } from "./report";
 
-const USAGE = `npm run bench -- [--accounts 1000,100000,1000000] [--seconds 3] [--rounds 3] [--connections 10] [--only list,get]
+const USAGE = `npm run bench -- [--accounts 1000,100000,1000000] [--seconds 4] [--rounds 3] [--connections 10] [--only list,get]
 
 Measures the product's server against the PostgreSQL of BENCH_DATABASE_URL, a database of its own: it is migrated, and
 organizations named bench-<accounts> are made in it.`;
 
 const WARM_UP_SECONDS = 2;
+const IDLE_CHECK_MS = 50;
 const TOKEN_SECONDS = 24 * 3_600;
 
 function settings() {
   const { values } = parseArgs({
     options: {
       accounts: { type: "string", default: "1000,100000,1000000" },
-      seconds: { type: "string", default: "3" },
+      seconds: { type: "string", default: "4" },
       rounds: { type: "string", default: "3" },
       connections: { type: "string", default: "10" },
       only: { type: "string" },
@@ -80,6 +83,24 @@ async function checkSame(origin: string, bareOrigin: string, token: string): Pro
     throw new Error(`The lists differ:\n${ours.slice(0, 400)}\n${bare.slice(0, 400)}`);
 }
 
+/** The statements of requests that were given up at the end of a measurement would slow down the next one. */
+async function untilIdle(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    for (;;) {
+      const { rowCount } = await client.query(
+        `SELECT 1 FROM pg_stat_activity
+         WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()`,
+      );
+      if (rowCount === 0) return;
+      await pause(IDLE_CHECK_MS);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
 async function benchOf(
   databaseUrl: string,
   origin: string,
@@ -98,13 +119,16 @@ async function benchOf(
     const targets = targetsOf(origin, bare.origin, bench.accounts).filter(
       ({ name }) => !only || name === "nothing" || name === "bare list" || only.includes(name),
     );
-    for (const target of targets) {
-      await measure(target, { seconds: WARM_UP_SECONDS, connections, token });
-    }
+    const run = async (target: Target, duration: number) => {
+      const measured = await measure(target, { seconds: duration, connections, token });
+      await untilIdle(databaseUrl);
+      return measured;
+    };
+    for (const target of targets) await run(target, WARM_UP_SECONDS);
     const measured = new Map<string, Measured[]>(targets.map(({ name }) => [name, []]));
     for (let round = 0; round < rounds; round++) {
       for (const target of targets) {
-        measured.get(target.name)?.push(await measure(target, { seconds, connections, token }));
+        measured.get(target.name)?.push(await run(target, seconds));
       }
     }
     console.log(
