@@ -175,11 +175,12 @@ test("alternatives of a link stand in one frame, and each can be removed", async
   await expect(chip(page, "Status is Active")).toBeVisible();
   await page.getByRole("button", { name: "Remove Country is United States" }).click();
   await expect(frame.getByRole("button", { name: /^Remove/ })).toHaveCount(2);
+  await expect(page).not.toHaveURL(/value=US/);
   await expectSameAsApi(page, caller);
-  await expect(page).toHaveURL(/group=c/);
   await page.getByRole("button", { name: "Remove Company ends with 002" }).click();
   await expect(frame).toHaveCount(0);
   await expect(removeButtons(page)).toHaveCount(2);
+  await expect(page).not.toHaveURL(/002/);
   await page.goBack();
   await expect(frame.getByRole("button", { name: /^Remove/ })).toHaveCount(2);
 });

@@ -3,6 +3,15 @@ import { expect, test } from "./fixtures";
 
 const search = "Search accounts";
 
+/** Something that waits until it is told to go on. */
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
 test("typing finds by number, name, e-mail and contact, and the address follows", async ({
   api,
   page,
@@ -31,11 +40,14 @@ test("no typed character is lost while answers arrive, and a late answer does no
 }) => {
   await addAccounts(await api(), 12);
   await openAccounts({ page, signIn });
-  // The first answer comes long after the second one was asked for.
+  // The first answer comes after the second one.
+  const late = gate();
+  const came = gate();
   await page.route(/search=compa(&|$)/, async (route) => {
     const answer = await route.fetch();
-    await new Promise((done) => setTimeout(done, 1_500));
+    await late.opened;
     await route.fulfill({ response: answer }).catch(() => undefined);
+    came.open();
   });
   const box = page.getByRole("searchbox", { name: search });
   await box.pressSequentially("compa");
@@ -43,7 +55,8 @@ test("no typed character is lost while answers arrive, and a late answer does no
   await box.pressSequentially("ny 003", { delay: 60 });
   await expect(box).toHaveValue("company 003");
   await expectNumbers(page, ["A-003"]);
-  await page.waitForTimeout(1_600);
+  late.open();
+  await came.opened;
   await expect(box).toHaveValue("company 003");
   await expectNumbers(page, ["A-003"]);
 });
@@ -78,7 +91,7 @@ test("Back undoes a search as one step, and the box follows", async ({ api, page
   await openAccounts({ page, signIn });
   const box = page.getByRole("searchbox", { name: search });
   await box.pressSequentially("company 00", { delay: 80 });
-  await page.waitForTimeout(400);
+  await expect(page).toHaveURL(/search=company/);
   await box.pressSequentially("2", { delay: 80 });
   await expectNumbers(page, ["A-002"]);
   await page.goBack();
@@ -120,8 +133,9 @@ test("a search that is typed on before its first answer still leaves the way bac
 }) => {
   await addAccounts(await api(), 3);
   await openAccounts({ page, signIn }, "sales_ops", "/customers?sortOn=pricing");
+  const late = gate();
   await page.route(/search=comp(&|$)/, async (route) => {
-    await new Promise((done) => setTimeout(done, 1_000));
+    await late.opened;
     await route.continue().catch(() => undefined);
   });
   const box = page.getByRole("searchbox", { name: search });
@@ -129,6 +143,7 @@ test("a search that is typed on before its first answer still leaves the way bac
   await page.waitForRequest(/search=comp(&|$)/);
   await box.pressSequentially("any 003");
   await expectNumbers(page, ["A-003"]);
+  late.open();
   await page.goBack();
   await expect(page).toHaveURL(/\/customers\?sortOn=pricing$/);
   await expect(box).toHaveValue("");
