@@ -2,7 +2,12 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "../lib/env.ts";
-import { freePort, postgresAvailable, startPostgres } from "./postgres-server.ts";
+import {
+  freePort,
+  postgresAvailable,
+  startPostgres,
+  type TestDatabase,
+} from "./postgres-server.ts";
 import { type Run, runDirectory, SERVERS, type ServerName, writeRun } from "./run.ts";
 import { fillPool, generate, ServerProcess } from "./server-process.ts";
 
@@ -38,14 +43,14 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     }
   };
 
-  const start = async (name: ServerName, databaseUrl: string | null) => {
+  const start = async (name: ServerName, database: TestDatabase | null) => {
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
     const settings = {
       HOST: "127.0.0.1",
       PORT: String(port),
-      DATABASE_URL: databaseUrl ?? "",
-      MIGRATION_DATABASE_URL: "",
+      DATABASE_URL: database?.url ?? "",
+      MIGRATION_DATABASE_URL: database?.ownerUrl ?? "",
       EMBEDDED_DATA_DIR: join(directory, "data"),
       NEXTAUTH_URL: origin,
       NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
@@ -64,7 +69,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     const server = new ServerProcess(origin, settings, join(directory, `${name}.log`));
     processes.push(server);
     await server.ready();
-    run.servers[name] = { origin, databaseUrl };
+    run.servers[name] = { origin, databaseUrl: database?.url ?? null };
   };
 
   try {
@@ -76,7 +81,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       undo.push(() => cluster.stop());
       const database = await cluster.createDatabase();
       undo.push(() => database.drop());
-      await start("postgres", database.url);
+      await start("postgres", database);
     }
     writeRun(run);
   } catch (error) {

@@ -9,7 +9,8 @@ import { env, loadEnvFile } from "../lib/env.ts";
 
 const INSTALLED = "/usr/lib/postgresql";
 
-export type TestDatabase = { url: string; drop(): Promise<void> };
+/** A database in the recommended form: one login owns it and migrates, the other may only act as the application. */
+export type TestDatabase = { ownerUrl: string; url: string; drop(): Promise<void> };
 export type TestPostgres = { createDatabase(): Promise<TestDatabase>; stop(): Promise<void> };
 
 function binaries(): string | null {
@@ -40,6 +41,12 @@ export async function freePort(): Promise<number> {
   });
 }
 
+/** What the migrations make where their login may make roles; here it may not. */
+const GROUP_ROLES = ["rolodesk_app", "rolodesk_search"];
+
+const createUnlessThere = (role: string) => `
+  DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`;
+
 async function execute(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -53,12 +60,27 @@ async function execute(url: string, statement: string): Promise<void> {
 function databasesOn(adminUrl: string): TestPostgres["createDatabase"] {
   return async () => {
     const name = `rolodesk_test_${randomUUID().replaceAll("-", "")}`;
-    await execute(adminUrl, `CREATE DATABASE ${name} TEMPLATE template0`);
-    const url = new URL(adminUrl);
-    url.pathname = `/${name}`;
+    const [owner, app] = [`${name}_owner`, `${name}_app`];
+    const password = randomUUID();
+    for (const group of GROUP_ROLES) await execute(adminUrl, createUnlessThere(group));
+    await execute(
+      adminUrl,
+      `CREATE ROLE ${owner} LOGIN PASSWORD '${password}';
+       CREATE ROLE ${app} LOGIN PASSWORD '${password}' IN ROLE rolodesk_app;
+       GRANT ${GROUP_ROLES.join(", ")} TO ${owner}`,
+    );
+    await execute(adminUrl, `CREATE DATABASE ${name} OWNER ${owner} TEMPLATE template0`);
+    const urlOf = (username: string) => {
+      const url = new URL(adminUrl);
+      return Object.assign(url, { pathname: `/${name}`, username, password }).toString();
+    };
     return {
-      url: url.toString(),
-      drop: () => execute(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+      ownerUrl: urlOf(owner),
+      url: urlOf(app),
+      async drop() {
+        await execute(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+        await execute(adminUrl, `DROP ROLE IF EXISTS ${owner}, ${app}`);
+      },
     };
   };
 }

@@ -11,12 +11,12 @@ import { dropEmbedded, dropPostgres } from "./drop";
 async function dropsPostgres(): Promise<void> {
   const server = await startPostgres();
   const database = await server.createDatabase();
-  const target = postgresMigrationTarget(database.url);
+  const target = postgresMigrationTarget(database.ownerUrl);
   try {
     const first = await migrateTarget(target);
     expect(first.length).toBeGreaterThan(0);
     expect(await migrateTarget(target)).toEqual([]);
-    await dropPostgres(database.url);
+    await dropPostgres(database.ownerUrl);
     expect(await migrateTarget(target)).toEqual(first);
   } finally {
     await target.close();

@@ -1,9 +1,11 @@
 import { closeDatabase } from "@/lib/db/database";
+import { requireIsolation } from "@/lib/db/isolation";
 import { migrate } from "@/lib/db/migrate";
 import { demoLogins, hasDemo, seedDemo } from "./seed";
 
 try {
   await migrate();
+  await requireIsolation();
   await seedDemo();
   if (await hasDemo()) console.log(demoLogins());
   await closeDatabase();

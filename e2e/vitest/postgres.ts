@@ -6,6 +6,7 @@ import { postgresMigrationTarget } from "@/lib/db/postgres";
 declare module "vitest" {
   export interface ProvidedContext {
     databaseUrl: string | undefined;
+    ownerUrl: string | undefined;
   }
 }
 
@@ -13,10 +14,11 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   const server = await startPostgres();
   const database = await server.createDatabase();
-  const target = postgresMigrationTarget(database.url);
+  const target = postgresMigrationTarget(database.ownerUrl);
   await migrateTarget(target);
   await target.close();
   project.provide("databaseUrl", database.url);
+  project.provide("ownerUrl", database.ownerUrl);
   return async () => {
     await database.drop();
     await server.stop();

@@ -24,6 +24,26 @@ const COMPARISONS: Record<Comparison, Sql> = {
 
 const NOTHING = sql`FALSE`;
 
+const LAST_CODE_POINT = 0x10ffff;
+
+/** The first text, by code points, that is beyond all those that begin with `prefix`; null when there is none. */
+function afterPrefix(prefix: string): string | null {
+  const points = [...prefix].map((character) => character.codePointAt(0) ?? 0);
+  while (points.at(-1) === LAST_CODE_POINT) points.pop();
+  const last = points.pop();
+  if (last === undefined) return null;
+  // Surrogates are no characters of their own.
+  points.push(last === 0xd7ff ? 0xe000 : last + 1);
+  return String.fromCodePoint(...points);
+}
+
+/** A range, which an index serves under row-level security too; LIKE, not being leakproof, is not. */
+function startsWithSql(expression: Sql, key: string): Sql {
+  const end = afterPrefix(key);
+  const from = sql`${expression} >= ${key}`;
+  return end === null ? from : sql`(${from} AND ${expression} < ${end})`;
+}
+
 function textSql(expression: Sql, operator: Operator, value: string): Sql {
   const key = textKey(value);
   const like = escapeLike(key);
@@ -35,7 +55,7 @@ function textSql(expression: Sql, operator: Operator, value: string): Sql {
     case "notequals":
       return sql`${expression} IS DISTINCT FROM ${key}`;
     case "startswith":
-      return sql`${expression} LIKE ${`${like}%`}`;
+      return startsWithSql(expression, key);
     case "endswith":
       return sql`${expression} LIKE ${`%${like}`}`;
     case "contains":

@@ -6,6 +6,7 @@ import { inOrganization } from "@/lib/db/tenant";
 import { CUSTOMER_FIELDS, type Field, TIMESTAMP_FIELDS } from "./fields";
 import type { ListQuery, Sort } from "./list-query";
 import { customerWhere } from "./list-where";
+import { narrowing } from "./narrow";
 import type { CustomerListItem } from "./schema";
 import { customerJson } from "./serialize";
 
@@ -52,9 +53,19 @@ function isCommon({ pageNumber, filters, search, sort }: ListQuery): boolean {
 
 async function pageOf(actor: Actor, query: ListQuery): Promise<Row> {
   authorize(actor, "customers:read");
-  const where = customerWhere(actor, query);
+  return inOrganization(actor, async (tx) => {
+    const narrow = await narrowing(tx, query);
+    const where = customerWhere(actor, query);
+    const statement = pageSql(narrow ? sql`${where} AND ${narrow}` : where, query);
+    const [row] = await tx.run<Row>(statement, { prepared: isCommon(query) });
+    if (!row) throw new Error("The list gave no row.");
+    return row;
+  });
+}
+
+function pageSql(where: Sql, query: ListQuery): Sql {
   const offset = (query.pageNumber - 1) * query.pageSize;
-  const statement = sql`
+  return sql`
     SELECT
       (SELECT count(*) FROM "Customer" c WHERE ${where})::int AS "total",
       array_to_json(ARRAY(
@@ -63,11 +74,6 @@ async function pageOf(actor: Actor, query: ListQuery): Promise<Row> {
           ORDER BY ${customerOrder(query.sort)} LIMIT ${literal(query.pageSize)} OFFSET ${literal(offset)}
         ) AS c
       ))::text AS "data"`;
-  const [row] = await inOrganization(actor, (tx) =>
-    tx.run<Row>(statement, { prepared: isCommon(query) }),
-  );
-  if (!row) throw new Error("The list gave no row.");
-  return row;
 }
 
 /**

@@ -12,7 +12,7 @@ async function withEmptyDatabase(work: (target: MigrationTarget) => Promise<void
   if (inject("databaseUrl")) {
     const server = await startPostgres();
     const database = await server.createDatabase();
-    const target = postgresMigrationTarget(database.url);
+    const target = postgresMigrationTarget(database.ownerUrl);
     try {
       await work(target);
     } finally {

@@ -44,7 +44,7 @@ function txOn(connection: Connection, organizationId: string): Tx {
 }
 
 /** SQLSTATE of a database error, whether it comes from the driver or through Prisma. */
-function sqlState(error: unknown): string | undefined {
+export function sqlState(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null) return undefined;
   if ("code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code)) {
     if (error.code === "P2002") return "23505";

@@ -44,11 +44,11 @@ export function findOrganization(organizationId: string): Promise<Organization |
 
 /** Whether this database holds any organization; an empty one is seeded. */
 export async function hasOrganizations(): Promise<boolean> {
-  const found = await inOrganization(
+  const [found] = await inOrganization(
     { organizationId: "" },
-    (tx) => tx.query`SELECT 1 FROM "Organization" LIMIT 1`,
+    (tx) => tx.query<{ any: boolean }>`SELECT has_organizations() AS "any"`,
   );
-  return found.length > 0;
+  return found?.any === true;
 }
 
 /**

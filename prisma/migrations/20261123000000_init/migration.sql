@@ -416,7 +416,9 @@ ALTER TABLE "AuditEntry" ADD CONSTRAINT "AuditEntry_organizationId_changeSetId_f
 -- The role that the application's statements run as. Roles belong to the whole cluster, and parallel runs race.
 DO $$
 BEGIN
-    CREATE ROLE rolodesk_app NOLOGIN;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'rolodesk_app') THEN
+        CREATE ROLE rolodesk_app NOLOGIN;
+    END IF;
 EXCEPTION
     WHEN duplicate_object OR unique_violation THEN NULL;
 END

@@ -1,0 +1,250 @@
+import { randomUUID } from "node:crypto";
+import { expect, inject, test } from "vitest";
+import { createApiClient, createUser } from "@/lib/auth/credentials";
+import { openSession } from "@/lib/auth/sessions";
+import { takeTry } from "@/lib/auth/throttle";
+import { renumberCustomer } from "@/lib/customers/renumber";
+import { upsertCustomer } from "@/lib/customers/upsert";
+import { recordOrder } from "@/lib/orders/record";
+import { createOrganization } from "@/lib/organizations/organizations";
+import { upsertRep } from "@/lib/reps/reps";
+import { makeActor } from "@/prisma/factories";
+import { database } from "./database";
+import { requireIsolation } from "./isolation";
+import { openPostgres } from "./postgres";
+import { raw } from "./sql";
+import { inOrganization, type Tx } from "./tenant";
+
+/** Runs a statement as the tables' owner. */
+async function asOwner(statement: string): Promise<void> {
+  const url = inject("ownerUrl");
+  const engine = url ? openPostgres(url) : await database();
+  try {
+    await engine.transaction(null, { statementTimeout: 3_000 }, (owner) =>
+      owner.run(statement, []),
+    );
+  } finally {
+    if (url) await engine.close();
+  }
+}
+
+type Table = { name: string; isEnabled: boolean; isForced: boolean };
+
+const tablesOf = ({ query }: Tx) => query<Table>`
+  SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS "name",
+    c.relrowsecurity AS "isEnabled", c.relforcerowsecurity AS "isForced"
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p') AND n.nspname IN ('public', 'limits') AND c.relname <> '_prisma_migrations'
+  ORDER BY 1`;
+
+const nowhere = { organizationId: "" };
+const tables = () => inOrganization(nowhere, tablesOf);
+
+/** An organization with a row in every table. */
+async function fullOrganization(): Promise<string> {
+  const organizationId = `org-${randomUUID()}`;
+  const actor = makeActor(organizationId);
+  await createOrganization({
+    organizationId,
+    name: "Full",
+    defaultCurrency: "USD",
+    tiers: ["Wholesale"],
+    terms: ["NET30"],
+  });
+  await upsertRep(actor, { repNumber: "SR-1", name: "Ada" });
+  const user = await createUser(actor, {
+    email: "ada@rolodesk.example",
+    name: "Ada",
+    role: "admin",
+    password: "correct horse battery",
+  });
+  await openSession({ organizationId, userId: user.id }, { userAgent: null, address: null });
+  await createApiClient(actor, { clientId: "erp", name: "ERP" });
+  await takeTry({ name: "test", tries: 1, seconds: 60 }, { organizationId, id: "ada" });
+  await upsertCustomer(actor, {
+    customerNumber: "A-1",
+    companyName: "Secret Steel",
+    companyEmail: "orders@secret.example",
+    pricing: "Wholesale",
+    addresses: [{ addressType: "Billing", city: "Austin" }],
+    contacts: [{ firstName: "Jane" }],
+  });
+  await renumberCustomer(actor, "A-1", { customerNumber: "A-2" });
+  await recordOrder(actor, {
+    number: "SO-1",
+    customerNumber: "A-2",
+    date: "2026-10-05",
+    total: "1",
+  });
+  return organizationId;
+}
+
+test("every table has row-level security, forced, with the one policy and its check", async () => {
+  const found = await tables();
+  expect(found.length).toBeGreaterThanOrEqual(15);
+  for (const table of found) expect(table).toMatchObject({ isEnabled: true, isForced: true });
+
+  const policies = await inOrganization(
+    nowhere,
+    (tx) => tx.query<{
+      table: string;
+      name: string;
+      command: string;
+      roles: string;
+      check: string;
+    }>`
+      SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS "table", policyname AS "name",
+        cmd AS "command", roles::text AS "roles", qual || ' / ' || coalesce(with_check, '') AS "check"
+      FROM pg_policies WHERE schemaname IN ('public', 'limits') ORDER BY 1, 2`,
+  );
+  const own = `("organizationId" = current_setting('app.org'::text, true))`;
+  const expected = found.map(({ name: table }) => ({
+    table,
+    name: "organization",
+    command: "ALL",
+    roles: "{public}",
+    check: `${own} / ${own}`,
+  }));
+  expect(policies.filter(({ name }) => name === "organization")).toEqual(expected);
+  const others = policies.filter(({ name }) => name !== "organization");
+  for (const { command, roles } of others) {
+    expect(command).toBe("SELECT");
+    expect(roles).toBe("{rolodesk_search}");
+  }
+  expect(others.map(({ table }) => table)).toEqual(['public."Customer"', 'public."Organization"']);
+});
+
+test("every primary key, unique and foreign key begins with the organization", async () => {
+  const keys = await inOrganization(
+    nowhere,
+    (tx) => tx.query<{ key: string; first: string }>`
+      SELECT i.indexrelid::regclass::text AS "key", a.attname AS "first"
+      FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+      WHERE i.indisunique AND c.relnamespace IN ('public'::regnamespace, 'limits'::regnamespace)
+        AND c.relname <> '_prisma_migrations'
+      UNION ALL
+      SELECT k.conname, a.attname FROM pg_constraint k
+      JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+      WHERE k.contype = 'f' AND k.connamespace IN ('public'::regnamespace, 'limits'::regnamespace)`,
+  );
+  expect(keys.length).toBeGreaterThan(30);
+  expect(keys.filter(({ first }) => first !== "organizationId")).toEqual([]);
+});
+
+test("the application's role owns nothing, is a member of nothing and cannot rewrite the audit", async () => {
+  const [role] = await inOrganization(
+    nowhere,
+    (tx) => tx.query`
+      SELECT current_user::text AS "name", rolsuper OR rolbypassrls OR rolcreaterole OR rolcanlogin AS "isMighty",
+        (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS "memberships",
+        (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid)
+          + (SELECT count(*)::int FROM pg_proc WHERE proowner = r.oid)
+          + (SELECT count(*)::int FROM pg_namespace WHERE nspowner = r.oid) AS "owned"
+      FROM pg_roles r WHERE rolname = current_user`,
+  );
+  expect(role).toEqual({ name: "rolodesk_app", isMighty: false, memberships: 0, owned: 0 });
+  const rewriting = await inOrganization(
+    nowhere,
+    (tx) => tx.query`
+      SELECT "table", "privilege" FROM unnest(ARRAY['"AuditEntry"', '"ChangeSet"']) AS "table",
+        unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES']) AS "privilege"
+      WHERE has_table_privilege("table", "privilege")`,
+  );
+  expect(rewriting).toEqual([]);
+});
+
+test("what runs as another role is known, and reads a few columns only", async () => {
+  const functions = await inOrganization(
+    nowhere,
+    (tx) => tx.query`
+      SELECT p.proname AS "name", p.proowner::regrole::text AS "owner",
+        coalesce('search_path=pg_catalog' = ANY(p.proconfig), false) AS "hasPath",
+        has_function_privilege('public', p.oid, 'EXECUTE') AS "isOpen"
+      FROM pg_proc p WHERE p.prosecdef AND p.pronamespace = 'public'::regnamespace ORDER BY 1`,
+  );
+  const known = { owner: "rolodesk_search", hasPath: true, isOpen: false };
+  expect(functions).toEqual([
+    { name: "customers_like", ...known },
+    { name: "has_organizations", ...known },
+  ]);
+  const readable = await inOrganization(
+    nowhere,
+    (tx) => tx.query<{ column: string }>`
+      SELECT a.attrelid::regclass || '.' || a.attname AS "column" FROM pg_attribute a
+      JOIN pg_class c ON c.oid = a.attrelid
+      WHERE c.relkind = 'r' AND c.relnamespace IN ('public'::regnamespace, 'limits'::regnamespace) AND a.attnum > 0
+        AND has_column_privilege('rolodesk_search', c.oid, a.attnum, 'SELECT, INSERT, UPDATE, REFERENCES')
+      ORDER BY 1`,
+  );
+  expect(readable.map(({ column }) => column)).toEqual([
+    '"Customer".companyNameKey',
+    '"Customer".id',
+    '"Customer".organizationId',
+    '"Customer".searchKey',
+    '"Organization".organizationId',
+  ]);
+});
+
+test("a statement that forgets the organization sees, changes and makes nothing of another", async () => {
+  const other = await fullOrganization();
+  const own = await fullOrganization();
+  for (const { name } of await tables()) {
+    const table = raw(name);
+    const count = ({ query }: Tx) => query<{ own: number; foreign: number }>`
+      SELECT count(*) FILTER (WHERE "organizationId" = current_setting('app.org'))::int AS "own",
+        count(*) FILTER (WHERE "organizationId" <> current_setting('app.org'))::int AS "foreign"
+      FROM ${table}`;
+    const there = await inOrganization({ organizationId: other }, count);
+    expect([name, there[0]?.own]).not.toEqual([name, 0]);
+    expect([name, there[0]?.foreign]).toEqual([name, 0]);
+
+    for (const statement of [
+      `UPDATE ${name} SET "organizationId" = "organizationId"`,
+      `DELETE FROM ${name}`,
+    ]) {
+      const foreign = `${statement} WHERE "organizationId" <> current_setting('app.org')`;
+      await inOrganization({ organizationId: own }, (tx) => tx.query`${raw(foreign)}`).catch(
+        (error: Error) => expect(error.message).toMatch(/permission denied/),
+      );
+    }
+    const copy = inOrganization(
+      { organizationId: own },
+      (tx) =>
+        tx.query`INSERT INTO ${table} SELECT (jsonb_populate_record(t, ${JSON.stringify({
+          organizationId: other,
+          id: randomUUID(),
+        })}::jsonb)).* FROM ${table} t LIMIT 1`,
+    );
+    await expect(copy).rejects.toThrow(/row-level security/);
+    expect(await inOrganization({ organizationId: other }, count)).toEqual(there);
+  }
+});
+
+test("a search beside row-level security finds the transaction's organization only", async () => {
+  const other = await fullOrganization();
+  const own = await fullOrganization();
+  const found = (organizationId: string) =>
+    inOrganization(
+      { organizationId },
+      (tx) => tx.query`SELECT customers_like('searchKey', '%secret steel%', 10)::text AS "id"`,
+    );
+  const [inOther, inOwn] = [await found(other), await found(own)];
+  expect([inOther.length, inOwn.length]).toEqual([1, 1]);
+  expect(inOther).not.toEqual(inOwn);
+  expect(await found("")).toEqual([]);
+  await expect(
+    inOrganization(nowhere, (tx) => tx.query`SELECT customers_like('id', '%', 10)`),
+  ).rejects.toThrow(/case not found/);
+});
+
+test("a database that lets one organization see another is not served", async () => {
+  await requireIsolation();
+  await asOwner('ALTER TABLE "Organization" DISABLE ROW LEVEL SECURITY');
+  try {
+    await expect(requireIsolation()).rejects.toThrow(/shows one organization's rows to another/);
+  } finally {
+    await asOwner('ALTER TABLE "Organization" ENABLE ROW LEVEL SECURITY');
+  }
+  await requireIsolation();
+});
