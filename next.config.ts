@@ -4,13 +4,17 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   reactStrictMode: true,
   poweredByHeader: false,
+  // While developing Next would write the arguments of actions into its log: passwords, tokens.
+  logging: { serverFunctions: false },
   images: { unoptimized: true },
   serverExternalPackages: [
     "@electric-sql/pglite",
     "pglite-prisma-adapter",
     "pg",
+    "pg-boss",
     "@node-rs/argon2",
     "pino",
+    "nodemailer",
   ],
   turbopack: { root: import.meta.dirname },
   experimental: {

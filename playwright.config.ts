@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 import type { ServerOptions } from "./e2e/fixtures.ts";
-import { postgresAvailable } from "./e2e/postgres-server.ts";
+import { ownPostgresAvailable, postgresAvailable } from "./e2e/postgres-server.ts";
 import { env, loadEnvFile } from "./lib/env.ts";
 
 loadEnvFile();
@@ -9,6 +9,11 @@ loadEnvFile();
 const DEBIAN_CHROMIUM = "/usr/bin/chromium";
 const executablePath =
   env().CHROMIUM_PATH ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
+
+const ONLY_POSTGRES = "reliability/{kill-postgres,database-outage}.spec.ts";
+const ONLY_EMBEDDED = "reliability/second-process.spec.ts";
+/** They kill and cut off a PostgreSQL of their own. */
+const OWN_POSTGRES = "reliability/{kill-server,kill-postgres,database-outage,erp-feed}.spec.ts";
 
 export default defineConfig<object, ServerOptions>({
   testDir: "e2e",
@@ -35,12 +40,13 @@ export default defineConfig<object, ServerOptions>({
     },
   },
   projects: [
-    { name: "embedded", use: { serverName: "embedded" } },
+    { name: "embedded", testIgnore: ONLY_POSTGRES, use: { serverName: "embedded" } },
     ...(postgresAvailable()
       ? [
           {
             name: "postgres",
-            testMatch: ["api/**/*.spec.ts", "parity.spec.ts"],
+            testMatch: ["api/**/*.spec.ts", "reliability/**/*.spec.ts", "parity.spec.ts"],
+            testIgnore: [ONLY_EMBEDDED, ...(ownPostgresAvailable() ? [] : [OWN_POSTGRES])],
             use: { serverName: "postgres" as const },
           },
         ]

@@ -5,7 +5,7 @@ import { PATH_HEADER, SIGN_IN, signInPath } from "@/lib/auth/redirect-target";
 import { env } from "@/lib/env";
 
 const NONCE_BYTES = 16;
-const OPEN_PAGES = new Set([SIGN_IN, "/docs/api"]);
+const OPEN_PAGES = new Set([SIGN_IN, "/set-password", "/forgot-password", "/docs/api"]);
 
 function contentSecurityPolicy(nonce: string): string {
   const development = env().NODE_ENV === "development" ? " 'unsafe-eval'" : "";

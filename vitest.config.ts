@@ -1,17 +1,19 @@
 import { resolve } from "node:path";
-import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { defineConfig, type Plugin, type TestProjectInlineConfiguration } from "vitest/config";
 import { postgresAvailable } from "./e2e/postgres-server.ts";
 
 const root = import.meta.dirname;
-const tests = "{lib,components,app,prisma}/**/*.test.{ts,tsx}";
-const units = "{lib,components,app,prisma}/**/*.unit.test.{ts,tsx}";
+const tests = "{lib,components,app,prisma,e2e}/**/*.test.{ts,tsx}";
+const units = "{lib,components,app,prisma,e2e}/**/*.unit.test.{ts,tsx}";
+
+const unfilteredTests = "e2e/reliability/unfiltered/**/*.test.ts";
 
 const shared: TestProjectInlineConfiguration = {
   resolve: { alias: { "server-only": resolve(root, "e2e/server-only.ts"), "@": root } },
 };
 
 const settings = { environment: "node", testTimeout: 60_000, hookTimeout: 60_000 } as const;
-const quiet = { NODE_ENV: "test", LOG_LEVEL: "silent" } as const;
+const quiet = { NODE_ENV: "test", LOG_LEVEL: "silent", SMTP_URL: "", SMTP_FROM: "" } as const;
 
 /** Needs no database. */
 const unit: TestProjectInlineConfiguration = {
@@ -26,7 +28,7 @@ const embedded: TestProjectInlineConfiguration = {
     ...settings,
     name: "embedded",
     include: [tests],
-    exclude: [units],
+    exclude: [units, unfilteredTests],
     isolate: false,
     setupFiles: ["e2e/vitest/database.ts"],
     env: { ...quiet, EMBEDDED_DATA_DIR: "memory://", DATABASE_URL: "" },
@@ -39,7 +41,7 @@ const postgres: TestProjectInlineConfiguration = {
     ...settings,
     name: "postgres",
     include: [tests],
-    exclude: [units],
+    exclude: [units, unfilteredTests],
     isolate: false,
     globalSetup: ["e2e/vitest/postgres.ts"],
     setupFiles: ["e2e/vitest/database.ts"],
@@ -47,9 +49,43 @@ const postgres: TestProjectInlineConfiguration = {
   },
 };
 
+/** The tests of row-level security alone: with the modules in whose hands no statement keeps its organization. */
+const UNFILTERED = resolve(root, "e2e/reliability/unfiltered");
+const replaced = new Map(
+  ["database", "prisma-on"].map((name) => [
+    resolve(root, `lib/db/${name}.ts`),
+    resolve(UNFILTERED, `${name}.ts`),
+  ]),
+);
+const unfilteredModules: Plugin = {
+  name: "unfiltered",
+  enforce: "pre",
+  async resolveId(source, importer, options) {
+    if (importer?.startsWith(UNFILTERED)) return null;
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+    return replaced.get(found?.id ?? "") ?? null;
+  },
+};
+
+const unfiltered = (project: TestProjectInlineConfiguration): TestProjectInlineConfiguration => ({
+  ...project,
+  plugins: [unfilteredModules],
+  test: {
+    ...project.test,
+    name: `${project.test?.name}-unfiltered`,
+    include: [unfilteredTests],
+    exclude: [],
+  },
+});
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    projects: [unit, embedded, ...(postgresAvailable() ? [postgres] : [])],
+    projects: [
+      unit,
+      embedded,
+      unfiltered(embedded),
+      ...(postgresAvailable() ? [postgres, unfiltered(postgres)] : []),
+    ],
   },
 });

@@ -1,19 +1,14 @@
 "use client";
 
 import { Brand } from "@/components/shell/brand";
+import { failureWords } from "@/components/shell/failure-words";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 
 // A plain button: React Aria's would add a style element, and this page has no nonce to give it.
-export default function GlobalError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
+export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en" className={fontVariables}>
       <body>
@@ -22,20 +17,20 @@ export default function GlobalError({
           <Brand />
           <EmptyState
             headingLevel={1}
-            title="Something went wrong"
+            title="The page could not be shown"
             className="pt-6"
             actions={
-              <button type="button" onClick={reset} className={buttonStyle({ variant: "primary" })}>
+              <button
+                type="button"
+                onClick={() => window.location.reload()}
+                className={buttonStyle({ variant: "primary" })}
+              >
                 Try again
               </button>
             }
           >
-            <p>The page could not be shown. Nothing you saved before is lost.</p>
-            {error.digest ? (
-              <p className="mt-1">
-                Reference <code className="font-mono">{error.digest}</code>
-              </p>
-            ) : null}
+            <p className="text-balance">{failureWords(error)}</p>
+            <p className="mt-1 text-balance">Nothing you saved before is lost.</p>
           </EmptyState>
         </main>
       </body>

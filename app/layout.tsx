@@ -1,9 +1,8 @@
 import type { Metadata, Viewport } from "next";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { preferredLocale } from "@/components/shell/locale";
 import { Providers } from "@/components/shell/providers";
-import { parseTheme, THEME_COOKIE } from "@/components/ui/theme";
+import { currentReader } from "@/lib/preferences/reader";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 
@@ -22,13 +21,14 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [requestHeaders, requestCookies] = await Promise.all([headers(), cookies()]);
-  const theme = parseTheme(requestCookies.get(THEME_COOKIE)?.value);
+  const [requestHeaders, reader] = await Promise.all([headers(), currentReader()]);
+  const { theme, density } = reader.preferences;
   const nonce = requestHeaders.get("x-nonce") ?? undefined;
   return (
     <html
       lang="en"
       data-theme={theme === "system" ? undefined : theme}
+      data-density={density}
       className={fontVariables}
       suppressHydrationWarning
     >
@@ -37,9 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
-        <Providers locale={preferredLocale(requestHeaders.get("accept-language"))} theme={theme}>
-          {children}
-        </Providers>
+        <Providers reader={reader}>{children}</Providers>
       </body>
     </html>
   );

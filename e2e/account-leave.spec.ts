@@ -69,7 +69,8 @@ test("nobody asks when everything is saved, nor for the sections of the page", a
   await signIn("sales_ops", "/customers");
   await open(page, "A-1");
   await field(page, "Company name").fill("Typed");
-  await page.getByRole("link", { name: "Activity" }).click();
+  const sections = page.getByRole("navigation", { name: "Sections of the account" });
+  await sections.getByRole("link", { name: "Activity" }).click();
   await expect(page).toHaveURL("/customers/A-1#activity");
   await expect(field(page, "Company name")).toHaveValue("Typed");
   await save(page);
@@ -89,6 +90,8 @@ test.describe("while the server is out of reach", () => {
     await page.context().setOffline(true);
     await page.keyboard.press("Control+s");
     await expect(page.getByText("The server cannot be reached.")).toBeVisible();
+    await page.keyboard.press("Control+k");
+    await expect(page.getByText("The server cannot be reached", { exact: true })).toBeVisible();
     await expect(field(page, "Company name")).toHaveValue("Typed");
     await page.context().setOffline(false);
     await save(page);

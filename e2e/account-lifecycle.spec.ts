@@ -102,6 +102,7 @@ test("a stale page deactivates nothing", async ({ page, api, signIn }) => {
   await client.update("A-1", { companyName: "Changed by the ERP" });
   await page.getByRole("button", { name: "Deactivate" }).click();
   const question = dialog(page, "It cannot place orders");
+  await question.getByRole("textbox", { name: /Reason/ }).fill("Did not pay");
   await question.getByRole("button", { name: "Deactivate" }).click();
   await expect(question).toContainText("Somebody else has changed the account meanwhile.");
   expect((await client.customer("A-1")).customer().active).toBe(true);
@@ -129,6 +130,8 @@ test.describe("deleting", () => {
     const question = dialog(page, "What goes");
     await expect(question).toContainText("1 address, 2 contacts and no attributes");
     await expect(question).toContainText("2 orders of $350.50 in total");
+    await expect(question).toContainText("It cannot be recovered.");
+    await expect(question).toContainText("only admins can read its old values");
     const confirm = question.getByRole("button", { name: "Delete for good" });
     await expect(confirm).toBeDisabled();
     await question.getByLabel(`Type ${number} to confirm`).fill(`${number}x`);
@@ -139,9 +142,13 @@ test.describe("deleting", () => {
     await expect(page.getByText(`Company ${number} was deleted`)).toBeVisible();
     expect((await client.customer(number)).status).toBe(404);
 
-    await client.create(number);
+    await client.create(number, { companyName: "Its successor" });
     await open(page, number);
     await expect(section(page, "Orders")).toContainText("No orders yet.");
+    await page.goto("/orders?period=all&by=account");
+    await expect(page.getByRole("table", { name: "Totals by account" })).toContainText(
+      /Company ORDERS-1\s*ORDERS-1\s*Deleted\s*2\s*\$350\.50/,
+    );
   });
 
   test("offers to deactivate instead", async ({ page, api, signIn }) => {
@@ -150,6 +157,7 @@ test.describe("deleting", () => {
     await command(page, "Delete…");
     await page.getByRole("button", { name: "Deactivate instead…" }).click();
     const question = dialog(page, "It cannot place orders");
+    await question.getByText("Duplicate account").click();
     await question.getByRole("button", { name: "Deactivate" }).click();
     await expect(page.getByText("Inactive", { exact: true })).toBeVisible();
     const answer = await (await api()).get(at(STOCKED.withOrders));

@@ -44,7 +44,7 @@ test("filters and order are sheets", async ({ api, page, signIn }) => {
   await expect(cards(page)).toHaveCount(2);
   await expect(page.getByRole("button", { name: "1 filter" })).toBeVisible();
 
-  await page.getByRole("button", { name: "Company" }).tap();
+  await page.getByRole("button", { name: /^Company/ }).tap();
   const order = page.getByRole("dialog", { name: "Sort" });
   await order.getByRole("button", { name: "Company: ascending" }).tap();
   await expect(page).toHaveURL(/sortDirection=desc/);

@@ -66,6 +66,12 @@ export function cellAt(page: Page, row: number, column: number): Locator {
   return gridOf(page).locator(`[data-row="${row}"][data-column="${column}"]`);
 }
 
+/** What the columns are called, in their order; the one of the boxes has no name to read. */
+export async function columnNames(page: Page): Promise<string[]> {
+  const names = await gridOf(page).getByRole("columnheader").allInnerTexts();
+  return names.filter((name) => name !== "");
+}
+
 /** The numbers of the rows on screen, in their order. */
 export function shownNumbers(page: Page): Promise<string[]> {
   return gridOf(page).locator('tbody [data-column="0"]').allInnerTexts();
@@ -81,7 +87,7 @@ export async function expectSameAsApi(page: Page, api: Api): Promise<void> {
   await expect
     .poll(async () => {
       const params = new URL(page.url()).searchParams;
-      params.delete("columns");
+      for (const name of ["columns", "view"]) params.delete(name);
       const listed = (await api.list(params.toString())).numbers();
       return JSON.stringify(await shownNumbers(page)) === JSON.stringify(listed);
     })

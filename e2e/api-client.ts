@@ -1,4 +1,4 @@
-import { Agent, type IncomingMessage, request } from "node:http";
+import { Agent, type IncomingMessage, type RequestOptions, request } from "node:http";
 import { z } from "zod";
 import { customerObject } from "../lib/customers/schema";
 import type { Contract } from "./contract";
@@ -11,6 +11,8 @@ export type Send = {
   headers?: Record<string, string | string[]>;
   /** An object is sent as JSON; text and bytes as they are. */
   body?: unknown;
+  /** Gives up waiting for the answer. */
+  signal?: AbortSignal;
 };
 
 const problemSchema = z.strictObject({
@@ -80,28 +82,39 @@ function encode(body: unknown): Buffer | undefined {
   return Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
 }
 
+function exchange(options: RequestOptions, bytes: Buffer | undefined): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(options, resolve);
+    outgoing.on("error", (error: NodeJS.ErrnoException) => {
+      // The server closed an idle connection in the moment that it was to be used again.
+      const stale = outgoing.reusedSocket && error.code === "ECONNRESET";
+      if (stale) resolve(exchange({ ...options, agent: false }, bytes));
+      else reject(error);
+    });
+    outgoing.end(bytes);
+  });
+}
+
 /** Sends exactly what it is told, without tidying paths or headers. */
 export async function send(
   origin: string,
-  { method = "GET", path, headers = {}, body }: Send,
+  { method = "GET", path, headers = {}, body, signal }: Send,
 ): Promise<Answer> {
   const bytes = encode(body);
   const { hostname, port } = new URL(origin);
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const outgoing = request(
-      {
-        agent,
-        hostname,
-        port,
-        method,
-        path,
-        headers: bytes ? { "Content-Length": bytes.length, ...headers } : headers,
-      },
-      resolve,
-    );
-    outgoing.on("error", reject);
-    outgoing.end(bytes);
-  });
+  const length = bytes ? { "Content-Length": bytes.length } : {};
+  const response = await exchange(
+    {
+      agent,
+      hostname,
+      port,
+      method,
+      path,
+      headers: { ...length, ...headers },
+      ...(signal ? { signal } : {}),
+    },
+    bytes,
+  );
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk);
   const received = new Headers();

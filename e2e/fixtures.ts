@@ -29,10 +29,10 @@ export type Organization = {
 };
 
 export type ServerOptions = { serverName: ServerName };
-export type Server = { name: ServerName; origin: string; databaseUrl: string | null; run: Run };
+export type Server = { name: ServerName; run: Run } & NonNullable<Run["servers"][ServerName]>;
 
 type Fixtures = {
-  /** `stocked` instead of `empty`: accounts with orders and a retired tier (e2e/people.ts). */
+  /** `stocked` instead of `empty`: accounts with orders and a retired tier; `strict`: admins need two steps (e2e/run.ts). */
   pool: PoolName;
   /** Console errors that the test provokes on purpose. */
   expectedConsoleErrors: RegExp[];

@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "../lib/env.ts";
+import { startIssuer } from "./oidc-issuer.ts";
+import { CLIENT } from "./people.ts";
 import {
   freePort,
   postgresAvailable,
@@ -25,27 +27,36 @@ function wantedServers(): readonly ServerName[] {
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const directory = runDirectory(process.pid);
   mkdirSync(directory, { recursive: true });
+  const issuer = await startIssuer();
   const run: Run = {
+    issuer: issuer.settings.OIDC_ISSUER ?? "",
     jwtSecret: randomBytes(32).toString("base64url"),
     password: PASSWORD,
     servers: {},
   };
   const processes: ServerProcess[] = [];
-  const undo: (() => Promise<void>)[] = [];
+  /** None of these may ever stand in a log, whatever the specs do. */
+  const secrets = [run.jwtSecret, run.password, CLIENT.clientSecret, "$argon2"];
+  const undo: (() => Promise<void>)[] = [issuer.stop];
 
   const stop = async () => {
     for (const server of processes) await server.stop();
     const failures = processes.flatMap((server) => server.failures);
+    const told = secrets.filter((secret) => processes.some(({ log }) => log.includes(secret)));
     for (const work of undo.reverse()) await work();
     rmSync(directory, { recursive: true, force: true });
     if (failures.length > 0) {
       throw new Error(`The server logged errors:\n${failures.join("\n")}`);
     }
+    if (told.length > 0) throw new Error(`The server logged secrets: ${told.join(", ")}`);
   };
 
   const start = async (name: ServerName, database: TestDatabase | null) => {
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
+    const sessionSecret = randomBytes(32).toString("base64url");
+    secrets.push(sessionSecret, ...(database ? [database.url, database.ownerUrl] : []));
+    if (database) secrets.push(new URL(database.url).password);
     const settings = {
       HOST: "127.0.0.1",
       PORT: String(port),
@@ -53,7 +64,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       MIGRATION_DATABASE_URL: database?.ownerUrl ?? "",
       EMBEDDED_DATA_DIR: join(directory, "data"),
       NEXTAUTH_URL: origin,
-      NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
+      NEXTAUTH_SECRET: sessionSecret,
       ALLOWED_ORIGINS: "",
       TRUSTED_PROXY_HOPS: "0",
       API_JWT_SECRET: run.jwtSecret,
@@ -61,15 +72,29 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       API_JWKS_URL: "",
       API_JWT_ISSUER: "",
       API_JWT_AUDIENCE: "",
-      LOG_LEVEL: "warn",
+      SMTP_URL: "",
+      SMTP_FROM: "",
+      ...issuer.settings,
+      // Wide enough for any spec; lib/http/route.test.ts tries the limits themselves.
+      RATE_LIMIT: "on",
+      RATE_LIMIT_PER_SECOND: "10000",
+      RATE_LIMIT_BURST: "100000",
+      RATE_LIMIT_IN_FLIGHT: "1000",
+      REPLICAS: "",
+      LOG_LEVEL: "debug",
       // NODE_ENV=development runs the specs without a build; for one project at a time.
       NODE_ENV: env().NODE_ENV === "development" ? "development" : "production",
     };
-    await fillPool(settings, run.password);
+    const foreignIds = await fillPool(settings, run.password);
     const server = new ServerProcess(origin, settings, join(directory, `${name}.log`));
     processes.push(server);
     await server.ready();
-    run.servers[name] = { origin, databaseUrl: database?.url ?? null };
+    run.servers[name] = {
+      origin,
+      databaseUrl: database?.url ?? null,
+      sessionSecret,
+      foreignIds,
+    };
   };
 
   try {

@@ -140,7 +140,8 @@ const COMMANDS: readonly Command[] = [
     name: "deactivate",
     byPage: async (page) => {
       await page.getByRole("button", { name: "Deactivate" }).click();
-      const question = page.getByRole("alertdialog").filter({ hasText: "It cannot place orders" });
+      const question = page.getByRole("dialog").filter({ hasText: "It cannot place orders" });
+      await question.getByRole("textbox", { name: /Reason/ }).fill("Credit hold");
       await question.getByRole("button", { name: "Deactivate" }).click();
       await expect(page.getByRole("button", { name: "Activate", exact: true })).toBeVisible();
     },

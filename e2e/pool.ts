@@ -8,6 +8,8 @@ import { recordOrder } from "@/lib/orders/record";
 import { caseKey } from "@/lib/text";
 import { upsertTier } from "@/lib/tiers/tiers";
 import { makeActor } from "@/prisma/factories";
+import { DISABLED, disabledSession, FOREIGN_ORGANIZATION } from "./canary";
+import { addForeignOrganization, foreignIds } from "./foreign";
 import { CLIENT, PEOPLE, REPS, RETIRED_TIER, STOCKED, TERMS, TIERS } from "./people";
 import { organizationId, POOLS } from "./run";
 
@@ -90,6 +92,23 @@ async function stock(id: string): Promise<void> {
   }
 }
 
+/** Everybody of an organization is disabled, and still has sessions. */
+async function addDisabled(passwordHash: string): Promise<void> {
+  const { organizationId, sessions } = DISABLED;
+  await addOrganization(organizationId, passwordHash);
+  const ids = Array.from({ length: sessions }, (_, index) =>
+    createHash("sha256").update(disabledSession(index)).digest("hex"),
+  );
+  await inOrganization({ organizationId }, async ({ query }) => {
+    await query`
+      INSERT INTO "Session" ("organizationId", "id", "userId", "expiresAt")
+      SELECT ${organizationId}, s."id", u."id", now() + interval '10 hours'
+      FROM unnest(${ids}::text[]) AS s("id"), "User" u
+      WHERE u."organizationId" = ${organizationId} AND u."role" = 'admin'`;
+    await query`UPDATE "User" SET "active" = false WHERE "organizationId" = ${organizationId}`;
+  });
+}
+
 /** Fills the database of the environment with organizations for the specs to check out. */
 async function fill(password: string): Promise<void> {
   await migrate();
@@ -101,8 +120,22 @@ async function fill(password: string): Promise<void> {
     await addOrganization(organizationId("stocked", index), passwordHash);
     await stock(organizationId("stocked", index));
   }
+  for (let index = 0; index < POOLS.strict; index++) {
+    const id = organizationId("strict", index);
+    await addOrganization(id, passwordHash);
+    await inOrganization(
+      { organizationId: id },
+      ({ query }) => query`
+        UPDATE "Organization" SET "adminsNeedTwoStep" = true WHERE "organizationId" = ${id}`,
+    );
+  }
+  await addDisabled(passwordHash);
+  await addForeignOrganization(FOREIGN_ORGANIZATION);
+  console.log(JSON.stringify(await foreignIds(FOREIGN_ORGANIZATION)));
   await closeDatabase();
 }
 
 const [password = ""] = process.argv.slice(2);
 await fill(password);
+// The schema engine leaves a timer of ten seconds behind.
+process.exit();

@@ -1,17 +1,34 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, type StdioOptions, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { env, loadEnvFile } from "../lib/env.ts";
 
+const stdio: StdioOptions = ["ignore", "ignore", "inherit"];
 const INSTALLED = "/usr/lib/postgresql";
 
 /** A database in the recommended form: one login owns it and migrates, the other may only act as the application. */
 export type TestDatabase = { ownerUrl: string; url: string; drop(): Promise<void> };
 export type TestPostgres = { createDatabase(): Promise<TestDatabase>; stop(): Promise<void> };
+
+/** A cluster of our own, that a test may treat badly. */
+export type OwnPostgres = TestPostgres & {
+  port: number;
+  /** As its superuser, whom no policy binds. */
+  adminUrl(databaseUrl: string): string;
+  /** kill -9 of the postmaster and all its children. */
+  kill(): Promise<void>;
+  /** Starts it again; waits for the recovery. */
+  start(): Promise<void>;
+  /** Stops it, with all its children, in the middle of whatever they do, until `resume`. */
+  freeze(): void;
+  resume(): void;
+};
 
 function binaries(): string | null {
   if (!existsSync(INSTALLED)) return null;
@@ -23,6 +40,11 @@ function binaries(): string | null {
 export function postgresAvailable(): boolean {
   loadEnvFile();
   return Boolean(env().TEST_DATABASE_URL) || binaries() !== null;
+}
+
+/** Whether a PostgreSQL of our own can be started here. */
+export function ownPostgresAvailable(): boolean {
+  return binaries() !== null;
 }
 
 /** A port of the loopback address that nobody uses now. */
@@ -90,7 +112,39 @@ export async function startPostgres(): Promise<TestPostgres> {
   loadEnvFile();
   const given = env().TEST_DATABASE_URL;
   if (given) return { createDatabase: databasesOn(given), stop: async () => undefined };
+  return startOwnPostgres({ durable: false });
+}
 
+type Listed = { pid: number; parent: number; isZombie: boolean };
+
+function processes(): Listed[] {
+  const listed = execFileSync("ps", ["-A", "-o", "pid=,ppid=,stat="], { encoding: "utf8" });
+  return listed
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [pid, parent, state = ""] = line.trim().split(/\s+/);
+      return { pid: Number(pid), parent: Number(parent), isZombie: state.startsWith("Z") };
+    });
+}
+
+/** A process and its descendants, parents first. */
+function treeOf(root: number): number[] {
+  const all = processes();
+  const below = (above: number): number[] =>
+    all.flatMap(({ pid, parent }) => (parent === above ? [pid, ...below(pid)] : []));
+  return [root, ...below(root)];
+}
+
+async function untilGone(pids: readonly number[]): Promise<void> {
+  while (processes().some(({ pid, isZombie }) => pids.includes(pid) && !isZombie)) await pause(20);
+}
+
+/**
+ * A new cluster on a free loopback port that `stop` removes.
+ * @param durable whether it calls fsync, as production does.
+ */
+export async function startOwnPostgres({ durable }: { durable: boolean }): Promise<OwnPostgres> {
   const bin = binaries();
   if (!bin) throw new Error("Set TEST_DATABASE_URL or install PostgreSQL's server.");
   const directory = mkdtempSync(join(tmpdir(), "rolodesk-postgres-"));
@@ -102,31 +156,56 @@ export async function startPostgres(): Promise<TestPostgres> {
     );
     chownSync(directory, uid ?? 0, gid ?? 0);
   }
-  const run = (command: string, args: string[]) =>
-    asPostgres
-      ? execFileSync("runuser", ["-u", "postgres", "--", join(bin, command), ...args], {
-          stdio: ["ignore", "ignore", "inherit"],
-          cwd: directory,
-        })
-      : execFileSync(join(bin, command), args, { stdio: ["ignore", "ignore", "inherit"] });
+  const run = async (command: string, args: string[]) => {
+    const path = join(bin, command);
+    const child = asPostgres
+      ? spawn("runuser", ["-u", "postgres", "--", path, ...args], { stdio, cwd: directory })
+      : spawn(path, args, { stdio });
+    const [status] = await once(child, "exit");
+    if (status !== 0) throw new Error(`${command} failed (${status}).`);
+  };
 
   const data = join(directory, "data");
   const port = await freePort();
-  run("initdb", ["-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync"]);
-  run("pg_ctl", [
-    "-D",
-    data,
-    "-w",
-    "-l",
-    join(directory, "log"),
-    "-o",
-    `-p ${port} -k ${directory} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200`,
-    "start",
-  ]);
+  await run("initdb", ["-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync"]);
+  const start = () =>
+    run("pg_ctl", [
+      "-D",
+      data,
+      "-w",
+      "-l",
+      join(directory, "log"),
+      "-o",
+      `-p ${port} -k ${directory} -c listen_addresses=127.0.0.1 -c fsync=${durable ? "on" : "off"} -c max_connections=200`,
+      "start",
+    ]);
+  await start();
+  /** The postmaster first: it must neither restart nor tell its children. */
+  const signal = (name: NodeJS.Signals): number[] => {
+    const [postmaster] = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
+    const pids = treeOf(Number(postmaster));
+    for (const pid of pids) process.kill(pid, name);
+    return pids;
+  };
+  const adminUrl = (url: string) =>
+    Object.assign(new URL(url), { host: `127.0.0.1:${port}`, username: "postgres" }).toString();
   return {
+    port,
+    adminUrl,
+    start,
+    async kill() {
+      await untilGone(signal("SIGKILL"));
+      // Where nobody has reaped the dead postmaster yet, its pid would pass for a running server's.
+      for (const lock of [join(data, "postmaster.pid"), join(directory, `.s.PGSQL.${port}.lock`)]) {
+        rmSync(lock, { force: true });
+      }
+    },
+    freeze: () => void signal("SIGSTOP"),
+    resume: () => void signal("SIGCONT"),
     createDatabase: databasesOn(`postgresql://postgres@127.0.0.1:${port}/postgres`),
     async stop() {
-      run("pg_ctl", ["-D", data, "-m", "immediate", "stop"]);
+      // One that was killed has nothing left to stop.
+      await run("pg_ctl", ["-D", data, "-m", "immediate", "stop"]).catch(() => undefined);
       rmSync(directory, { recursive: true, force: true });
     },
   };

@@ -2,21 +2,32 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { foreignIdSchema } from "./canary.ts";
 
 /** The servers that the specs run against. */
 export const SERVERS = ["embedded", "postgres"] as const;
 export type ServerName = (typeof SERVERS)[number];
 
-/** What an organization of the pool holds: nothing, or accounts with orders and a retired tier. */
-export const POOLS = { empty: 600, stocked: 12 } as const;
+/**
+ * What an organization of the pool holds: nothing, or accounts with orders and a retired tier; nothing, with
+ * two-step verification asked of its admins, none of whom has it.
+ */
+export const POOLS = { empty: 600, stocked: 12, strict: 6 } as const;
 export type PoolName = keyof typeof POOLS;
 
 const runSchema = z.object({
+  /** The OIDC issuer that the servers know. */
+  issuer: z.string(),
   jwtSecret: z.string(),
   password: z.string(),
   servers: z.partialRecord(
     z.enum(SERVERS),
-    z.object({ origin: z.url(), databaseUrl: z.string().nullable() }),
+    z.object({
+      origin: z.url(),
+      databaseUrl: z.string().nullable(),
+      sessionSecret: z.string(),
+      foreignIds: z.array(foreignIdSchema),
+    }),
   ),
 });
 export type Run = z.infer<typeof runSchema>;
@@ -24,6 +35,11 @@ export type Run = z.infer<typeof runSchema>;
 /** Where a run keeps its data; `pid` is the runner's, the parent of every worker. */
 export function runDirectory(pid: number): string {
   return join(tmpdir(), `rolodesk-e2e-${pid}`);
+}
+
+/** Where the run that this worker belongs to keeps a server's log. */
+export function logFile(server: ServerName): string {
+  return join(runDirectory(process.ppid), `${server}.log`);
 }
 
 export function writeRun(run: Run): void {

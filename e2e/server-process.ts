@@ -1,13 +1,16 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { createWriteStream, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
+import { type ForeignId, foreignIdSchema } from "./canary.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const TSX = join(ROOT, "node_modules/.bin/tsx");
 const READY_MS = 240_000;
 const STOP_MS = 15_000;
+const POLL_MS = 100;
 const ERROR_LEVEL = 50;
 
 type Settings = Record<string, string>;
@@ -18,10 +21,16 @@ const withSettings = (settings: Settings, command: string[]) => [
   ...command,
 ];
 
-/** Fills a server's database with the pool of organizations, before the server opens it. */
-export async function fillPool(settings: Settings, password: string): Promise<void> {
+/**
+ * Fills a server's database with the pool of organizations, before the server opens it.
+ * @returns the ids of the foreign organization, which the tests try to reach.
+ */
+export async function fillPool(settings: Settings, password: string): Promise<ForeignId[]> {
   const command = [TSX, "--conditions=react-server", "e2e/pool.ts", password];
-  await promisify(execFile)("env", withSettings(settings, command), { cwd: ROOT });
+  const { stdout } = await promisify(execFile)("env", withSettings(settings, command), {
+    cwd: ROOT,
+  });
+  return foreignIdSchema.array().parse(JSON.parse(stdout));
 }
 
 /** Makes the Prisma client, as every command of package.json does. */
@@ -38,9 +47,11 @@ export class ServerProcess {
   constructor(origin: string, settings: Settings, logFile: string) {
     this.#origin = origin;
     this.#logFile = logFile;
-    // A group of its own, so that stopping it leaves none of its children behind.
+    // As package.json does: one process, whose end is the server's.
+    const start = [process.execPath, "--import", "tsx", "lib/server/start.ts"];
     const dev = settings.NODE_ENV === "development" ? ["--dev"] : [];
-    this.#child = spawn("env", withSettings(settings, [TSX, "lib/server/start.ts", ...dev]), {
+    // A group of its own, so that stopping it leaves none of its children behind.
+    this.#child = spawn("env", withSettings(settings, [...start, ...dev]), {
       cwd: ROOT,
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
@@ -50,14 +61,18 @@ export class ServerProcess {
     this.#child.stderr?.pipe(log, { end: false });
   }
 
+  get isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
   get log(): string {
     return readFileSync(this.#logFile, "utf8");
   }
 
   /** Waits until it answers; builds first when there is no build of this source. */
   async ready(): Promise<void> {
-    for (const end = Date.now() + READY_MS; Date.now() < end; await pause(200)) {
-      if (this.#child.exitCode !== null) break;
+    for (const end = Date.now() + READY_MS; Date.now() < end; await pause(POLL_MS)) {
+      if (!this.isRunning) break;
       const answer = await fetch(`${this.#origin}/api/health/ready`).catch(() => null);
       if (answer?.ok) return;
     }
@@ -65,13 +80,32 @@ export class ServerProcess {
   }
 
   async stop(): Promise<void> {
-    const { pid, exitCode } = this.#child;
-    if (pid === undefined || exitCode !== null) return;
-    const ended = new Promise((done) => this.#child.once("exit", done));
-    process.kill(-pid, "SIGTERM");
+    await this.#end("SIGTERM");
+    this.#signal("SIGKILL");
+  }
+
+  /** kill -9 of the server and its children, in the middle of whatever they do. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  /** Waits until it has ended by itself. */
+  async ended(): Promise<void> {
+    if (this.isRunning) await once(this.#child, "exit");
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    if (!this.isRunning) return;
+    const ended = this.ended();
+    this.#signal(signal);
     await Promise.race([ended, pause(STOP_MS)]);
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    const { pid } = this.#child;
+    if (pid === undefined) return;
     try {
-      process.kill(-pid, "SIGKILL");
+      process.kill(-pid, signal);
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
     }

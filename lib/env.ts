@@ -37,15 +37,58 @@ const schema = z.object({
   API_JWKS_URL: url.optional(),
   API_JWT_ISSUER: z.string().optional(),
   API_JWT_AUDIENCE: z.string().optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+    .refine(
+      (value) => URL.canParse(value) && new URL(value).hostname !== "",
+      "must be an address such as smtp://user:password@mail.example:587",
+    )
+    .optional(),
+  SMTP_FROM: z
+    .string()
+    .regex(/^[^@<>]+@[^@<>]+$|<[^@<>]+@[^@<>]+>$/, "must be like Rolodesk <desk@example.com>")
+    .optional(),
+  OIDC_ISSUER: url
+    .refine(
+      (issuer) => /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(issuer),
+      "must begin with https://",
+    )
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40).default("single sign-on"),
+  RATE_LIMIT: z.enum(["on", "off"]).default("on"),
+  RATE_LIMIT_PER_SECOND: z.coerce.number().positive().default(200),
+  RATE_LIMIT_BURST: z.coerce.number().int().min(1).default(2_000),
+  RATE_LIMIT_IN_FLIGHT: z.coerce.number().int().min(1).default(64),
+  REPLICAS: z.coerce.number().int().min(1).default(1),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   TEST_DATABASE_URL: z.string().optional(),
   BENCH_DATABASE_URL: z.string().optional(),
   CHROMIUM_PATH: z.string().optional(),
+  RELIABILITY_RESULTS: z.string().optional(),
 });
 
 export type Env = z.infer<typeof schema>;
 
 let parsed: Env | undefined;
+
+const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+
+/** What is missing beside the settings that are there; null when nothing is. */
+function missingBeside(settings: Env): string | null {
+  if (settings.API_JWKS_URL && !(settings.API_JWT_ISSUER && settings.API_JWT_AUDIENCE)) {
+    return "API_JWKS_URL: needs API_JWT_ISSUER and API_JWT_AUDIENCE as well";
+  }
+  const { SMTP_URL, SMTP_FROM } = settings;
+  if (SMTP_URL && !SMTP_FROM) return "SMTP_URL: needs SMTP_FROM as well";
+  if (SMTP_FROM && !SMTP_URL) return "SMTP_FROM: needs SMTP_URL as well";
+  const given = OIDC.find((name) => settings[name] !== undefined);
+  const missing = [...OIDC, "NEXTAUTH_URL" as const].filter((name) => settings[name] === undefined);
+  if (given && missing.length > 0) return `${given}: needs ${missing.join(" and ")} as well`;
+  return null;
+}
 
 /**
  * The settings of this process, read once from the environment; empty variables count as unset.
@@ -61,11 +104,8 @@ export function env(): Env {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`These settings are wrong:\n${lines.join("\n")}`);
   }
-  if (result.data.API_JWKS_URL && !(result.data.API_JWT_ISSUER && result.data.API_JWT_AUDIENCE)) {
-    throw new Error(
-      "These settings are wrong:\n  API_JWKS_URL: needs API_JWT_ISSUER and API_JWT_AUDIENCE as well",
-    );
-  }
+  const missing = missingBeside(result.data);
+  if (missing) throw new Error(`These settings are wrong:\n  ${missing}`);
   parsed = result.data;
   return parsed;
 }

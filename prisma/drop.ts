@@ -25,7 +25,7 @@ export async function dropPostgres(url: string): Promise<void> {
       const connection = await target.factory.connect();
       try {
         await connection.executeScript(
-          "DROP SCHEMA IF EXISTS limits CASCADE; DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public;",
+          "DROP SCHEMA IF EXISTS pgboss CASCADE; DROP SCHEMA IF EXISTS limits CASCADE; DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public;",
         );
       } finally {
         await connection.dispose();

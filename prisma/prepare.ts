@@ -9,6 +9,8 @@ try {
   await seedDemo();
   if (await hasDemo()) console.log(demoLogins());
   await closeDatabase();
+  // The schema engine leaves a timer of ten seconds behind.
+  process.exit();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { customerHistory } from "@/lib/audit/history";
-import { logIn } from "@/lib/auth/credentials";
+import { logIn } from "@/lib/clients/login";
 import { getCustomer } from "@/lib/customers/get";
 import { listCustomers } from "@/lib/customers/list";
 import { DEFAULT_QUERY } from "@/lib/customers/list-query";

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
-import { openChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
-import { createApiClient, createUser } from "@/lib/auth/credentials";
+import { createUser } from "@/lib/auth/credentials";
 import { PERMISSIONS, ROLE_LABELS, type RoleName } from "@/lib/auth/permissions";
+import { createApiClient } from "@/lib/clients/clients";
 import { upsertBatch } from "@/lib/customers/batch";
 import { updateCustomer } from "@/lib/customers/update";
 import { closeDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
-import { inOrganization } from "@/lib/db/tenant";
 import { loadEnvFile } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { MAX_RECORDED, recordOrders } from "@/lib/orders/record";
@@ -74,7 +74,7 @@ async function seedLogins(actor: Actor): Promise<void> {
     await unlessThere(createUser(actor, { ...person, email, password: PASSWORD }));
   }
   const clientSecret = clientSecretOf(actor.organizationId);
-  await unlessThere(createApiClient(actor, { clientId: CLIENT_ID, name: "ERP", clientSecret }));
+  await unlessThere(createApiClient(actor, { clientId: CLIENT_ID, name: "ERP" }, { clientSecret }));
 }
 
 async function unlessThere(creation: Promise<unknown>): Promise<void> {
@@ -88,13 +88,11 @@ async function seedAccounts(actor: Actor, today: Date): Promise<void> {
   const accounts = demoAccounts();
   const changes = demoChanges(accounts);
   const before = new Map(changes.map((change) => [change.customerNumber, change.before]));
-  const changeSetId = await inOrganization(actor, (tx) =>
-    openChangeSet(tx, actor, { kind: "seed", reason: "Taken over from the ERP" }),
-  );
+  const changeSet = newChangeSet("seed", { reason: "Taken over from the ERP" });
   const { results } = await upsertBatch(
     actor,
     accounts.map((account) => ({ ...account, ...before.get(account.customerNumber) })),
-    { changeSetId },
+    { changeSet },
   );
   for (const failed of results.filter(({ status }) => status >= 400)) {
     throw new Error(`A demo account was refused: ${JSON.stringify(failed)}`);

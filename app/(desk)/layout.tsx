@@ -1,14 +1,23 @@
 import type { ReactNode } from "react";
 import { DeskShell } from "@/components/shell/desk-shell";
 import { signOutAction } from "@/lib/auth/actions";
-import { currentUser } from "@/lib/auth/session";
+import { may } from "@/lib/auth/authorize";
+import { currentUser, signedInActor } from "@/lib/auth/session";
+import { mayHandOver } from "@/lib/handovers/draft";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const user = await currentUser();
+  const [user, actor] = await Promise.all([currentUser(), signedInActor()]);
   return (
     <DeskShell
       organizationName={user?.organizationName ?? null}
       user={user && { name: user.name, email: user.email, role: user.role }}
+      access={{
+        settings: actor !== null && may(actor, "organization:admin"),
+        create: actor !== null && may(actor, "customers:write"),
+        reactivate: actor !== null && may(actor, "customers:lifecycle"),
+        handOver: actor !== null && mayHandOver(actor),
+      }}
+      owner={user && `${user.organizationId}/${user.id}`}
       signOut={signOutAction}
     >
       {children}

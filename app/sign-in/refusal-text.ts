@@ -1,15 +1,27 @@
-const seconds = (count: number) => (count === 1 ? "a second" : `${count} seconds`);
+import { waitText } from "@/lib/auth/wait-text";
 
-/** Why the sign-in refused, in words; from `unauthorized`, `rate_limited 37`, `overloaded 1` and the like. */
-export function refusalText(reason: string | null | undefined): string {
+/**
+ * Why the sign-in refused, in words; from `unauthorized`, `rate_limited 37`, `overloaded 1` and the like.
+ * @param oidcName what the issuer is called.
+ */
+export function refusalText(reason: string | null | undefined, oidcName?: string | null): string {
   const [code, wait] = (reason ?? "").split(" ");
+  const issuer = oidcName ?? "the other site";
   switch (code) {
     case "unauthorized":
       return "The organization, the e-mail or the password is not right.";
+    case "code_wrong":
+      return "This code is not right, or was used already.";
     case "rate_limited":
-      return `Too many tries. Try again in ${seconds(Number(wait))}.`;
+      return `Too many tries. Try again in ${waitText(Number(wait))}.`;
     case "overloaded":
       return "Many people are signing in right now. Try again in a moment.";
+    case "oidc_refused":
+      return `Nobody in this organization signs in with that account of ${issuer}. Ask an admin of your organization.`;
+    case "oidc_unreachable":
+      return `There is no answer from ${issuer}. Try again, or sign in with your password.`;
+    case "oidc_failed":
+      return `The sign-in with ${issuer} was not finished. Try again.`;
     default:
       return "The sign-in did not work. Try again.";
   }

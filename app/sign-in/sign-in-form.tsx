@@ -1,16 +1,21 @@
 "use client";
 
 import { Eye, EyeOff } from "lucide-react";
-import { signIn } from "next-auth/react";
 import { type FormEvent, useRef, useState, useSyncExternalStore } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
+import { TextLink } from "@/components/ui/text-link";
+import { forgotPasswordPath } from "@/components/users/forgot-password-path";
 import { refusalText } from "./refusal-text";
+import { SEND_ID } from "./send-id";
+import { startOidc } from "./start-oidc";
 
 const FIELDS = ["organization", "email", "password"] as const;
 type Field = (typeof FIELDS)[number];
+
+export type Credentials = Record<Field, string>;
 
 const MISSING: Record<Field, string> = {
   organization: "Enter your organization.",
@@ -38,36 +43,69 @@ function focusOn(form: HTMLFormElement, field: Field) {
   input.select();
 }
 
-export function SignInForm({ organization, target }: { organization: string; target: string }) {
+function valuesOf(form: HTMLFormElement): Credentials {
+  const data = new FormData(form);
+  const value = (field: Field) => String(data.get(field) ?? "");
+  return {
+    organization: value("organization"),
+    email: value("email"),
+    password: value("password"),
+  };
+}
+
+export type SignInFormProps = {
+  organization: string;
+  email: string;
+  target: string;
+  oidcName: string | null;
+  /** Why the last try was refused. */
+  refusal: string | null;
+  onRefusal: (refusal: string | null) => void;
+  /** Gives back why it was refused, null when it was not. */
+  onSubmit: (given: Credentials) => Promise<string | null>;
+};
+
+export function SignInForm(props: SignInFormProps) {
+  const { organization, email, target, oidcName, refusal, onRefusal, onSubmit } = props;
   const form = useRef<HTMLFormElement>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const [missing, setMissing] = useState<readonly Field[]>([]);
-  const [isPending, setPending] = useState(false);
+  const [pending, setPending] = useState<"password" | "oidc" | null>(null);
   const [isShown, setShown] = useState(false);
   const isLive = useIsLive();
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isPending || !form.current) return;
-    const data = new FormData(form.current);
-    const given = Object.fromEntries(FIELDS.map((field) => [field, String(data.get(field) ?? "")]));
-    const empty = FIELDS.filter((field) => given[field]?.trim() === "");
-    setRefusal(null);
+  /** Calls `work` with what was typed once the wanted fields are filled in; a refusal puts the focus back. */
+  async function attempt(
+    kind: "password" | "oidc",
+    { wanted, back }: { wanted: readonly Field[]; back: Field },
+    work: (given: Credentials) => Promise<string | null>,
+  ) {
+    if (pending || !form.current) return;
+    const given = valuesOf(form.current);
+    const empty = wanted.filter((field) => given[field].trim() === "");
+    onRefusal(null);
     setMissing(empty);
     if (empty[0]) {
       focusOn(form.current, empty[0]);
       return;
     }
-    setPending(true);
-    const answer = await signIn("credentials", { ...given, redirect: false }).catch(() => null);
-    if (answer?.ok) {
-      window.location.assign(target);
-      return;
-    }
-    setPending(false);
-    setRefusal(refusalText(answer?.error));
-    focusOn(form.current, "password");
+    setPending(kind);
+    const reason = await work(given);
+    if (reason === null) return;
+    setPending(null);
+    onRefusal(reason);
+    focusOn(form.current, back);
   }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void attempt("password", { wanted: FIELDS, back: "password" }, onSubmit);
+  };
+
+  const continueWithIssuer = () =>
+    attempt("oidc", { wanted: ["organization"], back: "organization" }, async (given) => {
+      const reason = await startOidc(given.organization, target);
+      return reason === null ? null : refusalText(reason, oidcName);
+    });
 
   const common = (name: Field) => ({
     name,
@@ -76,52 +114,80 @@ export function SignInForm({ organization, target }: { organization: string; tar
   });
 
   return (
-    <form ref={form} method="post" noValidate onSubmit={submit} className="flex flex-col gap-4">
-      <div role="alert" className="empty:-mb-4">
-        {refusal ? <Banner tone="error">{refusal}</Banner> : null}
-      </div>
-      <TextField
-        {...common("organization")}
-        label="Organization"
-        defaultValue={organization}
-        autoFocus={organization === ""}
-        autoComplete="organization"
-        autoCorrect="off"
-        spellCheck="false"
-        inputRef={asTyped}
-      />
-      <TextField
-        {...common("email")}
-        label="E-mail"
-        type="email"
-        autoFocus={organization !== ""}
-        autoComplete="username"
-      />
-      <TextField
-        {...common("password")}
-        label="Password"
-        type={isShown ? "text" : "password"}
-        autoComplete="current-password"
-        suffix={
-          <IconButton
-            label={isShown ? "Hide password" : "Show password"}
-            size="small"
-            onPress={() => setShown(!isShown)}
-          >
-            {isShown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
-          </IconButton>
-        }
-      />
-      <Button
-        type="submit"
-        variant="primary"
-        size="large"
-        isDisabled={!isLive}
-        isPending={isPending}
-        className="mt-1 w-full"
-      >
-        Sign in
-      </Button>
-    </form>
+    <>
+      <h1 className="font-semibold text-ink text-xl">Sign in</h1>
+      <p className="mt-1 mb-5 text-muted text-sm">To your organization’s accounts.</p>
+      <form ref={form} method="post" noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <div role="alert" className="empty:-mb-4">
+          {refusal ? <Banner tone="error">{refusal}</Banner> : null}
+        </div>
+        <TextField
+          {...common("organization")}
+          label="Organization"
+          defaultValue={organization}
+          autoFocus={organization === ""}
+          autoComplete="organization"
+          autoCorrect="off"
+          spellCheck="false"
+          inputRef={asTyped}
+        />
+        <TextField
+          {...common("email")}
+          label="E-mail"
+          type="email"
+          defaultValue={email}
+          autoFocus={organization !== "" && email === ""}
+          autoComplete="username"
+        />
+        <TextField
+          {...common("password")}
+          label="Password"
+          type={isShown ? "text" : "password"}
+          autoFocus={email !== ""}
+          autoComplete="current-password"
+          suffix={
+            <IconButton
+              label={isShown ? "Hide password" : "Show password"}
+              size="small"
+              onPress={() => setShown(!isShown)}
+            >
+              {isShown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
+            </IconButton>
+          }
+        />
+        <Button
+          id={SEND_ID}
+          type="submit"
+          variant="primary"
+          size="large"
+          isDisabled={!isLive}
+          isPending={pending === "password"}
+          className="mt-1 w-full"
+        >
+          Sign in
+        </Button>
+        {oidcName ? (
+          <>
+            <div className="flex items-center gap-3 text-muted text-xs">
+              <span className="h-px flex-1 bg-line" />
+              or
+              <span className="h-px flex-1 bg-line" />
+            </div>
+            <Button
+              size="large"
+              isDisabled={!isLive}
+              isPending={pending === "oidc"}
+              onPress={continueWithIssuer}
+              className="w-full"
+            >
+              <span className="truncate">Continue with {oidcName}</span>
+            </Button>
+          </>
+        ) : null}
+      </form>
+      <p className="mt-4 text-center text-sm">
+        <TextLink href={forgotPasswordPath(organization)}>Forgot your password?</TextLink>
+      </p>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { Brand } from "@/components/shell/brand";
+import { ThemeSwitch } from "@/components/shell/theme-switch";
 import { LinkButton } from "@/components/ui/link-button";
-import { ThemeSwitch } from "@/components/ui/theme-switch";
 import type { Reference } from "@/lib/openapi/reference";
 import { CodeBlock } from "./code-block";
 import { Contents } from "./contents";
@@ -80,6 +80,14 @@ export function ReferencePage({
               <code className="font-mono">RepNumber</code> limits it to one rep's accounts. An API
               client gets one for its secret, good for an hour; on your own machine{" "}
               <code className="font-mono">npm run -s token</code> prints one.
+            </p>
+            <p className="max-w-[68ch] text-base">
+              An organization may make so many requests a second, more at once after a pause, and
+              have so many under way; each client half of that. Every answer tells what is left:{" "}
+              <code className="font-mono">RateLimit-Limit</code>,{" "}
+              <code className="font-mono">RateLimit-Remaining</code> and, in seconds,{" "}
+              <code className="font-mono">RateLimit-Reset</code>. Beyond that it is 429, or 503 when
+              too many are under way; wait for <code className="font-mono">Retry-After</code>.
             </p>
             <div className="grid gap-3 xl:grid-cols-2">
               <CodeBlock

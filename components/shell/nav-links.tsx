@@ -1,21 +1,23 @@
 "use client";
 
-import { BookOpen, Building2 } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
+import type { CommandAccess } from "./commands";
+import { placesFor } from "./places";
 
-const places = [
-  { href: "/customers", label: "Accounts", icon: Building2 },
-  { href: "/docs/api", label: "API reference", icon: BookOpen },
-];
-
-export function NavLinks({ onNavigate }: { onNavigate?: () => void }) {
+export function NavLinks({
+  access,
+  onNavigate,
+}: {
+  access: CommandAccess;
+  onNavigate?: () => void;
+}) {
   const pathname = usePathname();
   return (
     <nav aria-label="Main">
       <ul className="flex flex-col gap-0.5">
-        {places.map(({ href, label, icon: Icon }) => {
+        {placesFor(access).map(({ href, label, icon: Icon }) => {
           const isHere = pathname === href || pathname.startsWith(`${href}/`);
           return (
             <li key={href}>

@@ -5,16 +5,20 @@ import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Sheet } from "@/components/ui/sheet";
 import { Brand } from "./brand";
+import type { CommandAccess } from "./commands";
 import { NavLinks } from "./nav-links";
+import { PaletteButton } from "./palette-button";
 import { type ShellUser, type SignOut, UserSettings } from "./user-menu";
 
 export function PhoneBar({
   organizationName,
   user,
+  access,
   signOut,
 }: {
   organizationName: string | null;
   user: ShellUser | null;
+  access: CommandAccess;
   signOut: SignOut;
 }) {
   const [isOpen, setOpen] = useState(false);
@@ -32,10 +36,15 @@ export function PhoneBar({
           </IconButton>
         }
       >
-        <NavLinks onNavigate={() => setOpen(false)} />
-        {user ? <UserSettings user={user} signOut={signOut} /> : null}
+        <NavLinks access={access} onNavigate={() => setOpen(false)} />
+        {user ? (
+          <UserSettings user={user} signOut={signOut} onNavigate={() => setOpen(false)} />
+        ) : null}
       </Sheet>
       <Brand />
+      <span className="ms-auto">
+        <PaletteButton isIcon />
+      </span>
     </header>
   );
 }

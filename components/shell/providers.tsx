@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { RouterProvider } from "react-aria-components";
 import { I18nProvider } from "react-aria-components/I18nProvider";
-import { FormatLocaleProvider } from "@/components/ui/format-locale";
-import type { Theme } from "@/components/ui/theme";
-import { ThemeProvider } from "@/components/ui/theme-provider";
+import { FormatProvider } from "@/components/ui/format-locale";
 import { Toasts } from "@/components/ui/toast";
+import type { Reader } from "@/lib/preferences/reader";
+import { PreferencesProvider } from "./preferences-provider";
 
 declare module "react-aria-components" {
   interface RouterConfig {
@@ -15,26 +15,23 @@ declare module "react-aria-components" {
   }
 }
 
-/** The interface speaks English, React Aria's own words included; `locale` is for what is formatted. */
-export function Providers({
-  locale,
-  theme,
-  children,
-}: {
-  locale: string;
-  theme: Theme;
-  children: ReactNode;
-}) {
+/** The interface speaks English, React Aria's own words included; the reader's locale is for what is formatted. */
+export function Providers({ reader, children }: { reader: Reader; children: ReactNode }) {
+  const { locale, timeZone, preferences, isSignedIn } = reader;
   const router = useRouter();
   return (
     <I18nProvider locale="en-US">
       <RouterProvider navigate={router.push}>
-        <FormatLocaleProvider locale={locale}>
-          <ThemeProvider initial={theme}>
+        <FormatProvider
+          locale={locale}
+          timeZone={timeZone}
+          isBrowserZone={preferences.timeZone === null}
+        >
+          <PreferencesProvider stored={preferences} isSignedIn={isSignedIn}>
             {children}
             <Toasts />
-          </ThemeProvider>
-        </FormatLocaleProvider>
+          </PreferencesProvider>
+        </FormatProvider>
       </RouterProvider>
     </I18nProvider>
   );

@@ -1,11 +1,12 @@
 "use client";
 
-import { Ellipsis, LogOut } from "lucide-react";
+import { Ellipsis, LogOut, UserRound } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Popover } from "@/components/ui/popover";
-import { ThemeSwitch } from "@/components/ui/theme-switch";
+import { ThemeSwitch } from "./theme-switch";
 
 export type ShellUser = { name: string; email: string; role: string };
 
@@ -33,13 +34,21 @@ export function UserMenu({ user, signOut }: { user: ShellUser; signOut: SignOut 
         </AriaButton>
       }
     >
-      <UserSettings user={user} signOut={signOut} />
+      {({ close }) => <UserSettings user={user} signOut={signOut} onNavigate={close} />}
     </Popover>
   );
 }
 
 /** What the user menu holds; the phone's menu shows it without the popover. */
-export function UserSettings({ user, signOut }: { user: ShellUser; signOut: SignOut }) {
+export function UserSettings({
+  user,
+  signOut,
+  onNavigate,
+}: {
+  user: ShellUser;
+  signOut: SignOut;
+  onNavigate: () => void;
+}) {
   return (
     <div className="flex flex-col gap-2">
       <div className="px-1 text-sm">
@@ -50,6 +59,15 @@ export function UserSettings({ user, signOut }: { user: ShellUser; signOut: Sign
         <p className="text-muted text-xs">{user.role}</p>
       </div>
       <ThemeSwitch />
+      <LinkButton
+        href="/profile"
+        variant="quiet"
+        icon={<UserRound aria-hidden="true" />}
+        className="w-full justify-start"
+        onNavigate={onNavigate}
+      >
+        Your profile
+      </LinkButton>
       <form action={signOut}>
         <Button
           type="submit"

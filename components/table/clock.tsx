@@ -1,42 +1,52 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { useFormatLocale } from "@/components/ui/format-locale";
+import { useFormatLocale, useTimeZone } from "@/components/ui/format-locale";
 import { exactTime, relativeTime } from "./relative-time";
 
-const ClockContext = createContext({ now: 0, timeZone: "UTC", isLive: false });
+const NowContext = createContext(0);
 
 const MINUTE = 60_000;
 
-/**
- * What time it is and where: the server's clock in UTC until the page has come alive, so that both render the same;
- * then the reader's own, minute by minute.
- */
+/** What time it is: by the server's clock until the page has come alive, so that both render the same; then minute by minute. */
 export function Clock({ start, children }: { start: number; children: ReactNode }) {
-  const [clock, setClock] = useState({ now: start, timeZone: "UTC", isLive: false });
+  const [now, setNow] = useState(start);
   useEffect(() => {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    const tick = () => setClock({ now: Date.now(), timeZone, isLive: true });
+    const tick = () => setNow(Date.now());
     tick();
     const timer = window.setInterval(tick, MINUTE);
     return () => window.clearInterval(timer);
   }, []);
-  return <ClockContext value={clock}>{children}</ClockContext>;
+  return <NowContext value={now}>{children}</NowContext>;
 }
 
-export function useClock() {
-  return useContext(ClockContext);
+/** Milliseconds since the epoch. */
+export function useNow(): number {
+  return useContext(NowContext);
 }
 
 /** How long ago, with the exact moment on hover. */
 export function RelativeTime({ value }: { value: string }) {
-  const { now, timeZone } = useClock();
+  const now = useNow();
+  const timeZone = useTimeZone();
   const locale = useFormatLocale();
   const time = Date.parse(value);
   return (
     // The browser's language data may be newer than the server's.
     <time dateTime={value} title={exactTime(time, locale, timeZone)} suppressHydrationWarning>
       {relativeTime(time, now, locale, timeZone)}
+    </time>
+  );
+}
+
+/** The moment in full, with its zone. */
+export function ExactTime({ value }: { value: string }) {
+  const timeZone = useTimeZone();
+  const locale = useFormatLocale();
+  return (
+    // The browser's language data may be newer than the server's.
+    <time dateTime={value} suppressHydrationWarning>
+      {exactTime(Date.parse(value), locale, timeZone)}
     </time>
   );
 }

@@ -1,52 +1,30 @@
 "use client";
 
-import {
-  type ColumnPinningState,
-  type OnChangeFn,
-  type RowData,
-  type SortingState,
-  type TableOptions,
-  useTable,
-} from "@tanstack/react-table";
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from "react";
+import { type RowData, useTable } from "@tanstack/react-table";
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { type GridFeatures, gridFeatures } from "./features";
+import type { DataGridProps } from "./data-grid-props";
+import { gridFeatures } from "./features";
+import { LeaveCellContext } from "./grid-editing";
 import { GridHeaderCell } from "./grid-header-cell";
 import { GridRow } from "./grid-row";
+import { SELECT_COLUMN, SELECT_WIDTH, SelectPageCell } from "./select-cells";
+import { useCellEditing } from "./use-cell-editing";
+import { useColumnLayout } from "./use-column-layout";
 import { useGridKeyboard } from "./use-grid-keyboard";
 import { useGridMemory } from "./use-grid-memory";
 
-export const HEADER_HEIGHT = 33;
-export const ROW_HEIGHT = 37;
-
-export type GridColumns<Row extends RowData> = TableOptions<GridFeatures, Row>["columns"];
-
-export type DataGridProps<Row extends RowData> = {
-  label: string;
-  columns: GridColumns<Row>;
-  /** The ids of the columns to show, in their order; the first one stays while the others scroll. */
-  columnIds: readonly string[];
-  rows: readonly Row[];
-  rowId: (row: Row) => string;
-  /** What the grid shows a part of. */
-  rowCount: number;
-  pageIndex: number;
-  pageSize: number;
-  sorting: SortingState;
-  onSortingChange: OnChangeFn<SortingState>;
-  onOpen: (row: Row, inNewTab: boolean) => void;
-  /** True while the rows of another query are on their way. */
-  isPending: boolean;
-  /** Changes with every answer that is shown. */
-  resultKey: string;
-  className?: string;
-};
+const HEADER_HEIGHT = 33;
+const USUAL_ROW_HEIGHT = 37;
 
 /** Rows that the server has sorted, filtered and cut into pages, in one real table. */
 export function DataGrid<Row extends RowData>({
   label,
   columns,
   columnIds,
+  growColumn,
+  layout,
+  onLayoutChange,
   rows,
   rowId,
   rowCount,
@@ -55,33 +33,58 @@ export function DataGrid<Row extends RowData>({
   sorting,
   onSortingChange,
   onOpen,
+  onEdit,
   isPending,
   resultKey,
+  selection,
+  rowLabel = rowId,
+  editing,
+  onPeek,
+  currentRow = null,
+  onFocusRow,
   className,
 }: DataGridProps<Row>) {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const tableRef = useRef<HTMLTableElement>(null);
-  const pinned = columnIds.slice(0, 1);
+  const [announcement, announce] = useState("");
+  const sizedColumns = useMemo(
+    () => columns.flatMap(({ id, size }) => (id && size ? [{ id, size }] : [])),
+    [columns],
+  );
+  const controls = useColumnLayout({
+    scrollerRef,
+    columns: sizedColumns,
+    columnIds,
+    growColumn,
+    layout,
+    onChange: onLayoutChange,
+  });
+  const { columnPinning, columnSizing, growing } = controls;
+  const boxWidth = selection ? SELECT_WIDTH : 0;
+  const pinnedStarts = useMemo(
+    () => controls.pinnedStarts.map((start) => start + boxWidth),
+    [controls.pinnedStarts, boxWidth],
+  );
 
   const state = useMemo(() => {
     const shown = new Set(columnIds);
     const ids = columns.flatMap((column) => column.id ?? []);
-    const columnPinning: ColumnPinningState = { start: columnIds.slice(0, 1), end: [] };
     return {
       columnOrder: [...columnIds],
       columnVisibility: Object.fromEntries(ids.map((id) => [id, shown.has(id)])),
       columnPinning,
+      columnSizing,
       pagination: { pageIndex, pageSize },
       sorting,
     };
-  }, [columns, columnIds, pageIndex, pageSize, sorting]);
+  }, [columns, columnIds, columnPinning, columnSizing, pageIndex, pageSize, sorting]);
 
   const table = useTable({
     features: gridFeatures,
     columns,
     data: rows,
     getRowId: rowId,
-    rowCount,
+    rowCount: rowCount ?? -1,
     state,
     onSortingChange,
     manualPagination: true,
@@ -93,7 +96,7 @@ export function DataGrid<Row extends RowData>({
 
   const headers = table.getHeaderGroups().at(-1)?.headers ?? [];
   const tableRows = table.getRowModel().rows;
-  const pinnedWidth = table.getStartTotalSize();
+  const pinnedWidth = boxWidth + table.getStartTotalSize();
 
   const open = (index: number, event: KeyboardEvent | MouseEvent) => {
     const row = rows[index];
@@ -102,6 +105,13 @@ export function DataGrid<Row extends RowData>({
     onOpen(row, event.ctrlKey || event.metaKey);
   };
 
+  const withRow = (run: (row: Row) => void) => (index: number) => {
+    const row = rows[index];
+    if (row !== undefined) run(row);
+  };
+
+  const rowHeight = () => tableRef.current?.tBodies[0]?.rows[0]?.offsetHeight || USUAL_ROW_HEIGHT;
+
   const keyboard = useGridKeyboard({
     tableRef,
     rows: tableRows.length,
@@ -109,10 +119,35 @@ export function DataGrid<Row extends RowData>({
     pageRows: () =>
       Math.max(
         1,
-        Math.floor(((scrollerRef.current?.clientHeight ?? 0) - HEADER_HEIGHT) / ROW_HEIGHT) - 1,
+        Math.floor(((scrollerRef.current?.clientHeight ?? 0) - HEADER_HEIGHT) / rowHeight()) - 1,
       ),
     onOpen: open,
+    onEditCell: (cell) => cellEditing.editCell(cell),
+    onPeek: onPeek && withRow(onPeek),
+    onRow: onFocusRow && withRow(onFocusRow),
+    onEdit:
+      onEdit &&
+      withRow((row) => {
+        remember();
+        onEdit(row);
+      }),
+    selecting: selection
+      ? {
+          row: (index, isRange) => {
+            const row = tableRows[index];
+            if (row) selection.toggle(row.id, isRange);
+          },
+          page: selection.togglePage,
+        }
+      : null,
     resultKey,
+  });
+
+  const cellEditing = useCellEditing({
+    editing,
+    rows,
+    columnIds: headers.map(({ column }) => column.id),
+    focusCell: keyboard.restoreCell,
   });
 
   const remember = useGridMemory({
@@ -124,66 +159,92 @@ export function DataGrid<Row extends RowData>({
   });
 
   return (
-    <div
-      ref={scrollerRef}
-      className={classNames(
-        "relative min-w-0 overflow-auto overscroll-contain scroll-quiet",
-        className,
-      )}
-      style={{ scrollPaddingTop: HEADER_HEIGHT, scrollPaddingInlineStart: pinnedWidth }}
-    >
-      <table
-        ref={tableRef}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with the keys of a grid is one (WAI-ARIA, Grid).
-        role="grid"
-        aria-label={label}
-        aria-rowcount={rowCount + 1}
-        aria-colcount={headers.length}
-        aria-busy={isPending}
-        {...keyboard.tableProps}
-        className="w-full table-fixed border-separate border-spacing-0 text-sm"
-        style={{ minWidth: table.getTotalSize() }}
+    <LeaveCellContext value={cellEditing.leaveCell}>
+      <div
+        ref={scrollerRef}
+        className={classNames(
+          "relative min-w-0 overflow-auto overscroll-contain scroll-quiet",
+          className,
+        )}
+        style={{ scrollPaddingTop: HEADER_HEIGHT, scrollPaddingInlineStart: pinnedWidth }}
       >
-        <colgroup>
-          {headers.map((header) => (
-            <col key={header.id} style={{ width: header.getSize() }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            {headers.map((header, index) => (
-              <GridHeaderCell
+        <table
+          ref={tableRef}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with the keys of a grid is one (WAI-ARIA, Grid).
+          role="grid"
+          aria-label={label}
+          aria-rowcount={rowCount === null ? -1 : rowCount + 1}
+          aria-colcount={headers.length + (selection ? 1 : 0)}
+          aria-multiselectable={selection ? true : undefined}
+          aria-busy={isPending}
+          {...keyboard.tableProps}
+          className="w-full table-fixed border-separate border-spacing-0 text-sm print:min-w-0!"
+          style={{ minWidth: boxWidth + table.getTotalSize() }}
+        >
+          <colgroup>
+            {selection ? <col className="print:hidden" style={{ width: boxWidth }} /> : null}
+            {headers.map((header) => (
+              <col
                 key={header.id}
-                header={header}
-                column={index}
-                sortCount={sorting.length}
-                sort={sorting.find(({ id }) => id === header.column.id)}
-                sortIndex={sorting.findIndex(({ id }) => id === header.column.id)}
-                isPinned={pinned.includes(header.column.id)}
-                isTabStop={keyboard.active.row === -1 && keyboard.active.column === index}
+                className="print:w-auto!"
+                style={header.column.id === growing ? undefined : { width: header.getSize() }}
               />
             ))}
-          </tr>
-        </thead>
-        <tbody
-          className={classNames("transition-opacity", isPending && "opacity-60 delay-200")}
-          onClickCapture={(event) => {
-            if (event.target instanceof Element && event.target.closest("a")) remember();
-          }}
-        >
-          {tableRows.map((row, index) => (
-            <GridRow
-              key={row.id}
-              row={row}
-              index={index}
-              rowIndex={pageIndex * pageSize + index + 2}
-              columnsKey={columnIds}
-              pinnedCount={pinned.length}
-              activeColumn={keyboard.active.row === index ? keyboard.active.column : null}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </colgroup>
+          <thead>
+            <tr aria-rowindex={1}>
+              {selection ? (
+                <SelectPageCell
+                  selection={selection}
+                  isTabStop={keyboard.active.row === -1 && keyboard.active.column === SELECT_COLUMN}
+                />
+              ) : null}
+              {headers.map((header, index) => (
+                <GridHeaderCell
+                  key={header.id}
+                  header={header}
+                  column={index}
+                  sortCount={sorting.length}
+                  sort={sorting.find(({ id }) => id === header.column.id)}
+                  sortIndex={sorting.findIndex(({ id }) => id === header.column.id)}
+                  pinnedStart={pinnedStarts[index]}
+                  isLastPinned={index === pinnedStarts.length - 1}
+                  controls={controls}
+                  announce={announce}
+                  isTabStop={keyboard.active.row === -1 && keyboard.active.column === index}
+                  hasBoxes={selection !== undefined}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody
+            className={classNames("transition-opacity", isPending && "opacity-60 delay-200")}
+            onDoubleClick={cellEditing.onDoubleClick}
+            onClickCapture={(event) => {
+              if (event.target instanceof Element && event.target.closest("a")) remember();
+            }}
+          >
+            {tableRows.map((row, index) => (
+              <GridRow
+                key={row.id}
+                row={row}
+                index={index}
+                rowIndex={pageIndex * pageSize + index + 2}
+                columnsKey={columnIds}
+                pinnedStarts={pinnedStarts}
+                activeColumn={keyboard.active.row === index ? keyboard.active.column : null}
+                selection={selection}
+                label={rowLabel(row.original)}
+                accessOf={editing?.access}
+                isCurrent={row.id === currentRow}
+              />
+            ))}
+          </tbody>
+        </table>
+        <p role="status" className="sr-only">
+          {announcement}
+        </p>
+      </div>
+    </LeaveCellContext>
   );
 }

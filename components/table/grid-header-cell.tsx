@@ -1,10 +1,13 @@
 "use client";
 
 import type { ColumnSort, Header, RowData } from "@tanstack/react-table";
-import { ArrowDown, ArrowUp } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { ArrowDown, ArrowUp, ChevronDown } from "lucide-react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { ColumnMenu } from "./column-menu";
+import { ColumnResizer } from "./column-resizer";
 import type { GridFeatures } from "./features";
+import type { ColumnLayoutControls } from "./use-column-layout";
 
 type GridHeaderCellProps<Row extends RowData> = {
   header: Header<GridFeatures, Row>;
@@ -12,14 +15,22 @@ type GridHeaderCellProps<Row extends RowData> = {
   sort: ColumnSort | undefined;
   sortIndex: number;
   sortCount: number;
-  isPinned: boolean;
+  /** Where it stays while the others scroll, in CSS pixels. */
+  pinnedStart: number | undefined;
+  isLastPinned: boolean;
   isTabStop: boolean;
+  controls: ColumnLayoutControls;
+  /** Says it to those who do not see it. */
+  announce: (text: string) => void;
+  hasBoxes: boolean;
 };
+
+const STEP = 16;
 
 export const headerCellStyle =
   "sticky top-0 z-10 h-[33px] border-b bg-panel p-0 text-start font-normal text-muted text-xs";
 
-export const pinnedCellStyle = "sticky start-0 border-e";
+export const pinnedCellStyle = "sticky z-5";
 
 export function GridHeaderCell<Row extends RowData>({
   header,
@@ -27,8 +38,12 @@ export function GridHeaderCell<Row extends RowData>({
   sort,
   sortIndex,
   sortCount,
-  isPinned,
+  pinnedStart,
+  isLastPinned,
   isTabStop,
+  controls,
+  announce,
+  hasBoxes,
 }: GridHeaderCellProps<Row>) {
   const meta = header.column.columnDef.meta;
   const label = meta?.label ?? header.column.id;
@@ -37,19 +52,41 @@ export function GridHeaderCell<Row extends RowData>({
   const content = classNames(
     "flex size-full items-center gap-1 px-3",
     atEnd && "flex-row-reverse text-end",
-    isPinned && "ps-5",
+    column === 0 && (hasBoxes ? "ps-2" : "ps-5"),
     "group-last/head:pe-5",
   );
   const toggle = (isMulti: boolean) => header.column.toggleSorting(undefined, isMulti);
+  const { id } = header.column;
+  const cellRef = useRef<HTMLTableCellElement>(null);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const resize = (steps: number) => {
+    const width = controls.resize(id, controls.shownWidth(id) + steps * STEP);
+    announce(`${label}: ${width} pixels wide`);
+  };
+  const openMenu = () => {
+    // The menu gives the focus back to where it was.
+    cellRef.current?.querySelector<HTMLElement>("[data-focus-target]")?.focus();
+    setMenuOpen(true);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    const isSizing = event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
+    if (isSizing && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
+      resize(event.key === "ArrowRight" ? 1 : -1);
+    } else if (event.altKey && event.key === "ArrowDown") openMenu();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onSortKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     toggle(event.shiftKey);
   };
   return (
     <th
+      ref={cellRef}
       scope="col"
-      aria-colindex={column + 1}
+      aria-colindex={column + (hasBoxes ? 2 : 1)}
       aria-sort={
         sort && sortIndex === 0
           ? sort.desc
@@ -61,11 +98,18 @@ export function GridHeaderCell<Row extends RowData>({
       }
       data-row={-1}
       data-column={column}
+      onKeyDown={onKeyDown}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        openMenu();
+      }}
+      style={pinnedStart === undefined ? undefined : { insetInlineStart: pinnedStart }}
       {...(canSort ? {} : { "data-focus-target": "", tabIndex: isTabStop ? 0 : -1 })}
       className={classNames(
         headerCellStyle,
         "group/head",
-        isPinned && [pinnedCellStyle, "z-20"],
+        pinnedStart !== undefined && "z-20",
+        isLastPinned && "border-e",
         "focus-visible:-outline-offset-2",
       )}
     >
@@ -75,7 +119,7 @@ export function GridHeaderCell<Row extends RowData>({
           data-focus-target=""
           tabIndex={isTabStop ? 0 : -1}
           onClick={(event) => toggle(event.shiftKey)}
-          onKeyDown={onKeyDown}
+          onKeyDown={onSortKey}
           title={`Sort by ${label}; hold Shift to sort by several columns`}
           className={classNames(
             content,
@@ -98,6 +142,38 @@ export function GridHeaderCell<Row extends RowData>({
           <span className="truncate">{label}</span>
         </span>
       )}
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={`Menu of the column ${label}`}
+        aria-haspopup="menu"
+        aria-expanded={isMenuOpen}
+        onClick={openMenu}
+        className={classNames(
+          "absolute inset-y-1 hidden w-6 cursor-default items-center justify-center rounded-sm bg-panel hover:bg-hover hover:text-ink group-focus-within/head:flex group-hover/head:flex aria-expanded:flex pointer-coarse:flex print:hidden",
+          atEnd ? "start-1" : "end-2.5",
+        )}
+      >
+        <ChevronDown aria-hidden="true" className="size-3.5" />
+      </button>
+      <ColumnResizer id={id} controls={controls} />
+      {isMenuOpen ? (
+        <ColumnMenu
+          label={label}
+          triggerRef={cellRef}
+          onSort={
+            canSort ? (isDescending) => header.column.toggleSorting(isDescending, false) : null
+          }
+          pin={
+            column === 0
+              ? null
+              : { isPinned: controls.isPinned(id), toggle: () => controls.togglePin(id) }
+          }
+          onResize={resize}
+          onResetWidth={controls.isSized(id) ? () => controls.resetWidth(id) : null}
+          onClose={() => setMenuOpen(false)}
+        />
+      ) : null}
     </th>
   );
 }

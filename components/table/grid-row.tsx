@@ -4,7 +4,10 @@ import { FlexRender, type Row, type RowData } from "@tanstack/react-table";
 import { memo, type ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { GridFeatures } from "./features";
+import type { CellAccess } from "./grid-editing";
 import { pinnedCellStyle } from "./grid-header-cell";
+import { type RowSelection, useIsSelected } from "./row-selection";
+import { SELECT_COLUMN, SelectRowCell } from "./select-cells";
 
 type GridRowProps<Data extends RowData> = {
   row: Row<GridFeatures, Data>;
@@ -14,36 +17,75 @@ type GridRowProps<Data extends RowData> = {
   rowIndex: number;
   /** Changes when other columns are shown. */
   columnsKey: readonly string[];
-  pinnedCount: number;
+  /** Where each of the pinned cells stays, in CSS pixels. */
+  pinnedStarts: readonly number[];
   activeColumn: number | null;
+  selection: RowSelection | undefined;
+  label: string;
+  /** Which cells are edited in place; without it none is. */
+  accessOf: ((columnId: string) => CellAccess) | undefined;
+  /** The row that is shown beside the grid. */
+  isCurrent: boolean;
 };
+
+const cellStyle =
+  "h-(--row) border-b bg-canvas group-hover/row:bg-hover group-aria-selected/row:bg-selected group-aria-[current=true]/row:bg-tint";
 
 function PlainGridRow<Data extends RowData>({
   row,
   index,
   rowIndex,
-  pinnedCount,
+  pinnedStarts,
   activeColumn,
+  selection,
+  label,
+  accessOf,
+  isCurrent,
 }: GridRowProps<Data>): ReactNode {
+  const isSelected = useIsSelected(selection, row.id);
   return (
-    <tr aria-rowindex={rowIndex} className="group/row">
+    <tr
+      aria-rowindex={rowIndex}
+      aria-selected={selection ? isSelected : undefined}
+      aria-current={isCurrent ? "true" : undefined}
+      className="group/row"
+    >
+      {selection ? (
+        <SelectRowCell
+          selection={selection}
+          id={row.id}
+          index={index}
+          label={label}
+          isSelected={isSelected}
+          isTabStop={activeColumn === SELECT_COLUMN}
+          className={cellStyle}
+        />
+      ) : null}
       {row.getVisibleCells().map((cell, column) => {
-        const isPinned = column < pinnedCount;
-        const Cell = isPinned ? "th" : "td";
+        const start = pinnedStarts[column];
+        const isFirst = column === 0;
+        const Cell = isFirst ? "th" : "td";
         return (
           <Cell
             key={cell.id}
-            {...(isPinned ? { scope: "row" as const } : {})}
-            aria-colindex={column + 1}
+            {...(isFirst ? { scope: "row" as const } : {})}
+            style={start === undefined ? undefined : { insetInlineStart: start }}
+            aria-colindex={column + (selection ? 2 : 1)}
             data-row={index}
             data-column={column}
+            aria-readonly={accessOf ? accessOf(cell.column.id) !== "editable" : undefined}
             data-focus-target=""
             tabIndex={activeColumn === column ? 0 : -1}
             className={classNames(
-              "h-[37px] truncate border-b bg-canvas px-3 py-0 text-start font-normal text-ink group-hover/row:bg-hover",
+              cellStyle,
+              "truncate px-3 py-0 text-start font-normal text-ink",
               "focus-visible:-outline-offset-2",
               cell.column.columnDef.meta?.align === "end" && "text-end tabular-nums",
-              isPinned && [pinnedCellStyle, "z-5 ps-5"],
+              start === undefined ? "relative" : pinnedCellStyle,
+              // What an editor says hangs over the rows below.
+              "has-[[data-cell-editor]]:z-7 has-[[data-cell-editor]]:overflow-visible",
+              column === pinnedStarts.length - 1 && "border-e",
+              isFirst && (selection ? "ps-2" : "ps-5"),
               "last:pe-5",
             )}
           >

@@ -1,6 +1,7 @@
 import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { headerCellStyle } from "./grid-header-cell";
+import { SELECT_WIDTH } from "./select-cells";
 
 export type SkeletonColumn = { id: string; label: string; width: number; align?: "end" };
 
@@ -9,14 +10,19 @@ const BAR_WIDTHS = ["w-3/4", "w-1/2", "w-5/6", "w-2/3"];
 /** The grid while its first rows are on their way: the same widths and heights, so that nothing jumps. */
 export function GridSkeleton({
   columns,
+  growColumn,
   rows,
+  hasBoxes = false,
   className,
 }: {
   columns: readonly SkeletonColumn[];
+  growColumn: string;
   rows: number;
+  /** Room for the boxes of the rows. */
+  hasBoxes?: boolean;
   className?: string;
 }) {
-  const total = columns.reduce((sum, column) => sum + column.width, 0);
+  const total = columns.reduce((sum, column) => sum + column.width, hasBoxes ? SELECT_WIDTH : 0);
   return (
     <div aria-hidden="true" className={classNames("min-w-0 overflow-hidden", className)}>
       <table
@@ -25,19 +31,24 @@ export function GridSkeleton({
         style={{ minWidth: total }}
       >
         <colgroup>
+          {hasBoxes ? <col style={{ width: SELECT_WIDTH }} /> : null}
           {columns.map((column) => (
-            <col key={column.id} style={{ width: column.width }} />
+            <col
+              key={column.id}
+              style={column.id === growColumn ? undefined : { width: column.width }}
+            />
           ))}
         </colgroup>
         <thead>
           <tr>
+            {hasBoxes ? <th className={headerCellStyle} aria-label="Selection" /> : null}
             {columns.map((column, index) => (
               <th
                 key={column.id}
                 className={classNames(
                   headerCellStyle,
                   "px-3 last:pe-5",
-                  index === 0 && "border-e ps-5",
+                  index === 0 && ["border-e", hasBoxes ? "ps-2" : "ps-5"],
                   column.align === "end" && "text-end",
                 )}
               >
@@ -50,12 +61,13 @@ export function GridSkeleton({
           {Array.from({ length: rows }, (_, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity.
             <tr key={row}>
+              {hasBoxes ? <td className="h-[37px] border-b p-0" /> : null}
               {columns.map((column, index) => (
                 <td
                   key={column.id}
                   className={classNames(
-                    "h-[37px] border-b px-3 py-0 last:pe-5",
-                    index === 0 && "border-e ps-5",
+                    "h-(--row) border-b px-3 py-0 last:pe-5",
+                    index === 0 && ["border-e", hasBoxes ? "ps-2" : "ps-5"],
                   )}
                 >
                   <Skeleton

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clampCell, moveCell } from "./move-cell";
+import { clampCell, editableCell, moveCell } from "./move-cell";
 
 const shape = { rows: 25, columns: 8, pageRows: 10 };
 const stroke = (key: string, held: "ctrlKey" | "metaKey" | "altKey" | "none" = "none") => ({
@@ -43,4 +43,28 @@ test("a cell that is gone gives way to the nearest one", () => {
     row: -1,
     column: 1,
   });
+});
+
+test("boxes before the first column are cells like the others", () => {
+  const withBoxes = { ...shape, firstColumn: -1 };
+  const from = { row: 2, column: 0 };
+  expect(moveCell(from, stroke("ArrowLeft"), withBoxes)).toEqual({ row: 2, column: -1 });
+  expect(moveCell(from, stroke("Home"), withBoxes)).toEqual({ row: 2, column: -1 });
+  expect(moveCell(from, stroke("Home", "ctrlKey"), withBoxes)).toEqual({ row: 0, column: -1 });
+  expect(moveCell({ row: 2, column: -1 }, stroke("ArrowLeft"), withBoxes)).toEqual({
+    row: 2,
+    column: -1,
+  });
+});
+
+test("from one cell that can be edited to the next, over the ends of the rows", () => {
+  const columns = [1, 3, 4];
+  const at = (row: number, column: number) => ({ row, column });
+  expect(editableCell(at(0, 1), 1, columns, 2)).toEqual(at(0, 3));
+  expect(editableCell(at(0, 4), 1, columns, 2)).toEqual(at(1, 1));
+  expect(editableCell(at(1, 4), 1, columns, 2)).toBeNull();
+  expect(editableCell(at(1, 3), -1, columns, 2)).toEqual(at(1, 1));
+  expect(editableCell(at(1, 1), -1, columns, 2)).toEqual(at(0, 4));
+  expect(editableCell(at(0, 1), -1, columns, 2)).toBeNull();
+  expect(editableCell(at(0, 0), 1, [], 2)).toBeNull();
 });

@@ -1,23 +1,35 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { controlStyle } from "@/components/ui/field-style";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 
+/** What may be asked for while nobody knows how many pages there are. */
+const HIGHEST_PAGE = 2_147_483_647;
+
 export type PagerProps = {
   /** From 1. */
   page: number;
-  pageCount: number;
+  /** Null while it is not known. */
+  pageCount: number | null;
   pageSize: number;
   pageSizes: readonly number[];
-  rowCount: number;
+  /** `many` when counting them failed. */
+  rowCount: number | "counting" | "many";
   rowsOnPage: number;
   onPage: (page: number) => void;
   onPageSize: (pageSize: number) => void;
+  /** Where there is more than one on a page. */
+  label?: string;
+  /** Counts again, where counting may fail. */
+  onCount?: () => void;
+  /** Stands between the count and the pages. */
+  children?: ReactNode;
   className?: string;
 };
 
@@ -31,6 +43,9 @@ export function Pager({
   rowsOnPage,
   onPage,
   onPageSize,
+  label = "Pages",
+  onCount,
+  children,
   className,
 }: PagerProps) {
   const locale = useFormatLocale();
@@ -38,18 +53,20 @@ export function Pager({
   const previous = useRef<HTMLButtonElement>(null);
   const next = useRef<HTMLButtonElement>(null);
   const first = (page - 1) * pageSize + 1;
+  /** A full page has another behind it as long as nobody knows better. */
+  const last = pageCount ?? (rowsOnPage < pageSize ? page : page + 1);
   const sizes = [...new Set([...pageSizes, pageSize])].sort((a, b) => a - b);
 
   const go = (to: number) => {
     // A button that is about to be switched off hands its focus to its neighbour.
     if (to <= 1 && document.activeElement === previous.current) next.current?.focus();
-    if (to >= pageCount && document.activeElement === next.current) previous.current?.focus();
+    if (to >= last && document.activeElement === next.current) previous.current?.focus();
     onPage(to);
   };
 
   return (
     <nav
-      aria-label="Pages"
+      aria-label={label}
       className={classNames(
         "flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-muted text-sm tabular-nums",
         className,
@@ -57,8 +74,23 @@ export function Pager({
     >
       <p>
         {rowsOnPage > 0 ? `${format(first)}–${format(first + rowsOnPage - 1)} of ` : null}
-        <strong className="font-semibold text-ink">{format(rowCount)}</strong>
+        {rowCount === "counting" ? (
+          <span className="inline-block min-w-12">
+            <span aria-hidden="true">…</span>
+            <span className="sr-only">counting</span>
+          </span>
+        ) : (
+          <strong className="font-semibold text-ink">
+            {rowCount === "many" ? "many" : format(rowCount)}
+          </strong>
+        )}
+        {rowCount === "many" && onCount ? (
+          <Button variant="link" size="small" onPress={onCount}>
+            Count again
+          </Button>
+        ) : null}
       </p>
+      {children}
       <div className="flex items-center gap-4">
         <div className="flex items-center gap-2">
           <span aria-hidden="true" className="max-sm:sr-only">
@@ -78,17 +110,17 @@ export function Pager({
             label="Previous page"
             placement="top"
             isDisabled={page <= 1}
-            onPress={() => go(Math.min(page - 1, Math.max(1, pageCount)))}
+            onPress={() => go(Math.min(page - 1, Math.max(1, pageCount ?? page)))}
           >
             <ChevronLeft aria-hidden="true" />
           </IconButton>
           <PageNumber key={page} page={page} pageCount={pageCount} onPage={go} />
-          <span>/ {format(Math.max(1, pageCount))}</span>
+          <span>/ {pageCount === null ? "…" : format(Math.max(1, pageCount))}</span>
           <IconButton
             ref={next}
             label="Next page"
             placement="top"
-            isDisabled={page >= pageCount}
+            isDisabled={page >= last}
             onPress={() => go(page + 1)}
           >
             <ChevronRight aria-hidden="true" />
@@ -105,12 +137,13 @@ function PageNumber({
   onPage,
 }: {
   page: number;
-  pageCount: number;
+  pageCount: number | null;
   onPage: (page: number) => void;
 }) {
   const [text, setText] = useState(String(page));
   const submit = () => {
-    const wanted = Math.max(1, Math.min(Number.parseInt(text, 10) || page, Math.max(1, pageCount)));
+    const most = pageCount === null ? HIGHEST_PAGE : Math.max(1, pageCount);
+    const wanted = Math.max(1, Math.min(Number.parseInt(text, 10) || page, most));
     setText(String(wanted));
     if (wanted !== page) onPage(wanted);
   };
@@ -122,7 +155,7 @@ function PageNumber({
       }}
     >
       <input
-        aria-label={`Page, of ${Math.max(1, pageCount)}`}
+        aria-label={pageCount === null ? "Page" : `Page, of ${Math.max(1, pageCount)}`}
         inputMode="numeric"
         autoComplete="off"
         value={text}
@@ -130,7 +163,7 @@ function PageNumber({
         onFocus={(event) => event.target.select()}
         onBlur={submit}
         className={classNames(controlStyle(), "px-1.5 text-end tabular-nums")}
-        style={{ width: `calc(${Math.max(2, String(pageCount).length)}ch + 1rem)` }}
+        style={{ width: `calc(${Math.max(2, String(pageCount ?? page).length)}ch + 1rem)` }}
       />
     </form>
   );

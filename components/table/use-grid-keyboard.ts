@@ -9,8 +9,12 @@ import {
   useRef,
   useState,
 } from "react";
+import { usePreferences } from "@/components/shell/preferences-provider";
+import { useCommand } from "@/components/shell/use-command";
+import { IN_CELL_EDITOR } from "./grid-editing";
 import type { CellPosition } from "./grid-memory";
 import { clampCell, type GridShape, moveCell } from "./move-cell";
+import { SELECT_COLUMN } from "./select-cells";
 
 /** The element of a cell that takes the focus: the cell, or the one button in it. */
 const FOCUS_TARGET = "[data-focus-target]";
@@ -20,16 +24,39 @@ type GridKeyboardOptions = {
   rows: number;
   columns: number;
   pageRows: () => number;
-  /** Enter on a cell of the body. */
+  /** Enter on a cell of the body that cannot be edited, with Ctrl or ⌘ on any. */
   onOpen: (row: number, event: KeyboardEvent) => void;
+  /** Enter and F2 on a cell of the body; false where there is nothing to edit. */
+  onEditCell: (cell: CellPosition) => boolean;
+  /** E on a row; null where nothing can be edited. */
+  onEdit: ((row: number) => void) | null;
+  /** P, also from elsewhere on the page: then on the row where the grid would be entered. */
+  onPeek: ((row: number) => void) | undefined;
+  /** The row that the focus has come to. */
+  onRow: ((row: number) => void) | undefined;
+  /** Space or X on a cell, with Shift up to its row, and Mod+A; null where nothing can be selected. */
+  selecting: { row: (row: number, isRange: boolean) => void; page: () => void } | null;
   /** Changes with every answer that is shown. */
   resultKey: string;
 };
 
-function positionOf(target: EventTarget): CellPosition | null {
+export function positionOf(target: EventTarget): CellPosition | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>("[data-row]") : null;
   if (!cell) return null;
   return { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
+}
+
+const isIn = (target: EventTarget, selector: string) =>
+  target instanceof Element && target.closest(selector) !== null;
+
+const isModA = (event: KeyboardEvent) =>
+  (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "a";
+
+/** Space in the header is its button's or its box's own; X is a single key as any. */
+function selects({ row }: CellPosition, event: KeyboardEvent, singleKeys: boolean): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return isModA(event);
+  if (event.key === " ") return row >= 0;
+  return singleKeys && event.key.toLowerCase() === "x" && !event.repeat;
 }
 
 /** One tab stop for the whole grid; keys move between its cells (WAI-ARIA Authoring Practices, Data Grid). */
@@ -39,11 +66,23 @@ export function useGridKeyboard({
   columns,
   pageRows,
   onOpen,
+  onEditCell,
+  onEdit,
+  onRow,
+  onPeek,
+  selecting,
   resultKey,
 }: GridKeyboardOptions) {
   const [wanted, setWanted] = useState<CellPosition>({ row: 0, column: 0 });
+  const { singleKeys } = usePreferences().preferences;
   const holdsFocus = useRef(false);
-  const shape: GridShape = { rows, columns, pageRows: pageRows() };
+  const [isRowFocused, setRowFocused] = useState(false);
+  const shape: GridShape = {
+    rows,
+    columns,
+    pageRows: pageRows(),
+    ...(selecting ? { firstColumn: SELECT_COLUMN } : {}),
+  };
   const active = clampCell(wanted, shape);
 
   const focusCell = useCallback(
@@ -74,7 +113,13 @@ export function useGridKeyboard({
 
   const onKeyDown = (event: KeyboardEvent) => {
     const from = positionOf(event.target);
-    if (!from) return;
+    if (!from || isIn(event.target, IN_CELL_EDITOR)) return;
+    const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+    const isToEdit = from.row >= 0 && isPlain && (event.key === "Enter" || event.key === "F2");
+    if (isToEdit && onEditCell(from)) {
+      event.preventDefault();
+      return;
+    }
     const to = moveCell(from, event, shape);
     if (to) {
       event.preventDefault();
@@ -83,6 +128,10 @@ export function useGridKeyboard({
     } else if (event.key === "Enter" && from.row >= 0) {
       event.preventDefault();
       onOpen(from.row, event);
+    } else if (selecting && selects(from, event, singleKeys)) {
+      event.preventDefault();
+      if (from.row < 0 || isModA(event)) selecting.page();
+      else selecting.row(from.row, event.shiftKey);
     }
   };
 
@@ -90,6 +139,8 @@ export function useGridKeyboard({
     const cell = positionOf(event.target);
     if (!cell) return;
     holdsFocus.current = true;
+    setRowFocused(cell.row >= 0);
+    if (cell.row >= 0) onRow?.(cell.row);
     setWanted((current) =>
       current.row === cell.row && current.column === cell.column ? current : cell,
     );
@@ -99,6 +150,7 @@ export function useGridKeyboard({
     // A row that is taken away gives its focus to nothing; a person gives it to something else.
     if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) {
       holdsFocus.current = false;
+      setRowFocused(false);
     }
   };
 
@@ -112,6 +164,27 @@ export function useGridKeyboard({
     document.activeElement && tableRef.current?.contains(document.activeElement)
       ? positionOf(document.activeElement)
       : null;
+
+  const moveRow = (step: number) => {
+    const from = focusedCell();
+    const row = from ? Math.max(0, from.row + step) : active.row;
+    restoreCell({ row: Math.max(0, row), column: from?.column ?? active.column });
+  };
+  useCommand("row-down", () => moveRow(1));
+  useCommand("row-up", () => moveRow(-1));
+  useCommand(
+    "peek-row",
+    onPeek && rows > 0 ? () => onPeek(Math.max(0, (focusedCell() ?? active).row)) : null,
+  );
+  useCommand(
+    "edit-account",
+    onEdit && isRowFocused
+      ? () => {
+          const cell = focusedCell();
+          if (cell && cell.row >= 0) onEdit(cell.row);
+        }
+      : null,
+  );
 
   return { active, focusedCell, restoreCell, tableProps: { onKeyDown, onFocus, onBlur } };
 }

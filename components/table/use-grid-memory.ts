@@ -1,5 +1,6 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { type CellPosition, readGridMemory, writeGridMemory } from "./grid-memory";
 
@@ -23,6 +24,11 @@ type GridMemoryOptions = {
 export function useGridMemory(options: GridMemoryOptions): () => void {
   const latest = useRef(options);
   const timer = useRef<number | undefined>(undefined);
+  const forget = () => {
+    window.clearTimeout(timer.current);
+    timer.current = undefined;
+  };
+  const forgetRef = useRef(forget);
   useLayoutEffect(() => {
     latest.current = options;
   });
@@ -31,14 +37,16 @@ export function useGridMemory(options: GridMemoryOptions): () => void {
   /** After Back the rows on screen are, for a moment, not those of the history's entry. */
   const isAhead = useRef(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer has come.
+  const address = useSearchParams();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer has come, or the entry is of the same rows.
   useLayoutEffect(() => {
     isAhead.current = false;
-  }, [resultKey, rows]);
+  }, [resultKey, rows, address]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is placed once, when it arrives.
   useLayoutEffect(() => {
-    window.clearTimeout(timer.current);
+    forgetRef.current();
     const scroller = scrollerRef.current;
     if (!scroller) return;
     const memory = readGridMemory();
@@ -49,7 +57,7 @@ export function useGridMemory(options: GridMemoryOptions): () => void {
   }, [resultKey]);
 
   const save = () => {
-    window.clearTimeout(timer.current);
+    forget();
     const scroller = scrollerRef.current;
     if (!scroller || isAhead.current) return;
     const { scrollTop: top, scrollLeft: left } = scroller;
@@ -61,20 +69,28 @@ export function useGridMemory(options: GridMemoryOptions): () => void {
     const scroller = scrollerRef.current;
     if (!scroller) return;
     const later = () => {
-      window.clearTimeout(timer.current);
+      forgetRef.current();
       timer.current = window.setTimeout(saveRef.current, QUIET_MS);
     };
     scroller.addEventListener("scroll", later, { passive: true });
     scroller.addEventListener("focusin", later);
     scroller.addEventListener("focusout", later);
     const wait = () => {
-      window.clearTimeout(timer.current);
+      forgetRef.current();
       isAhead.current = true;
     };
+    // What is pressed may lead to another list before it is quiet.
+    const now = () => {
+      if (timer.current !== undefined) saveRef.current();
+    };
     window.addEventListener("popstate", wait);
+    window.addEventListener("pointerdown", now, true);
+    window.addEventListener("keydown", now, true);
     return () => {
       window.removeEventListener("popstate", wait);
-      window.clearTimeout(timer.current);
+      window.removeEventListener("pointerdown", now, true);
+      window.removeEventListener("keydown", now, true);
+      forgetRef.current();
       scroller.removeEventListener("scroll", later);
       scroller.removeEventListener("focusin", later);
       scroller.removeEventListener("focusout", later);

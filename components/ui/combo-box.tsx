@@ -43,10 +43,12 @@ export function ComboBox({
   isLoading,
   emptyText,
   searchPlaceholder = "Find…",
+  defaultOpen = false,
+  onOpenChange,
   ...props
 }: ComboBoxProps) {
   const { contains } = useFilter({ sensitivity: "base" });
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(defaultOpen);
   const [text, setText] = useState("");
   const search = (next: string) => {
     setText(next);
@@ -55,6 +57,7 @@ export function ComboBox({
   const changeOpen = (next: boolean) => {
     setOpen(next);
     if (!next) search("");
+    onOpenChange?.(next);
   };
   const openWithKey = (event: KeyboardEvent) => {
     const isCharacter = event.key.length === 1 && event.key !== " ";

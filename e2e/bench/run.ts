@@ -173,6 +173,7 @@ async function main(): Promise<void> {
       NEXTAUTH_URL: origin,
       NEXTAUTH_SECRET: secret,
       API_JWT_SECRET: secret,
+      RATE_LIMIT: "off",
       LOG_LEVEL: "error",
     },
     join(mkdtempSync(join(tmpdir(), "rolodesk-bench-")), "server.log"),

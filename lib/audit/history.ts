@@ -9,6 +9,9 @@ import { caseKey } from "@/lib/text";
 /** One write to an account: who did it, when, through which door, and each field it changed. */
 export type HistoryEntry = {
   id: string;
+  /** What it was done with, and that one's kind: save, batch, import, undo. */
+  changeSetId: string;
+  kind: string;
   /** ISO 8601, UTC. */
   at: string;
   door: Door;
@@ -48,9 +51,12 @@ export async function customerHistory(
       },
       orderBy: { id: "desc" },
       take: Math.min(Math.max(limit, 1), MOST),
+      include: { changeSet: { select: { kind: true } } },
     });
     return entries.map((entry) => ({
       id: entry.id,
+      changeSetId: entry.changeSetId,
+      kind: entry.changeSet.kind,
       at: entry.createdAt.toISOString(),
       door: entry.door,
       who: entry.actorName,

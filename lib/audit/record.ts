@@ -2,6 +2,7 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import type { RecordedChange } from "@/lib/customers/change";
+import { noteDeactivations } from "@/lib/customers/deactivations";
 import { insertRows } from "@/lib/db/rows";
 import type { Tx } from "@/lib/db/tenant";
 
@@ -13,17 +14,47 @@ const byActor = (actor: Actor) => ({
   requestId: actor.requestId,
 });
 
+/** What the change set is, in a word. */
+export type ChangeSetKind =
+  | "save"
+  | "batch"
+  | "bulk"
+  | "handover"
+  | "import"
+  | "seed"
+  | "settings"
+  | "undo";
+
+/** What several writes belong to; `isOpen` once its row is known to be stored. */
+export type ChangeSet = {
+  readonly id: string;
+  readonly kind: ChangeSetKind;
+  readonly reason: string | null;
+  /** The change set that it undoes. */
+  readonly undoesId: string | null;
+  isOpen: boolean;
+};
+
 /**
- * Opens what the writes of one save, bulk action or import belong to.
+ * A change set for the writes of one batch, import, bulk change or undo. Its row is stored with the first write that changes
+ * something, in that write's own transaction; whoever makes the writes sets `isOpen` after it, to spare the others
+ * the question.
+ */
+export function newChangeSet(
+  kind: ChangeSetKind,
+  { reason = null, undoesId = null }: { reason?: string | null; undoesId?: string | null } = {},
+): ChangeSet {
+  return { id: uuidv7(), kind, reason, undoesId, isOpen: false };
+}
+
+/**
+ * Stores the change set's row, unless it is there.
  * @returns its id.
  */
-export async function openChangeSet(
-  tx: Tx,
-  actor: Actor,
-  { kind, reason = null }: { kind: string; reason?: string | null },
-): Promise<string> {
-  const id = uuidv7();
-  await insertRows(tx, "ChangeSet", [{ ...byActor(actor), id, kind, reason }]);
+export async function openChangeSet(tx: Tx, actor: Actor, changeSet: ChangeSet): Promise<string> {
+  const { id, kind, reason, undoesId } = changeSet;
+  const row = { ...byActor(actor), id, kind, reason, undoesId };
+  await insertRows(tx, "ChangeSet", [row], { unlessThere: true });
   return id;
 }
 
@@ -35,19 +66,35 @@ export type Recorded = {
   version: number | null;
   changes: readonly RecordedChange[];
   reason: string | null;
-  changeSetId: string | null;
 };
 
-/** Writes down what a write changed, in the write's own transaction; opens a change set where none is given. */
-export async function recordChange(tx: Tx, actor: Actor, recorded: Recorded): Promise<void> {
-  await insertRows(tx, "AuditEntry", [
-    {
+/**
+ * Writes down what each write changed, in the writes' own transaction, and who turned which account off.
+ * @param changeSet what they belong to; without one they make their own.
+ * @returns the id of the change set.
+ */
+export async function recordChanges(
+  tx: Tx,
+  actor: Actor,
+  recorded: readonly Recorded[],
+  changeSet: ChangeSet = newChangeSet("save", { reason: recorded[0]?.reason ?? null }),
+): Promise<string> {
+  if (!changeSet.isOpen) await openChangeSet(tx, actor, changeSet);
+  await insertRows(
+    tx,
+    "AuditEntry",
+    recorded.map((one) => ({
       ...byActor(actor),
-      ...recorded,
+      ...one,
       id: uuidv7(),
-      changeSetId:
-        recorded.changeSetId ??
-        (await openChangeSet(tx, actor, { kind: "save", reason: recorded.reason })),
-    },
-  ]);
+      changeSetId: changeSet.id,
+    })),
+  );
+  const { requestId: _requestId, ...writer } = byActor(actor);
+  await noteDeactivations(
+    tx,
+    { ...writer, changeSetId: changeSet.id, kind: changeSet.kind },
+    recorded,
+  );
+  return changeSet.id;
 }

@@ -1,11 +1,12 @@
 import { createServer } from "node:http";
 import { exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { createApiClient } from "@/lib/clients/clients";
+import { logIn } from "@/lib/clients/login";
 import { inOrganization } from "@/lib/db/tenant";
 import { adoptEnv } from "@/lib/env";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { actorFromRequest } from "./bearer";
-import { createApiClient, logIn } from "./credentials";
 
 const SECRET = "the secret of these tests, 32 bytes and more";
 const PREVIOUS = "the one before it, of 32 bytes and more too";

@@ -1,31 +1,27 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { JWTPayload } from "jose";
-import { inOrganization } from "@/lib/db/tenant";
+import { requireLiveClient } from "@/lib/clients/access";
 import { AppError } from "@/lib/errors";
 import { findOrganization } from "@/lib/organizations/organizations";
 import { cleanText, isStorable } from "@/lib/text";
 import type { Actor } from "./actor";
 import { verifyToken } from "./jwt";
-import { isPermission, PERMISSIONS, type Permission } from "./permissions";
+import { DEFAULT_SCOPE, isPermission, type Permission } from "./permissions";
 
 const KNOWN_FOR_MS = 30_000;
 const MOST_KNOWN = 10_000;
 const LONGEST_TEXT = 200;
 const NAMELESS = "API token";
 
-/** What a token may do that names no scope. */
-export const DEFAULT_SCOPE: readonly Permission[] = PERMISSIONS.filter(
-  (permission) => permission !== "organization:admin",
-);
-
-type Client = {
-  id: string;
-  name: string;
-  scopes: string[];
-  repNumber: string | null;
-  active: boolean;
-  expiresAt: Date | null;
+/** Who a verified token says is calling; whether the organization and the client are still there is another matter. */
+export type Caller = {
+  organizationId: string;
+  /** The registered client of a token of our own login. */
+  clientId: string | null;
+  /** The claim `sub`, as far as it can be stored. */
+  subject: string | null;
+  claims: JWTPayload;
 };
 
 /** The bearer token (RFC 6750 section 2.1) of a request, else its x-api-key. */
@@ -50,19 +46,6 @@ async function requireOrganization(organizationId: string, now: Date): Promise<v
   knownUntil.set(organizationId, time + KNOWN_FOR_MS);
 }
 
-async function requireClient(organizationId: string, clientId: string, now: Date): Promise<Client> {
-  const [client] = await inOrganization(
-    { organizationId },
-    (tx) => tx.query<Client>`
-      SELECT "id", "name", "scopes", "repNumber", "active", "expiresAt" FROM "ApiClient"
-      WHERE "organizationId" = ${tx.organizationId} AND "clientId" = ${clientId}`,
-  );
-  if (!client?.active || (client.expiresAt !== null && client.expiresAt <= now)) {
-    throw new AppError("unauthorized", "The token's client is not active.");
-  }
-  return client;
-}
-
 /** The permissions that a scope names (RFC 6749 section 3.3); others' scopes in it are passed over. */
 function permissionsOf(scope: unknown): ReadonlySet<Permission> {
   if (scope === undefined) return new Set(DEFAULT_SCOPE);
@@ -83,32 +66,48 @@ function organizationOf(claims: JWTPayload): string {
   return OrganizationId;
 }
 
+/** The claim `client_id` of our own login; in tokens of another issuer it is the issuer's affair (RFC 9068 section 2.2). */
+function clientIdOf(claims: JWTPayload): string | null {
+  const { client_id: clientId } = claims;
+  if (clientId === undefined) return null;
+  if (typeof clientId !== "string" || !isStorable(clientId)) {
+    throw new AppError("unauthorized", "The token's client is not active.");
+  }
+  return clientId;
+}
+
 /**
- * Who calls the HTTP API (api.md, Who is calling). Tokens that carry the `client_id` of our own login are checked
- * against that client each time, and can do no more than the client may do now. In tokens of another issuer that
- * claim is the issuer's affair (RFC 9068 section 2.2). A `RepNumber` claim that is no text binds to no account.
+ * Whom the token of a request names (api.md, Who is calling), by its signature and claims alone.
+ * @throws AppError `unauthorized`, `forbidden` without an organization, `overloaded`.
+ */
+export async function callerOf(request: Request, now = new Date()): Promise<Caller> {
+  const { claims, ours } = await verifyToken(tokenOf(request.headers), now);
+  return {
+    organizationId: organizationOf(claims),
+    clientId: ours ? clientIdOf(claims) : null,
+    subject: storableText(claims.sub),
+    claims,
+  };
+}
+
+/**
+ * The actor that a caller is now. One with a `client_id` is checked against that client each time, and can do no more
+ * than the client may do now. A `RepNumber` claim that is no text binds to no account.
  * @throws AppError `unauthorized`, `forbidden`, `overloaded`.
  */
-export async function actorFromRequest(request: Request, now = new Date()): Promise<Actor> {
-  const { claims, ours } = await verifyToken(tokenOf(request.headers), now);
-  const organizationId = organizationOf(claims);
+export async function actorOf(caller: Caller, now = new Date()): Promise<Actor> {
+  const { organizationId, clientId, subject, claims } = caller;
   let permissions = permissionsOf(claims.scope);
   let rep: unknown = claims.RepNumber;
-  let who: Actor["who"];
+  let who: Actor["who"] = { id: subject, name: subject ?? NAMELESS };
 
-  if (ours && claims.client_id !== undefined) {
-    const clientId = claims.client_id;
-    if (typeof clientId !== "string" || !isStorable(clientId)) {
-      throw new AppError("unauthorized", "The token's client is not active.");
-    }
-    const client = await requireClient(organizationId, clientId, now);
+  if (clientId === null) {
+    await requireOrganization(organizationId, now);
+  } else {
+    const client = await requireLiveClient(organizationId, clientId, now);
     permissions = new Set([...permissions].filter((name) => client.scopes.includes(name)));
     rep = client.repNumber ?? rep;
     who = { id: client.id, name: client.name };
-  } else {
-    await requireOrganization(organizationId, now);
-    const subject = storableText(claims.sub);
-    who = { id: subject, name: subject ?? NAMELESS };
   }
 
   return {
@@ -120,4 +119,12 @@ export async function actorFromRequest(request: Request, now = new Date()): Prom
     door: "api",
     requestId: randomUUID(),
   };
+}
+
+/**
+ * Who calls the HTTP API, by its token and by what is stored now.
+ * @throws AppError `unauthorized`, `forbidden`, `overloaded`.
+ */
+export async function actorFromRequest(request: Request, now = new Date()): Promise<Actor> {
+  return actorOf(await callerOf(request, now), now);
 }

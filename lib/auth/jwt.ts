@@ -93,6 +93,13 @@ const REFUSALS = [
   errors.JWKSNoMatchingKey,
 ];
 
+/** Whether each part is base64url as RFC 7515 section 2 writes it; what decodes to the same bytes is another text. */
+function isCanonical(token: string): boolean {
+  return token
+    .split(".")
+    .every((part) => Buffer.from(part, "base64url").toString("base64url") === part);
+}
+
 /** The algorithm that a token claims. It only chooses which of our keys to try; each key takes its own algorithm alone. */
 function claimedAlgorithm(token: string): string | undefined {
   try {
@@ -116,6 +123,7 @@ export async function verifyToken(
   const settings = env();
   const known = remembered.find(token, settings, now);
   if (known) return { claims: known, ours: true };
+  if (!isCanonical(token)) throw refused();
   const { API_JWT_ISSUER, API_JWT_AUDIENCE } = settings;
   const options: JWTVerifyOptions = {
     currentDate: now,

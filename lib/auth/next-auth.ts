@@ -4,12 +4,15 @@ import type { NextRequest } from "next/server";
 import NextAuth, { type AuthOptions, getServerSession } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import { AppError, invalid } from "@/lib/errors";
 import { failureOf } from "@/lib/http/failure";
 import { isTrustedOrigin } from "@/lib/http/origin";
 import { log } from "@/lib/log";
 import { isSecureSite, ORGANIZATION_COOKIE, sessionCookie } from "./cookies";
-import { SIGN_IN } from "./redirect-target";
+import { type AnswerWith, finishOidc, type OidcOptions, startOidc } from "./next-auth-oidc";
+import { oidcSettings } from "./oidc";
+import { redirectTarget, SIGN_IN } from "./redirect-target";
+import { SecondFactorError } from "./second-factor";
 import { ABSOLUTE_MS, type SessionKey } from "./sessions";
 import { signIn } from "./sign-in";
 
@@ -27,9 +30,19 @@ const MOST_FORM_BYTES = 16 * 1024;
 type Header = string | string[] | undefined;
 const first = (header: Header) => (Array.isArray(header) ? header[0] : header) ?? null;
 
+async function rememberOrganization(organizationId: string): Promise<void> {
+  (await cookies()).set(ORGANIZATION_COOKIE, organizationId, {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure: isSecureSite(),
+    maxAge: REMEMBERED_SECONDS,
+  });
+}
+
 /**
  * What next-auth calls with the form. It hands an error's message on to the browser, so that must be one of
- * `unauthorized`, `rate_limited 37`, `overloaded 1`, `unexpected`.
+ * `unauthorized`, `code_required`, `code_wrong`, `rate_limited 37`, `overloaded 1`, `unexpected`.
  */
 async function authorize(input: unknown, headers: Record<string, Header> = {}) {
   const from = {
@@ -38,35 +51,40 @@ async function authorize(input: unknown, headers: Record<string, Header> = {}) {
   };
   try {
     const key = await signIn(input, from);
-    (await cookies()).set(ORGANIZATION_COOKIE, key.organizationId, {
-      httpOnly: true,
-      sameSite: "lax",
-      path: SIGN_IN,
-      secure: isSecureSite(),
-      maxAge: REMEMBERED_SECONDS,
-    });
+    await rememberOrganization(key.organizationId);
     return { id: key.sessionId, ...key };
   } catch (error) {
+    if (error instanceof SecondFactorError) throw new Error(error.reason);
     const { code, retryAfter } = failureOf(error);
     throw new Error(retryAfter === undefined ? code : `${code} ${retryAfter}`);
   }
 }
 
+/** What next-auth reports holds answers of the issuer: only the words of it are logged. */
+const wordsOf = (metadata: unknown): unknown => {
+  if (metadata instanceof Error) return metadata.message;
+  if (typeof metadata !== "object" || metadata === null || !("error" in metadata)) return undefined;
+  return wordsOf(metadata.error);
+};
+
 /** What next-auth is told: it keeps the cookie; who someone is, and whether the session still holds, is ours. */
-function authOptions(): AuthOptions {
+function authOptions(oidc?: OidcOptions): AuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: ABSOLUTE_MS / 1000 },
     useSecureCookies: isSecureSite(),
-    cookies: { sessionToken: sessionCookie() },
+    cookies: { sessionToken: sessionCookie(), ...oidc?.cookies },
     pages: { signIn: SIGN_IN, error: SIGN_IN },
     providers: [
       Credentials({
-        credentials: { organization: {}, email: {}, password: {} },
+        credentials: { organization: {}, email: {}, password: {}, code: {} },
         authorize: (credentials, { headers }) => authorize(credentials, headers),
       }),
+      ...(oidc ? [oidc.provider] : []),
     ],
     callbacks: {
+      redirect: ({ baseUrl, url }) =>
+        `${baseUrl}${redirectTarget(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url)}`,
       jwt: ({ token, user }) =>
         user ? { organizationId: user.organizationId, sessionId: user.sessionId } : token,
       session: ({ session: { expires }, token }) => ({
@@ -74,9 +92,13 @@ function authOptions(): AuthOptions {
         organizationId: token.organizationId,
         sessionId: token.sessionId,
       }),
+      ...oidc?.callbacks,
     },
     logger: {
-      error: (code, metadata) => log.debug({ code, err: metadata }, "next-auth refused something."),
+      error: (code, metadata) => {
+        const level = /OAUTH/.test(code) ? "warn" : "debug";
+        log[level]({ code, words: wordsOf(metadata) }, "next-auth refused something.");
+      },
       warn: (code) => log.debug({ code }, "next-auth warns."),
       debug: () => undefined,
     },
@@ -98,16 +120,21 @@ export async function clearSessionCookie(): Promise<void> {
 
 /** The parts of next-auth's own HTTP interface that the sign-in page uses; the rest stays shut. */
 const OPEN = new Set(["GET csrf", "GET providers", "POST callback/credentials"]);
+/** Those of a sign-in with the OIDC issuer, where one is set. */
+const OPEN_WITH_OIDC = new Set(["POST signin/oidc", "GET callback/oidc"]);
 
 /**
  * What next-auth answers under `/api/auth`; null where there is nothing.
- * @throws AppError `forbidden` when a form does not come from one of our own pages, `too_large`.
+ * @throws AppError `forbidden` when a form does not come from one of our own pages, `too_large`, `validation`;
+ *   `overloaded` when a sign-in with the issuer cannot begin.
  */
 export async function answerNextAuth(
   request: NextRequest,
   path: string[],
 ): Promise<Response | null> {
-  if (!OPEN.has(`${request.method} ${path.join("/")}`)) return null;
+  const call = `${request.method} ${path.join("/")}`;
+  const settings = OPEN_WITH_OIDC.has(call) ? oidcSettings() : null;
+  if (!OPEN.has(call) && !settings) return null;
   if (request.method === "POST") {
     if (!isTrustedOrigin(request.headers.get("origin"))) {
       throw new AppError("forbidden", "This request does not come from a page of this site.");
@@ -116,5 +143,11 @@ export async function answerNextAuth(
     if (!(length <= MOST_FORM_BYTES)) throw new AppError("too_large", "The form is too long.");
   }
   const context = { params: Promise.resolve({ nextauth: path }) };
-  return NextAuth(request, context, authOptions());
+  const answerWith: AnswerWith = (asked, oidc) => NextAuth(asked, context, authOptions(oidc));
+  if (settings && request.method === "POST") return startOidc(request, settings, answerWith);
+  if (settings) return finishOidc(request, settings, answerWith, rememberOrganization);
+  const answer = await answerWith(request);
+  // So it calls an address in the query or in its cookie that is none.
+  if (answer.status === 500) throw invalid("callbackUrl", "Must be an address of this site.");
+  return answer;
 }

@@ -11,6 +11,11 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
+/** What a token may do that names no scope, and a client that is made without any. */
+export const DEFAULT_SCOPE: readonly Permission[] = PERMISSIONS.filter(
+  (permission) => permission !== "organization:admin",
+);
+
 /** What each role may do; `sales_rep` besides sees its own accounts only (api.md, Permissions). */
 export const ROLE_PERMISSIONS = {
   sales_rep: ["customers:read", "customers:write"],
@@ -40,4 +45,8 @@ export const ROLE_LABELS: Record<RoleName, string> = {
 
 export function isPermission(text: string): text is Permission {
   return PERMISSIONS.some((permission) => permission === text);
+}
+
+export function isRoleName(text: string): text is RoleName {
+  return ROLE_NAMES.some((role) => role === text);
 }

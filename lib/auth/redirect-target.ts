@@ -1,5 +1,7 @@
-export const HOME = "/customers";
+export const HOME = "/";
 export const SIGN_IN = "/sign-in";
+/** Where two-step verification is turned on: the one page of an admin who must do so first. */
+export const TWO_STEP = "/profile/two-step";
 /** The header in which the proxy tells a page its own path; what a client sends under this name is dropped. */
 export const PATH_HEADER = "x-rolodesk-path";
 
@@ -18,8 +20,12 @@ export function redirectTarget(wanted: unknown): string {
   return `${url.pathname}${url.search}${url.hash}`;
 }
 
-/** The sign-in page, which leads back to the path afterwards. */
-export function signInPath(path: string | null): string {
+/**
+ * The sign-in page, which leads back to the path afterwards.
+ * @param more what else it is told: the organization, why it was refused.
+ */
+export function signInPath(path: string | null, more: Record<string, string> = {}): string {
   const target = redirectTarget(path);
-  return target === HOME ? SIGN_IN : `${SIGN_IN}?callback=${encodeURIComponent(target)}`;
+  const query = new URLSearchParams(target === HOME ? more : { callback: target, ...more });
+  return query.size === 0 ? SIGN_IN : `${SIGN_IN}?${query}`;
 }

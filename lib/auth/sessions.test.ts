@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { createUser } from "./credentials";
-import { actorOf } from "./session";
 import { closeSession, openSession, readSession, type SessionKey } from "./sessions";
+import { actorOf } from "./user-actor";
 
 const MINUTE = 60_000;
 const start = new Date("2026-01-01T00:00:00Z");
@@ -40,6 +40,8 @@ describe("a session", () => {
       email: "Jo@acme.example",
       role: "admin",
       repNumber: "SR-001",
+      mustTurnOnTwoStep: false,
+      preferences: {},
     });
   });
 

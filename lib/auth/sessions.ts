@@ -1,6 +1,8 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { inOrganization } from "@/lib/db/tenant";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
+import type { ChosenPreferences } from "@/lib/preferences/preferences";
+import { readPreferences } from "@/lib/preferences/schema";
 import type { RoleName } from "./permissions";
 
 const MINUTE = 60_000;
@@ -21,30 +23,59 @@ export type SessionUser = {
   email: string;
   role: RoleName;
   repNumber: string | null;
+  /** The organization asks it of admins who signed in by password, and this one has not done it yet. */
+  mustTurnOnTwoStep: boolean;
+  /** What the user has chosen of how the pages look and answer. */
+  preferences: ChosenPreferences;
 };
 
-const stored = (sessionId: string) => createHash("sha256").update(sessionId).digest("hex");
+/** What is stored of a session's id. */
+export const storedId = (sessionId: string) => createHash("sha256").update(sessionId).digest("hex");
 
-/** Opens a session of a user who has proved who they are; only its hash is stored. */
+/**
+ * Opens a session of a user who has proved who they are; only its hash is stored.
+ * @param user whose, and by what they proved it: a password unless told.
+ */
 export async function openSession(
-  user: { organizationId: string; userId: string },
+  user: { organizationId: string; userId: string; method?: "password" | "oidc" },
   from: { userAgent: string | null; address: string | null },
   now = new Date(),
 ): Promise<SessionKey> {
   const sessionId = randomBytes(ID_BYTES).toString("base64url");
   await inOrganization(user, async (tx) => {
+    await markSeen(tx, user.userId, now);
     await tx.query`
       DELETE FROM "Session"
       WHERE "organizationId" = ${tx.organizationId} AND "userId" = ${user.userId}::uuid
         AND ("expiresAt" <= ${now} OR "lastSeenAt" <= ${new Date(now.getTime() - IDLE_MS)})`;
     await tx.query`
       INSERT INTO "Session"
-        ("organizationId", "id", "userId", "createdAt", "lastSeenAt", "expiresAt", "userAgent", "address")
-      VALUES (${tx.organizationId}, ${stored(sessionId)}, ${user.userId}::uuid, ${now}, ${now},
+        ("organizationId", "id", "userId", "createdAt", "lastSeenAt", "expiresAt", "userAgent", "address",
+         "method")
+      VALUES (${tx.organizationId}, ${storedId(sessionId)}, ${user.userId}::uuid, ${now}, ${now},
         ${new Date(now.getTime() + ABSOLUTE_MS)}, ${from.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null},
-        ${from.address})`;
+        ${from.address}, ${user.method ?? "password"}::"SignInMethod")`;
   });
   return { organizationId: user.organizationId, sessionId };
+}
+
+/** Users are locked before their sessions, everywhere. */
+async function markSeen(tx: Tx, userId: string, now: Date): Promise<void> {
+  await tx.query`
+    UPDATE "User" SET "lastSeenAt" = ${now}
+    WHERE "organizationId" = ${tx.organizationId} AND "id" = ${userId}::uuid`;
+}
+
+/** Ends a user's sessions, all or all but one. */
+export async function dropSessions(
+  tx: Tx,
+  userId: string,
+  { except = null }: { except?: SessionKey | null } = {},
+): Promise<void> {
+  await tx.query`
+    DELETE FROM "Session"
+    WHERE "organizationId" = ${tx.organizationId} AND "userId" = ${userId}::uuid
+      AND "id" IS DISTINCT FROM ${except && storedId(except.sessionId)}`;
 }
 
 /**
@@ -52,19 +83,26 @@ export async function openSession(
  * @returns null when it is unknown, closed, unused for 30 minutes, older than 12 hours, or its user is disabled.
  */
 export async function readSession(key: SessionKey, now = new Date()): Promise<SessionUser | null> {
-  const id = stored(key.sessionId);
+  const id = storedId(key.sessionId);
   return inOrganization(key, async (tx) => {
     const [row] = await tx.query<
-      SessionUser & { lastSeenAt: Date; expiresAt: Date; active: boolean }
+      Omit<SessionUser, "preferences"> & {
+        preferences: unknown;
+        lastSeenAt: Date;
+        expiresAt: Date;
+        active: boolean;
+      }
     >`
       SELECT s."lastSeenAt", s."expiresAt", u."active", u."organizationId", o."name" AS "organizationName",
-        u."id", u."name", u."email", u."role"::text AS "role", u."repNumber"
+        u."id", u."name", u."email", u."role"::text AS "role", u."repNumber", u."preferences",
+        o."adminsNeedTwoStep" AND u."role" = 'admin' AND u."totpEnabledAt" IS NULL AND s."method" = 'password'
+          AS "mustTurnOnTwoStep"
       FROM "Session" s
       JOIN "User" u ON u."organizationId" = s."organizationId" AND u."id" = s."userId"
       JOIN "Organization" o ON o."organizationId" = s."organizationId"
       WHERE s."organizationId" = ${tx.organizationId} AND s."id" = ${id}`;
     if (!row) return null;
-    const { lastSeenAt, expiresAt, active, ...user } = row;
+    const { lastSeenAt, expiresAt, active, preferences, ...user } = row;
     const unseen = now.getTime() - lastSeenAt.getTime();
     if (!active || unseen >= IDLE_MS || expiresAt <= now) {
       await tx.query`
@@ -72,11 +110,12 @@ export async function readSession(key: SessionKey, now = new Date()): Promise<Se
       return null;
     }
     if (unseen >= SEEN_EVERY_MS) {
+      await markSeen(tx, user.id, now);
       await tx.query`
         UPDATE "Session" SET "lastSeenAt" = ${now}
         WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}`;
     }
-    return user;
+    return { ...user, preferences: readPreferences(preferences) };
   });
 }
 
@@ -85,6 +124,6 @@ export async function closeSession(key: SessionKey): Promise<void> {
   await inOrganization(key, async (tx) => {
     await tx.query`
       DELETE FROM "Session"
-      WHERE "organizationId" = ${tx.organizationId} AND "id" = ${stored(key.sessionId)}`;
+      WHERE "organizationId" = ${tx.organizationId} AND "id" = ${storedId(key.sessionId)}`;
   });
 }

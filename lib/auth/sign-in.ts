@@ -4,6 +4,7 @@ import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey, cleanText, isStorable } from "@/lib/text";
 import { isPassword } from "./passwords";
+import { requireCode } from "./second-factor";
 import { openSession, type SessionKey } from "./sessions";
 import { type Limit, returnTry, takeTry } from "./throttle";
 
@@ -11,17 +12,23 @@ export const PER_ACCOUNT: Limit = { name: "sign-in", tries: 10, seconds: 60 };
 export const PER_ADDRESS: Limit = { name: "sign-in address", tries: 50, seconds: 60 };
 
 const text = z.string().max(254).refine(isStorable).transform(cleanText);
-const schema = z.object({ organization: text, email: text, password: z.string().min(1) });
+const schema = z.object({
+  organization: text,
+  email: text,
+  password: z.string().min(1),
+  code: z.string().max(100).optional(),
+});
 
 const refused = () =>
   new AppError("unauthorized", "The organization, the e-mail or the password is not right.");
 
 /**
  * Opens a session for who gives a user's organization, e-mail and password. Tries are counted by account and by
- * address; whatever is wrong, the answer is the same and takes as long.
- * @param input `{organization, email, password}`.
+ * address; whatever is wrong, the answer is the same and takes as long. Only who gives the right password is told that
+ * a code is wanted too: nothing is kept between, so the password comes again with the code.
+ * @param input `{organization, email, password, code?}`; the code of the authenticator app, or a recovery code.
  * @param from the browser, and the address that the server trusts.
- * @throws AppError `unauthorized`, `rate_limited`, `overloaded`.
+ * @throws AppError `unauthorized`, `rate_limited`, `overloaded`; SecondFactorError.
  */
 export async function signIn(
   input: unknown,
@@ -33,7 +40,7 @@ export async function signIn(
   const given = schema.safeParse(input);
   if (!given.success) throw refused();
 
-  const { organization: organizationId, password } = given.data;
+  const { organization: organizationId, password, code } = given.data;
   const emailKey = caseKey(given.data.email);
   const account = { organizationId, id: emailKey };
   await takeTry(PER_ACCOUNT, account, now);
@@ -44,8 +51,14 @@ export async function signIn(
 
   const [user] = await inOrganization(
     account,
-    (tx) => tx.query<{ userId: string; passwordHash: string | null; active: boolean }>`
-      SELECT "id" AS "userId", "passwordHash", "active" FROM "User"
+    (tx) => tx.query<{
+      userId: string;
+      passwordHash: string | null;
+      active: boolean;
+      hasTwoStep: boolean;
+    }>`
+      SELECT "id" AS "userId", "passwordHash", "active", "totpEnabledAt" IS NOT NULL AS "hasTwoStep"
+      FROM "User"
       WHERE "organizationId" = ${tx.organizationId} AND "emailKey" = ${emailKey}`,
   );
   const rightful = await isPassword(password, user?.passwordHash ?? null).catch(async (error) => {
@@ -54,5 +67,7 @@ export async function signIn(
   });
   if (!user?.active || !rightful) throw refused();
   await giveBack();
-  return openSession({ organizationId, userId: user.userId }, from, now);
+  const person = { organizationId, userId: user.userId };
+  if (user.hasTwoStep) await requireCode(person, code, now);
+  return openSession({ ...person, method: "password" }, from, now);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
+import { waitText } from "./wait-text";
 
 /** At most `tries` tries in `seconds`, counted from the first one. */
 export type Limit = { name: string; tries: number; seconds: number };
@@ -20,8 +21,7 @@ const keyOf = ({ name }: Limit, { organizationId, id }: Subject) =>
 
 function refusal({ resetsAt }: Window, now: Date): AppError {
   const seconds = Math.max(1, Math.ceil((resetsAt.getTime() - now.getTime()) / 1000));
-  const wait = seconds === 1 ? "a second" : `${seconds} seconds`;
-  return new AppError("rate_limited", `Too many tries. Try again in ${wait}.`, {
+  return new AppError("rate_limited", `Too many tries. Try again in ${waitText(seconds)}.`, {
     retryAfter: seconds,
   });
 }

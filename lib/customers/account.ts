@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { inOrganization } from "@/lib/db/tenant";
-import { caseKey } from "@/lib/text";
+import { caseKey, isStorable } from "@/lib/text";
 import { customerJson } from "./serialize";
 import { type CustomerState, etagOf, isVisible, notFound } from "./state";
 
@@ -18,6 +18,7 @@ export async function getAccount(
   customerNumber: string,
 ): Promise<{ account: Account; etag: string }> {
   authorize(actor, "customers:read");
+  if (!isStorable(customerNumber)) throw notFound(customerNumber);
   return inOrganization(actor, async (tx) => {
     const [row] = await tx.query<{ id: string; version: number; account: string }>`
       SELECT c."id", c."version",

@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { action } from "@/lib/http/action";
+import { deactivationReason } from "./bulk-input";
 import { deleteCustomer } from "./delete";
 import { activateCustomer, deactivateCustomer } from "./lifecycle";
 import { renumberCustomer } from "./renumber";
@@ -11,7 +12,6 @@ import { upsertCustomer } from "./upsert";
 
 const body = z.record(z.string(), z.unknown());
 const account = { customerNumber: z.string(), etag: z.string() };
-const reason = z.string().trim().max(1_000, "At most 1000 characters.").nullable();
 
 /** The pages that show accounts are out of date from now on. */
 const outdate = () => revalidatePath("/customers", "layout");
@@ -39,9 +39,9 @@ export const activateAccountAction = action(
 );
 
 export const deactivateAccountAction = action(
-  z.object({ ...account, reason }),
-  async (actor, { customerNumber, etag, reason: why }) => {
-    await deactivateCustomer(actor, customerNumber, { ifMatch: etag, reason: why || null });
+  z.object({ ...account, reason: deactivationReason }),
+  async (actor, { customerNumber, etag, reason }) => {
+    await deactivateCustomer(actor, customerNumber, { ifMatch: etag, reason });
     outdate();
   },
 );

@@ -9,6 +9,8 @@ export type Change = { path: string; before: unknown; after: unknown };
 export type RecordedChange = Change & {
   id?: string;
   kind?: "added" | "removed" | "reordered";
+  /** Of a new order: the ids of the items. */
+  order?: { before: string[]; after: string[] };
 };
 
 const COMPARED = CUSTOMER_FIELDS.map((field) => field.name).filter(
@@ -72,6 +74,7 @@ function childChanges(
       before: before.map(plain),
       after: after.map(plain),
       kind: "reordered",
+      order: { before: before.map(({ id }) => id), after: after.map(({ id }) => id) },
     });
   }
   return changes;

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { FieldErrors } from "@/lib/errors";
 import { ADDRESS_FIELDS, CONTACT_FIELDS, type Field } from "./fields";
-import type { AddressInput, ContactInput } from "./schema";
+import { type AddressInput, addressTypeOf, type ContactInput } from "./schema";
 
 /** An item of a request; the pages also name the stored one it stands for. */
 export type WithId<Item> = Item & { id?: string | undefined };
@@ -84,7 +84,8 @@ function matched(kind: Kind, current: readonly Child[], items: readonly Item[]):
 function built(kind: Kind, item: Item, stored: Child | null, keep: boolean): Child {
   const values = kind.fields.map(({ name }): [string, unknown] => {
     const asked = fieldOf(item, name);
-    const value = asked === undefined && keep && stored ? fieldOf(stored, name) : (asked ?? null);
+    const isLeftOut = asked === undefined || (asked === null && name === "isPrimary");
+    const value = isLeftOut && keep && stored ? fieldOf(stored, name) : (asked ?? null);
     return [name, name === "isPrimary" ? (value ?? false) : value];
   });
   // Built from the registry: every field of the kind is there.
@@ -155,6 +156,29 @@ function onePrimary(kind: Kind): string {
     : "Only one contact can be primary.";
 }
 
+/**
+ * Children that were put together from several states of an account.
+ * @returns them with a primary in each scope; null when a scope has two, or two have the same externalId.
+ */
+export function consistent<State extends Child>(
+  kind: Kind,
+  children: readonly State[],
+): State[] | null {
+  const taken = new Set<string>();
+  for (const child of children) {
+    const keys = [
+      ...(child.isPrimary ? [`primary ${kind.scopeOf(child)}`] : []),
+      ...(child.externalId === null ? [] : [`externalId ${child.externalId}`]),
+    ];
+    for (const key of keys) {
+      if (taken.has(key)) return null;
+      taken.add(key);
+    }
+  }
+  // Only `isPrimary` differs.
+  return withPrimaries(kind, [...children], new Set(), children) as State[];
+}
+
 type Resolved<State> = { children: State[]; errors: FieldErrors };
 
 export function resolveAddresses<State extends Child>(
@@ -188,7 +212,7 @@ export function listProblems(kind: Kind, items: readonly unknown[], merge: boole
   const seen = new Set<unknown>();
   const primaries = new Set<unknown>();
   items.forEach((item, index) => {
-    if (typeof item !== "object" || item === null) return;
+    if (typeof item !== "object" || item === null || Array.isArray(item)) return;
     const path = `${kind.path}[${index}]`;
     const externalId = cleaned(fieldOf(item, "externalId"));
     if (typeof externalId === "string" && externalId !== "") {
@@ -200,8 +224,8 @@ export function listProblems(kind: Kind, items: readonly unknown[], merge: boole
     const type = cleaned(fieldOf(item, "addressType"));
     if (kind === ADDRESSES && merge) return;
     if (kind === ADDRESSES && type === undefined) errors[`${path}.addressType`] = ["Required."];
-    if (fieldOf(item, "isPrimary") !== true) return;
-    const scope = kind === ADDRESSES ? String(type).toLowerCase() : "";
+    const scope = kind === ADDRESSES ? addressTypeOf(type) : "";
+    if (fieldOf(item, "isPrimary") !== true || scope === undefined) return;
     if (primaries.has(scope)) errors[`${path}.isPrimary`] = [onePrimary(kind)];
     primaries.add(scope);
   });

@@ -160,7 +160,10 @@ test("the same externalId twice, a missing type and two primaries are told at th
       [
         { externalId: "A", addressType: "Billing", isPrimary: true },
         { externalId: " A ", addressType: "billing", isPrimary: true },
-        { city: "Cork" },
+        { city: "Cork", isPrimary: true },
+        { city: "Cork", isPrimary: true },
+        { addressType: "Home", isPrimary: true },
+        { addressType: "home", isPrimary: true },
         7,
       ],
       false,
@@ -169,5 +172,23 @@ test("the same externalId twice, a missing type and two primaries are told at th
     "addresses[1].externalId": ["This externalId is in the list already."],
     "addresses[1].isPrimary": ["Only one address of each type can be primary."],
     "addresses[2].addressType": ["Required."],
+    "addresses[3].addressType": ["Required."],
   });
+});
+
+test("a merge leaves the primary alone when isPrimary is null", () => {
+  const current = [
+    address("a", { externalId: "X" }),
+    address("b", { externalId: "Y", isPrimary: true }),
+  ];
+  const { children } = resolveAddresses(
+    current,
+    [{ externalId: "Y", isPrimary: null, city: "Cork" }],
+    true,
+  );
+  expect(primaries(children)).toEqual(["b"]);
+});
+
+test("a list item that is no object is not judged as one", () => {
+  expect(listProblems(ADDRESSES, [[], null, "x"], false)).toEqual({});
 });

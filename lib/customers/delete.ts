@@ -1,9 +1,10 @@
 import "server-only";
-import { recordChange } from "@/lib/audit/record";
+import { recordChanges } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { inOrganization } from "@/lib/db/tenant";
 import { type Change, changesBetween, toChanges } from "./change";
+import { remove } from "./remove";
 import { lockVisible } from "./state";
 import { checkIfMatch, type WriteOptions } from "./write";
 
@@ -23,24 +24,16 @@ export async function deleteCustomer(
     checkIfMatch(options, current);
     const changes = changesBetween(current, null);
     if (options.dryRun) return { dryRun: true, changes: toChanges(changes) };
-    const { organizationId, prisma } = tx;
-    await prisma.order.updateMany({
-      where: { organizationId, customerId: current.id },
-      data: { customerId: null },
-    });
-    await prisma.customer.delete({
-      where: { organizationId_id: { organizationId, id: current.id } },
-      select: { id: true },
-    });
-    await recordChange(tx, actor, {
+    await remove(tx, [current.id]);
+    const recorded = {
       action: "delete",
       customerId: current.id,
       customerNumber: current.customerNumber,
       version: null,
       changes,
       reason: options.reason ?? null,
-      changeSetId: options.changeSetId ?? null,
-    });
+    };
+    await recordChanges(tx, actor, [recorded], options.changeSet);
     return { dryRun: false, changes: toChanges(changes) };
   });
 }

@@ -5,6 +5,8 @@ export type ValueSource =
   | "reps"
   | "currencies"
   | "countries"
+  | "states"
+  | "cities"
   | "addressTypes"
   | "contactTypes";
 
@@ -87,8 +89,8 @@ export const ADDRESS_FIELDS: readonly Field[] = [
   text("externalId", "External ID", 128),
   text("line1", "Line 1", 200),
   text("line2", "Line 2", 200),
-  text("city", "City", 200),
-  text("state", "State", 200),
+  text("city", "City", 200, { values: "cities" }),
+  text("state", "State", 200, { values: "states" }),
   text("postalCode", "Postal code", 200),
   text("country", "Country", 2, { values: "countries" }),
   text("addressType", "Type", 8, { required: true, values: "addressTypes" }),

@@ -4,6 +4,7 @@ import {
   type Filter,
   findFilterField,
   findOperator,
+  MOST_CHARACTERS,
   operatorProblem,
   UNKNOWN_FIELD,
   UNKNOWN_OPERATOR,
@@ -23,6 +24,25 @@ const SPELLINGS =
 const UNKNOWN_PART = `Unknown part. Allowed: ${PARTS.join(", ")}.`;
 
 type Report = (path: string, message: string) => void;
+
+/** A condition as it is written: whether the list knows what it names does not matter. */
+export type WrittenFilter = {
+  field: string;
+  operator: string;
+  value: string | number | boolean;
+  group?: string | undefined;
+  row?: string | undefined;
+};
+
+/** A whole condition that the list cannot ask: of its field, its operator or its value it knows nothing, or no longer. */
+export type BrokenFilter = WrittenFilter & {
+  value: string;
+  part: "field" | "operator" | "value";
+  problem: string;
+};
+
+const MOST_FIELD_CHARACTERS = 1_000;
+const MOST_OPERATOR_CHARACTERS = 40;
 
 function isPart(name: string): name is Part {
   return PARTS.some((part) => part === name);
@@ -146,12 +166,10 @@ function checked(index: number, raw: RawFilter, report: Report): Filter | null {
   };
 }
 
-/**
- * The filters of a request in any of their three spellings (api.md, List), in the order of their indexes.
- * @param entries the parameters that are about filters.
- * @param report takes each problem at its path.
- */
-export function parseFilters(entries: readonly [string, string][], report: Report): Filter[] {
+function rawFilters(
+  entries: readonly [string, string][],
+  report: Report,
+): (readonly [number, RawFilter])[] {
   if (entries.length === 0) return [];
   const whole = entries.filter(([name]) => name.toLowerCase() === "filters");
   const [json] = whole;
@@ -164,13 +182,75 @@ export function parseFilters(entries: readonly [string, string][], report: Repor
     report("filters", `At most ${MOST_FILTERS} filters.`);
     return [];
   }
-  return [...raw]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([index, filter]) => checked(index, filter, report) ?? []);
+  return [...raw].sort(([a], [b]) => a - b);
+}
+
+/**
+ * The filters of a request in any of their three spellings (api.md, List), in the order of their indexes.
+ * @param entries the parameters that are about filters.
+ * @param report takes each problem at its path.
+ */
+export function parseFilters(entries: readonly [string, string][], report: Report): Filter[] {
+  return rawFilters(entries, report).flatMap(
+    ([index, filter]) => checked(index, filter, report) ?? [],
+  );
+}
+
+function isShort(value: unknown, most: number): value is string {
+  return typeof value === "string" && isStorable(value) && textLength(value) <= most;
+}
+
+function brokenOf(
+  index: number,
+  raw: RawFilter,
+  problems: readonly (readonly [string, string])[],
+): BrokenFilter | null {
+  const { field, operator, value, group, row } = raw;
+  const path = `filters[${index}]`;
+  const part = (["field", "operator", "value"] as const).find((name) =>
+    problems.some(([at]) => at === `${path}.${name}`),
+  );
+  const isAbout = problems.every(([at]) => /\.(field|operator|value|row)$/.test(at));
+  if (!isAbout || value === undefined || typeof value === "object") return null;
+  if (!isShort(field, MOST_FIELD_CHARACTERS) || !isShort(operator, MOST_OPERATOR_CHARACTERS)) {
+    return null;
+  }
+  const text = String(value);
+  if (field === "" || operator === "" || !isShort(text, MOST_CHARACTERS)) return null;
+  return {
+    field,
+    operator,
+    value: text,
+    ...(group === undefined || group === null ? {} : { group: String(group) }),
+    ...(row === undefined || row === null ? {} : { row: String(row) }),
+    part: part ?? "field",
+    problem: (problems.find(([at]) => at === `${path}.${part}`) ?? problems[0])?.[1] ?? "",
+  };
+}
+
+/**
+ * The same, but whole conditions that the list cannot ask are kept apart instead of reported: those of a saved view on
+ * something that no longer exists.
+ */
+export function keepFilters(
+  entries: readonly [string, string][],
+  report: Report,
+): { filters: Filter[]; broken: BrokenFilter[] } {
+  const filters: Filter[] = [];
+  const broken: BrokenFilter[] = [];
+  for (const [index, raw] of rawFilters(entries, report)) {
+    const problems: [string, string][] = [];
+    const filter = checked(index, raw, (path, message) => problems.push([path, message]));
+    const kept = filter && problems.length === 0 ? null : brokenOf(index, raw, problems);
+    if (kept) broken.push(kept);
+    else if (filter && problems.length === 0) filters.push(filter);
+    else for (const [path, message] of problems) report(path, message);
+  }
+  return { filters, broken };
 }
 
 /** The parameters that say the same filters, in the first spelling. */
-export function filterParameters(filters: readonly Filter[]): [string, string][] {
+export function filterParameters(filters: readonly WrittenFilter[]): [string, string][] {
   return filters.flatMap((filter, index) =>
     PARTS.flatMap((part): [string, string][] => {
       const value = filter[part];

@@ -2,15 +2,24 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { empty, escapeLike, raw, type Sql, sql } from "@/lib/db/sql";
 import { textKey } from "@/lib/text";
-import type { Field } from "./fields";
-import { type Filter, type FilterField, ME, type Operator } from "./filters";
+import { type Filter, type FilterableField, type FilterField, ME, type Operator } from "./filters";
 import { daysAgo, instantOf, startOfDay } from "./filters-date";
+import { findIssue } from "./issues";
+import { issueSql, type KnownKeys } from "./issues-sql";
 
 /** A filter as SQL; the customer's row is `c`, the row of an address or contact `x`. */
 export type Condition = {
   sql: Sql;
   /** Whether a customer without any address or contact matches (api.md, List). */
   withoutRows: boolean;
+};
+
+/** What a condition depends on beside the account. */
+export type Context = {
+  /** What `@days-30` counts from. */
+  now: Date;
+  /** There when a filter asks for an issue. */
+  known: KnownKeys | null;
 };
 
 type Comparison = "gt" | "gte" | "lt" | "lte";
@@ -112,10 +121,21 @@ function attributeSql(key: string, operator: Operator, value: string): Sql {
     THEN ${attribute}::numeric ${same} ${given} ELSE ${asText} END`;
 }
 
-function fieldSql(actor: Actor, scope: "c" | "x", field: Field, filter: Filter, now: Date): Sql {
+function fieldSql(
+  actor: Actor,
+  scope: "c" | "x",
+  field: FilterableField,
+  filter: Filter,
+  { now, known }: Context,
+): Sql {
   const { operator, value } = filter;
   if (field.type === "boolean") {
     return booleanSql(raw(`${scope}."${field.column}"`), operator, value === true);
+  }
+  if (field.type === "issue") {
+    const issue = findIssue(String(value));
+    if (!issue || !known) throw new Error(`The issue ${value} cannot be looked for.`);
+    return booleanSql(issueSql(issue, known), operator, true);
   }
   if (field.type === "date") {
     return dateSql(raw(`${scope}."${field.column}"`), operator, String(value), now);
@@ -134,13 +154,12 @@ function fieldSql(actor: Actor, scope: "c" | "x", field: Field, filter: Filter, 
 
 /**
  * One filter as a condition on a row. Fields and operators come from the registry, values are parameters.
- * @param now what `@days-30` counts from.
  */
 export function conditionOf(
   actor: Actor,
   field: FilterField,
   filter: Filter,
-  now: Date,
+  context: Context,
 ): Condition {
   const { operator, value } = filter;
   const withoutRows =
@@ -151,5 +170,5 @@ export function conditionOf(
     return { sql: attributeSql(field.key, operator, String(value)), withoutRows };
   }
   const row = field.scope === "customer" ? "c" : "x";
-  return { sql: fieldSql(actor, row, field.field, filter, now), withoutRows };
+  return { sql: fieldSql(actor, row, field.field, filter, context), withoutRows };
 }

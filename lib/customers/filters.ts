@@ -8,6 +8,7 @@ import {
   TIMESTAMP_FIELDS,
 } from "./fields";
 import { daysAgo, instantOf } from "./filters-date";
+import { findIssue, ISSUE_FIELD, ISSUE_NAMES } from "./issues";
 
 export const OPERATORS = [
   "startswith",
@@ -36,18 +37,31 @@ export type Filter = {
   row?: string;
 };
 
+/** A field of the registry, or what is worked out from several of them (lib/customers/issues.ts). */
+export type FilterableField = Field | IssueField;
+type IssueField = Omit<Field, "type" | "values"> & { type: "issue"; values: "issues" };
+
 /** What a filter can be about: a field of the registry, or an attribute by its key. */
 export type FilterField =
-  | { scope: "customer" | "addresses" | "contacts"; name: string; field: Field }
+  | { scope: "customer" | "addresses" | "contacts"; name: string; field: FilterableField }
   | { scope: "attribute"; name: string; key: string };
 
 export const ME = "@me";
-const MOST_CHARACTERS = 1_000;
+export const MOST_CHARACTERS = 1_000;
 const ATTRIBUTE_PLACEHOLDER = `${ATTRIBUTES_PREFIX}<key>`;
 
+const ISSUE: IssueField = {
+  name: ISSUE_FIELD,
+  label: "Issue",
+  type: "issue",
+  column: ISSUE_FIELD,
+  nullable: false,
+  values: "issues",
+};
+
 /** Every field that a filter can name, attributes aside, in the order of the API. */
-export const FILTER_FIELDS: readonly Extract<FilterField, { field: Field }>[] = [
-  ...[...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS].map((field) => ({
+export const FILTER_FIELDS: readonly Exclude<FilterField, { scope: "attribute" }>[] = [
+  ...[...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS, ISSUE].map((field) => ({
     scope: "customer" as const,
     name: field.name,
     field,
@@ -84,7 +98,7 @@ const ORDER: readonly Operator[] = [...EQUALITY, "gt", "gte", "lt", "lte"];
 /** The operators that make sense for a field (api.md, List). */
 export function operatorsOf(field: FilterField): readonly Operator[] {
   if (field.scope === "attribute" || field.field.type === "text") return OPERATORS;
-  return field.field.type === "boolean" ? EQUALITY : ORDER;
+  return field.field.type === "date" ? ORDER : EQUALITY;
 }
 
 /** The operator of a name in any case; null when there is none. */
@@ -133,6 +147,13 @@ function checkDate(value: string | number | boolean): Checked {
   return instantOf(value) === null ? { problem: NOT_A_DATE } : { value };
 }
 
+function checkIssue(value: string): Checked {
+  const issue = findIssue(value);
+  return issue
+    ? { value: issue }
+    : { problem: `Unknown issue. Allowed: ${ISSUE_NAMES.join(", ")}.` };
+}
+
 const NOT_A_DATE =
   "Must be an ISO 8601 date such as 2026-01-31 or 2026-01-31T08:00:00Z, or @days-30 for thirty days ago.";
 
@@ -165,6 +186,7 @@ export function checkValue(
   if (field.field.type === "boolean") return checkBoolean(value);
   if (field.field.type === "date") return checkDate(value);
   if (typeof value !== "string") return { problem: "Must be text." };
+  if (field.field.type === "issue") return checkIssue(value);
   if (field.name === "repNumber" && value.toLowerCase() === ME) return { value: ME };
   return checkText(value, operator);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { validate as isUuid } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { sql } from "@/lib/db/sql";
@@ -42,6 +43,18 @@ export async function getCustomer(
   const { text, etag } = await getCustomerText(actor, customerNumber);
   // The database builds the object from the registry that the schema follows.
   return { customer: JSON.parse(text) as CustomerObject, etag };
+}
+
+/** The number of the account with an id; null when there is none that the actor may see. */
+export async function findCustomerNumberById(actor: Actor, id: string): Promise<string | null> {
+  authorize(actor, "customers:read");
+  if (!isUuid(id)) return null;
+  const [row] = await inOrganization(
+    actor,
+    (tx) => tx.query<{ customerNumber: string }>`
+      SELECT c."customerNumber" FROM "Customer" c WHERE ${visibleTo(actor)} AND c."id" = ${id}::uuid`,
+  );
+  return row?.customerNumber ?? null;
 }
 
 /** The present number of the account that had `oldNumber` before it was renumbered; null when there is none. */

@@ -2,7 +2,13 @@ import { AppError } from "@/lib/errors";
 import { isStorable, textLength } from "@/lib/text";
 import { CUSTOMER_FIELDS, TIMESTAMP_FIELDS } from "./fields";
 import { type Filter, UNSTORABLE } from "./filters";
-import { filterParameters, isFilterParameter, parseFilters } from "./filters-params";
+import {
+  type BrokenFilter,
+  filterParameters,
+  isFilterParameter,
+  keepFilters,
+  parseFilters,
+} from "./filters-params";
 
 export type { Filter } from "./filters";
 
@@ -108,12 +114,7 @@ function parseInclude(text: string | undefined, report: Report): Include[] {
   return include;
 }
 
-/**
- * Reads a list's parameters (api.md, List); names, fields, operators and directions in any case. Parameters that are
- * none of a list's are left alone.
- * @throws AppError `validation` with every problem at its parameter, filters at `filters[0].value`.
- */
-export function parseListQuery(params: URLSearchParams): ListQuery {
+function read(params: URLSearchParams, readFilters: typeof parseFilters): ListQuery {
   const errors = new Map<string, string[]>();
   const report: Report = (path, message) => {
     const known = errors.get(path);
@@ -141,7 +142,7 @@ export function parseListQuery(params: URLSearchParams): ListQuery {
     pageNumber: number("pageNumber", MAX_PAGE_NUMBER),
     pageSize: number("pageSize", MAX_PAGE_SIZE),
     sort: parseSort(given.get("sortOn"), given.get("sortDirection"), report),
-    filters: parseFilters(filterEntries, report),
+    filters: readFilters(filterEntries, report),
     search: parseSearch(given.get("search"), report),
     include: parseInclude(given.get("include"), report),
   };
@@ -151,6 +152,32 @@ export function parseListQuery(params: URLSearchParams): ListQuery {
     });
   }
   return query;
+}
+
+/**
+ * Reads a list's parameters (api.md, List); names, fields, operators and directions in any case. Parameters that are
+ * none of a list's are left alone.
+ * @throws AppError `validation` with every problem at its parameter, filters at `filters[0].value`.
+ */
+export function parseListQuery(params: URLSearchParams): ListQuery {
+  return read(params, parseFilters);
+}
+
+/**
+ * The same, but conditions on what the list does not know, or no longer, are kept apart.
+ * @throws AppError `validation` with every other problem.
+ */
+export function keepListQuery(params: URLSearchParams): {
+  query: ListQuery;
+  broken: BrokenFilter[];
+} {
+  let broken: BrokenFilter[] = [];
+  const query = read(params, (entries, report) => {
+    const kept = keepFilters(entries, report);
+    broken = kept.broken;
+    return kept.filters;
+  });
+  return { query, broken };
 }
 
 function sortParameters(sort: readonly Sort[]): [string, string][] {

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { escapeLike, join, type Sql, sql } from "@/lib/db/sql";
 import { textKey } from "@/lib/text";
 import { type Filter, findFilterField } from "./filters";
-import { type Condition, conditionOf } from "./filters-sql";
+import { type Condition, type Context, conditionOf } from "./filters-sql";
 import type { ListQuery } from "./list-query";
 
 /** The accounts that the actor may see at all, with the customer's row named `c`. */
@@ -19,13 +19,13 @@ type Child = "addresses" | "contacts";
 /** What must hold as a whole: a condition on the customer, or several on one and the same child. */
 type Unit = { child: Child | null; conditions: Condition[] };
 
-function unitsOf(actor: Actor, filters: readonly Filter[], now: Date): Unit[] {
+function unitsOf(actor: Actor, filters: readonly Filter[], context: Context): Unit[] {
   const units: Unit[] = [];
   const byRow = new Map<string, Unit>();
   for (const filter of filters) {
     const field = findFilterField(filter.field);
     if (!field) throw new Error(`There is no field ${filter.field}.`);
-    const condition = conditionOf(actor, field, filter, now);
+    const condition = conditionOf(actor, field, filter, context);
     const child = field.scope === "addresses" || field.scope === "contacts" ? field.scope : null;
     const key = child && filter.row !== undefined ? `${child} ${filter.row}` : null;
     const known = key === null ? undefined : byRow.get(key);
@@ -56,7 +56,7 @@ function unitSql({ child, conditions }: Unit): Sql {
     : some;
 }
 
-function filtersSql(actor: Actor, filters: readonly Filter[], now: Date): Sql[] {
+function filtersSql(actor: Actor, filters: readonly Filter[], context: Context): Sql[] {
   const groups = new Map<string, Filter[]>();
   const alone: Filter[] = [];
   for (const filter of filters) {
@@ -64,10 +64,10 @@ function filtersSql(actor: Actor, filters: readonly Filter[], now: Date): Sql[] 
     else groups.set(filter.group, [...(groups.get(filter.group) ?? []), filter]);
   }
   const alternatives = [...groups.values()].map((group) => {
-    const units = unitsOf(actor, group, now).map(unitSql);
+    const units = unitsOf(actor, group, context).map(unitSql);
     return sql`(${join(units, " OR ")})`;
   });
-  return [...unitsOf(actor, alone, now).map(unitSql), ...alternatives];
+  return [...unitsOf(actor, alone, context).map(unitSql), ...alternatives];
 }
 
 /** Each word must be contained in one of the values that are searched; none of them spans two lines of the key. */
@@ -79,19 +79,18 @@ function searchSql(search: string): Sql[] {
 }
 
 /**
- * The condition that the count, the page and every action on a list share, with the customer's row named `c`
- * (api.md, List): the organization, what the actor may see, the filters and the search.
- * @param now what `@days-30` counts from.
+ * What a list asks of an account, with the customer's row named `c` (api.md, List): the organization, what the actor
+ * may see, the filters and the search.
  */
 export function customerWhere(
   actor: Actor,
   query: Pick<ListQuery, "filters" | "search">,
-  now: Date = new Date(),
+  context: Context,
 ): Sql {
   return join(
     [
       visibleTo(actor),
-      ...filtersSql(actor, query.filters, now),
+      ...filtersSql(actor, query.filters, context),
       ...(query.search === null ? [] : searchSql(query.search)),
     ],
     " AND ",

@@ -3,10 +3,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { raw, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
+import { accountsWhere } from "./accounts-where";
 import { CUSTOMER_FIELDS, type Field, TIMESTAMP_FIELDS } from "./fields";
 import type { ListQuery, Sort } from "./list-query";
-import { customerWhere } from "./list-where";
-import { narrowing } from "./narrow";
 import type { CustomerListItem } from "./schema";
 import { customerJson } from "./serialize";
 
@@ -51,29 +50,28 @@ function isCommon({ pageNumber, filters, search, sort }: ListQuery): boolean {
   return pageNumber === 1 && filters.length === 0 && search === null && sort.length === 1;
 }
 
-async function pageOf(actor: Actor, query: ListQuery): Promise<Row> {
-  authorize(actor, "customers:read");
-  return inOrganization(actor, async (tx) => {
-    const narrow = await narrowing(tx, query);
-    const where = customerWhere(actor, query);
-    const statement = pageSql(narrow ? sql`${where} AND ${narrow}` : where, query);
-    const [row] = await tx.run<Row>(statement, { prepared: isCommon(query) });
-    if (!row) throw new Error("The list gave no row.");
-    return row;
-  });
-}
+type Form = {
+  /** Each item begins with the account's `id` and `version`: for the pages. */
+  ownId: boolean;
+};
 
-function pageSql(where: Sql, query: ListQuery): Sql {
+const countSql = (where: Sql) => sql`(SELECT count(*) FROM "Customer" c WHERE ${where})::int`;
+
+function rowsSql(where: Sql, query: ListQuery, { ownId }: Form): Sql {
   const offset = (query.pageNumber - 1) * query.pageSize;
-  return sql`
-    SELECT
-      (SELECT count(*) FROM "Customer" c WHERE ${where})::int AS "total",
-      array_to_json(ARRAY(
-        SELECT ${customerJson({ alias: "c", children: query.include })} FROM (
+  return sql`array_to_json(ARRAY(
+        SELECT ${customerJson({ alias: "c", children: query.include, ownId })} FROM (
           SELECT * FROM "Customer" c WHERE ${where}
           ORDER BY ${customerOrder(query.sort)} LIMIT ${literal(query.pageSize)} OFFSET ${literal(offset)}
         ) AS c
-      ))::text AS "data"`;
+      ))::text`;
+}
+
+/** The one row of a statement that always gives one. */
+async function only<Row extends object>(rows: Promise<Row[]>): Promise<Row> {
+  const [row] = await rows;
+  if (!row) throw new Error("The list gave no row.");
+  return row;
 }
 
 /**
@@ -81,7 +79,16 @@ function pageSql(where: Sql, query: ListQuery): Sql {
  * @throws AppError `forbidden` without `customers:read`.
  */
 export async function listCustomersText(actor: Actor, query: ListQuery): Promise<string> {
-  const { total, data } = await pageOf(actor, query);
+  authorize(actor, "customers:read");
+  const { total, data } = await inOrganization(actor, async (tx) => {
+    const where = await accountsWhere(tx, actor, query);
+    const rows = rowsSql(where, query, { ownId: false });
+    const statement = sql`
+    SELECT
+      ${countSql(where)} AS "total",
+      ${rows} AS "data"`;
+    return only(tx.run<Row>(statement, { prepared: isCommon(query) }));
+  });
   const totalPages = Math.ceil(total / query.pageSize);
   return `{"data":${data},"totalRecords":${total},"currentPage":${query.pageNumber},"totalPages":${totalPages}}`;
 }
@@ -93,4 +100,41 @@ export async function listCustomersText(actor: Actor, query: ListQuery): Promise
 export async function listCustomers(actor: Actor, query: ListQuery): Promise<CustomerList> {
   // The database builds the items from the registry that the schema follows.
   return JSON.parse(await listCustomersText(actor, query)) as CustomerList;
+}
+
+export type AccountItem = CustomerListItem & { id: string; version: number };
+
+/**
+ * The rows of the page that `listCustomers` gives, with the id by which the pages know an account under whatever number,
+ * and the version that a change of it starts from.
+ * @param now what `@days-30` counts from; `countAccounts` wants the same.
+ * @throws AppError `forbidden` without `customers:read`.
+ */
+export async function listAccounts(
+  actor: Actor,
+  query: ListQuery,
+  now?: Date,
+): Promise<AccountItem[]> {
+  authorize(actor, "customers:read");
+  const { data } = await inOrganization(actor, async (tx) => {
+    const where = await accountsWhere(tx, actor, query, now);
+    const statement = sql`SELECT ${rowsSql(where, query, { ownId: true })} AS "data"`;
+    return only(tx.run<Pick<Row, "data">>(statement, { prepared: isCommon(query) }));
+  });
+  // The database builds the items from the registry that the schema follows.
+  return JSON.parse(data) as AccountItem[];
+}
+
+/**
+ * How many accounts a list has.
+ * @throws AppError `forbidden` without `customers:read`; of a list that is too long to count in time, an error that
+ * `isOutage` knows.
+ */
+export async function countAccounts(actor: Actor, query: ListQuery, now?: Date): Promise<number> {
+  authorize(actor, "customers:read");
+  const { total } = await inOrganization(actor, async (tx) => {
+    const where = await accountsWhere(tx, actor, query, now);
+    return only(tx.run<Pick<Row, "total">>(sql`SELECT ${countSql(where)} AS "total"`));
+  });
+  return total;
 }

@@ -7,7 +7,7 @@ import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
 import { lockKeys } from "./checks";
 import { renumberSchema } from "./schema";
-import { lockByNumber, lockVisible } from "./state";
+import { lockAccounts, visible } from "./state";
 import { checkIfMatch, finish, throwProblems, type WriteOptions, type WriteResult } from "./write";
 
 /**
@@ -25,9 +25,10 @@ export async function renumberCustomer(
   const { customerNumber: to } = parse(renumberSchema, input);
   return inOrganization(actor, async (tx) => {
     await lockKeys(tx, [`number ${caseKey(to)}`]);
-    const current = await lockVisible(tx, actor, customerNumber);
+    const accounts = await lockAccounts(tx, { numbers: [customerNumber, to] });
+    const current = visible(actor, accounts.byNumber(customerNumber), customerNumber);
     checkIfMatch(options, current);
-    const holder = await lockByNumber(tx, to);
+    const holder = accounts.byNumber(to);
     const conflicts: FieldErrors =
       holder && holder.id !== current.id
         ? { customerNumber: ["Another account has this number."] }

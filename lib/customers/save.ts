@@ -3,43 +3,81 @@ import { customerHistory, type HistoryEntry } from "@/lib/audit/history";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
 import { type Account, getAccount } from "./account";
-import { findCustomerNumberByAlias } from "./get";
+import { partsOfEtag } from "./etag";
+import { findCustomerNumberById } from "./get";
+import { activateCustomer, deactivateCustomer } from "./lifecycle";
+import { notFound } from "./state";
 import { updateCustomer } from "./update";
+import type { WriteResult } from "./write";
 
 export type SaveOutcome =
-  | { outcome: "saved"; account: Account; etag: string }
+  | {
+      outcome: "saved";
+      account: Account;
+      etag: string;
+      /** By which the save can be undone; null when it changed nothing. */
+      changeSetId: string | null;
+    }
   /** Somebody else saved meanwhile: nothing was written. `since` tells what they did, the latest first. */
   | { outcome: "conflict"; account: Account; etag: string; since: HistoryEntry[] };
 
-const versionOf = (etag: string) => Number(/-(\d+)"$/.exec(etag)?.[1] ?? 0);
+/** Writes, and tells of the account as it is now: when somebody else was faster, instead of writing. */
+async function saving(
+  actor: Actor,
+  customerNumber: string,
+  etag: string,
+  write: () => Promise<WriteResult>,
+): Promise<SaveOutcome> {
+  try {
+    const result = await write();
+    const changeSetId = result.dryRun ? null : result.changeSetId;
+    return { outcome: "saved", ...(await getAccount(actor, customerNumber)), changeSetId };
+  } catch (error) {
+    const isStale =
+      error instanceof AppError &&
+      (error.code === "precondition_failed" || error.code === "not_found");
+    const parts = partsOfEtag(etag);
+    if (!isStale || !parts) throw error;
+    const number = await findCustomerNumberById(actor, parts.id);
+    if (number === null) throw notFound(customerNumber);
+    const latest = await getAccount(actor, number);
+    const history = await customerHistory(actor, number);
+    const since = history.filter(({ version }) => (version ?? 0) > parts.version);
+    return { outcome: "conflict", ...latest, since };
+  }
+}
 
 /**
- * Saves what a person changed on the page of an account.
+ * Saves what a person changed of an account.
  * @param changes the body of a partial update; items of its lists may carry the `id` of the stored one.
- * @param etag of the account as the page shows it.
+ * @param etag of the account as the page shows it. It is this account that is saved or told of, under whatever number
+ * it has by now, never another one that has got its number.
  * @throws AppError `forbidden`, `validation`, `conflict`, or `not_found` when the account is gone.
  */
-export async function saveAccount(
+export function saveAccount(
   actor: Actor,
   customerNumber: string,
   changes: unknown,
   etag: string,
 ): Promise<SaveOutcome> {
-  try {
-    await updateCustomer(actor, customerNumber, changes, { ifMatch: etag, childIds: true });
-    return { outcome: "saved", ...(await getAccount(actor, customerNumber)) };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const number =
-      error.code === "precondition_failed"
-        ? customerNumber
-        : error.code === "not_found"
-          ? await findCustomerNumberByAlias(actor, customerNumber)
-          : null;
-    if (number === null) throw error;
-    const latest = await getAccount(actor, number);
-    const history = await customerHistory(actor, number);
-    const since = history.filter(({ version }) => (version ?? 0) > versionOf(etag));
-    return { outcome: "conflict", ...latest, since };
-  }
+  return saving(actor, customerNumber, etag, () =>
+    updateCustomer(actor, customerNumber, changes, { ifMatch: etag, childIds: true }),
+  );
+}
+
+/**
+ * Activates an account or deactivates it; otherwise as `saveAccount`.
+ * @param reason why, for the audit; null when nothing is said.
+ * @throws AppError `forbidden`, or `not_found` when the account is gone.
+ */
+export function saveStatus(
+  actor: Actor,
+  customerNumber: string,
+  { active, reason }: { active: boolean; reason: string | null },
+  etag: string,
+): Promise<SaveOutcome> {
+  const set = active ? activateCustomer : deactivateCustomer;
+  return saving(actor, customerNumber, etag, () =>
+    set(actor, customerNumber, { ifMatch: etag, reason }),
+  );
 }

@@ -92,12 +92,17 @@ const currencyCode = optionalCode(
   "Must be an ISO 4217 currency code, such as USD or EUR.",
 );
 
+/** The type that a text names, in any case; undefined when it names none. */
+export function addressTypeOf(value: unknown): AddressType | undefined {
+  if (typeof value !== "string") return undefined;
+  const wanted = cleanText(value).toLowerCase();
+  return ADDRESS_TYPES.find((type) => type.toLowerCase() === wanted);
+}
+
 const addressType = anyText
   .refine(isStorable, { error: NOT_STORABLE, abort: true })
   .transform((value, context): AddressType => {
-    const found = ADDRESS_TYPES.find(
-      (type) => type.toLowerCase() === cleanText(value).toLowerCase(),
-    );
+    const found = addressTypeOf(value);
     if (found) return found;
     context.addIssue({ code: "custom", message: "Must be Billing or Shipping." });
     return z.NEVER;

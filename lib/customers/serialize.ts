@@ -16,6 +16,8 @@ export type CustomerJsonOptions = {
   children: boolean | readonly Include[];
   /** Addresses and contacts begin with their `id`: for the writes. */
   ids?: boolean;
+  /** It begins with the account's own `id` and `version`: for the pages. */
+  ownId?: boolean;
 };
 
 const expressionOf = (field: Field, alias: string) =>
@@ -38,11 +40,12 @@ function childrenOf(table: string, fields: readonly Field[], owner: string, ids:
     ORDER BY "child"."position", "child"."id"))`;
 }
 
-function textOf({ alias, children, ids = false }: CustomerJsonOptions): string {
+function textOf({ alias, children, ids = false, ownId = false }: CustomerJsonOptions): string {
   const row = `"${alias}"`;
   const has = (kind: Include) =>
     typeof children === "boolean" ? children : children.includes(kind);
   return object([
+    ...(ownId ? [`${row}."id"`, `${row}."version"`] : []),
     ...columnsOf(CUSTOMER_FIELDS, row),
     ...(has("addresses")
       ? [`${childrenOf("Address", ADDRESS_FIELDS, row, ids)} AS "addresses"`]

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { type Sql, sql } from "@/lib/db/sql";
+import { isOneOf } from "@/lib/db/rows";
+import { join, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey, isStorable } from "@/lib/text";
@@ -18,29 +19,64 @@ export type CustomerState = Omit<CustomerObject, "addresses" | "contacts"> & {
   contacts: ContactState[];
 };
 
-type Row = { id: string; version: number; customer: CustomerObject | string };
+type Row = { id: string; version: number; customer: string };
 
-async function lockWhere(tx: Tx, condition: Sql): Promise<CustomerState | null> {
-  const [row] = await tx.query<Row>`
-    SELECT c."id", c."version", ${customerJson({ alias: "c", children: true, ids: true })}::text AS "customer"
-    FROM "Customer" c
-    WHERE c."organizationId" = ${tx.organizationId} AND ${condition}
-    FOR UPDATE OF c`;
-  if (!row) return null;
-  // With `ids` the children carry their ids.
-  const customer = JSON.parse(String(row.customer)) as Omit<CustomerState, "id" | "version">;
-  return { ...customer, id: row.id, version: row.version };
+/**
+ * Accounts by id, as they are now; those that are gone are left out.
+ * @param lock keeps them until the transaction ends. The rows are locked by a statement of their own: one that waits
+ * for a lock sees the latest row, but the addresses and contacts as they were when it began.
+ * @param children false leaves the addresses and contacts out: enough for a look at the account's own fields.
+ */
+export async function readStates(
+  tx: Tx,
+  ids: readonly string[],
+  { lock, children = true }: { lock: boolean; children?: boolean },
+): Promise<CustomerState[]> {
+  const isWanted = sql`c."organizationId" = ${tx.organizationId} AND ${isOneOf(sql`c."id"`, ids)}`;
+  if (lock)
+    await tx.query`SELECT c."id" FROM "Customer" c WHERE ${isWanted} ORDER BY c."id" FOR UPDATE`;
+  const rows = await tx.query<Row>`
+    SELECT c."id", c."version", ${customerJson({ alias: "c", children, ids: true })}::text AS "customer"
+    FROM "Customer" c WHERE ${isWanted}`;
+  return rows.map(({ id, version, customer }) => {
+    // With `ids` the children carry their ids.
+    const state = JSON.parse(customer) as Omit<CustomerState, "id" | "version">;
+    return { ...(children ? {} : { addresses: [], contacts: [] }), ...state, id, version };
+  });
 }
 
-/** The account under a number, locked until the transaction ends; null when there is none. */
-export async function lockByNumber(tx: Tx, customerNumber: string): Promise<CustomerState | null> {
-  if (!isStorable(customerNumber)) return null;
-  return lockWhere(tx, sql`c."customerNumberLower" = ${caseKey(customerNumber)}`);
-}
+/** What a write looks accounts up by: their number in any case, their external id. */
+type Keys = { numbers?: readonly string[]; externalId?: string | null };
 
-/** The account with an external id, locked until the transaction ends; null when there is none. */
-export function lockByExternalId(tx: Tx, externalId: string): Promise<CustomerState | null> {
-  return lockWhere(tx, sql`c."externalId" = ${externalId}`);
+type Locked = {
+  byNumber(customerNumber: string): CustomerState | null;
+  byExternalId(externalId: string): CustomerState | null;
+};
+
+/**
+ * The accounts under these keys, locked until the transaction ends, in one order whoever asks: two writes that want
+ * the same accounts wait for each other, never both for one another.
+ */
+export async function lockAccounts(
+  tx: Tx,
+  { numbers = [], externalId = null }: Keys,
+): Promise<Locked> {
+  const conditions = numbers
+    .filter(isStorable)
+    .map((number) => sql`c."customerNumberLower" = ${caseKey(number)}`);
+  if (externalId !== null) conditions.push(sql`c."externalId" = ${externalId}`);
+  const isWanted = conditions.length > 0 ? join(conditions, " OR ") : sql`FALSE`;
+  const found = await tx.query<{ id: string }>`
+    SELECT c."id" FROM "Customer" c
+    WHERE c."organizationId" = ${tx.organizationId} AND (${isWanted})
+    ORDER BY c."id" FOR UPDATE OF c`;
+  const ids = found.map(({ id }) => id);
+  const states = ids.length > 0 ? await readStates(tx, ids, { lock: false }) : [];
+  return {
+    byNumber: (number) =>
+      states.find(({ customerNumber }) => caseKey(customerNumber) === caseKey(number)) ?? null,
+    byExternalId: (id) => states.find((state) => state.externalId === id) ?? null,
+  };
 }
 
 /** Whether the actor may see the account at all. */
@@ -54,6 +90,16 @@ export function notFound(customerNumber: string): AppError {
   return new AppError("not_found", `There is no customer ${customerNumber}.`);
 }
 
+/** @throws AppError `not_found` when there is no such account, or it is not the actor's to see. */
+export function visible(
+  actor: Actor,
+  customer: CustomerState | null,
+  customerNumber: string,
+): CustomerState {
+  if (!customer || !isVisible(actor, customer)) throw notFound(customerNumber);
+  return customer;
+}
+
 /**
  * The account that a write is about, locked.
  * @throws AppError `not_found` when it is unknown or not the actor's to see.
@@ -63,9 +109,8 @@ export async function lockVisible(
   actor: Actor,
   customerNumber: string,
 ): Promise<CustomerState> {
-  const customer = await lockByNumber(tx, customerNumber);
-  if (!customer || !isVisible(actor, customer)) throw notFound(customerNumber);
-  return customer;
+  const accounts = await lockAccounts(tx, { numbers: [customerNumber] });
+  return visible(actor, accounts.byNumber(customerNumber), customerNumber);
 }
 
 /** RFC 9110 section 8.8.3; children count, and a re-created account has another. */

@@ -1,89 +1,160 @@
 import "server-only";
-import { deleteRows, insertRows, updateRow } from "@/lib/db/rows";
+import { deleteRows, insertRows, isOneOf, updateRows } from "@/lib/db/rows";
+import { raw } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 import { addressColumns, contactColumns, customerColumns } from "./row";
 import { type CustomerState, toObject } from "./state";
 
-type Positioned<Child> = { child: Child; position: number };
+/** A state of an account to be written over the one before it; `before` is null for a new account. */
+type Step = { before: CustomerState | null; after: CustomerState };
+
+type Child = { id: string; externalId: string | null };
+type Owned<State> = { customerId: string; before: readonly State[]; after: readonly State[] };
+type Placed<State> = { customerId: string; child: State; position: number };
 
 /** Which children are gone, which are new and which differ in content or place. */
-function compare<Child extends { id: string }>(before: readonly Child[], after: readonly Child[]) {
+function compare<State extends Child>({ customerId, before, after }: Owned<State>) {
   const old = new Map(before.map((child, position) => [child.id, { child, position }]));
   const kept = new Set(after.map((child) => child.id));
-  const added: Positioned<Child>[] = [];
-  const changed: Positioned<Child>[] = [];
+  const added: Placed<State>[] = [];
+  const changed: Placed<State>[] = [];
+  const renamed: string[] = [];
   after.forEach((child, position) => {
     const was = old.get(child.id);
-    if (!was) added.push({ child, position });
+    if (!was) added.push({ customerId, child, position });
     else if (was.position !== position || JSON.stringify(was.child) !== JSON.stringify(child)) {
-      changed.push({ child, position });
+      changed.push({ customerId, child, position });
+      if (was.child.externalId !== child.externalId) renamed.push(child.id);
     }
   });
-  return { removed: [...old.keys()].filter((id) => !kept.has(id)), added, changed };
+  return { removed: [...old.keys()].filter((id) => !kept.has(id)), added, changed, renamed };
 }
 
-async function storeChildren<Child extends { id: string }>(
+async function storeChildren<State extends Child>(
   tx: Tx,
   table: "Address" | "Contact",
-  columnsOf: (child: Child) => object,
-  customerId: string,
-  lists: { before: readonly Child[]; after: readonly Child[] },
+  columnsOf: (child: State) => object,
+  lists: readonly Owned<State>[],
 ): Promise<void> {
-  const { removed, added, changed } = compare(lists.before, lists.after);
-  await deleteRows(tx, table, removed);
-  for (const { child, position } of changed) {
-    await updateRow(tx, table, child.id, { ...columnsOf(child), position });
-  }
+  const compared = lists.map(compare);
+  await deleteRows(
+    tx,
+    table,
+    compared.flatMap(({ removed }) => removed),
+  );
+  await freeKeys(
+    tx,
+    table,
+    compared.flatMap(({ renamed }) => (renamed.length > 1 ? renamed : [])),
+  );
+  await updateRows(
+    tx,
+    table,
+    compared.flatMap(({ changed }) =>
+      changed.map(({ child, position }) => ({ ...columnsOf(child), id: child.id, position })),
+    ),
+  );
   const { organizationId } = tx;
   await insertRows(
     tx,
     table,
-    added.map(({ child, position }) => ({
-      ...columnsOf(child),
-      organizationId,
-      customerId,
-      id: child.id,
-      position,
-    })),
+    compared.flatMap(({ added }) =>
+      added.map(({ customerId, child, position }) => ({
+        ...columnsOf(child),
+        organizationId,
+        customerId,
+        id: child.id,
+        position,
+      })),
+    ),
   );
 }
 
-/** Writes a state of an account over the one before it; `before` is null for a new account. */
-export async function store(
+/** Takes the unique values off rows that may hand them on to each other. */
+async function freeKeys(
   tx: Tx,
-  before: CustomerState | null,
-  after: CustomerState,
+  table: "Customer" | "Address" | "Contact",
+  ids: readonly string[],
 ): Promise<void> {
-  const { createdAt, updatedAt, addresses: _addresses, ...columns } = toObject(after);
-  const row = { ...customerColumns(columns), version: after.version, updatedAt };
-  if (before) await updateRow(tx, "Customer", after.id, row);
-  else await insertRows(tx, "Customer", [{ ...row, id: after.id, createdAt }]);
-  if (before && before.customerNumber !== after.customerNumber) {
-    await redirectOldNumber(tx, before, after);
-  }
-  await storeChildren(tx, "Address", addressColumns, after.id, {
-    before: before?.addresses ?? [],
-    after: after.addresses,
-  });
-  await storeChildren(tx, "Contact", contactColumns, after.id, {
-    before: before?.contacts ?? [],
-    after: after.contacts,
-  });
+  if (ids.length === 0) return;
+  const number =
+    table === "Customer" ? raw(`, "customerNumberLower" = "id"::text || ' free'`) : raw("");
+  await tx.query`
+    UPDATE ${raw(`"${table}"`)} SET "externalId" = NULL${number}
+    WHERE "organizationId" = ${tx.organizationId} AND ${isOneOf(raw('"id"'), ids)}`;
 }
 
-/** The old number leads to the account in the pages; a number in use leads nowhere else. */
-async function redirectOldNumber(
-  { organizationId, prisma }: Tx,
-  before: CustomerState,
-  after: CustomerState,
-): Promise<void> {
-  const [from, to] = [caseKey(before.customerNumber), caseKey(after.customerNumber)];
-  if (from === to) return;
-  await prisma.customerNumberAlias.deleteMany({
-    where: { organizationId, customerNumberLower: { in: [from, to] } },
+/** Writes states of accounts over those before them, a few statements for all of them. */
+export async function store(tx: Tx, steps: readonly Step[]): Promise<void> {
+  const rows = steps.map(({ before, after }) => {
+    const { createdAt, updatedAt, addresses: _addresses, ...columns } = toObject(after);
+    const row = { ...customerColumns(columns), id: after.id, version: after.version, updatedAt };
+    return before ? { row, isNew: false } : { row: { ...row, createdAt }, isNew: true };
   });
-  await prisma.customerNumberAlias.create({
-    data: { organizationId, customerNumberLower: from, customerId: after.id },
+  const renamed = steps.filter(
+    ({ before, after }) =>
+      before &&
+      (before.externalId !== after.externalId || before.customerNumber !== after.customerNumber),
+  );
+  if (renamed.length > 1) {
+    await freeKeys(
+      tx,
+      "Customer",
+      renamed.map(({ after }) => after.id),
+    );
+  }
+  await updateRows(
+    tx,
+    "Customer",
+    rows.filter(({ isNew }) => !isNew).map(({ row }) => row),
+  );
+  await insertRows(
+    tx,
+    "Customer",
+    rows.filter(({ isNew }) => isNew).map(({ row }) => row),
+  );
+  await redirectOldNumbers(tx, steps);
+  const listsOf = <State extends Child>(of: (state: CustomerState) => State[]) =>
+    steps.map(({ before, after }) => ({
+      customerId: after.id,
+      before: before ? of(before) : [],
+      after: of(after),
+    }));
+  await storeChildren(
+    tx,
+    "Address",
+    addressColumns,
+    listsOf((state) => state.addresses),
+  );
+  await storeChildren(
+    tx,
+    "Contact",
+    contactColumns,
+    listsOf((state) => state.contacts),
+  );
+}
+
+/** The old numbers lead to the accounts in the pages; a number in use leads nowhere else. */
+async function redirectOldNumbers(
+  { organizationId, prisma }: Tx,
+  steps: readonly Step[],
+): Promise<void> {
+  const moves = steps.flatMap(({ before, after }) => {
+    const [from, to] = [caseKey(before?.customerNumber ?? ""), caseKey(after.customerNumber)];
+    return before && from !== to ? [{ from, to, customerId: after.id }] : [];
+  });
+  if (moves.length === 0) return;
+  const taken = new Set(moves.map(({ to }) => to));
+  await prisma.customerNumberAlias.deleteMany({
+    where: {
+      organizationId,
+      customerNumberLower: { in: moves.flatMap(({ from, to }) => [from, to]) },
+    },
+  });
+  await prisma.customerNumberAlias.createMany({
+    data: moves
+      .filter(({ from }) => !taken.has(from))
+      .map(({ from, customerId }) => ({ organizationId, customerNumberLower: from, customerId })),
   });
 }

@@ -6,7 +6,7 @@ import type { FieldErrors } from "@/lib/errors";
 import { applyInput } from "./apply";
 import { checkTier, defaultCurrencyOf, lockKeys } from "./checks";
 import { parseUpdate } from "./request";
-import { lockByExternalId, lockVisible } from "./state";
+import { lockAccounts, visible } from "./state";
 import {
   authorizeChange,
   checkIfMatch,
@@ -31,7 +31,11 @@ export async function updateCustomer(
   const body = parseUpdate(input, customerNumber, options);
   return inOrganization(actor, async (tx) => {
     if (body.externalId) await lockKeys(tx, [`externalId ${body.externalId}`]);
-    const current = await lockVisible(tx, actor, customerNumber);
+    const accounts = await lockAccounts(tx, {
+      numbers: [customerNumber],
+      externalId: body.externalId ?? null,
+    });
+    const current = visible(actor, accounts.byNumber(customerNumber), customerNumber);
     const currency =
       body.currencyCode === null ? await defaultCurrencyOf(tx) : current.currencyCode;
     const { next, errors } = applyInput(current, body, options.merge ?? [], currency);
@@ -40,8 +44,8 @@ export async function updateCustomer(
     Object.assign(errors, await checkTier(tx, current, next, body.pricing));
     const conflicts: FieldErrors = {};
     if (body.externalId && body.externalId !== current.externalId) {
-      const other = await lockByExternalId(tx, body.externalId);
-      if (other) conflicts.externalId = ["Another account has this externalId."];
+      if (accounts.byExternalId(body.externalId))
+        conflicts.externalId = ["Another account has this externalId."];
     }
     throwProblems(errors, conflicts);
     return finish(tx, actor, "update", current, next, options);

@@ -7,7 +7,7 @@ import { caseKey } from "@/lib/text";
 import { applyInput, blankCustomer, type Input } from "./apply";
 import { checkTier, defaultCurrencyOf, lockKeys } from "./checks";
 import { parseUpsert } from "./request";
-import { type CustomerState, isVisible, lockByExternalId, lockByNumber } from "./state";
+import { type CustomerState, isVisible, lockAccounts } from "./state";
 import {
   authorizeChange,
   checkIfMatch,
@@ -38,8 +38,10 @@ export async function upsertCustomer(
       `number ${caseKey(body.customerNumber)}`,
       ...(body.externalId ? [`externalId ${body.externalId}`] : []),
     ]);
-    const byNumber = await lockByNumber(tx, body.customerNumber);
-    const byExternalId = body.externalId ? await lockByExternalId(tx, body.externalId) : null;
+    const externalId = body.externalId ?? null;
+    const accounts = await lockAccounts(tx, { numbers: [body.customerNumber], externalId });
+    const byNumber = accounts.byNumber(body.customerNumber);
+    const byExternalId = externalId === null ? null : accounts.byExternalId(externalId);
     const conflicts = conflictsOf(actor, byNumber, byExternalId, options);
     const current = byNumber ?? byExternalId;
     return current && isVisible(actor, current)

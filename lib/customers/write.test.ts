@@ -4,6 +4,7 @@ import { PERMISSIONS, type Permission } from "@/lib/auth/permissions";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { makeActor, makeOrganization } from "@/prisma/factories";
+import { getAccount } from "./account";
 import { upsertBatch } from "./batch";
 import { deleteCustomer } from "./delete";
 import { getCustomer } from "./get";
@@ -201,6 +202,39 @@ describe("upsert", () => {
 });
 
 describe("update", () => {
+  test("many at once each see what the one before them did to the contacts", async () => {
+    const actor = await actorOf();
+    await upsertCustomer(actor, base("A"));
+    const ids = Array.from({ length: 8 }, (_, index) => `C${index}`);
+    await Promise.all(
+      ids.map((externalId) =>
+        updateCustomer(actor, "A", { contacts: [{ externalId }] }, { merge: ["contacts"] }),
+      ),
+    );
+    const { contacts } = await stored(actor, "A");
+    expect(contacts.map(({ externalId }) => externalId).sort()).toEqual(ids.toSorted());
+    expect(contacts.filter(({ isPrimary }) => isPrimary)).toHaveLength(1);
+  });
+
+  test("contacts may hand their externalIds to each other", async () => {
+    const actor = await actorOf();
+    await upsertCustomer(
+      actor,
+      base("A", { contacts: [{ externalId: "1", firstName: "One" }, { externalId: "2" }] }),
+    );
+    const { account } = await getAccount(actor, "A");
+    const [one, two] = account.contacts;
+    const swapped = [
+      { ...one, externalId: "2" },
+      { ...two, externalId: "1" },
+    ];
+    await updateCustomer(actor, "A", { contacts: swapped }, { childIds: true });
+    expect((await getAccount(actor, "A")).account.contacts).toMatchObject([
+      { id: one?.id, externalId: "2", firstName: "One" },
+      { id: two?.id, externalId: "1" },
+    ]);
+  });
+
   test("overwrites what is there, clears by null, keeps the rest", async () => {
     const actor = await actorOf();
     await upsertCustomer(actor, base("A", { companyPhone: "1", companyFax: "2", terms: "NET30" }));

@@ -1,5 +1,5 @@
 import "server-only";
-import { recordChange } from "@/lib/audit/record";
+import { type ChangeSet, recordChanges } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import type { Tx } from "@/lib/db/tenant";
@@ -21,7 +21,7 @@ export type WriteOptions = {
   ifMatch?: string | null;
   reason?: string | null;
   /** The change set that the write belongs to; without one it makes its own. */
-  changeSetId?: string;
+  changeSet?: ChangeSet;
   /** An upsert that must not touch an existing account. */
   createOnly?: boolean;
   /** Items of addresses and contacts may name the stored one they stand for by `id`: for the pages. */
@@ -30,7 +30,15 @@ export type WriteOptions = {
 
 export type WriteResult =
   | { dryRun: true; changes: Change[] }
-  | { dryRun: false; customer: CustomerObject; etag: string; created: boolean; changed: boolean };
+  | {
+      dryRun: false;
+      customer: CustomerObject;
+      etag: string;
+      created: boolean;
+      changed: boolean;
+      /** What the write belongs to; null when it changed nothing. */
+      changeSetId: string | null;
+    };
 
 export function checkIfMatch(options: WriteOptions, current: CustomerState | null): void {
   if (options.ifMatch && !matchesEtag(options.ifMatch, current)) {
@@ -84,7 +92,7 @@ export async function finish(
   const changes = changesBetween(before, after);
   if (options.dryRun) return { dryRun: true, changes: toChanges(changes) };
   if (before && changes.length === 0) {
-    return answer(before, { created: false, changed: false });
+    return answer(before, { created: false, changed: false, changeSetId: null });
   }
   const now = new Date().toISOString();
   const next = {
@@ -93,22 +101,22 @@ export async function finish(
     createdAt: before?.createdAt ?? now,
     updatedAt: now,
   };
-  await store(tx, before, next);
-  await recordChange(tx, actor, {
+  await store(tx, [{ before, after: next }]);
+  const recorded = {
     action,
     customerId: next.id,
     customerNumber: next.customerNumber,
     version: next.version,
     changes,
     reason: options.reason ?? null,
-    changeSetId: options.changeSetId ?? null,
-  });
-  return answer(next, { created: !before, changed: true });
+  };
+  const changeSetId = await recordChanges(tx, actor, [recorded], options.changeSet);
+  return answer(next, { created: !before, changed: true, changeSetId });
 }
 
 function answer(
   state: CustomerState,
-  outcome: { created: boolean; changed: boolean },
+  outcome: { created: boolean; changed: boolean; changeSetId: string | null },
 ): WriteResult {
   return { dryRun: false, customer: toObject(state), etag: etagOf(state), ...outcome };
 }

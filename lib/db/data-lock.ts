@@ -1,19 +1,25 @@
-import "server-only";
 import { randomUUID } from "node:crypto";
 import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 type Holder = { pid: number; started: string | null };
 
-/** When a process began, in clock ticks since boot (proc_pid_stat(5), field 22); null where the system does not tell. */
-function startOf(pid: number): string | null {
+type Stat = { state: string; started: string };
+
+/** A process's state and when it began, in clock ticks since boot (proc_pid_stat(5), fields 3 and 22); null where the system does not tell. */
+function statOf(pid: number): Stat | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const [state, started] = [fields[0], fields[19]];
+    return state && started ? { state, started } : null;
   } catch {
     return null;
   }
 }
+
+/** Killed, but not yet taken note of by its parent: in a container perhaps never. */
+const hasEnded = ({ state }: Stat) => state === "Z" || state === "X";
 
 function isAlive({ pid, started }: Holder): boolean {
   try {
@@ -21,12 +27,35 @@ function isAlive({ pid, started }: Holder): boolean {
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
   }
-  return started === null || startOf(pid) === started;
+  const stat = statOf(pid);
+  if (stat && hasEnded(stat)) return false;
+  return started === null || stat?.started === started;
 }
 
 function parse(text: string): Holder | null {
   const [pid, started] = text.trim().split(" ");
   return /^\d+$/.test(pid ?? "") ? { pid: Number(pid), started: started ?? null } : null;
+}
+
+const shared = globalThis as typeof globalThis & {
+  rolodeskDataLock?: { directory: string; release: () => void };
+};
+
+/**
+ * Takes the lock at the start of the server, before Next's modules open the database, so that a second server is
+ * refused before it listens.
+ * @throws Error when a living process holds it.
+ */
+export function reserveDataDirectory(directory: string): void {
+  shared.rolodeskDataLock = { directory, release: lockDataDirectory(directory) };
+}
+
+/** The lock that this process reserved at its start, else takes it now: see `lockDataDirectory`. */
+export function claimDataDirectory(directory: string): () => void {
+  const reserved = shared.rolodeskDataLock;
+  if (reserved?.directory !== directory) return lockDataDirectory(directory);
+  shared.rolodeskDataLock = undefined;
+  return reserved.release;
 }
 
 /**
@@ -36,7 +65,7 @@ function parse(text: string): Holder | null {
  */
 export function lockDataDirectory(directory: string): () => void {
   const path = join(directory, "lock");
-  const started = startOf(process.pid);
+  const started = statOf(process.pid)?.started;
   const mine = `${process.pid}${started ? ` ${started}` : ""}\n`;
   const own = `${path}.${randomUUID()}`;
   writeFileSync(own, mine, { mode: 0o600 });

@@ -1,10 +1,11 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { lockDataDirectory } from "./data-lock";
+import { claimDataDirectory, lockDataDirectory, reserveDataDirectory } from "./data-lock";
 
 const newFolder = () => mkdtempSync(join(tmpdir(), "rolodesk-lock-"));
 
@@ -37,6 +38,33 @@ test("the lock of a living process of somebody else is respected", async () => {
   lockDataDirectory(folder)();
 });
 
+/** A process that has ended and that its parent, which lives on, never asks about. */
+async function zombie(): Promise<{ pid: number; started: string; parent: ChildProcess }> {
+  const parent = spawn("sh", ["-c", "sh -c 'read -r line' <&3 & echo $!; exec sleep 600"], {
+    stdio: ["ignore", "pipe", "ignore", "pipe"],
+  });
+  const [pid] = await once(parent.stdout?.setEncoding("utf8") ?? parent, "data");
+  parent.stdio[3]?.destroy();
+  for (;;) {
+    const stat = readFileSync(`/proc/${Number(pid)}/stat`, "utf8");
+    const [state, ...rest] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    if (state === "Z") return { pid: Number(pid), started: rest[18] ?? "", parent };
+    await setImmediate();
+  }
+}
+
+test.runIf(process.platform === "linux")(
+  "a lock of a process that was killed is taken over although its parent has not noticed",
+  async () => {
+    const folder = newFolder();
+    const { pid, started, parent } = await zombie();
+    writeFileSync(join(folder, "lock"), `${pid} ${started}\n`);
+    lockDataDirectory(folder)();
+    parent.kill();
+    await once(parent, "exit");
+  },
+);
+
 test.each([
   { what: "a process that is gone", lock: async () => `${await endedProcess()} 12345\n` },
   { what: "a pid that another process has by now", lock: async () => `${process.pid} 1\n` },
@@ -48,6 +76,18 @@ test.each([
   const release = lockDataDirectory(folder);
   expect(readFileSync(join(folder, "lock"), "utf8")).toMatch(new RegExp(`^${process.pid}\\b`));
   release();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a lock that the process reserved at its start is there for its database alone", () => {
+  const folder = newFolder();
+  reserveDataDirectory(folder);
+  expect(() => lockDataDirectory(folder)).toThrow("already open");
+  claimDataDirectory(newFolder())();
+  const release = claimDataDirectory(folder);
+  expect(() => claimDataDirectory(folder)).toThrow("already open");
+  release();
+  claimDataDirectory(folder)();
   expect(readdirSync(folder)).toEqual([]);
 });
 

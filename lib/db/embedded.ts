@@ -3,12 +3,34 @@ import { mkdirSync } from "node:fs";
 import { PGlite, type Transaction } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { PrismaPGlite } from "pglite-prisma-adapter";
-import { lockDataDirectory } from "./data-lock";
-import type { Connection, Engine } from "./engine";
+import { AppError } from "@/lib/errors";
+import { claimDataDirectory } from "./data-lock";
+import { type Connection, type Engine, FAILED_WITHIN } from "./engine";
 import { prismaOn } from "./prisma-on";
 
 /** Kept in memory, for tests. */
 const MEMORY = "memory://";
+
+/**
+ * Does `work`, which calls `begin` when its turn has come.
+ * @throws AppError `overloaded` when that is not so within `patience` milliseconds; it does not begin any more then.
+ */
+async function inTurn<T>(patience: number, work: (begin: () => void) => Promise<T>): Promise<T> {
+  const busy = new AppError("overloaded", "The database is busy. Try again.", { retryAfter: 1 });
+  let isOver = false;
+  let timer: NodeJS.Timeout | undefined;
+  const lost = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      isOver = true;
+      reject(busy);
+    }, patience);
+  });
+  const done = work(() => {
+    if (isOver) throw busy;
+    clearTimeout(timer);
+  });
+  return Promise.race([done, lost]).finally(() => clearTimeout(timer));
+}
 
 /**
  * PGlite in this process, under `directory` (or `memory://`). One process only; transactions run one after another.
@@ -18,7 +40,7 @@ export async function openEmbedded(directory: string): Promise<Engine> {
   let release = () => {};
   if (!directory.startsWith(MEMORY)) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    release = lockDataDirectory(directory);
+    release = claimDataDirectory(directory);
   }
   const database = await PGlite.create({
     dataDir: directory.startsWith(MEMORY) ? MEMORY : `${directory}/postgres`,
@@ -30,19 +52,21 @@ export async function openEmbedded(directory: string): Promise<Engine> {
   });
 
   let current: Transaction | null = null;
-  const routed = Object.create(database, {
-    query: {
-      value: (...args: Parameters<Transaction["query"]>) => {
-        if (!current) throw new Error("Prisma was used outside of a transaction.");
-        return current.query(...args);
-      },
-    },
-  });
+  let hasFailed = false;
+  const query: Transaction["query"] = async (...args) => {
+    if (!current) throw new Error("A query was made outside of a transaction.");
+    try {
+      return await current.query(...args);
+    } catch (error) {
+      hasFailed = true;
+      throw error;
+    }
+  };
+  const routed = Object.create(database, { query: { value: query } });
   const prisma = prismaOn(new PrismaPGlite(routed));
   const connection: Connection = {
     run: async (text, values) => {
-      if (!current) throw new Error("A query was made outside of a transaction.");
-      const result = await current.query<Record<string, unknown>>(text, values);
+      const result = await query<Record<string, unknown>>(text, values);
       return { rows: result.rows, rowCount: result.affectedRows ?? result.rows.length };
     },
     prisma: () => prisma,
@@ -59,21 +83,27 @@ export async function openEmbedded(directory: string): Promise<Engine> {
 
   return {
     kind: "embedded",
-    transaction: (first, _options, work) =>
-      database.transaction(async (transaction) => {
-        if (first) {
-          await transaction.query(
-            "SELECT set_config('role', $1, true), set_config('app.org', $2, true)",
-            [first.role, first.organizationId],
-          );
-        }
-        current = transaction;
-        try {
-          return await work(connection);
-        } finally {
-          current = null;
-        }
-      }),
+    transaction: (first, { patience }, work) =>
+      inTurn(patience, (begin) =>
+        database.transaction(async (transaction) => {
+          begin();
+          if (first) {
+            await transaction.query(
+              "SELECT set_config('role', $1, true), set_config('app.org', $2, true)",
+              [first.role, first.organizationId],
+            );
+          }
+          current = transaction;
+          hasFailed = false;
+          try {
+            const result = await work(connection);
+            if (hasFailed) throw new Error(FAILED_WITHIN);
+            return result;
+          } finally {
+            current = null;
+          }
+        }),
+      ),
     async close() {
       try {
         await database.exec("CHECKPOINT");

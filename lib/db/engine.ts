@@ -9,6 +9,8 @@ export type RunOptions = {
   prepared?: boolean;
 };
 
+export const FAILED_WITHIN = "A statement of the transaction had failed: it was rolled back.";
+
 /** One connection, inside one transaction. */
 export type Connection = {
   run(text: string, values: unknown[], options?: RunOptions): Promise<QueryResult>;
@@ -19,12 +21,20 @@ export type Connection = {
 export type TransactionOptions = {
   /** Milliseconds a statement may take. */
   statementTimeout: number;
+  /**
+   * Milliseconds that it may wait for the database, for a connection and for all its answers together. On the embedded
+   * database, where nothing can be cut short, that is for its turn.
+   */
+  patience: number;
 };
 
 /** PostgreSQL, or PGlite in this process. */
 export type Engine = {
   kind: "postgres" | "embedded";
-  /** Runs `work` in one transaction that begins with `first`; rolls back when it throws. */
+  /**
+   * Runs `work` in one transaction that begins with `first`; rolls back when it throws, and throws when a statement
+   * failed that it made nothing of.
+   */
   transaction<T>(
     first: { role: string; organizationId: string } | null,
     options: TransactionOptions,

@@ -16,7 +16,8 @@ const SCHEMA = resolve("prisma/schema.prisma");
 const MIGRATIONS = resolve("prisma/migrations");
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
-let loaded: Promise<void> | undefined;
+// The engine's glue holds one WebAssembly instance a process, however often this module is evaluated.
+const shared = globalThis as typeof globalThis & { rolodeskSchemaEngine?: Promise<void> };
 
 async function loadEngine(): Promise<void> {
   // The package does not export the .wasm file, which lies beside the module that it does export.
@@ -32,8 +33,8 @@ async function loadEngine(): Promise<void> {
 }
 
 async function engineFor(factory: SqlMigrationAwareDriverAdapterFactory) {
-  loaded ??= loadEngine();
-  await loaded;
+  shared.rolodeskSchemaEngine ??= loadEngine();
+  await shared.rolodeskSchemaEngine;
   return schemaEngine.SchemaEngine.new(
     { datamodels: [[SCHEMA, readFileSync(SCHEMA, "utf8")]] },
     () => undefined,

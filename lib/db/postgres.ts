@@ -1,21 +1,38 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { escapeLiteral, Pool, type PoolClient, types } from "pg";
+import { escapeLiteral, Pool, type PoolClient, type QueryConfig, types } from "pg";
 import { AppError } from "@/lib/errors";
 import type { PrismaClient } from "@/prisma/generated/client";
-import type { Connection, Engine, MigrationTarget } from "./engine";
+import { type Connection, type Engine, FAILED_WITHIN, type MigrationTarget } from "./engine";
+import { Patience } from "./patience";
 import { prismaOn } from "./prisma-on";
 
 const POOL_SIZE = 10;
 const POOL_WAIT_MS = 1_000;
+const IDLE_IN_TRANSACTION_MS = 5_000;
 const MIGRATION_LOCK = 7_345_001;
+
+/** How long the transaction that is open on a connection goes on waiting. */
+const patiences = new WeakMap<PoolClient, Patience>();
+
+/**
+ * Sends a query that waits no longer than its transaction does. The server's own time-out is no help when its answer
+ * does not come; pg then ends the connection, and with it all that was sent after the query.
+ */
+function ask(client: PoolClient, config: QueryConfig) {
+  const patience = patiences.get(client) ?? new Patience(0);
+  const inTime = { ...config, query_timeout: patience.left };
+  return patience.during(client.query(inTime));
+}
 
 /** A pool in name only: Prisma's adapter takes nothing else, and ours must stay on one connection. */
 class OneConnection extends Pool {
   constructor(client: PoolClient) {
     super({ max: 1 });
-    this.query = client.query.bind(client);
+    // The adapter's one way of asking; the type of the original has many more.
+    const query = (config: QueryConfig) => ask(client, config);
+    this.query = query as typeof this.query;
   }
 }
 
@@ -60,12 +77,11 @@ function connectionOn(client: PoolClient, names: PreparedNames): Connection {
   return {
     run: async (text, values, options) => {
       const name = options?.prepared ? names.of(text) : undefined;
-      const result = await client
-        .query(name ? { name, text, values } : { text, values })
-        .catch((error: unknown) => {
-          if (name) names.giveUpOn(error);
-          throw error;
-        });
+      const query = name ? { name, text, values } : { text, values };
+      const result = await ask(client, query).catch((error: unknown) => {
+        if (name) names.giveUpOn(error);
+        throw error;
+      });
       return { rows: result.rows, rowCount: result.rowCount ?? 0 };
     },
     prisma: () => {
@@ -79,7 +95,7 @@ function connectionOn(client: PoolClient, names: PreparedNames): Connection {
 }
 
 /**
- * PostgreSQL behind a pool of connections.
+ * PostgreSQL behind a pool of connections. Of a server that does not answer, each transaction has enough after a while.
  * @throws AppError `overloaded` when no connection is free within a second.
  */
 export function openPostgres(connectionString: string): Engine {
@@ -89,17 +105,21 @@ export function openPostgres(connectionString: string): Engine {
     connectionTimeoutMillis: POOL_WAIT_MS,
     idleTimeoutMillis: 60_000,
     application_name: "rolodesk",
+    keepAlive: true,
     pipeline: true,
     types: { getTypeParser: (oid, format) => types.getTypeParser(oid, format) },
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool; without a listener it would end the process, also in the moment
+  // between the pool's care for it and a transaction's.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const names = new PreparedNames();
 
   return {
     kind: "postgres",
-    async transaction(first, { statementTimeout }, work) {
-      const client = await pool.connect().catch((error: unknown) => {
+    async transaction(first, { statementTimeout, patience: milliseconds }, work) {
+      const patience = new Patience(milliseconds);
+      const client = await patience.during(pool.connect()).catch((error: unknown) => {
         if (error instanceof Error && error.message.startsWith("timeout exceeded")) {
           throw new AppError("overloaded", "All database connections are in use.", {
             retryAfter: 1,
@@ -107,6 +127,8 @@ export function openPostgres(connectionString: string): Engine {
         }
         throw error;
       });
+      patiences.set(client, patience);
+      const send = (text: string) => ask(client, { text });
       let broken: Error | undefined;
       const onError = (error: Error) => {
         broken = error;
@@ -115,24 +137,26 @@ export function openPostgres(connectionString: string): Engine {
       // Sent ahead of the work's first statement without waiting for the answers: when one of them fails, the server
       // refuses whatever follows in the transaction.
       const begun = Promise.all([
-        client.query("BEGIN"),
+        send("BEGIN"),
         first &&
-          client.query(
-            `SELECT set_config('role', ${escapeLiteral(first.role)}, true), set_config('app.org', ${escapeLiteral(first.organizationId)}, true), set_config('statement_timeout', '${statementTimeout}', true)`,
+          send(
+            `SELECT set_config('role', ${escapeLiteral(first.role)}, true), set_config('app.org', ${escapeLiteral(first.organizationId)}, true), set_config('statement_timeout', '${statementTimeout}', true), set_config('idle_in_transaction_session_timeout', '${Math.max(IDLE_IN_TRANSACTION_MS, statementTimeout)}', true)`,
           ),
       ]);
       begun.catch(() => undefined);
       try {
         const result = await work(connectionOn(client, names));
         await begun;
-        await client.query("COMMIT");
+        const { command } = await send("COMMIT");
+        // PostgreSQL rolls a transaction with a failed statement back without a word.
+        if (command !== "COMMIT") throw new Error(FAILED_WITHIN);
         return result;
       } catch (error) {
         const cause = await begun.then(
           () => error,
           (first: unknown) => first,
         );
-        await client.query("ROLLBACK").catch((rollbackError: Error) => {
+        await send("ROLLBACK").catch((rollbackError: Error) => {
           broken = rollbackError;
         });
         throw cause;

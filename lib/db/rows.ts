@@ -1,15 +1,30 @@
 import "server-only";
-import { join, raw, type Sql } from "./sql";
+import { empty, join, raw, type Sql, sql } from "./sql";
 import type { Tx } from "./tenant";
 
-type Table = "Customer" | "Address" | "Contact" | "ChangeSet" | "AuditEntry";
+type Table =
+  | "Customer"
+  | "Address"
+  | "Contact"
+  | "ChangeSet"
+  | "AuditEntry"
+  | "BulkKept"
+  | "Deactivation";
 
 /** Column names come from our own code and the registry of fields, never from input. */
 const quoted = (names: readonly string[], prefix = ""): Sql =>
   join(names.map((name) => raw(`${prefix}"${name}"`)));
 
-/** Inserts rows that all have the same columns, in one statement; columns left out take their default. */
-export async function insertRows(tx: Tx, table: Table, rows: readonly object[]): Promise<void> {
+/**
+ * Inserts rows that all have the same columns, in one statement; columns left out take their default.
+ * @param options `unlessThere`: rows whose keys are taken already are left out.
+ */
+export async function insertRows(
+  tx: Tx,
+  table: Table,
+  rows: readonly object[],
+  { unlessThere = false }: { unlessThere?: boolean } = {},
+): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const columns = Object.keys(first);
@@ -17,19 +32,29 @@ export async function insertRows(tx: Tx, table: Table, rows: readonly object[]):
   await tx.query`
     INSERT INTO ${name} (${quoted(columns)})
     SELECT ${quoted(columns)}
-    FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)`;
+    FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)
+    ${unlessThere ? raw("ON CONFLICT DO NOTHING") : empty}`;
 }
 
-/** Overwrites these columns of the organization's row of that id. */
-export async function updateRow(tx: Tx, table: Table, id: string, row: object): Promise<void> {
-  const columns = Object.keys(row);
+/** Overwrites the organization's rows of those ids, all with the same columns, in one statement. */
+export async function updateRows(
+  tx: Tx,
+  table: Table,
+  rows: readonly { id: string }[],
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const columns = Object.keys(first).filter((column) => column !== "id");
   const name = raw(`"${table}"`);
   await tx.query`
-    UPDATE ${name} SET (${quoted(columns)}) = (
-      SELECT ${quoted(columns, "r.")}
-      FROM jsonb_populate_record(NULL::${name}, ${JSON.stringify(row)}::jsonb) AS r
-    )
-    WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}::uuid`;
+    UPDATE ${name} AS t SET (${quoted(columns)}) = ROW (${quoted(columns, "r.")})
+    FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb) AS r
+    WHERE t."organizationId" = ${tx.organizationId} AND t."id" = r."id"`;
+}
+
+/** The condition that a column holds one of these ids. */
+export function isOneOf(column: Sql, ids: readonly string[]): Sql {
+  return sql`${column} IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`;
 }
 
 /** Deletes the organization's rows of those ids. */
@@ -37,6 +62,5 @@ export async function deleteRows(tx: Tx, table: Table, ids: readonly string[]): 
   if (ids.length === 0) return;
   await tx.query`
     DELETE FROM ${raw(`"${table}"`)}
-    WHERE "organizationId" = ${tx.organizationId}
-      AND "id" IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`;
+    WHERE "organizationId" = ${tx.organizationId} AND ${isOneOf(raw('"id"'), ids)}`;
 }

@@ -42,6 +42,15 @@ test("what failed leaves nothing, even when the work goes on after it", async ()
   expect(rows).toEqual([{ name: organizationId }]);
 });
 
+test("work that makes nothing of a failed statement does not pass for done", async () => {
+  const organizationId = await makeOrganization();
+  const work = inOrganization({ organizationId }, async (tx) => {
+    await tx.query`UPDATE "Organization" SET "name" = 'new' WHERE "organizationId" = ${organizationId}`;
+    await tx.query`SELECT 1 / 0`.catch(() => undefined);
+  });
+  await expect(work).rejects.toThrow("A statement of the transaction had failed");
+});
+
 test("an organization that cannot be told to the database gets nothing done", async () => {
   const scope = { organizationId: "a\0b" };
   let done = false;

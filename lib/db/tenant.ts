@@ -7,6 +7,8 @@ import { type Sql, sql } from "./sql";
 /** The role that the application's statements run as: it owns nothing. */
 const APPLICATION_ROLE = "rolodesk_app";
 const STATEMENT_TIMEOUT_MS = 3_000;
+/** What a transaction may wait beyond its longest statement. */
+const REST_MS = 1_000;
 const RETRIES = 3;
 
 type Query = <Row extends object = Record<string, unknown>>(
@@ -23,6 +25,8 @@ export type Tx = {
     statement: Sql,
     options?: RunOptions,
   ): Promise<Row[]>;
+  /** The same for a text that a library made, with its values for `$1`, `$2` … */
+  execute(text: string, values: readonly unknown[]): Promise<Record<string, unknown>[]>;
   /** Prisma, on the same connection and in the same transaction. */
   readonly prisma: PrismaClient;
 };
@@ -36,6 +40,7 @@ function txOn(connection: Connection, organizationId: string): Tx {
   return {
     organizationId,
     run,
+    execute: async (text, values) => (await connection.run(text, [...values])).rows,
     query: (strings, ...values) => run(sql(strings, ...values)),
     get prisma() {
       return connection.prisma();
@@ -63,12 +68,18 @@ const RETRIED = new Set(["40001", "40P01", "23505", "26000", "42P05"]);
  * effects outside of the transaction.
  *
  * @param scope whose organization it is: an actor, or the organization a sign-in names.
- * @param statementTimeout milliseconds a statement may take (PostgreSQL only), 3,000 unless told.
+ * @param options.statementTimeout milliseconds a statement may take (PostgreSQL only), 3,000 unless told.
+ * @param options.patience milliseconds that it may wait for the database in all, a second more than a statement may
+ *   take unless told.
+ * @throws what the work throws; of a database that is out of reach or too busy, errors that `isOutage` knows.
  */
 export async function inOrganization<T>(
   scope: { organizationId: string },
   work: (tx: Tx) => Promise<T>,
-  { statementTimeout = STATEMENT_TIMEOUT_MS }: { statementTimeout?: number } = {},
+  {
+    statementTimeout = STATEMENT_TIMEOUT_MS,
+    patience = statementTimeout + REST_MS,
+  }: { statementTimeout?: number; patience?: number } = {},
 ): Promise<T> {
   const { organizationId } = scope;
   const engine = await database();
@@ -76,7 +87,7 @@ export async function inOrganization<T>(
     try {
       return await engine.transaction(
         { role: APPLICATION_ROLE, organizationId },
-        { statementTimeout },
+        { statementTimeout, patience },
         (connection) => work(txOn(connection, organizationId)),
       );
     } catch (error) {

@@ -3,8 +3,9 @@ import { headers } from "next/headers";
 import { createSafeActionClient } from "next-safe-action";
 import type { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
-import { currentActor } from "@/lib/auth/session";
+import { currentActor, signedInActor } from "@/lib/auth/session";
 import { AppError } from "@/lib/errors";
+import { withinLimits } from "@/lib/limits/request-limits";
 import { parse } from "@/lib/validation";
 import { type Failure, failureOf } from "./failure";
 import { isTrustedOrigin } from "./origin";
@@ -19,33 +20,60 @@ export async function requireTrustedOrigin(): Promise<void> {
   }
 }
 
-const actionClient = createSafeActionClient({ handleServerError: failureOf })
-  .use(async ({ next }) => {
+const openClient = createSafeActionClient({ handleServerError: failureOf }).use(
+  async ({ next }) => {
     await requireTrustedOrigin();
     return next();
-  })
-  .use(async ({ next }) => {
-    const actor = await currentActor();
-    if (!actor) throw new AppError("unauthorized", "Your session has ended. Sign in again.");
-    return next({ ctx: { actor } });
-  });
+  },
+);
+
+const NO_ANSWER = "The action gave no answer.";
+
+const userOf = ({ organizationId, who }: Actor) => ({ organizationId, caller: `user ${who.id}` });
 
 /**
- * A server action: checks the Origin, the session, then the input, and calls the verb.
+ * A server action: checks the Origin, the session, the limits, then the input, and calls the verb.
  * @param schema what the form sends.
  * @param verb gets the actor of the session and the input as the schema gives it out.
+ * @param beforeTwoStep open to an admin who must turn on two-step verification first as well.
  * @returns never throws for a failure: it answers a `Result`.
  */
 export function action<Schema extends z.ZodType, T>(
   schema: Schema,
   verb: (actor: Actor, input: z.output<Schema>) => Promise<T>,
+  { beforeTwoStep = false }: { beforeTwoStep?: boolean } = {},
 ): (input: z.input<Schema>) => Promise<Result<T>> {
+  const sessionClient = openClient.use(async ({ next }) => {
+    const actor = await (beforeTwoStep ? signedInActor() : currentActor());
+    if (!actor) throw new AppError("unauthorized", "Your session has ended. Sign in again.");
+    return next({ ctx: { actor } });
+  });
   return async (input) => {
-    const run = actionClient.action(async ({ ctx }) => ({
-      value: await verb(ctx.actor, parse(schema, input)),
+    const run = sessionClient.action(async ({ ctx }) => ({
+      value: await withinLimits(userOf(ctx.actor), new Headers(), () =>
+        verb(ctx.actor, parse(schema, input)),
+      ),
     }));
     const { data, serverError } = await run();
     if (data) return { ok: true, data: data.value };
-    return serverError ?? failureOf(new Error("The action gave no answer."));
+    return serverError ?? failureOf(new Error(NO_ANSWER));
+  };
+}
+
+/**
+ * A server action of a page that needs no session: checks the Origin, then calls the verb.
+ * @param verb gets what the form sends, unchecked, and the address that the server trusts.
+ * @returns never throws for a failure: it answers a `Result`.
+ */
+export function openAction<Input, T>(
+  verb: (input: Input, from: { address: string | null }) => Promise<T>,
+): (input: Input) => Promise<Result<T>> {
+  return async (input) => {
+    const run = openClient.action(async () => ({
+      value: await verb(input, { address: (await headers()).get("x-forwarded-for") }),
+    }));
+    const { data, serverError } = await run();
+    if (data) return { ok: true, data: data.value };
+    return serverError ?? failureOf(new Error(NO_ANSWER));
   };
 }

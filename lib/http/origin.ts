@@ -19,6 +19,13 @@ export function trustedOrigins({ NEXTAUTH_URL, ALLOWED_ORIGINS, HOST, PORT }: Se
   return [...new Set([...own, ...ALLOWED_ORIGINS].map((url) => new URL(url).origin))];
 }
 
+/** The origin that links in mails begin with: of the settings, never of a request. */
+export function siteOrigin(settings: Settings = env()): string {
+  const listening = `http://${settings.HOST}:${settings.PORT}`;
+  const trusted = trustedOrigins(settings);
+  return trusted.includes(listening) ? listening : (trusted[0] ?? listening);
+}
+
 /**
  * Whether a request with this `Origin` header (RFC 6454 section 7) comes from one of our own pages; a missing one
  * does not.

@@ -38,3 +38,6 @@ export function isOutage(error: unknown, depth = 0): boolean {
   if (error instanceof Error && MESSAGES.test(error.message)) return true;
   return isOutage(Reflect.get(error, "cause"), depth + 1);
 }
+
+/** What Next gives the error pages instead of the message of an error that `pageOutage` made. */
+export const OUTAGE_DIGEST = "database-out-of-reach";

@@ -2,10 +2,11 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { actorFromRequest } from "@/lib/auth/bearer";
+import { actorOf, type Caller, callerOf } from "@/lib/auth/bearer";
 import type { Permission } from "@/lib/auth/permissions";
 import type { WriteOptions } from "@/lib/customers/write";
 import { AppError, type FieldErrors } from "@/lib/errors";
+import { type Admission, withinLimits } from "@/lib/limits/request-limits";
 import { BODY_LIMIT, readJson } from "./body";
 import { problemResponse } from "./problem";
 import { parseWriteQuery } from "./write-query";
@@ -17,7 +18,13 @@ type Context<Params> = { params: Promise<Params> };
 type Handler<Params> = (request: Request, context: Context<Params>) => Promise<Response>;
 type Handlers<Params> = Record<Method, Handler<Params>>;
 
-type Call<Params> = { actor: Actor; request: Request; query: URLSearchParams; params: Params };
+type Call<Params> = {
+  actor: Actor;
+  request: Request;
+  query: URLSearchParams;
+  params: Params;
+  admission: Admission;
+};
 type WriteCall<Params> = Call<Params> & { body: unknown; options: WriteOptions };
 
 /** What one method of a path does, and the permission that it needs. */
@@ -40,6 +47,7 @@ export function read<Params>(
  * @param options.limit most bytes of the body, 1 MiB unless told.
  * @param options.check throws what is wrong with the body alone, so that it is told together with what is wrong
  *   with the parameters.
+ * @param options.cost how many requests it counts as, by its body; one unless told.
  */
 export function write<Params>(
   permission: Permission,
@@ -47,10 +55,12 @@ export function write<Params>(
     body: need,
     limit = BODY_LIMIT,
     check,
+    cost,
   }: {
     body: "required" | "none";
     limit?: number;
     check?: (body: unknown, call: { params: Params; options: WriteOptions }) => unknown;
+    cost?: (body: unknown) => number;
   },
   run: (call: WriteCall<Params>) => Promise<Response>,
 ): Verb<Params> {
@@ -59,6 +69,7 @@ export function write<Params>(
     async run(call) {
       const { request, query, params } = call;
       const body = await readJson(request, { limit, required: need === "required" });
+      if (cost) call.admission.countAs(cost(body));
       const { options, errors } = parseWriteQuery(query, request.headers);
       if (Object.keys(errors).length > 0) {
         const others = check ? errorsOf(() => check(body, { params, options })) : {};
@@ -87,7 +98,13 @@ function queryOf(request: Request): URLSearchParams {
 }
 
 type Answer<Params> = (
-  call: { method: Method; request: Request; requestId: string },
+  call: {
+    method: Method;
+    request: Request;
+    requestId: string;
+    /** What every answer carries, whatever becomes of the request. */
+    headers: Headers;
+  },
   context: Context<Params>,
 ) => Promise<Response>;
 
@@ -98,14 +115,14 @@ function handlers<Params>(methods: readonly string[], answer: Answer<Params>): H
     (method: Method): Handler<Params> =>
     async (request, context) => {
       const requestId = randomUUID();
-      try {
-        const response = await answer({ method, request, requestId }, context);
-        response.headers.set("Cache-Control", "private, no-store");
-        response.headers.set("X-Request-Id", requestId);
-        return response;
-      } catch (error) {
-        return problemResponse(error, requestId, { allow });
-      }
+      const headers = new Headers();
+      const response = await answer({ method, request, requestId, headers }, context).catch(
+        (error: unknown) => problemResponse(error, requestId, { allow }),
+      );
+      response.headers.set("Cache-Control", "private, no-store");
+      response.headers.set("X-Request-Id", requestId);
+      for (const [name, value] of headers) response.headers.set(name, value);
+      return response;
     };
   return {
     GET: handlerOf("GET"),
@@ -120,6 +137,29 @@ function notAllowed(method: Method): AppError {
   return new AppError("method_not_allowed", `${method} is not possible here.`);
 }
 
+/** Does `work` for the actor that a request's token stands for, within the limits (401, 403, 429, 503). */
+async function withActor(
+  request: Request,
+  { requestId, headers }: { requestId: string; headers: Headers },
+  work: (actor: Actor, admission: Admission) => Promise<Response>,
+): Promise<Response> {
+  const caller = await callerOf(request);
+  const subject = { organizationId: caller.organizationId, caller: nameOf(caller) };
+  return withinLimits(subject, headers, async (admission) => {
+    const actor = await actorOf(caller).catch((error: unknown) => {
+      admission.forgive();
+      throw error;
+    });
+    return work({ ...actor, requestId }, admission);
+  });
+}
+
+/** Under which name a caller's requests are counted; those without any share one. */
+function nameOf({ clientId, subject }: Caller): string {
+  if (clientId !== null) return `client ${clientId}`;
+  return subject === null ? "" : `subject ${subject}`;
+}
+
 /**
  * The handlers of a path that needs a token. The checks run in the contract's order: who calls (401, 403), whether
  * they may (403), whether the method exists (405), the body (415, 413, 400), then the verb.
@@ -127,13 +167,15 @@ function notAllowed(method: Method): AppError {
 export function route<Params = unknown>(
   verbs: Partial<Record<Method, Verb<Params>>>,
 ): Handlers<Params> {
-  return handlers<Params>(Object.keys(verbs), async ({ method, request, requestId }, context) => {
-    const actor = { ...(await actorFromRequest(request)), requestId };
-    const verb = verbs[method];
-    if (!verb) throw notAllowed(method);
-    authorize(actor, verb.permission);
-    return verb.run({ actor, request, query: queryOf(request), params: await context.params });
-  });
+  return handlers<Params>(Object.keys(verbs), async ({ method, request, ...answer }, context) =>
+    withActor(request, answer, async (actor, admission) => {
+      const verb = verbs[method];
+      if (!verb) throw notAllowed(method);
+      authorize(actor, verb.permission);
+      const [query, params] = [queryOf(request), await context.params];
+      return verb.run({ actor, request, query, params, admission });
+    }),
+  );
 }
 
 /** The handlers of a path that needs no token. */
@@ -149,8 +191,9 @@ export function openRoute(
 
 /** The handlers of paths that do not exist: only who has a token learns that. */
 export function unknownRoute(): Handlers<unknown> {
-  return handlers([], async ({ request }) => {
-    await actorFromRequest(request);
-    throw new AppError("not_found", "There is nothing at this address.");
-  });
+  return handlers([], async ({ request, ...answer }) =>
+    withActor(request, answer, async () => {
+      throw new AppError("not_found", "There is nothing at this address.");
+    }),
+  );
 }

@@ -1,9 +1,8 @@
 import "server-only";
-import { openChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { upsertCustomer } from "@/lib/customers/upsert";
 import type { Merge, WriteResult } from "@/lib/customers/write";
-import { inOrganization } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { recordOrders } from "@/lib/orders/record";
 import type { Outcome } from "@/lib/organizations/schema";
@@ -54,18 +53,13 @@ function outcomeOf(result: WriteResult): Outcome {
   return created ? "created" : "updated";
 }
 
-/** Accounts, in one change set, which is opened for the first row that changes anything. */
+/** Accounts, in one change set. */
 function customers(actor: Actor, { merge, reason }: Settings): Writer {
-  let changeSetId: string | undefined;
+  const changeSet = newChangeSet("import", { reason });
   return oneByOne(async (input, dryRun) => {
-    if (dryRun || !changeSetId) {
-      const outcome = outcomeOf(await upsertCustomer(actor, input, { merge, dryRun: true }));
-      if (dryRun || outcome === "unchanged") return outcome;
-      changeSetId = await inOrganization(actor, (tx) =>
-        openChangeSet(tx, actor, { kind: "import", reason }),
-      );
-    }
-    return outcomeOf(await upsertCustomer(actor, input, { merge, reason, changeSetId }));
+    const result = await upsertCustomer(actor, input, { merge, reason, dryRun, changeSet });
+    if (!result.dryRun && result.changed) changeSet.isOpen = true;
+    return outcomeOf(result);
   });
 }
 

@@ -5,7 +5,9 @@ import { problemResponses } from "./problems";
 
 const DESCRIPTION = `Business customers: company data, contacts, addresses, price tiers and sales reps. Each customer belongs to an organization, which is read from the token, and is known by the customerNumber that you assign.
 
-Every call needs a token: Authorization: Bearer <JWT>, or the same token in x-api-key.`;
+Every call needs a token: Authorization: Bearer <JWT>, or the same token in x-api-key.
+
+Each organization may make so many requests a second, more at once after a pause, and have so many under way; each client half of that. RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset tell what is left; beyond it the answer is 429, or 503 when too many are under way, with Retry-After in seconds.`;
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 

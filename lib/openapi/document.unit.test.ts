@@ -124,6 +124,19 @@ test("tells of each write all that can go wrong", () => {
   }
 });
 
+test("tells of the limits wherever a token is needed", () => {
+  const limits = ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"];
+  for (const { responses, security, method, path } of operations) {
+    const successes = Object.entries(responses).filter(([status]) => status.startsWith("2"));
+    for (const [status, response] of successes) {
+      const named = "headers" in response ? Object.keys(response.headers) : [];
+      const told = limits.filter((name) => named.includes(name));
+      expect(told, `${method} ${path} → ${status}`).toEqual(security ? [] : limits);
+    }
+    if (!security) expect(Object.keys(responses)).toEqual(expect.arrayContaining(["429", "503"]));
+  }
+});
+
 test("takes the names and the required fields from the schemas that the verbs check with", () => {
   const shape = z.object({ properties: z.object().loose(), required: z.array(z.string()) });
   const schemaOf = (name: string) => shape.parse(document.components.schemas[name]);

@@ -1,5 +1,6 @@
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { OPERATORS, type Operator } from "@/lib/customers/filters";
+import { ISSUE_NAMES } from "@/lib/customers/issues";
 import { FILTERS_EXAMPLE } from "./examples";
 
 /** What each operator of a filter means. */
@@ -25,7 +26,7 @@ const filterSchema = {
     field: {
       type: "string" as const,
       description:
-        "A scalar field of the customer, createdAt, updatedAt, addresses.*, contacts.* or customerAttributes.<key>. Any case, but for the key.",
+        "A scalar field of the customer, createdAt, updatedAt, issue, addresses.*, contacts.* or customerAttributes.<key>. Any case, but for the key.",
     },
     operator: {
       type: "string" as const,
@@ -34,8 +35,7 @@ const filterSchema = {
     },
     value: {
       type: valueTypes,
-      description:
-        "Text; true or false for booleans; an ISO 8601 date or @days-30 for dates; @me for a repNumber.",
+      description: `Text; true or false for booleans; an ISO 8601 date or @days-30 for dates; @me for a repNumber; for issue one of ${ISSUE_NAMES.join(", ")}.`,
     },
     group: { type: "string" as const, description: "Filters with the same group are OR-ed." },
     row: {

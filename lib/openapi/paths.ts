@@ -19,7 +19,7 @@ import {
   listParameters,
   mergeParameter,
 } from "./parameters";
-import { type ProblemCode, problemsByStatus, requestIdHeader } from "./problems";
+import { LIMIT_HEADERS, type ProblemCode, problemsByStatus, requestIdHeader } from "./problems";
 import {
   batchInput,
   batchResults,
@@ -33,14 +33,22 @@ import {
   tokenAnswer,
 } from "./schemas";
 
-const ALWAYS: ProblemCode[] = ["unauthorized", "forbidden", "overloaded", "unexpected"];
+const ALWAYS: ProblemCode[] = [
+  "unauthorized",
+  "forbidden",
+  "rate_limited",
+  "overloaded",
+  "unexpected",
+];
 const BODY: ProblemCode[] = ["unsupported_media_type", "too_large", "validation"];
 
 const etag = {
   description: "The account's version, children included; for If-Match.",
   schema: { type: "string" as const },
 };
-const headers = { "X-Request-Id": requestIdHeader };
+/** Of a call without a token. */
+const openHeaders = { "X-Request-Id": requestIdHeader };
+const headers = { ...openHeaders, ...LIMIT_HEADERS };
 const withTag = { ...headers, ETag: { ...etag, required: true } };
 /** A dry run answers with changes, which have no version. */
 const withTagUnlessDry = { ...headers, ETag: etag };
@@ -208,7 +216,7 @@ export const paths: ZodOpenApiPathsObject = {
       tags: ["Customers"],
       summary: "Create or update many customers",
       description:
-        "Up to 1,000 customers, applied in order, each on its own: one that fails stops no other. Every item gets the status that the upsert alone would have had. Needs customers:write.",
+        "Up to 1,000 customers, applied in order, each on its own: one that fails stops no other. Every item gets the status that the upsert alone would have had. Needs customers:write. Against the limits, ten items count as one request.",
       parameters: [mergeParameter, dryRunParameter],
       requestBody: { required: true, content: json(batchInput, BATCH_EXAMPLE) },
       responses: {
@@ -231,7 +239,11 @@ export const paths: ZodOpenApiPathsObject = {
       security: [],
       requestBody: { required: true, content: json(loginInput, LOGIN_EXAMPLE) },
       responses: {
-        200: { description: "The token.", headers, content: json(tokenAnswer, TOKEN_EXAMPLE) },
+        200: {
+          description: "The token.",
+          headers: openHeaders,
+          content: json(tokenAnswer, TOKEN_EXAMPLE),
+        },
         ...problemsByStatus("unauthorized", ...BODY, "rate_limited", "overloaded", "unexpected"),
       },
     },
@@ -246,7 +258,7 @@ export const paths: ZodOpenApiPathsObject = {
       responses: {
         200: {
           description: "OpenAPI 3.1.",
-          headers,
+          headers: openHeaders,
           content: { "application/json": { schema: { type: "object" } } },
         },
         ...problemsByStatus("unexpected"),

@@ -16,8 +16,10 @@ export const PROBLEM_MEANINGS = {
   not_found: "There is no such customer, or it is not yours to see.",
   precondition_failed: "If-Match does not match: the account was changed since, or is gone.",
   conflict: "The number or the externalId belongs to another account. Nothing was written.",
-  rate_limited: "Too many tries; Retry-After says how many seconds to wait.",
-  overloaded: "The service is busy; Retry-After says how many seconds to wait.",
+  rate_limited:
+    "Too many requests, or too many failed logins; Retry-After says how many seconds to wait.",
+  overloaded:
+    "The service is busy, or too many of your requests are under way; Retry-After says how many seconds to wait.",
   unexpected: "Something went wrong on our side; X-Request-Id names the request.",
 } as const satisfies Record<keyof typeof PROBLEMS, string>;
 
@@ -32,6 +34,22 @@ const RETRY_AFTER = {
   required: true,
   description: "Seconds until a retry makes sense.",
   schema: { type: "integer" as const },
+};
+
+/** On every answer to a call with a token, unless the limits are switched off. */
+export const LIMIT_HEADERS = {
+  "RateLimit-Limit": {
+    description: "Requests that may be made at once, of the limit that is met first.",
+    schema: { type: "integer" as const },
+  },
+  "RateLimit-Remaining": {
+    description: "How many of them are left.",
+    schema: { type: "integer" as const },
+  },
+  "RateLimit-Reset": {
+    description: "Seconds until all of them are back.",
+    schema: { type: "integer" as const },
+  },
 };
 
 const HEADERS: Partial<Record<ProblemCode, Record<string, object>>> = {
@@ -72,7 +90,7 @@ export const problemResponses = Object.fromEntries(
     responseName(code),
     {
       description: PROBLEM_MEANINGS[code],
-      headers: { "X-Request-Id": REQUEST_ID, ...HEADERS[code] },
+      headers: { "X-Request-Id": REQUEST_ID, ...HEADERS[code], ...LIMIT_HEADERS },
       content: {
         "application/problem+json": { schema: problem, example: exampleOf(code) },
       },

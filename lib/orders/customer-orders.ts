@@ -6,6 +6,7 @@ import { isVisible, notFound } from "@/lib/customers/state";
 import { inOrganization } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
+import type { CurrencyTotal } from "./amounts";
 import type { Order } from "./schema";
 import { orderColumns } from "./store";
 
@@ -14,9 +15,6 @@ const pagingSchema = z.object({
   pageNumber: whole.max(2_147_483_647).default(1),
   pageSize: whole.max(200).default(10),
 });
-
-/** What an account ordered in one currency; `total` is a decimal with two digits after the point. */
-export type CurrencyTotal = { currencyCode: string; orders: number; total: string };
 
 export type CustomerOrders = {
   /** The page's orders, newest first. */

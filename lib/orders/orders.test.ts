@@ -207,6 +207,22 @@ describe("placing an order", () => {
     expect((await customerOrders(actor, "ACME-001")).totalRecords).toBe(1);
   });
 
+  test("is of the day it names, unless that has not come anywhere yet", async () => {
+    const actor = await actorOf();
+    await account(actor, "ACME-001", { currencyCode: "EUR" });
+    const place = (number: string, more: object) =>
+      placeOrder(actor, { number, customerNumber: "ACME-001", total: "1", ...more }, { now });
+    expect((await place("1", { date: "2026-11-24" })).date).toBe("2026-11-24");
+    expect(await place("2", { date: "2026-02-28", currencyCode: "usd" })).toMatchObject({
+      date: "2026-02-28",
+      currencyCode: "USD",
+    });
+    expect(await failure(place("3", { date: "2026-11-25" }))).toMatchObject({
+      code: "validation",
+      errors: { date: ["Must not be in the future."] },
+    });
+  });
+
   test("refuses what is unknown, not the actor's, negative or not allowed", async () => {
     const actor = await actorOf();
     await account(actor, "ACME-001", { repNumber: "SR-1" });

@@ -4,15 +4,19 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { isVisible, notFound } from "@/lib/customers/state";
 import { inOrganization } from "@/lib/db/tenant";
-import { AppError } from "@/lib/errors";
+import { AppError, invalid } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
 import { type Order, placedOrderSchema } from "./schema";
 import { type Account, insertOrders, ordersNumbered } from "./store";
 
+const DAY_MS = 86_400_000;
+/** Somewhere it is tomorrow already. */
+const latestDay = (now: Date) => new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
+
 /**
- * Places an order of an active account, dated today (UTC), in the account's currency unless it names one.
- * @param input `{number, customerNumber, total, currencyCode?}`, total as text.
+ * Places an order of an active account, dated today (UTC) and in the account's currency unless it says otherwise.
+ * @param input `{number, customerNumber, date?, total, currencyCode?}`, total as text.
  * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` (inactive account, number taken).
  */
 export async function placeOrder(
@@ -22,6 +26,8 @@ export async function placeOrder(
 ): Promise<Order> {
   authorize(actor, "customers:write");
   const given = parse(placedOrderSchema, input);
+  const { date = now.toISOString().slice(0, 10) } = given;
+  if (date > latestDay(now)) throw invalid("date", "Must not be in the future.");
   return inOrganization(actor, async (tx) => {
     // Held until the end, so that nobody deactivates or deletes the account meanwhile.
     const [account] = await tx.query<Account & { active: boolean }>`
@@ -41,7 +47,7 @@ export async function placeOrder(
       number: given.number,
       customerNumber: account.customerNumber,
       companyName: account.companyName,
-      date: now.toISOString().slice(0, 10),
+      date,
       total: given.total,
       currencyCode: given.currencyCode ?? account.currencyCode,
       repNumber: account.repNumber,

@@ -1,17 +1,9 @@
 import { z } from "zod";
 import { currencySchema, textOf } from "@/lib/organizations/schema";
-
-const NOT_A_DATE = "Must be a date as YYYY-MM-DD.";
+import { isDay } from "@/lib/period";
 
 /** A day of the calendar as `YYYY-MM-DD`, from year 1. */
-const daySchema = textOf(10).refine(
-  (value) => {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || value.startsWith("0000")) return false;
-    const time = Date.parse(`${value}T00:00:00Z`);
-    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-  },
-  { error: NOT_A_DATE },
-);
+const daySchema = textOf(10).refine(isDay, { error: "Must be a date as YYYY-MM-DD." });
 
 /** Money as text, such as "1863.40": up to twelve digits and two decimals; given out with two. */
 const moneySchema = textOf(20)
@@ -41,11 +33,12 @@ export const recordedOrderSchema = z.object(
   mustBeObject,
 );
 
-/** An order that is placed now. */
+/** An order that is placed; today's unless it says otherwise. */
 export const placedOrderSchema = z.object(
   {
     number: textOf(64),
     customerNumber: textOf(64),
+    date: daySchema.optional(),
     total: moneySchema.refine((value) => !value.startsWith("-"), {
       error: "Must not be negative.",
     }),

@@ -4,6 +4,7 @@ import { raw } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
+import { lockList } from "./list-tables";
 import { type ListEntry, listEntrySchema, type Outcome } from "./schema";
 
 /** The lists that an organization keeps, by their table. */
@@ -30,6 +31,7 @@ export async function upsertEntry(
 ): Promise<{ outcome: Outcome; entry: ListEntry }> {
   const { name, position, active } = parse(listEntrySchema, input);
   const nameKey = caseKey(name);
+  await lockList(tx, list === "PriceTier" ? "tiers" : "terms");
   const entries = await tx.query<ListEntry & { id: string; nameKey: string }>`
     SELECT "id", "name", "nameKey", "position", "active" FROM ${table(list)}
     WHERE "organizationId" = ${tx.organizationId}`;

@@ -1,9 +1,12 @@
 import "server-only";
+import type { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { parse } from "@/lib/validation";
+import { editOrganizationSchema } from "./list-inputs";
+import { logSettings } from "./list-tables";
 import { upsertEntry } from "./named-list";
 import { organizationSchema } from "./schema";
 
@@ -60,4 +63,32 @@ export async function organizationOf(actor: Actor): Promise<Organization> {
   const found = await findOrganization(actor.organizationId);
   if (!found) throw new AppError("forbidden", "There is no such organization.");
   return found;
+}
+
+/**
+ * Sets the name and the currency that new accounts have unless they say otherwise.
+ * @param input as they shall be, and `seen`: as the page showed them.
+ * @throws AppError `forbidden`, `validation`, `conflict` when somebody else changed them meanwhile.
+ */
+export async function editOrganization(
+  actor: Actor,
+  input: z.input<typeof editOrganizationSchema>,
+): Promise<void> {
+  authorize(actor, "organization:admin");
+  const { name, defaultCurrency, seen } = parse(editOrganizationSchema, input);
+  await inOrganization(actor, async (tx) => {
+    const [now] = await tx.query<{ name: string; defaultCurrency: string }>`
+      SELECT "name", "defaultCurrency" FROM "Organization"
+      WHERE "organizationId" = ${tx.organizationId} FOR NO KEY UPDATE`;
+    if (now?.name !== seen.name || now.defaultCurrency !== seen.defaultCurrency) {
+      throw new AppError(
+        "conflict",
+        `Somebody else set the name to “${now?.name}” and the currency to ${now?.defaultCurrency} meanwhile. Nothing was saved: save again to put yours.`,
+      );
+    }
+    await tx.query`
+      UPDATE "Organization" SET "name" = ${name}, "defaultCurrency" = ${defaultCurrency}
+      WHERE "organizationId" = ${tx.organizationId}`;
+  });
+  logSettings(actor, "set the defaults", { before: seen, after: { name, defaultCurrency } });
 }

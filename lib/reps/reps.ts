@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { inOrganization } from "@/lib/db/tenant";
+import { lockList } from "@/lib/organizations/list-tables";
 import type { Outcome } from "@/lib/organizations/schema";
 import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
@@ -33,6 +34,7 @@ export async function upsertRep(
   authorize(actor, "organization:admin");
   const given = parse(repSchema, input);
   return inOrganization(actor, async (tx) => {
+    await lockList(tx, "reps");
     const key = caseKey(given.repNumber);
     const [found] = await tx.query<Rep>`
       SELECT "repNumber", "name", "email", "phone", "active" FROM "SalesRep"

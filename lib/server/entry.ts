@@ -1,5 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { trustedOrigins } from "@/lib/http/origin";
+import { type PageRequest, pageRequest } from "@/lib/http/page-outage";
 import { trustOnlyOurs } from "./client-address";
 
 type Settings = Parameters<typeof trustedOrigins>[0] & { TRUSTED_PROXY_HOPS: number };
@@ -9,22 +11,53 @@ const HEADERS = {
   "Referrer-Policy": "same-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
   "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
 };
 
-type Refusal = { status: number; title: string; section: string; detail: string };
+/** What an answer is until a page or a file says otherwise: kept nowhere, and no document. */
+const CLOSED = {
+  "Cache-Control": "private, no-store",
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+};
 
-const UNDECODABLE: Refusal = {
+/** The same for everybody: the framework says itself how long they may be kept. */
+const FILES = /^\/(?:_next\/static\/|icon\.svg$|favicon\.ico$)/;
+
+/** RFC 6797 section 6.1; for sites behind TLS. */
+const ONE_YEAR_OF_TLS = "max-age=31536000";
+
+const API_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const PAGE_METHODS = ["GET", "HEAD", "POST"];
+
+type Refusal = { status: number; title: string; section: string; detail: string; allow?: string };
+
+const bad = (detail: string): Refusal => ({
   status: 400,
   title: "Bad Request",
   section: "15.5.1",
-  detail: "The address has a percent sign that begins no UTF-8 character.",
-};
+  detail,
+});
+
+const UNDECODABLE = bad("The address has a percent sign that begins no UTF-8 character.");
+const NO_ADDRESS = bad("The address must begin with a slash, or be http or https.");
+const TOO_MANY = bad("The address has more than 1,000 parameters.");
+/** Next's time for a query grows with the square of its length: 12 kB of them took half a second. */
+const MOST_PARAMETERS = 1_000;
+const NO_HOST = bad("The Host header names no host, or several.");
 const FOREIGN: Refusal = {
   status: 403,
   title: "Forbidden",
   section: "15.5.4",
   detail: "This request does not come from a page of this site.",
 };
+
+const notAllowed = (method: string, allowed: readonly string[]): Refusal => ({
+  status: 405,
+  title: "Method Not Allowed",
+  section: "15.5.6",
+  detail: `${method} is not possible here.`,
+  allow: allowed.join(", "),
+});
 
 const isApi = (path: string) => path === "/api" || path.startsWith("/api/");
 
@@ -38,13 +71,50 @@ function isDecodable(path: string): boolean {
   }
 }
 
+/**
+ * The path and query of a request target (RFC 9112 section 3.2), which may be a whole address.
+ * @returns null for what is neither.
+ */
+function originForm(target: string): string | null {
+  if (target.startsWith("/")) return target;
+  const [authority] = /^https?:\/\/[^/?#]+/i.exec(target) ?? [];
+  if (authority === undefined) return null;
+  const rest = target.slice(authority.length);
+  return rest.startsWith("/") ? rest : `/${rest}`;
+}
+
+const pathOf = (url: string): string => url.split("?", 1)[0] ?? "";
+
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+const HIGHEST_PORT = 65_535;
+
+/** Whether a request names one host at most (RFC 9112 section 3.2), as something that can be part of an address. */
+function hasHost({ headersDistinct }: IncomingMessage): boolean {
+  const [host, ...more] = headersDistinct.host ?? ["localhost"];
+  if (host === undefined || more.length > 0 || !HOST.test(host)) return false;
+  const [, port = "0"] = /:(\d+)$/.exec(host) ?? [];
+  return Number(port) <= HIGHEST_PORT;
+}
+
+/** What is wrong with a request as such, whatever it is for. */
+function refusalOf(request: IncomingMessage, url: string | null): Refusal | null {
+  if (url === null) return NO_ADDRESS;
+  const path = pathOf(url);
+  if (!hasHost(request)) return NO_HOST;
+  if (!isDecodable(path)) return UNDECODABLE;
+  if (url.split("&", MOST_PARAMETERS + 1).length > MOST_PARAMETERS) return TOO_MANY;
+  const { method = "" } = request;
+  const allowed = isApi(path) ? API_METHODS : PAGE_METHODS;
+  return allowed.includes(method) ? null : notAllowed(method, allowed);
+}
+
 function refuse(path: string, response: ServerResponse, refusal: Refusal): void {
-  const { status, title, section, detail } = refusal;
+  const { status, title, section, detail, allow } = refusal;
   const type = `https://tools.ietf.org/html/rfc9110#section-${section}`;
   response.writeHead(status, {
     "Content-Type": isApi(path) ? "application/problem+json" : "text/html; charset=utf-8",
-    "Cache-Control": "private, no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    ...CLOSED,
+    ...(allow === undefined ? {} : { Allow: allow }),
   });
   response.end(
     isApi(path)
@@ -65,19 +135,69 @@ function isOwn(request: IncomingMessage, trusted: ReadonlySet<string>): boolean 
   return true;
 }
 
-/** What every request passes on its way to `handle`: whole escapes, true forwarding headers, headers against misuse. */
+/** Seconds: a database that starts again takes about so long. */
+const RETRY_AFTER = 5;
+
+/**
+ * Puts a true status in the place of Next's 500: 503 when the database is out of reach (RFC 9110 section 15.6.4). Next
+ * answers an action whose body it cannot read with a 500 as well. Our actions answer each failure of their own with a
+ * value (lib/http/action.ts), so what is left of those is the body: the caller's mistake.
+ */
+function withTrueStatus(
+  response: ServerResponse,
+  { asked, isAction }: { asked: PageRequest; isAction: boolean },
+): void {
+  const { writeHead } = response;
+  const statusOf = (status: number) => {
+    if (status !== 500) return status;
+    if (!asked.isOutage) return isAction ? 400 : 500;
+    response.setHeader("Retry-After", RETRY_AFTER);
+    return 503;
+  };
+  response.writeHead = (status: number, ...more: never[]) =>
+    writeHead.call(response, statusOf(status), ...more);
+}
+
+/**
+ * What every request passes on its way to `handle`: an address and a host that are some, true forwarding headers,
+ * headers against misuse.
+ */
 export function entry(
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
   settings: Settings,
 ): RequestListener {
   const trusted = new Set(trustedOrigins(settings));
-  return (request, response) => {
-    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    const [path = ""] = (request.url ?? "").split("?", 1);
-    if (!isDecodable(path)) return refuse(path, response, UNDECODABLE);
-    trustOnlyOurs(request, settings.TRUSTED_PROXY_HOPS);
-    const isForm = request.method === "POST" && !isApi(path);
-    if (isForm && !isOwn(request, trusted)) return refuse(path, response, FOREIGN);
-    void handle(request, response);
+  const always = {
+    ...HEADERS,
+    ...(settings.NEXTAUTH_URL?.startsWith("https://")
+      ? { "Strict-Transport-Security": ONE_YEAR_OF_TLS }
+      : {}),
   };
+  return (request, response) => {
+    const url = originForm(request.url ?? "");
+    const path = pathOf(url ?? "");
+    const headers = FILES.test(path) ? always : { ...always, ...CLOSED };
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const refusal = refusalOf(request, url);
+    if (refusal) return refuse(path, response, refusal);
+    request.url = url ?? "";
+    trustOnlyOurs(request, settings.TRUSTED_PROXY_HOPS);
+    const { method = "" } = request;
+    const isAction = method === "POST" && !isApi(path);
+    if (isAction) {
+      if (!isOwn(request, trusted)) return refuse(path, response, FOREIGN);
+      if (request.headers["next-action"] === undefined) {
+        return refuse(path, response, notAllowed(method, ["GET", "HEAD"]));
+      }
+    }
+    const asked = { isOutage: false };
+    if (!isApi(path)) withTrueStatus(response, { asked, isAction });
+    void pageRequest.run(asked, () => handle(request, response));
+  };
+}
+
+/** The answer to CONNECT (RFC 9110 section 9.3.6): this is no proxy. */
+export function refuseTunnel(_request: IncomingMessage, socket: Duplex): void {
+  socket.on("error", () => undefined);
+  socket.end("HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
 }

@@ -70,19 +70,68 @@ describe("a path whose escapes are no UTF-8", () => {
   );
 });
 
+test("a query of too many parameters is refused before anybody reads it", async () => {
+  expect((await get(`/customers?${"a=1&".repeat(999)}`)).status).toBe(200);
+  for (const path of ["/customers", "/api/customers"]) {
+    expect((await get(`${path}?${"a=1&".repeat(1_000)}`)).status).toBe(400);
+  }
+});
+
 test("every answer has the headers against misuse", async () => {
   for (const path of ["/", "/%", "/api/%"]) {
     expect((await get(path)).headers).toMatchObject({
       "x-content-type-options": "nosniff",
       "referrer-policy": "same-origin",
       "permissions-policy": expect.stringContaining("camera=()"),
+      "cross-origin-resource-policy": "same-origin",
+      "strict-transport-security": "max-age=31536000",
+      "cache-control": "private, no-store",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
     });
   }
 });
 
+test("the framework says itself how long a file may be kept", async () => {
+  for (const path of ["/_next/static/chunks/a.js", "/icon.svg", "/favicon.ico"]) {
+    expect((await get(path)).headers["cache-control"]).toBeUndefined();
+  }
+});
+
+test("a whole address as target is taken for its path, another form refused", async () => {
+  expect((await get("http://other.example/customers?a=b")).status).toBe(200);
+  expect((await get("http://other.example")).status).toBe(200);
+  for (const target of ["customers", "ftp://other.example/", "*"]) {
+    expect((await get(target)).status).toBe(400);
+  }
+  const form = await get(
+    "http://desk.example/customers",
+    { origin: "https://evil.example" },
+    "POST",
+  );
+  expect(form.status).toBe(403);
+});
+
+test.each([
+  ["TRACE", "/customers", "GET, HEAD, POST"],
+  ["OPTIONS", "/customers", "GET, HEAD, POST"],
+  ["DELETE", "/customers/A-1", "GET, HEAD, POST"],
+  ["PROPFIND", "/api/customers", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"],
+  ["PUT", "/customers", "GET, HEAD, POST"],
+  ["TRACE", "/api/customers", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"],
+])("%s %s is not allowed", async (method, path, allow) => {
+  const { status, headers } = await get(path, {}, method);
+  expect(status).toBe(405);
+  expect(headers.allow).toBe(allow);
+});
+
+test.each(["a b", "desk.example:99999", "a/b", "a@b"])("the host %j is none", async (host) => {
+  expect((await get("/customers", { host })).status).toBe(400);
+});
+
 describe("a form or action of a page", () => {
   test("passes from one of our own pages, under the host that it was opened at", async () => {
-    const { status, body } = await get("/customers", { origin: "https://desk.example" }, "POST");
+    const headers = { origin: "https://desk.example", "next-action": "x" };
+    const { status, body } = await get("/customers", headers, "POST");
     expect(status).toBe(200);
     expect(JSON.parse(body)).toMatchObject({ "x-forwarded-host": "desk.example" });
   });
@@ -99,6 +148,12 @@ describe("a form or action of a page", () => {
       const { status } = await get("/customers", origin ? { ...headers, origin } : headers, "POST");
       expect(status).toBe(403);
     }
+  });
+
+  test("is an action: a form that names none is not taken", async () => {
+    const answer = await get("/customers", { origin: "https://desk.example" }, "POST");
+    expect(answer.status).toBe(405);
+    expect(answer.headers.allow).toBe("GET, HEAD");
   });
 
   test("is something else than a call of the API, which has its own token", async () => {

@@ -5,6 +5,8 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 const RETRY_SECONDS = 5;
+/** Less than what whoever asks would wait. */
+const PATIENCE_MS = 1_500;
 
 /** What each database promises of a write that was answered with success. */
 const DURABILITY = {
@@ -15,14 +17,16 @@ const DURABILITY = {
 /**
  * Asks the database for a sign of life.
  * @returns which database it is, and what it promises.
- * @throws AppError `overloaded` when it gives none.
+ * @throws AppError `overloaded` when it gives none within a second and a half.
  */
 export async function requireReady(): Promise<{
   database: keyof typeof DURABILITY;
   durability: string;
 }> {
   try {
-    await inOrganization({ organizationId: "" }, (tx) => tx.query`SELECT 1 AS "alive"`);
+    await inOrganization({ organizationId: "" }, (tx) => tx.query`SELECT 1 AS "alive"`, {
+      patience: PATIENCE_MS,
+    });
   } catch (error) {
     log.warn({ err: error }, "The database gives no sign of life.");
     throw new AppError("overloaded", "The database cannot be reached.", {

@@ -1,32 +1,56 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import { resolve } from "node:path";
+import { reserveDataDirectory } from "@/lib/db/data-lock";
 import { adoptEnv, env, loadEnvFile } from "@/lib/env";
 import { trustedOrigins } from "@/lib/http/origin";
 import { buildWhenStale } from "./build";
-import { entry } from "./entry";
+import { entry, refuseTunnel } from "./entry";
 import { completeSecrets } from "./secrets";
 
 const DRAIN_MS = 10_000;
+/** Who sends slower than this is refused with 408: headers, and the whole request, which may be a batch of 16 MiB. */
+const SLOWEST = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 1_000,
+};
 const IDLE_CHECK_MS = 100;
+
+/** What Next's modules made and keep on `globalThis`: lib/db/database.ts, instrumentation.ts. */
+const ours: typeof globalThis & {
+  rolodeskDatabase?: Promise<{ close(): Promise<void> }>;
+  rolodeskSealer?: { start(): void; stop(): Promise<void> };
+  rolodeskWorker?: { start(): void; stop(): Promise<void> };
+  rolodeskIsServing?: boolean;
+} = globalThis;
 
 const dev = process.argv.includes("--dev");
 
 async function start(): Promise<void> {
   loadEnvFile();
   adoptEnv({ NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
-  const { HOST, PORT, NEXT_DIST_DIR, NEXTAUTH_URL } = env();
+  const { HOST, PORT, NEXT_DIST_DIR, NEXTAUTH_URL, DATABASE_URL, EMBEDDED_DATA_DIR } = env();
   const made = completeSecrets();
   if (made) console.log(`Made secrets for this installation; they are kept in ${made}.`);
   await listen(createServer()).then(close);
   if (!dev) buildWhenStale(NEXT_DIST_DIR);
-  prepareDatabase();
+  const prepared = prepareDatabase();
 
   const { default: next } = await import("next");
-  const server = createServer();
-  const app = next({ dev, hostname: HOST, port: PORT, httpServer: server });
-  await app.prepare();
+  const server = createServer(SLOWEST);
+  // Next takes over what asks for another protocol, and leaves it hanging; only its reloading needs that. Elsewhere such
+  // a request is answered like any other (RFC 9110 section 7.8): Java's HTTP client asks for h2c each time.
+  const app = next({ dev, hostname: HOST, port: PORT, httpServer: dev ? server : createServer() });
+  await Promise.all([prepared, app.prepare()]);
+  if (!DATABASE_URL) reserveDataDirectory(resolve(EMBEDDED_DATA_DIR));
   server.on("request", entry(app.getRequestHandler(), env()));
+  server.on("connect", refuseTunnel);
   await listen(server);
+  ours.rolodeskIsServing = true;
+  ours.rolodeskSealer?.start();
+  ours.rolodeskWorker?.start();
   drainOnSignals(server);
   console.log(`Rolodesk is at ${NEXTAUTH_URL ?? `http://${HOST}:${PORT}`}`);
   if (trustedOrigins(env()).length === 0) {
@@ -53,13 +77,14 @@ function close(server: Server): Promise<void> {
 }
 
 /** Migrates, and seeds the demo into an empty database, in a process that ends before this one opens the data. */
-function prepareDatabase(): void {
-  const { status } = spawnSync(
+async function prepareDatabase(): Promise<void> {
+  const child = spawn(
     process.execPath,
     ["--conditions=react-server", "--import", "tsx", "prisma/prepare.ts"],
     { stdio: ["ignore", "inherit", "inherit"] },
   );
-  if (status !== 0) process.exit(status ?? 1);
+  const [status] = await once(child, "exit");
+  if (status !== 0) process.exit(1);
 }
 
 /** Ends after the requests under way, or after ten seconds; while developing at once, since browsers stay connected. */
@@ -73,6 +98,7 @@ function drainOnSignals(server: Server): void {
   const stop = () => {
     if (stopping) return;
     stopping = true;
+    void ours.rolodeskWorker?.stop();
     server.close(end);
     setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS).unref();
     setTimeout(end, dev ? 0 : DRAIN_MS).unref();
@@ -81,11 +107,9 @@ function drainOnSignals(server: Server): void {
   process.on("SIGINT", stop);
 }
 
-/** Next's modules opened it and keep it on `globalThis` (lib/db/database.ts), which they share with this one. */
 async function closeDatabase(): Promise<void> {
-  const shared: typeof globalThis & { rolodeskDatabase?: Promise<{ close(): Promise<void> }> } =
-    globalThis;
-  await (await shared.rolodeskDatabase?.catch(() => undefined))?.close();
+  await Promise.all([ours.rolodeskSealer?.stop(), ours.rolodeskWorker?.stop()]);
+  await (await ours.rolodeskDatabase?.catch(() => undefined))?.close();
 }
 
 start().catch((error: unknown) => {

@@ -12,9 +12,9 @@ import {
 import type { AccountAccess } from "./account-form-context";
 import type { AccountCommand } from "./account-header";
 import { accountPath } from "./account-path";
-import { failureText } from "./attempt";
 import { DeactivateDialog } from "./deactivate-dialog";
 import { DeleteDialog } from "./delete-dialog";
+import { failureText } from "./failure-text";
 import { RenumberDialog } from "./renumber-dialog";
 import { useAttempt } from "./use-attempt";
 

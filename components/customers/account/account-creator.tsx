@@ -3,6 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { attempt } from "@/components/form/attempt";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
 import { showToast } from "@/components/ui/toast";
@@ -14,7 +15,7 @@ import type { AccountOptions } from "./account-options";
 import { accountPath } from "./account-path";
 import { accountSchema } from "./account-schema";
 import { blankValues } from "./account-values";
-import { attempt, failureText } from "./attempt";
+import { failureText } from "./failure-text";
 import { SaveBar } from "./save-bar";
 import { useAccountState } from "./use-account-state";
 

@@ -1,8 +1,9 @@
 import { ADDRESS_FIELDS, CONTACT_FIELDS, type Field } from "@/lib/customers/fields";
-import { attributeName, attributeValue } from "./account-schema";
+import { attributeName } from "./account-schema";
 import {
   type AccountValues,
   type AttributeValues,
+  attributeValue,
   SCALARS,
   withPrimaryAddresses,
   withPrimaryContact,

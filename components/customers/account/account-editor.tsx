@@ -1,8 +1,10 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useState } from "react";
 import { AccountListsProvider } from "@/components/customers/list/account-lists";
+import { isOutdated } from "@/components/customers/list/edit/edit-store";
 import { Clock } from "@/components/table/clock";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -19,6 +21,7 @@ import { SaveBar } from "./save-bar";
 import { SectionNav } from "./section-nav";
 import { useAccountSave } from "./use-account-save";
 import { useAccountState } from "./use-account-state";
+import { usePageCommands } from "./use-page-commands";
 
 export type AccountEditorProps = {
   account: Account;
@@ -32,6 +35,9 @@ export type AccountEditorProps = {
   orderCount: number;
   /** "41 orders of $48,210.00 in total"; null when there are none. */
   orderTotals: string | null;
+  /** Of an inactive account: who deactivated it, and what the checklist finds. */
+  deactivated: ReactNode;
+  standing: ReactNode;
   /** The sections below the form, and the column beside it. */
   children: ReactNode;
   aside: ReactNode;
@@ -58,6 +64,14 @@ export function AccountEditor(props: AccountEditorProps) {
     setActivating(false);
   };
 
+  const router = useRouter();
+  useEffect(() => {
+    // Forward leads to the page as it was left.
+    if (isOutdated(etag)) router.refresh();
+  }, [etag, router]);
+
+  usePageCommands(account, access, () => state.form.setFocus("companyName"), run);
+
   return (
     <AccountFormProvider value={{ ...state, options, access }}>
       <AccountListsProvider lists={options}>
@@ -67,6 +81,7 @@ export function AccountEditor(props: AccountEditorProps) {
               account={account}
               access={access}
               isPending={isActivating}
+              deactivated={props.deactivated}
               onCommand={run}
             />
             <SectionNav
@@ -106,6 +121,7 @@ export function AccountEditor(props: AccountEditorProps) {
                     {props.formerNumber} is now {customerNumber}. Links to the old number lead here.
                   </Banner>
                 ) : null}
+                {props.standing}
                 {conflict ? (
                   <ConflictNotice
                     overlaps={conflict.overlaps}
@@ -165,6 +181,7 @@ export function AccountEditor(props: AccountEditorProps) {
                   </Button>
                 )}
                 onSave={saving.save}
+                onUndo={saving.undoLast}
               />
             ) : null}
             <p role="status" className="sr-only">

@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronRight, Ellipsis, Hash, Power, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
 import { Rep, Status, Tier } from "@/components/customers/list/cells";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -16,10 +17,13 @@ export type AccountHeaderProps = {
   account: Account;
   access: AccountAccess;
   isPending: boolean;
+  /** Of an inactive account: who deactivated it. */
+  deactivated: ReactNode;
   onCommand: (command: AccountCommand) => void;
 };
 
-export function AccountHeader({ account, access, isPending, onCommand }: AccountHeaderProps) {
+export function AccountHeader(props: AccountHeaderProps) {
+  const { account, access, isPending, deactivated, onCommand } = props;
   const { active } = account;
   return (
     <header className="px-4 pt-4 pb-3 sm:px-6">
@@ -45,6 +49,9 @@ export function AccountHeader({ account, access, isPending, onCommand }: Account
               {[account.terms, account.currencyCode].filter(Boolean).join(" · ")}
             </span>
           </div>
+          {deactivated ? (
+            <p className="mt-1 text-muted text-sm [overflow-wrap:anywhere]">{deactivated}</p>
+          ) : null}
         </div>
         <div className="flex items-center gap-2">
           {access.lifecycle ? (

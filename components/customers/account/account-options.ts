@@ -3,9 +3,9 @@ import { caseKey } from "@/lib/text";
 
 /** What the organization and the standards offer for the fields that choose. */
 export type AccountOptions = {
-  tiers: { name: string; active: boolean }[];
-  terms: { name: string; active: boolean }[];
-  reps: { repNumber: string; name: string; active: boolean }[];
+  tiers: readonly { name: string; active: boolean }[];
+  terms: readonly { name: string; active: boolean }[];
+  reps: readonly { repNumber: string; name: string; active: boolean }[];
   countries: Option[];
   currencies: Option[];
 };
@@ -31,21 +31,27 @@ function namedChoice(
 }
 
 /** The tiers to choose from, with the account's own where it is none of them any more. */
-export function tierChoice({ tiers }: AccountOptions, current: string | null): Choice {
+export function tierChoice(
+  { tiers }: Pick<AccountOptions, "tiers">,
+  current: string | null,
+): Choice {
   return namedChoice(tiers, current, {
     retired: "This tier is retired. The account keeps it until you choose another.",
     unknown: "This tier is unknown. The account keeps it until you choose another.",
   });
 }
 
-export function termsChoice({ terms }: AccountOptions, current: string | null): Choice {
+export function termsChoice(
+  { terms }: Pick<AccountOptions, "terms">,
+  current: string | null,
+): Choice {
   return namedChoice(terms, current, {
     retired: "These terms are retired.",
     unknown: "These terms are not on the organization's list.",
   });
 }
 
-export function repChoice({ reps }: AccountOptions, current: string | null): Choice {
+export function repChoice({ reps }: Pick<AccountOptions, "reps">, current: string | null): Choice {
   const options: Option[] = reps
     .filter(({ active, repNumber }) => active || repNumber === current)
     .map(({ repNumber, name, active }) => ({

@@ -7,11 +7,13 @@ import {
   updateSchema,
   upsertSchema,
 } from "@/lib/customers/schema";
-import type {
-  AccountValues,
-  AddressValues,
-  AttributeValues,
-  ContactValues,
+import {
+  type AccountValues,
+  type AddressValues,
+  type AttributeValues,
+  attributeValue,
+  type ContactValues,
+  NOT_A_NUMBER,
 } from "./account-values";
 
 type Form = { id?: string | undefined; removed: boolean };
@@ -27,18 +29,6 @@ function itemOf<Values extends Form, Shape extends z.ZodRawShape>(schema: z.ZodO
     }
     return z.NEVER;
   });
-}
-
-const NOT_A_NUMBER = "Must be a number, such as 12 or 0.5.";
-
-/** The value that a row of the attributes stands for; undefined when its text is none of its type. */
-export function attributeValue(row: Pick<AttributeValues, "type" | "text">) {
-  if (row.type === "empty") return null;
-  if (row.type === "boolean") return row.text === "true";
-  if (row.type === "text") return row.text;
-  const text = row.text.trim();
-  const number = Number(text);
-  return text !== "" && Number.isFinite(number) ? number : undefined;
 }
 
 /** The name as it is stored: a new one without blanks around it, a stored one as it is. */

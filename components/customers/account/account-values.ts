@@ -35,6 +35,18 @@ export type ContactValues = ContactObject & Item;
 export const ATTRIBUTE_TYPES = ["text", "number", "boolean", "empty"] as const;
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
 
+export const TYPE_LABELS: Record<AttributeType, string> = {
+  text: "Text",
+  number: "Number",
+  boolean: "Yes or no",
+  empty: "Empty",
+};
+
+export const ANSWERS = [
+  { id: "true", label: "Yes" },
+  { id: "false", label: "No" },
+];
+
 export type AttributeValues = {
   key: string;
   /** The name under which it is stored; null for a new one. */
@@ -56,6 +68,18 @@ function attributeType(value: AttributeValue): AttributeType {
   if (value === null) return "empty";
   if (typeof value === "number") return "number";
   return typeof value === "boolean" ? "boolean" : "text";
+}
+
+export const NOT_A_NUMBER = "Must be a number, such as 12 or 0.5.";
+
+/** The value that a row of the attributes stands for; undefined when its text is none of its type. */
+export function attributeValue(row: Pick<AttributeValues, "type" | "text">) {
+  if (row.type === "empty") return null;
+  if (row.type === "boolean") return row.text === "true";
+  if (row.type === "text") return row.text;
+  const text = row.text.trim();
+  const number = Number(text);
+  return text !== "" && Number.isFinite(number) ? number : undefined;
 }
 
 /** A stored account as the form shows it. */

@@ -7,10 +7,13 @@ import { Section } from "./section";
 export function ActivitySection({
   entries,
   moreHref,
+  allHref,
 }: {
   entries: readonly Entry[];
   /** Where more of it is shown; null when this is all. */
   moreHref: string | null;
+  /** The organization's activity, narrowed down to this account. */
+  allHref: string;
 }) {
   return (
     <Section id="activity" title="Activity">
@@ -19,11 +22,16 @@ export function ActivitySection({
           <HistoryEntry key={entry.id} entry={entry} most={20} />
         ))}
       </ol>
-      {moreHref === null ? null : (
-        <LinkButton href={moreHref} size="small" scroll={false} prefetch={false} className="mt-4">
-          Show older
-        </LinkButton>
-      )}
+      <div className="mt-4 flex flex-wrap items-center gap-3 text-sm">
+        {moreHref === null ? null : (
+          <LinkButton href={moreHref} size="small" scroll={false} prefetch={false}>
+            Show older
+          </LinkButton>
+        )}
+        <TextLink href={allHref} prefetch={false}>
+          All activity of this account
+        </TextLink>
+      </div>
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import { ADDRESS_TYPES, type AddressType } from "@/lib/customers/schema";
 import { useAccountForm } from "./account-form-context";
 import { type AddressValues, blankAddress, withPrimaryAddresses } from "./account-values";
 import { AddressFields } from "./address-fields";
+import { AddressSummary, joined } from "./address-summary";
 import { FormListError } from "./form-list-error";
 import { ItemCard, RemovedItem } from "./item-card";
 import { MissingAddress } from "./missing-address";
@@ -14,9 +15,6 @@ import { Section } from "./section";
 import { useItemList } from "./use-item-list";
 
 const ICONS = { Billing: <ReceiptText />, Shipping: <Truck /> };
-
-const joined = (separator: string, ...parts: (string | null)[]) =>
-  parts.filter((part) => part?.trim()).join(separator);
 
 const nameOf = (address: AddressValues) =>
   joined(", ", address.addressType, address.line1 || address.city);
@@ -111,28 +109,5 @@ export function AddressesSection() {
         ))}
       </ul>
     </Section>
-  );
-}
-
-function AddressSummary({ address, country }: { address: AddressValues; country: string | null }) {
-  const lines = [
-    joined(", ", address.line1, address.line2),
-    joined(" ", joined(", ", address.city, address.state), address.postalCode),
-  ].filter(Boolean);
-  const last = joined(" · ", country, address.phone);
-  if (lines.length === 0 && last === "") return <p className="text-muted">Nothing in it yet.</p>;
-  return (
-    <>
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      {last ? (
-        <p>
-          {country}
-          {country && address.phone ? " · " : null}
-          {address.phone ? <span className="text-muted">{address.phone}</span> : null}
-        </p>
-      ) : null}
-    </>
   );
 }

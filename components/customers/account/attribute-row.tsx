@@ -7,21 +7,10 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { useAccountForm } from "./account-form-context";
-import { ATTRIBUTE_TYPES, type AttributeType, type AttributeValues } from "./account-values";
+import { ANSWERS, ATTRIBUTE_TYPES, type AttributeValues, TYPE_LABELS } from "./account-values";
 import { cardId } from "./use-item-list";
 
-const TYPE_LABELS: Record<AttributeType, string> = {
-  text: "Text",
-  number: "Number",
-  boolean: "Yes or no",
-  empty: "Empty",
-};
 const TYPES = ATTRIBUTE_TYPES.map((type) => ({ id: type, label: TYPE_LABELS[type] }));
-const ANSWERS = [
-  { id: "true", label: "Yes" },
-  { id: "false", label: "No" },
-];
-
 export function AttributeRow({
   index,
   row,

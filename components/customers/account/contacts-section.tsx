@@ -7,15 +7,11 @@ import { Button } from "@/components/ui/button";
 import { useAccountForm } from "./account-form-context";
 import { blankContact, type ContactValues, withPrimaryContact } from "./account-values";
 import { ContactFields } from "./contact-fields";
+import { ContactSummary, contactName } from "./contact-summary";
 import { FormListError } from "./form-list-error";
 import { ItemCard, RemovedItem } from "./item-card";
 import { Section } from "./section";
 import { useItemList } from "./use-item-list";
-
-function nameOf({ title, firstName, lastName, email }: ContactValues): string {
-  const name = [title, firstName, lastName].filter((part) => part?.trim()).join(" ");
-  return name || email?.trim() || "Contact without a name";
-}
 
 export function ContactsSection() {
   const { form, access, open } = useAccountForm();
@@ -24,7 +20,7 @@ export function ContactsSection() {
   const list = useItemList<ContactValues>({
     read: () => form.getValues("contacts"),
     write: (items) => form.setValue("contacts", items),
-    nameOf,
+    nameOf: contactName,
     scopeOf: () => "",
   });
   return (
@@ -52,7 +48,7 @@ export function ContactsSection() {
         <ul className="grid gap-2.5 sm:grid-cols-2">
           {contacts.map((contact, index) => {
             const place = kept.indexOf(contact);
-            const name = nameOf(contact);
+            const name = contactName(contact);
             return contact.removed ? (
               <RemovedItem
                 key={contact.key}
@@ -85,32 +81,5 @@ export function ContactsSection() {
         </ul>
       )}
     </Section>
-  );
-}
-
-function ContactSummary({ contact }: { contact: ContactValues }) {
-  const { contactType, email, phone, fax } = contact;
-  if (!contactType && !email && !phone && !fax) {
-    return <p className="text-muted">No e-mail, no phone.</p>;
-  }
-  return (
-    <>
-      {contactType ? <p>{contactType}</p> : null}
-      {email || phone ? (
-        <p>
-          {email ? (
-            <a
-              href={`mailto:${email}`}
-              className="rounded-sm underline-offset-2 hover:text-accent hover:underline"
-            >
-              {email}
-            </a>
-          ) : null}
-          {email && phone ? " · " : null}
-          {phone ? <span className="text-muted">{phone}</span> : null}
-        </p>
-      ) : null}
-      {fax ? <p className="text-muted">Fax {fax}</p> : null}
-    </>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { AlertDialog } from "@/components/ui/alert-dialog";
-import { Banner } from "@/components/ui/banner";
-import { TextArea } from "@/components/ui/text-area";
+import { FormDialog } from "@/components/form/form-dialog";
+import { reasonProblem } from "@/lib/customers/deactivation-reason";
+import { ReasonField } from "../reason-field";
 
 export type DeactivateDialogProps = {
   companyName: string;
@@ -14,37 +14,44 @@ export type DeactivateDialogProps = {
 
 export function DeactivateDialog({ companyName, onClose, onConfirm }: DeactivateDialogProps) {
   const [reason, setReason] = useState("");
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<string | undefined>();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [failures, setFailures] = useState(0);
+  const [isPending, setPending] = useState(false);
+  const submit = async () => {
+    const wrong = reasonProblem(reason);
+    setRefusal(null);
+    setError(wrong ?? undefined);
+    if (wrong !== null) {
+      setFailures(failures + 1);
+      return;
+    }
+    setPending(true);
+    const problem = await onConfirm(reason.trim());
+    setPending(false);
+    if (problem === null) onClose();
+    else setRefusal(problem);
+  };
   return (
-    <AlertDialog
+    <FormDialog
       title={`Deactivate ${companyName}`}
-      confirmLabel="Deactivate"
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      onConfirm={async () => {
-        const problem = await onConfirm(reason);
-        setError(problem);
-        return problem === null;
-      }}
+      submitLabel="Deactivate"
+      isPending={isPending}
+      refusal={refusal}
+      failures={failures}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-3">
-        <p>It cannot place orders until it is activated again. Everything else stays as it is.</p>
-        <TextArea
-          label="Reason (optional)"
-          hint="Shown in the account's activity."
-          value={reason}
-          onChange={setReason}
-          maxLength={1_000}
-          rows={2}
-        />
-        {error ? (
-          <Banner tone="error" role="alert">
-            {error}
-          </Banner>
-        ) : null}
-      </div>
-    </AlertDialog>
+      <p>It cannot place orders until it is activated again. Everything else stays as it is.</p>
+      <ReasonField
+        value={reason}
+        onChange={(next) => {
+          setReason(next);
+          setError(undefined);
+        }}
+        error={error}
+        hint="Shown on the account, in its activity and where it is activated again."
+      />
+    </FormDialog>
   );
 }

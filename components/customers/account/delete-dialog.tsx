@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
 import type { Account } from "@/lib/customers/account";
+import { DeletionFacts } from "./deletion-facts";
 
 export type DeleteDialogProps = {
   account: Account;
@@ -19,24 +20,12 @@ export type DeleteDialogProps = {
   onConfirm: () => Promise<string | null>;
 };
 
-const count = (number: number, one: string, many: string) =>
-  number === 0 ? `no ${many}` : `${number} ${number === 1 ? one : many}`;
-
 export function DeleteDialog(props: DeleteDialogProps) {
   const { account, orders, canDeactivate, onClose } = props;
   const [typed, setTyped] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   const isConfirmed = typed.trim() === account.customerNumber;
-  const parts = [
-    count(account.addresses.length, "address", "addresses"),
-    count(account.contacts.length, "contact", "contacts"),
-  ];
-  const attributes = count(
-    Object.keys(account.customerAttributes).length,
-    "attribute",
-    "attributes",
-  );
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -80,32 +69,16 @@ export function DeleteDialog(props: DeleteDialogProps) {
         onSubmit={submit}
         className="flex flex-col gap-3"
       >
-        <dl className="flex flex-col gap-2">
-          <div>
-            <dt className="font-medium">What goes</dt>
-            <dd className="text-muted">
-              The account with {parts.join(", ")} and {attributes}. It cannot be recovered.
-            </dd>
-          </div>
-          <div>
-            <dt className="font-medium">What stays</dt>
-            <dd className="text-muted">
-              {orders
-                ? `${orders}, under the number and name they were placed under. A new account with this number does not get them.`
-                : "There are no orders to keep."}
-            </dd>
-          </div>
-        </dl>
-        {canDeactivate ? (
-          <div className="flex flex-wrap items-center justify-between gap-2 rounded-md border p-2.5">
-            <span className="min-w-0 flex-1 basis-48">
-              Deactivated, it cannot place orders and nothing is lost.
-            </span>
-            <Button size="small" onPress={props.onDeactivate} isDisabled={isPending}>
-              Deactivate instead…
-            </Button>
-          </div>
-        ) : null}
+        <DeletionFacts
+          subject="The account"
+          isOne
+          addresses={account.addresses.length}
+          contacts={account.contacts.length}
+          attributes={Object.keys(account.customerAttributes).length}
+          orders={orders}
+          onDeactivate={canDeactivate ? props.onDeactivate : null}
+          isPending={isPending}
+        />
         <TextField
           label={
             <>

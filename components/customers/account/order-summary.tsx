@@ -34,6 +34,7 @@ export function OrderSummary({
   const bars = ofCurrency(months, main);
   const highest = Math.max(...bars.map(({ amount }) => amount), 1);
   const orders = sum(counted.map((currency) => currency.orders));
+  const number = new Intl.NumberFormat(locale);
   const monthName = new Intl.DateTimeFormat(locale, {
     month: "long",
     year: "numeric",
@@ -55,8 +56,8 @@ export function OrderSummary({
       ))}
       {orders > 0 ? (
         <ol className="mt-2 flex h-14 items-end gap-1">
-          {bars.map(({ month, amount, orders: number }) => {
-            const words = `${monthName.format(new Date(`${month}-01T00:00:00Z`))}: ${roundMoney(amount, main, locale)}, ${number} ${number === 1 ? "order" : "orders"}`;
+          {bars.map(({ month, amount, orders: count }) => {
+            const words = `${monthName.format(new Date(`${month}-01T00:00:00Z`))}: ${roundMoney(amount, main, locale)}, ${number.format(count)} ${count === 1 ? "order" : "orders"}`;
             return (
               <li key={month} title={words} className="flex h-full flex-1 items-end">
                 <span
@@ -71,7 +72,9 @@ export function OrderSummary({
         </ol>
       ) : null}
       <p className="mt-2 text-muted text-sm">
-        {orders === 0 ? "No orders" : `${orders} ${orders === 1 ? "order" : "orders"}`}
+        {orders === 0
+          ? "No orders"
+          : `${number.format(orders)} ${orders === 1 ? "order" : "orders"}`}
       </p>
     </section>
   );

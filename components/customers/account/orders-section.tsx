@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CustomerOrders } from "@/lib/orders/customer-orders";
 import { money } from "./money";
 import { PageLink } from "./page-link";
@@ -9,10 +10,12 @@ export type OrdersSectionProps = {
   orders: CustomerOrders;
   pageNumber: number;
   customerNumber: string;
-  reps: { repNumber: string; name: string }[];
+  reps: readonly { repNumber: string; name: string }[];
   locale: string;
   /** Where another page of the orders is. */
   hrefOf: (pageNumber: number) => string;
+  /** The way to a new order, or why there is none. */
+  action?: ReactNode;
 };
 
 export function OrdersSection(props: OrdersSectionProps) {
@@ -23,7 +26,7 @@ export function OrdersSection(props: OrdersSectionProps) {
   const number = new Intl.NumberFormat(locale);
   const first = (pageNumber - 1) * ORDERS_PAGE_SIZE + 1;
   return (
-    <Section id="orders" title="Orders" count={totalRecords}>
+    <Section id="orders" title="Orders" count={totalRecords} action={props.action}>
       {totalRecords === 0 ? (
         <p className="text-muted text-sm">No orders yet.</p>
       ) : (

@@ -1,9 +1,11 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { useFormState, useWatch } from "react-hook-form";
 import { listErrors } from "@/components/form/form-errors";
+import { useKeysText } from "@/components/shell/keys";
+import { useCommand } from "@/components/shell/use-command";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { differences } from "./account-differences";
@@ -20,6 +22,8 @@ export type SaveBarProps = {
   /** The way out beside the way on; told whether there is anything to lose. */
   discard: (hasChanges: boolean) => ReactNode;
   onSave: () => void;
+  /** Takes the latest save back; null when there is none to take back. */
+  onUndo?: (() => void) | null;
   /** Nothing is there to be saved while nothing differs; a new account can always be tried. */
   needsChanges: boolean;
 };
@@ -37,20 +41,14 @@ export function SaveBar(props: SaveBarProps) {
   const wrong = listErrors(errors).filter(({ path }) => !path.startsWith("root")).length;
   const guard = useLeaveGuard(changes > 0);
   const canSave = !needsChanges || changes > 0;
-  const shortcut = useShortcutLabel();
+  const undo = changes > 0 ? null : (props.onUndo ?? null);
+  const shortcut = useKeysText("save");
 
-  useEffect(() => {
-    const save = (event: KeyboardEvent) => {
-      const isSave = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-      if (!isSave || event.key.toLowerCase() !== "s") return;
-      event.preventDefault();
-      // Behind an open dialog the form is hidden from everybody.
-      const isBehind = document.getElementById(formId)?.closest("[inert], [aria-hidden=true]");
-      if (canSave && !isPending && !isBehind) onSave();
-    };
-    window.addEventListener("keydown", save);
-    return () => window.removeEventListener("keydown", save);
-  }, [formId, canSave, isPending, onSave]);
+  // While there is nothing to save the browser's own dialog stays away, too.
+  useCommand("save", () => {
+    if (canSave && !isPending) onSave();
+  });
+  useCommand("undo-save", undo && !isPending ? undo : null);
 
   return (
     <section
@@ -73,6 +71,11 @@ export function SaveBar(props: SaveBarProps) {
               : "Nothing filled in yet"}
         </span>
       </p>
+      {undo ? (
+        <Button variant="link" onPress={undo} isDisabled={isPending}>
+          Undo
+        </Button>
+      ) : null}
       {props.discard(changes > 0)}
       <Button
         type="submit"
@@ -82,21 +85,14 @@ export function SaveBar(props: SaveBarProps) {
       >
         {props.saveLabel}
         {shortcut ? (
-          <Kbd className="border-current bg-transparent text-current opacity-80 max-sm:hidden pointer-coarse:hidden">
-            {shortcut}
-          </Kbd>
+          <span aria-hidden="true">
+            <Kbd className="border-current bg-transparent text-current opacity-80 max-sm:hidden pointer-coarse:hidden">
+              {shortcut}
+            </Kbd>
+          </span>
         ) : null}
       </Button>
       {guard}
     </section>
   );
-}
-
-/** Known in the browser only. */
-function useShortcutLabel(): string | null {
-  const [label, setLabel] = useState<string | null>(null);
-  useEffect(() => {
-    setLabel(/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ S" : "Ctrl S");
-  }, []);
-  return label;
 }

@@ -2,10 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
+import { attempt } from "@/components/form/attempt";
 import { showToast } from "@/components/ui/toast";
 import type { HistoryEntry } from "@/lib/audit/history";
 import type { Account } from "@/lib/customers/account";
 import { saveAccountAction } from "@/lib/customers/actions";
+import { isNewerEtag } from "@/lib/customers/etag";
+import { undoAction } from "@/lib/customers/undo-actions";
 import { differences } from "./account-differences";
 import { toChangedInput } from "./account-input";
 import { labelOf } from "./account-labels";
@@ -13,7 +16,7 @@ import { afterSave, mergeAccount, type Overlap, type Side } from "./account-merg
 import { accountPath } from "./account-path";
 import { accountSchema } from "./account-schema";
 import { type AccountValues, toValues } from "./account-values";
-import { attempt, failureText } from "./attempt";
+import { failureText } from "./failure-text";
 import type { useAccountState } from "./use-account-state";
 
 /** The account as it is stored, as far as the page knows. */
@@ -29,12 +32,6 @@ const RETRIES = 3;
 
 const storedOf = (account: Account, etag: string): Stored => ({ values: toValues(account), etag });
 
-function isNewer(etag: string, than: string): boolean {
-  const [left, right] = [etag, than].map((tag) => /^"(.*)-(\d+)"$/.exec(tag));
-  if (!left || !right || left[1] !== right[1]) return etag !== than;
-  return Number(left[2]) > Number(right[2]);
-}
-
 /** Saves what differs from the stored account, and keeps the form in step with what others save meanwhile. */
 export function useAccountSave(
   account: Account,
@@ -46,6 +43,8 @@ export function useAccountSave(
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [merged, setMerged] = useState<Merged | null>(null);
   const [isPending, setPending] = useState(false);
+  /** The change set of the latest save here, as long as it can be undone from here. */
+  const [lastSave, setLastSave] = useState<string | null>(null);
 
   const rebase = useCallback(
     (stored: Stored, values: AccountValues) => {
@@ -61,7 +60,7 @@ export function useAccountSave(
   );
 
   useEffect(() => {
-    if (isPending || conflict || !isNewer(etag, base.etag)) return;
+    if (isPending || conflict || !isNewerEtag(etag, base.etag)) return;
     const stored = storedOf(account, etag);
     const mine = form.getValues();
     const { values, overlaps } = mergeAccount(base.values, mine, stored.values, "mine");
@@ -99,6 +98,7 @@ export function useAccountSave(
     const stored = storedOf(data.account, data.etag);
     if (data.outcome === "saved") {
       finish(sent, stored);
+      setLastSave(data.changeSetId);
       return;
     }
     const { values, overlaps } = mergeAccount(from.values, form.getValues(), stored.values, "mine");
@@ -151,6 +151,28 @@ export function useAccountSave(
     document.getElementById("details")?.focus();
   };
 
+  const undoLast = async () => {
+    if (lastSave === null || isPending) return;
+    setPending(true);
+    const result = await attempt(() =>
+      undoAction({ changeSetId: lastSave, undoId: null, after: null }),
+    );
+    setPending(false);
+    setLastSave(null);
+    if (!result.ok) {
+      showToast({ title: "Not undone", description: failureText(result), tone: "error" });
+      return;
+    }
+    const { counts, accounts } = result.data;
+    if (counts.restored > 0) showToast({ title: "Your save is undone" });
+    else {
+      const description = accounts[0]?.reason ?? "The account is not there any more.";
+      showToast({ title: "Not undone", description, tone: "warning" });
+    }
+    document.getElementById("details")?.focus();
+    router.refresh();
+  };
+
   const discard = () => {
     const typed = structuredClone(form.getValues());
     form.reset(conflict ? conflict.stored.values : base.values);
@@ -172,6 +194,7 @@ export function useAccountSave(
     save,
     settle,
     discard,
+    undoLast: lastSave === null ? null : undoLast,
     dismissMerged: () => setMerged(null),
     hasChanges: () => differences(base.values, form.getValues()).length > 0,
   };

@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { type Attempt, attempt } from "@/components/form/attempt";
 import type { Result } from "@/lib/http/action";
-import { type Attempt, attempt } from "./attempt";
 
 /** Calls a server action; when somebody else was faster, the page shows the account as it is now. */
 export function useAttempt(): <T>(work: () => Promise<Result<T>>) => Promise<Attempt<T>> {

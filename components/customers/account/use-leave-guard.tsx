@@ -3,13 +3,14 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
+import { onLeaving } from "@/components/ui/leaving";
 
 /** Same page: only the part after the path differs. */
 const isHere = (url: URL) => url.pathname === window.location.pathname;
 
 /**
- * While there is something to lose, asks before the page is left: by a link, a form such as the one that signs out,
- * the browser's back and forward, a reload or closing the tab.
+ * While there is something to lose, asks before the page is left: by a link, a command, a form such as the one that
+ * signs out, the browser's back and forward, a reload or closing the tab.
  * @returns the question; render it.
  */
 export function useLeaveGuard(isUnsaved: boolean): ReactNode {
@@ -55,6 +56,7 @@ export function useLeaveGuard(isUnsaved: boolean): ReactNode {
       if (!isOff.current) event.preventDefault();
     };
 
+    const stopAsking = onLeaving((go) => (isOff.current ? go() : setLeave(() => go)));
     window.addEventListener("click", onClick, { capture: true });
     window.addEventListener("submit", onSubmit, { capture: true });
     window.addEventListener("beforeunload", onUnload);
@@ -62,6 +64,7 @@ export function useLeaveGuard(isUnsaved: boolean): ReactNode {
     const navigation = "navigation" in window ? window.navigation : null;
     navigation?.addEventListener("navigate", onNavigate);
     return () => {
+      stopAsking();
       window.removeEventListener("click", onClick, { capture: true });
       window.removeEventListener("submit", onSubmit, { capture: true });
       window.removeEventListener("beforeunload", onUnload);

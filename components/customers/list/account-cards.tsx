@@ -2,20 +2,26 @@
 
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
+import { memo } from "react";
+import { type RowSelection, useIsSelected } from "@/components/table/row-selection";
+import { SelectBox } from "@/components/table/select-box";
 import { classNames } from "@/components/ui/class-names";
 import { useAccountLists } from "./account-lists";
 import type { AccountRow } from "./accounts-answer";
 import { Status, Tier } from "./cells";
 import { accountHref } from "./grid-columns";
+import { PeekButton } from "./peek/peek-context";
 
 /** The rows on a phone. */
 export function AccountCards({
   rows,
   isPending,
+  selection,
   className,
 }: {
   rows: readonly AccountRow[];
   isPending: boolean;
+  selection: RowSelection;
   className?: string;
 }) {
   return (
@@ -25,32 +31,50 @@ export function AccountCards({
       className={classNames("transition-opacity", isPending && "opacity-60 delay-200", className)}
     >
       {rows.map((row) => (
-        <li key={row.customerNumber} className="border-b">
-          <Link
-            href={accountHref(row.customerNumber)}
-            prefetch={false}
-            className="flex items-center gap-3 px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2"
-          >
-            <span className="flex min-w-0 flex-1 flex-col gap-1">
-              <span className="font-semibold text-base [overflow-wrap:anywhere]">
-                {row.companyName}
-              </span>
-              <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                <span className="font-mono text-xs [overflow-wrap:anywhere]">
-                  {row.customerNumber}
-                </span>
-                <Status active={row.active} />
-                <Tier name={row.pricing} />
-              </span>
-              <CardLine row={row} />
-            </span>
-            <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted" />
-          </Link>
-        </li>
+        <AccountCard key={row.id} row={row} selection={selection} />
       ))}
     </ul>
   );
 }
+
+const AccountCard = memo(function AccountCard({
+  row,
+  selection,
+}: {
+  row: AccountRow;
+  selection: RowSelection;
+}) {
+  const isSelected = useIsSelected(selection, row.id);
+  return (
+    <li className={classNames("flex border-b", isSelected && "bg-selected")}>
+      <SelectBox
+        label={`Select ${row.companyName}`}
+        isSelected={isSelected}
+        onToggle={() => selection.toggle(row.id, false)}
+        className="w-12 shrink-0 justify-center"
+      />
+      <Link
+        href={accountHref(row.customerNumber)}
+        prefetch={false}
+        className="flex min-w-0 flex-1 items-center gap-3 py-3 pe-1 hover:bg-hover focus-visible:-outline-offset-2"
+      >
+        <span className="flex min-w-0 flex-1 flex-col gap-1">
+          <span className="font-semibold text-base [overflow-wrap:anywhere]">
+            {row.companyName}
+          </span>
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="font-mono text-xs [overflow-wrap:anywhere]">{row.customerNumber}</span>
+            <Status active={row.active} />
+            <Tier name={row.pricing} />
+          </span>
+          <CardLine row={row} />
+        </span>
+        <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted" />
+      </Link>
+      <PeekButton row={row} className="me-2 size-10 self-center" />
+    </li>
+  );
+});
 
 function CardLine({ row }: { row: AccountRow }) {
   const { rep: find } = useAccountLists();

@@ -13,13 +13,18 @@ export type AccountColumn = {
 
 export const CITY_COLUMN = "city";
 export const NUMBER_COLUMN = "customerNumber";
+/** The column that takes what room is left. */
+export const GROW_COLUMN = "companyName";
+
+/** Widths and pins, by whom they are. */
+export const LAYOUT_COOKIE = "columns";
 
 const fields = new Map(
   [...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS].map((field) => [field.name, field]),
 );
 
 const LAYOUT: readonly (readonly [id: string, width: number, align?: "end"])[] = [
-  [NUMBER_COLUMN, 136],
+  [NUMBER_COLUMN, 124],
   ["companyName", 264],
   ["active", 104],
   ["pricing", 120],

@@ -7,6 +7,8 @@ import type { AccountLists, NamedEntry, RepEntry } from "./accounts-answer";
 
 type Lookup = {
   lists: AccountLists;
+  /** The attributes that filters name and no account has. */
+  missingAttributes: readonly string[];
   rep: (repNumber: string) => RepEntry | undefined;
   tier: (name: string) => (NamedEntry & { tone: BadgeTone }) | undefined;
   terms: (name: string) => NamedEntry | undefined;
@@ -24,9 +26,11 @@ const TIER_TONES: readonly BadgeTone[] = [
   "pink",
 ];
 
+const NONE: readonly string[] = [];
+
 const ListsContext = createContext<Lookup | null>(null);
 
-function lookupOf(lists: AccountLists): Lookup {
+function lookupOf(lists: AccountLists, missingAttributes: readonly string[]): Lookup {
   const reps = new Map(lists.reps.map((rep) => [textKey(rep.repNumber), rep]));
   const terms = new Map(lists.terms.map((entry) => [textKey(entry.name), entry]));
   const tiers = new Map(
@@ -37,6 +41,7 @@ function lookupOf(lists: AccountLists): Lookup {
   );
   return {
     lists,
+    missingAttributes,
     rep: (repNumber) => reps.get(textKey(repNumber)),
     tier: (name) => tiers.get(textKey(name)),
     terms: (name) => terms.get(textKey(name)),
@@ -46,12 +51,14 @@ function lookupOf(lists: AccountLists): Lookup {
 /** What the organization has to choose from, for cells, chips and pickers. */
 export function AccountListsProvider({
   lists,
+  missingAttributes = NONE,
   children,
 }: {
   lists: AccountLists;
+  missingAttributes?: readonly string[];
   children: ReactNode;
 }) {
-  const lookup = useMemo(() => lookupOf(lists), [lists]);
+  const lookup = useMemo(() => lookupOf(lists, missingAttributes), [lists, missingAttributes]);
   return <ListsContext value={lookup}>{children}</ListsContext>;
 }
 

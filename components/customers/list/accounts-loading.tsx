@@ -2,7 +2,7 @@ import { GridSkeleton } from "@/components/table/grid-skeleton";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { DEFAULT_QUERY } from "@/lib/customers/list-query";
-import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS } from "./account-columns";
+import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, GROW_COLUMN } from "./account-columns";
 import { AccountsHeader } from "./accounts-header";
 
 const columns = ACCOUNT_COLUMNS.filter(({ id }) => DEFAULT_COLUMNS.includes(id));
@@ -14,13 +14,16 @@ export function AccountsLoading() {
       <AccountsHeader mayCreate={false}>
         <div className="h-7.5 w-full pointer-coarse:h-10" />
       </AccountsHeader>
-      <div className="h-9.5 shrink-0 pointer-coarse:h-12" />
+      <div className="h-9.5 shrink-0 border-b max-sm:h-12 pointer-coarse:h-12" />
+      <div className="h-11.5 shrink-0 pointer-coarse:h-14" />
       <span className="sr-only">
         <Spinner label="Loading accounts" />
       </span>
       <GridSkeleton
         columns={columns}
+        growColumn={GROW_COLUMN}
         rows={DEFAULT_QUERY.pageSize}
+        hasBoxes
         className="flex-1 border-t max-sm:hidden"
       />
       <div aria-hidden="true" className="flex flex-col border-t sm:hidden">

@@ -1,41 +1,50 @@
 "use client";
 
-import type { OnChangeFn, SortingState } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useState } from "react";
+import { accountsText } from "@/components/audit/undo-words";
 import { Clock } from "@/components/table/clock";
-import { DataGrid } from "@/components/table/data-grid";
-import { Pager } from "@/components/table/pager";
-import { DEFAULT_QUERY } from "@/lib/customers/list-query";
-import { AccountCards } from "./account-cards";
-import { CITY_COLUMN, DEFAULT_COLUMNS } from "./account-columns";
+import type { ColumnLayout } from "@/components/table/column-layout";
+import { useFormatLocale } from "@/components/ui/format-locale";
+import { BulkStatus } from "../bulk/bulk-status";
+import { VERB_LABELS } from "../bulk/bulk-words";
 import { AccountListsProvider } from "./account-lists";
-import type { AccountLists, AccountsAnswer, AccountsPage, Viewer } from "./accounts-answer";
+import type { AccountLists, AccountsAnswer, Viewer } from "./accounts-answer";
 import { AccountsHeader } from "./accounts-header";
-import { type AccountsView, DEFAULT_VIEW, viewHref } from "./accounts-view";
+import { AccountsRows, type Shown } from "./accounts-rows";
+import { DEFAULT_VIEW, viewHref } from "./accounts-view";
 import { Announcer } from "./announcer";
-import { accountHref, GRID_COLUMNS } from "./grid-columns";
-import { FailedBanner, InvalidQuery, NoPermission, NoRows } from "./list-states";
+import { editStoreOf } from "./edit/edit-store";
+import { FilterNotes } from "./filters/filter-notes";
+import { FailedBanner, InvalidQuery, NoPermission } from "./list-states";
 import { PendingBar } from "./pending-bar";
 import { SearchBox } from "./search-box";
+import { SelectionProvider } from "./selection/selection-context";
+import { SelectionFrame } from "./selection/selection-frame";
+import { listOf } from "./selection/shown-page";
 import { Toolbar } from "./toolbar";
+import { numberOf } from "./total";
+import { useAccountLayout } from "./use-account-layout";
 import { useAccountsView, type ViewControls } from "./use-accounts-view";
-import { useIsPhone } from "./use-phone";
-
-const PAGE_SIZES = [25, 50, 100, 200];
+import { useTotal } from "./use-total";
+import { SavedViewsBar } from "./views/saved-views";
 
 const NO_LISTS: AccountLists = { tiers: [], terms: [], reps: [] };
 
-type Shown = { view: AccountsView; page: AccountsPage; lists: AccountLists };
+export type AccountsScreenProps = {
+  answer: AccountsAnswer;
+  viewer: Viewer;
+  layout: ColumnLayout;
+  now: number;
+};
 
-export type AccountsScreenProps = { answer: AccountsAnswer; viewer: Viewer; now: number };
-
-export function AccountsScreen({ answer, viewer, now }: AccountsScreenProps) {
+export function AccountsScreen({ answer, viewer, layout, now }: AccountsScreenProps) {
   // An answer without rows leaves the last ones standing.
   const [shown, setShown] = useState<Shown | null>(answer.kind === "page" ? answer : null);
   if (answer.kind === "page" && answer !== shown) setShown(answer);
   const asked = "view" in answer ? answer.view : DEFAULT_VIEW;
   const controls = useAccountsView(asked);
+  const columnLayout = useAccountLayout(layout);
 
   if (answer.kind === "forbidden") {
     return (
@@ -47,22 +56,28 @@ export function AccountsScreen({ answer, viewer, now }: AccountsScreenProps) {
   }
   return (
     <Clock start={now}>
-      <AccountListsProvider lists={shown?.lists ?? NO_LISTS}>
-        <div className="flex flex-col sm:h-content sm:min-h-110 print:h-auto">
-          <AccountsHeader mayCreate={viewer.mayCreate}>
-            <SearchBox {...controls} />
-          </AccountsHeader>
-          {answer.kind === "invalid" ? (
-            <Invalid errors={answer.errors} />
-          ) : (
-            <List
-              controls={controls}
-              shown={shown}
-              failure={answer.kind === "failed" ? answer.message : null}
-              viewer={viewer}
-            />
-          )}
-        </div>
+      <AccountListsProvider
+        lists={shown?.lists ?? NO_LISTS}
+        missingAttributes={shown?.missingAttributes}
+      >
+        <SelectionProvider viewerId={viewer.id}>
+          <SelectionFrame>
+            <AccountsHeader mayCreate={viewer.mayCreate}>
+              <SearchBox {...controls} />
+            </AccountsHeader>
+            {answer.kind === "invalid" ? (
+              <Invalid errors={answer.errors} />
+            ) : (
+              <List
+                controls={controls}
+                shown={shown}
+                failure={answer.kind === "failed" ? answer.message : null}
+                viewer={viewer}
+                columnLayout={columnLayout}
+              />
+            )}
+          </SelectionFrame>
+        </SelectionProvider>
       </AccountListsProvider>
     </Clock>
   );
@@ -78,14 +93,20 @@ type ListProps = {
   shown: Shown | null;
   failure: string | null;
   viewer: Viewer;
+  columnLayout: ReturnType<typeof useAccountLayout>;
 };
 
-function List({ controls, shown, failure, viewer }: ListProps) {
+function List({ controls, shown, failure, viewer, columnLayout }: ListProps) {
+  const locale = useFormatLocale();
   const { isPending } = controls;
-  const total = shown?.page.totalRecords ?? null;
+  const total = useTotal(shown?.page.total ?? 0, shown ? listOf(shown.view.query) : "");
   return (
     <>
-      <Toolbar controls={controls} viewer={viewer} total={total} />
+      {shown ? (
+        <SavedViewsBar controls={controls} saved={shown.saved} missing={shown.missingView} />
+      ) : null}
+      <Toolbar controls={controls} viewer={viewer} total={shown ? numberOf(total) : null} />
+      {shown ? <FilterNotes view={shown.view} repNumber={viewer.repNumber} /> : null}
       {failure === null ? null : (
         <div className="px-5 pb-2 max-sm:px-4">
           <FailedBanner
@@ -96,108 +117,25 @@ function List({ controls, shown, failure, viewer }: ListProps) {
           />
         </div>
       )}
-      <PendingBar isPending={isPending} />
-      {shown ? <Rows controls={controls} shown={shown} viewer={viewer} /> : null}
-      <Announcer
-        page={failure === null ? (shown?.page ?? null) : null}
-        view={shown?.view ?? null}
+      <BulkStatus
+        unfinished={viewer.unfinished}
+        onDone={({ id, action: { verb }, counts: { changed } }) => {
+          if (changed === 0 || verb === "delete") return;
+          const words = `${VERB_LABELS[verb]}, ${accountsText(changed, locale)}`;
+          editStoreOf(viewer.id).remember({ changeSetId: id, accounts: changed, words });
+        }}
       />
-    </>
-  );
-}
-
-function Rows({
-  controls,
-  shown,
-  viewer,
-}: {
-  controls: ViewControls;
-  shown: Shown;
-  viewer: Viewer;
-}) {
-  const router = useRouter();
-  const isPhone = useIsPhone();
-  const { view, isPending, setQuery } = controls;
-  const { page } = shown;
-  const { pageNumber, pageSize } = shown.view.query;
-  const { sort } = view.query;
-
-  // Another column shows at once; the city waits for the addresses it is read from.
-  const hasPlaces = shown.view.columns.includes(CITY_COLUMN);
-  const columnIds = hasPlaces ? view.columns : view.columns.filter((id) => id !== CITY_COLUMN);
-
-  const sorting = useMemo<SortingState>(
-    () => sort.map(({ field, direction }) => ({ id: field, desc: direction === "desc" })),
-    [sort],
-  );
-  const onSortingChange: OnChangeFn<SortingState> = (updater) => {
-    const next = typeof updater === "function" ? updater(sorting) : updater;
-    const levels = next.map(({ id, desc }) => ({
-      field: id,
-      direction: desc ? ("desc" as const) : ("asc" as const),
-    }));
-    setQuery({ sort: levels.length > 0 ? levels : DEFAULT_QUERY.sort });
-  };
-
-  const goToPage = (to: number) => {
-    setQuery({ pageNumber: to });
-    if (isPhone) window.scrollTo({ top: 0 });
-  };
-
-  return (
-    <>
-      {page.rows.length === 0 ? (
-        <div className="flex-1 border-t">
-          <NoRows controls={controls} totalPages={page.totalPages} viewer={viewer} />
-        </div>
-      ) : (
-        <>
-          {isPhone === true ? null : (
-            <DataGrid
-              label="Accounts"
-              columns={GRID_COLUMNS}
-              columnIds={columnIds}
-              rows={page.rows}
-              rowId={rowId}
-              rowCount={page.totalRecords}
-              pageIndex={pageNumber - 1}
-              pageSize={pageSize}
-              sorting={sorting}
-              onSortingChange={onSortingChange}
-              onOpen={(row, inNewTab) => {
-                const href = accountHref(row.customerNumber);
-                if (inNewTab) window.open(href, "_blank", "noopener");
-                else router.push(href);
-              }}
-              isPending={isPending}
-              resultKey={viewHref({ ...shown.view, columns: DEFAULT_COLUMNS })}
-              className="flex-1 border-t max-sm:hidden print:overflow-visible"
-            />
-          )}
-          {isPhone === false ? null : (
-            <AccountCards
-              rows={page.rows}
-              isPending={isPending}
-              className="flex-1 border-t sm:hidden"
-            />
-          )}
-        </>
-      )}
-      {page.totalRecords > 0 ? (
-        <Pager
-          page={pageNumber}
-          pageCount={page.totalPages}
-          pageSize={pageSize}
-          pageSizes={PAGE_SIZES}
-          rowCount={page.totalRecords}
-          rowsOnPage={page.rows.length}
-          onPage={goToPage}
-          onPageSize={(size) => setQuery({ pageSize: size })}
-          className="border-t bg-canvas px-5 py-2 max-sm:px-4 print:hidden"
+      <PendingBar isPending={isPending} />
+      {shown ? (
+        <AccountsRows
+          controls={controls}
+          shown={shown}
+          total={total}
+          viewer={viewer}
+          columnLayout={columnLayout}
         />
       ) : null}
+      <Announcer total={failure === null && shown ? total : null} view={shown?.view ?? null} />
     </>
   );
 }
-
-const rowId = (row: { customerNumber: string }) => row.customerNumber;

@@ -13,6 +13,7 @@ test("the standard view has a bare address", () => {
 
 test("an address reads back as the view it was made from", () => {
   const view: AccountsView = {
+    ...DEFAULT_VIEW,
     query: {
       ...DEFAULT_QUERY,
       pageNumber: 3,
@@ -61,6 +62,22 @@ test("every problem is named at once, with what is allowed", () => {
     "filters[0].value",
   ]);
   expect(problem.errors?.columns?.[0]).toContain("companyEmail");
+});
+
+test("a condition that the list does not know is kept, where nothing else is wrong", () => {
+  const text =
+    "filters[0].field=shoeSize&filters[0].operator=equals&filters[0].value=42&filters[0].group=1&" +
+    "filters[1].field=terms&filters[1].operator=equals&filters[1].value=NET30&filters[1].group=1&" +
+    "filters[2].field=createdAt&filters[2].operator=gt&filters[2].value=soon";
+  const view = parseView(new URLSearchParams(text));
+  expect(view.query.filters.map(({ field }) => field)).toEqual(["terms"]);
+  expect(view.broken).toMatchObject([
+    { field: "shoeSize", operator: "equals", value: "42", group: "1", part: "field" },
+    { field: "createdAt", value: "soon", part: "value", problem: /ISO 8601/ },
+  ]);
+  expect(reread(view)).toEqual(view);
+  expect(() => parseView(new URLSearchParams(`${text}&pageSize=0`))).toThrow(AppError);
+  expect(() => parseView(new URLSearchParams("filters[0].field=terms"))).toThrow(AppError);
 });
 
 test("a parameter that is given twice is seen as such", () => {

@@ -2,39 +2,45 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useFormatLocale } from "@/components/ui/format-locale";
-import type { AccountsPage } from "./accounts-answer";
-import { type AccountsView, viewHref } from "./accounts-view";
+import { type AccountsView, stateHref } from "./accounts-view";
+import { pagesOf, type Total } from "./total";
 
 /** Says once per query what came of it. The region is there, empty, before the first message. */
 export function Announcer({
-  page,
+  total,
   view,
 }: {
-  page: AccountsPage | null;
+  /** Null when there is no answer. */
+  total: Total | null;
   view: AccountsView | null;
 }) {
   const locale = useFormatLocale();
   const [message, setMessage] = useState("");
   const isFirst = useRef(true);
-  const key = view && page ? viewHref({ ...view, columns: [] }) : null;
+  const key = view && total !== null ? stateHref({ ...view, columns: [] }) : null;
+  const isCounting = total === "counting";
+  const said = useRef<string | null>(null);
   const pageNumber = view?.query.pageNumber ?? 1;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one message for each query that is answered.
   useEffect(() => {
-    if (isFirst.current || !page) {
-      isFirst.current = false;
-      return;
-    }
+    if (isCounting) return;
+    const isSaid = isFirst.current || key === null || key === said.current;
+    isFirst.current = false;
+    said.current = key;
+    if (isSaid || total === null || view === null) return;
     const format = new Intl.NumberFormat(locale).format;
-    const { totalRecords, totalPages } = page;
-    const accounts = totalRecords === 1 ? "1 account" : `${format(totalRecords)} accounts`;
+    const pages = pagesOf(total, view.query.pageSize);
+    const accounts =
+      total === 1 ? "1 account" : `${typeof total === "number" ? format(total) : total} accounts`;
+    const place = pages === null ? "" : ` of ${format(pages)}`;
     const text =
-      totalRecords === 0
+      total === 0
         ? "No account matches."
-        : `${accounts}${totalPages > 1 ? `, page ${format(pageNumber)} of ${format(totalPages)}` : ""}.`;
+        : `${accounts}${pages === null || pages > 1 ? `, page ${format(pageNumber)}${place}` : ""}.`;
     // The same words again are no change, so nothing would be said: a space makes them one.
     setMessage((said) => (said === text ? `${text}\u00a0` : text));
-  }, [key]);
+  }, [key, isCounting]);
 
   return (
     <p role="status" className="sr-only">

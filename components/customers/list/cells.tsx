@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { StatusDot } from "@/components/ui/status-dot";
+import type { Place } from "@/lib/customers/place";
 import { useAccountLists } from "./account-lists";
-import type { Place } from "./accounts-answer";
 import { useCountryName } from "./use-display-names";
 
 export function Nothing() {

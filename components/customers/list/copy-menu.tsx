@@ -1,25 +1,18 @@
 "use client";
 
 import { Link2, Terminal } from "lucide-react";
+import { useCommand } from "@/components/shell/use-command";
+import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { showToast } from "@/components/ui/toast";
-import { type AccountsView, viewHref } from "./accounts-view";
+import { type AccountsView, linkHref } from "./accounts-view";
 import { curlCommand } from "./curl";
 
-async function copy(text: string, title: string) {
-  try {
-    await navigator.clipboard.writeText(text);
-    showToast({ title });
-  } catch {
-    showToast({ title: "The browser did not allow copying.", tone: "error" });
-  }
-}
-
 export function CopyMenu({ view, repNumber }: { view: AccountsView; repNumber: string | null }) {
-  const copyLink = () => copy(`${window.location.origin}${viewHref(view)}`, "Link copied");
+  const copyLink = () => copyText(`${window.location.origin}${linkHref(view)}`, "Link copied");
+  useCommand("copy-link", () => void copyLink());
   const copyCurl = () =>
-    copy(
+    copyText(
       curlCommand(view.query, { origin: window.location.origin, repNumber, now: new Date() }),
       "Command copied",
     );
@@ -35,9 +28,11 @@ export function CopyMenu({ view, repNumber }: { view: AccountsView; repNumber: s
       <MenuItem icon={<Link2 />} onAction={() => void copyLink()}>
         Copy link
       </MenuItem>
-      <MenuItem icon={<Terminal />} onAction={() => void copyCurl()}>
-        Copy as curl
-      </MenuItem>
+      {view.broken.length > 0 ? null : (
+        <MenuItem icon={<Terminal />} onAction={() => void copyCurl()}>
+          Copy as curl
+        </MenuItem>
+      )}
     </Menu>
   );
 }

@@ -1,14 +1,20 @@
 "use client";
 
 import { createColumnHelper } from "@tanstack/react-table";
+import { FilterX } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/table/clock";
-import type { GridColumns } from "@/components/table/data-grid";
+import type { GridColumns } from "@/components/table/data-grid-props";
 import type { GridFeatures } from "@/components/table/features";
 import { ACCOUNT_COLUMNS, type AccountColumn } from "./account-columns";
 import type { AccountRow } from "./accounts-answer";
 import { City, Nothing, Rep, Status, Terms, Tier } from "./cells";
+import { useEditing, useKnownRows } from "./edit/edit-context";
+import { hasLeft } from "./edit/edit-store";
+import { EditableCell } from "./edit/editable-cell";
+import { isEditableField } from "./edit/editable-fields";
+import { PeekButton } from "./peek/peek-context";
 
 const helper = createColumnHelper<GridFeatures, AccountRow>();
 
@@ -29,17 +35,40 @@ function OpenLink({ row, children }: { row: AccountRow; children: ReactNode }) {
   );
 }
 
+function NumberCell({ row }: { row: AccountRow }) {
+  const { list } = useEditing();
+  const isLeft = hasLeft(useKnownRows(), row, list);
+  return (
+    <>
+      <span className="flex items-center gap-1.5">
+        {isLeft ? (
+          <span title="No longer matches" className="flex shrink-0 text-warning">
+            <FilterX aria-hidden="true" className="size-3.5" />
+            <span className="sr-only">No longer matches: </span>
+          </span>
+        ) : null}
+        <span className="min-w-0 truncate">
+          <OpenLink row={row}>
+            <span className="font-mono text-xs" title={row.customerNumber}>
+              {row.customerNumber}
+            </span>
+          </OpenLink>
+        </span>
+      </span>
+      <PeekButton
+        row={row}
+        isInGrid
+        className="absolute inset-y-0 end-1 my-auto bg-inherit opacity-0 focus-visible:opacity-100 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-coarse:size-9 pointer-coarse:opacity-100 print:hidden"
+      />
+    </>
+  );
+}
+
 const plain = (text: string | null): ReactNode =>
   text === null ? <Nothing /> : <span title={text}>{text}</span>;
 
 const CELLS: Record<string, (row: AccountRow) => ReactNode> = {
-  customerNumber: (row) => (
-    <OpenLink row={row}>
-      <span className="font-mono text-xs" title={row.customerNumber}>
-        {row.customerNumber}
-      </span>
-    </OpenLink>
-  ),
+  customerNumber: (row) => <NumberCell row={row} />,
   companyName: (row) => (
     <OpenLink row={row}>
       <span className="font-medium" title={row.companyName}>
@@ -78,7 +107,14 @@ function gridColumn({ id, label, width, align, canSort }: AccountColumn) {
     size: width,
     enableSorting: canSort,
     meta: { label, ...(align ? { align } : {}) },
-    cell: ({ row }) => cell(row.original),
+    cell: ({ row: { original: row } }) =>
+      isEditableField(id) ? (
+        <EditableCell row={row} field={id}>
+          {cell(row)}
+        </EditableCell>
+      ) : (
+        cell(row)
+      ),
   });
 }
 

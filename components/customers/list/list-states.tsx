@@ -5,9 +5,11 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { ProblemList } from "@/components/ui/problem-list";
 import type { FieldErrors } from "@/lib/errors";
 import type { Viewer } from "./accounts-answer";
 import { isNarrowed } from "./accounts-view";
+import { brokenReason } from "./filters/filter-notes";
 import type { ViewControls } from "./use-accounts-view";
 
 /** No rows: because there are none, because nothing matches, or because the page lies behind the last one. */
@@ -17,10 +19,43 @@ export function NoRows({
   viewer,
 }: {
   controls: ViewControls;
-  totalPages: number;
+  /** Null when it is not known. */
+  totalPages: number | null;
   viewer: Viewer;
 }) {
-  const { query } = controls.view;
+  const { query, broken } = controls.view;
+  if (broken.length > 0) {
+    return (
+      <EmptyState
+        title="This list cannot be shown as it was made"
+        icon={<TriangleAlert />}
+        actions={
+          <Button onPress={() => controls.change({ broken: [] })}>
+            {broken.length === 1
+              ? "Remove the condition"
+              : `Remove the ${broken.length} conditions`}
+          </Button>
+        }
+      >
+        {broken.map(brokenReason).join(" ")} Without{" "}
+        {broken.length === 1 ? "that condition" : "those conditions"} it would show other accounts
+        than it was made for, so it shows none.
+      </EmptyState>
+    );
+  }
+  if (totalPages === null) {
+    return (
+      <EmptyState
+        title="There is no such page"
+        icon={<SearchX />}
+        actions={
+          <Button onPress={() => controls.setQuery({ pageNumber: 1 })}>Go to the first page</Button>
+        }
+      >
+        The list ends before it.
+      </EmptyState>
+    );
+  }
   if (totalPages > 0) {
     return (
       <EmptyState
@@ -86,16 +121,7 @@ export function InvalidQuery({ errors, onClear }: { errors: FieldErrors; onClear
       className="max-w-160"
       actions={<Button onPress={onClear}>Clear filters</Button>}
     >
-      <dl className="flex flex-col gap-2 text-start [overflow-wrap:anywhere]">
-        {Object.entries(errors).map(([path, messages]) => (
-          <div key={path}>
-            <dt className="font-mono text-ink text-xs">{path}</dt>
-            {messages.map((message) => (
-              <dd key={message}>{message}</dd>
-            ))}
-          </div>
-        ))}
-      </dl>
+      <ProblemList errors={errors} />
     </EmptyState>
   );
 }

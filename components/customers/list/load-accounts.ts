@@ -1,74 +1,106 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { listCustomers } from "@/lib/customers/list";
-import type { AddressObject, CustomerListItem } from "@/lib/customers/schema";
+import { findFilterField } from "@/lib/customers/filters";
+import { type AccountItem, countAccounts, listAccounts } from "@/lib/customers/list";
+import type { ListQuery } from "@/lib/customers/list-query";
+import { placeOf } from "@/lib/customers/place";
+import { etagOf } from "@/lib/customers/state";
+import { missingAttributes } from "@/lib/customers/suggest";
 import { AppError } from "@/lib/errors";
 import { failureOf } from "@/lib/http/failure";
 import { listReps } from "@/lib/reps/reps";
 import { listTerms } from "@/lib/terms/terms";
 import { listTiers } from "@/lib/tiers/tiers";
+import { NO_VIEWS, type SavedViews } from "@/lib/views/view";
+import { listViews } from "@/lib/views/views";
 import { CITY_COLUMN } from "./account-columns";
-import type { AccountRow, AccountsAnswer, Place } from "./accounts-answer";
-import { type AccountsView, parseView } from "./accounts-view";
-
-/** Where an account is: its primary shipping address, else its primary billing address. */
-function placeOf(addresses: readonly AddressObject[] | undefined): Place | null {
-  const primary = (type: AddressObject["addressType"]) =>
-    addresses?.find((address) => address.isPrimary && address.addressType === type);
-  const found = [primary("Shipping"), primary("Billing")].find(
-    (address) => address?.city || address?.country,
-  );
-  return found ? { city: found.city, state: found.state, country: found.country } : null;
-}
+import type { AccountRow, AccountsAnswer } from "./accounts-answer";
+import type { AccountsView } from "./accounts-view";
+import { totalByRows } from "./total";
+import { viewOfAddress } from "./views/saved-state";
 
 function rowOf({
   addresses,
   contacts: _contacts,
   customerAttributes: _attributes,
+  version,
   ...fields
-}: CustomerListItem): AccountRow {
-  return { ...fields, place: placeOf(addresses) };
+}: AccountItem): AccountRow {
+  return { ...fields, etag: etagOf({ id: fields.id, version }), place: placeOf(addresses) };
 }
 
-async function loadPage(actor: Actor, view: AccountsView): Promise<AccountsAnswer> {
+/** The attributes that the filters name. */
+function attributesOf({ query }: AccountsView): string[] {
+  const keys = query.filters.flatMap(({ field }) => {
+    const found = findFilterField(field);
+    return found?.scope === "attribute" ? [found.key] : [];
+  });
+  return [...new Set(keys)];
+}
+
+type Asked = { view: AccountsView; missing: string | null };
+
+/** How many accounts there are; null when that cannot be told in time, which must not take the rows away. */
+async function counting(actor: Actor, query: ListQuery, now: Date): Promise<number | null> {
+  try {
+    return await countAccounts(actor, query, now);
+  } catch (error) {
+    failureOf(error);
+    return null;
+  }
+}
+
+async function loadPage(
+  actor: Actor,
+  { view, missing: missingView }: Asked,
+  saved: SavedViews,
+): Promise<AccountsAnswer> {
   const include = view.columns.includes(CITY_COLUMN) ? (["addresses"] as const) : [];
-  const [list, tiers, terms, reps] = await Promise.all([
-    listCustomers(actor, { ...view.query, include: [...include] }),
+  const now = new Date();
+  const query = { ...view.query, include: [...include] };
+  const [list, tiers, terms, reps, missing] = await Promise.all([
+    view.broken.length > 0 ? [] : listAccounts(actor, query, now),
     listTiers(actor),
     listTerms(actor),
     listReps(actor),
+    missingAttributes(actor, attributesOf(view)),
   ]);
+  const counted =
+    view.broken.length > 0 ? 0 : (totalByRows(query, list.length) ?? counting(actor, query, now));
+  // Without rows there is nothing to show but what the count tells.
+  const total = list.length === 0 ? await counted : counted;
   return {
     kind: "page",
     view,
-    page: {
-      rows: list.data.map(rowOf),
-      totalRecords: list.totalRecords,
-      totalPages: list.totalPages,
-    },
+    page: { rows: list.map(rowOf), total: total ?? Promise.resolve(null) },
     lists: {
       tiers: tiers.map(({ name, active }) => ({ name, active })),
       terms: terms.map(({ name, active }) => ({ name, active })),
       reps: reps.map(({ repNumber, name, active }) => ({ repNumber, name, active })),
     },
+    missingAttributes: missing,
+    saved,
+    missingView,
   };
 }
 
 /** The page of accounts that a URL's parameters ask for; every failure is an answer that the table can show. */
 export async function loadAccounts(actor: Actor, params: URLSearchParams): Promise<AccountsAnswer> {
-  let view: AccountsView;
+  let asked: Asked;
   try {
-    view = parseView(params);
+    asked = viewOfAddress(params, NO_VIEWS);
   } catch (error) {
     if (error instanceof AppError) return { kind: "invalid", errors: error.errors ?? {} };
     throw error;
   }
   try {
-    return await loadPage(actor, view);
+    const saved = await listViews(actor);
+    asked = viewOfAddress(params, saved);
+    return await loadPage(actor, asked, saved);
   } catch (error) {
     const { code, message } = failureOf(error);
     return code === "forbidden"
       ? { kind: "forbidden", message }
-      : { kind: "failed", view, message };
+      : { kind: "failed", view: asked.view, message };
   }
 }

@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useCommand } from "@/components/shell/use-command";
 import { SearchField } from "@/components/ui/search-field";
 import { findAccountAction } from "@/lib/customers/find-action";
 import { MAX_SEARCH_LENGTH } from "@/lib/customers/list-query";
 import { accountHref } from "./grid-columns";
 import type { ViewControls } from "./use-accounts-view";
 import { useIsPhone } from "./use-phone";
-import { useShortcut } from "./use-shortcut";
 
 const PAUSE_MS = 200;
 
@@ -54,7 +54,7 @@ export function SearchBox({ view, isPending, setQuery }: ViewControls) {
     };
   }, []);
 
-  useShortcut("/", () => {
+  useCommand("search-accounts", () => {
     inputRef.current?.focus();
     inputRef.current?.select();
   });

@@ -1,6 +1,8 @@
 "use client";
 
 import { ArrowDownUp, Columns3, ListFilter } from "lucide-react";
+import { useRef, useState } from "react";
+import { useCommand } from "@/components/shell/use-command";
 import { ColumnChooser } from "@/components/table/column-chooser";
 import { SortEditor } from "@/components/table/sort-editor";
 import { Button } from "@/components/ui/button";
@@ -48,11 +50,24 @@ function useSortEditor({ view, setQuery }: ViewControls) {
   return { sort, isStandard, editor };
 }
 
+/** A popover that a command opens as its button does. */
+function useCommandPopover(id: "sort-accounts" | "choose-columns") {
+  const buttonRef = useRef<HTMLButtonElement>(null);
+  const [isOpen, onOpenChange] = useState(false);
+  useCommand(id, () => {
+    buttonRef.current?.focus();
+    onOpenChange(true);
+  });
+  return { buttonRef, popover: { isOpen, onOpenChange } };
+}
+
 function WideToolbar({ controls, viewer }: ToolbarProps) {
   const { view, setColumns } = controls;
   const { sort, isStandard, editor } = useSortEditor(controls);
+  const sortPopover = useCommandPopover("sort-accounts");
+  const columnsPopover = useCommandPopover("choose-columns");
   return (
-    <div className="flex items-start gap-3 px-5 pb-2 max-sm:hidden print:hidden">
+    <div className="flex items-start gap-3 px-5 py-2 max-sm:hidden print:hidden">
       <div className="min-w-0 flex-1">
         <FilterBar controls={controls} repNumber={viewer.repNumber} hasShortcut />
       </div>
@@ -61,8 +76,13 @@ function WideToolbar({ controls, viewer }: ToolbarProps) {
           aria-label="Sort"
           placement="bottom end"
           className="w-90 max-w-full"
+          {...sortPopover.popover}
           trigger={
-            <Button variant="quiet" icon={<ArrowDownUp aria-hidden="true" />}>
+            <Button
+              ref={sortPopover.buttonRef}
+              variant="quiet"
+              icon={<ArrowDownUp aria-hidden="true" />}
+            >
               Sort
               {isStandard ? null : <Count value={sort.length} className="text-ink" />}
             </Button>
@@ -74,8 +94,13 @@ function WideToolbar({ controls, viewer }: ToolbarProps) {
           aria-label="Columns"
           placement="bottom end"
           className="w-60"
+          {...columnsPopover.popover}
           trigger={
-            <Button variant="quiet" icon={<Columns3 aria-hidden="true" />}>
+            <Button
+              ref={columnsPopover.buttonRef}
+              variant="quiet"
+              icon={<Columns3 aria-hidden="true" />}
+            >
               Columns
             </Button>
           }
@@ -94,17 +119,14 @@ function WideToolbar({ controls, viewer }: ToolbarProps) {
 }
 
 function PhoneToolbar({ controls, viewer, total }: ToolbarProps) {
-  const { filters } = controls.view.query;
+  const { query, broken } = controls.view;
+  const conditions = query.filters.length + broken.length;
   const { sort, editor } = useSortEditor(controls);
   const first = SORT_OPTIONS.find(({ id }) => id === sort[0]?.field);
   const count =
-    filters.length === 0
-      ? "Filters"
-      : filters.length === 1
-        ? "1 filter"
-        : `${filters.length} filters`;
+    conditions === 0 ? "Filters" : conditions === 1 ? "1 filter" : `${conditions} filters`;
   return (
-    <div className="flex items-center gap-1 px-2 pb-2 sm:hidden print:hidden">
+    <div className="flex items-center gap-1 px-2 py-2 sm:hidden print:hidden">
       <Sheet
         title="Filters"
         trigger={

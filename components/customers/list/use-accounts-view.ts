@@ -14,6 +14,10 @@ export type ViewControls = {
   /** Asks for another list; it starts at its first page unless the change names one. */
   setQuery: (change: Partial<ListQuery>, step?: Step) => void;
   setColumns: (columns: readonly string[]) => void;
+  /** Asks for another state of the view that is open, from its first page. */
+  change: (change: Partial<Pick<AccountsView, "query" | "columns" | "broken">>) => void;
+  /** Goes to a view, wherever the table is. */
+  open: (view: AccountsView, step?: Step) => void;
   /** Asks for the same rows again. */
   retry: () => void;
 };
@@ -28,23 +32,28 @@ export function useAccountsView(shown: AccountsView): ViewControls {
     latest.current = view;
   }, [view]);
 
-  const go = useCallback(
-    (next: AccountsView, step: Step) => {
-      const href = viewHref(next);
-      if (href === viewHref(latest.current)) return;
+  const open = useCallback(
+    (next: AccountsView, step: Step = "push") => {
       latest.current = next;
       startTransition(() => {
         setView(next);
-        router[step](href, { scroll: false });
+        router[step](viewHref(next), { scroll: false });
       });
     },
     [router, setView],
   );
 
+  const go = useCallback(
+    (next: AccountsView, step: Step) => {
+      if (viewHref(next) !== viewHref(latest.current)) open(next, step);
+    },
+    [open],
+  );
+
   const setQuery = useCallback(
-    (change: Partial<ListQuery>, step: Step = "push") => {
-      const { query, columns } = latest.current;
-      go({ columns, query: { ...query, pageNumber: 1, ...change } }, step);
+    (query: Partial<ListQuery>, step: Step = "push") => {
+      const view = latest.current;
+      go({ ...view, query: { ...view.query, pageNumber: 1, ...query } }, step);
     },
     [go],
   );
@@ -54,10 +63,18 @@ export function useAccountsView(shown: AccountsView): ViewControls {
     [go],
   );
 
+  const change = useCallback<ViewControls["change"]>(
+    (parts) => {
+      const view = { ...latest.current, ...parts };
+      go({ ...view, query: { ...view.query, pageNumber: 1 } }, "push");
+    },
+    [go],
+  );
+
   const retry = useCallback(() => startTransition(() => router.refresh()), [router]);
 
   return useMemo(
-    () => ({ view, isPending, setQuery, setColumns, retry }),
-    [view, isPending, setQuery, setColumns, retry],
+    () => ({ view, isPending, setQuery, setColumns, change, open, retry }),
+    [view, isPending, setQuery, setColumns, change, open, retry],
   );
 }

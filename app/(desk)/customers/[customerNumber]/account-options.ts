@@ -1,17 +1,10 @@
 import "server-only";
 import { iso31661 } from "iso-3166";
-import { headers } from "next/headers";
 import type { AccountOptions } from "@/components/customers/account/account-options";
-import { preferredLocale } from "@/components/shell/locale";
 import type { Actor } from "@/lib/auth/actor";
 import { listReps } from "@/lib/reps/reps";
 import { listTerms } from "@/lib/terms/terms";
 import { listTiers } from "@/lib/tiers/tiers";
-
-/** The reader's locale, from the request. */
-export async function readerLocale(): Promise<string> {
-  return preferredLocale((await headers()).get("accept-language"));
-}
 
 function named(codes: readonly string[], type: "region" | "currency", locale: string) {
   const names = new Intl.DisplayNames(locale, { type });
@@ -20,6 +13,9 @@ function named(codes: readonly string[], type: "region" | "currency", locale: st
     .map((code) => ({ id: code, label: names.of(code) ?? code, detail: code }))
     .sort((left, right) => compare(left.label, right.label));
 }
+
+export const currencyOptions = (locale: string) =>
+  named(Intl.supportedValuesOf("currency"), "currency", locale);
 
 /** What the fields of an account choose from. Names come from here, so that server and browser agree on them. */
 export async function accountOptions(actor: Actor, locale: string): Promise<AccountOptions> {
@@ -37,6 +33,6 @@ export async function accountOptions(actor: Actor, locale: string): Promise<Acco
       "region",
       locale,
     ),
-    currencies: named(Intl.supportedValuesOf("currency"), "currency", locale),
+    currencies: currencyOptions(locale),
   };
 }

@@ -4,18 +4,25 @@ import { cache } from "react";
 import { AccountEditor } from "@/components/customers/account/account-editor";
 import { accountPath } from "@/components/customers/account/account-path";
 import { ActivitySection, RecentActivity } from "@/components/customers/account/activity-section";
-import { money } from "@/components/customers/account/money";
+import { orderTotalsText } from "@/components/customers/account/belongings-text";
+import { OrderActions } from "@/components/customers/account/order-actions";
 import { OrderSummary } from "@/components/customers/account/order-summary";
 import { ORDERS_PAGE_SIZE, OrdersSection } from "@/components/customers/account/orders-section";
+import { DeactivatedBy } from "@/components/customers/reactivation/deactivated-by";
+import { StandingSection } from "@/components/customers/reactivation/standing-section";
+import { NoAccess } from "@/components/shell/no-access";
+import { activityHref } from "@/lib/audit/activity-query";
 import { customerHistory } from "@/lib/audit/history";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
 import { getAccount } from "@/lib/customers/account";
 import { findCustomerNumberByAlias } from "@/lib/customers/get";
+import { accountStanding } from "@/lib/customers/reactivation-review";
 import { AppError } from "@/lib/errors";
-import { type CustomerOrders, customerOrders } from "@/lib/orders/customer-orders";
-import { accountOptions, readerLocale } from "./account-options";
-import { NoAccess } from "./no-access";
+import { customerOrders } from "@/lib/orders/customer-orders";
+import { currentReader } from "@/lib/preferences/reader";
+import { todayIn } from "@/lib/preferences/today";
+import { accountOptions } from "./account-options";
 
 const FIRST_ENTRIES = 10;
 const MOST_ENTRIES = 200;
@@ -47,19 +54,12 @@ const positive = (value: string | string[] | undefined, otherwise: number, most:
   return Number.isInteger(number) && number >= 1 && number <= most ? number : otherwise;
 };
 
-function totalsText({ totalRecords, totals }: CustomerOrders, locale: string): string | null {
-  if (totalRecords === 0) return null;
-  const sums = totals.map(({ total, currencyCode }) => money(total, currencyCode, locale));
-  const count = new Intl.NumberFormat(locale).format(totalRecords);
-  return `${count} ${totalRecords === 1 ? "order" : "orders"} of ${sums.join(" and ")} in total`;
-}
-
 export default async function AccountPage({ params, searchParams }: Props) {
-  const [actor, { customerNumber: encoded }, query, locale] = await Promise.all([
+  const [actor, { customerNumber: encoded }, query, { locale, timeZone }] = await Promise.all([
     requireActor(),
     params,
     searchParams,
-    readerLocale(),
+    currentReader(),
   ]);
   // Next gives a page the segment encoded, its metadata the same decoded.
   const customerNumber = decodeURIComponent(encoded);
@@ -73,10 +73,11 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const { account, etag } = loaded;
   const pageNumber = positive(query.orders, 1, 1_000_000);
   const entryCount = positive(query.activity, FIRST_ENTRIES, MOST_ENTRIES);
-  const [options, orders, history] = await Promise.all([
+  const [options, orders, history, standing] = await Promise.all([
     accountOptions(actor, locale),
     customerOrders(actor, account.customerNumber, { pageNumber, pageSize: ORDERS_PAGE_SIZE }),
     customerHistory(actor, account.customerNumber, { limit: entryCount + 1 }),
+    account.active ? null : accountStanding(actor, account.customerNumber),
   ]);
   const entries = history.slice(0, entryCount);
 
@@ -103,7 +104,13 @@ export default async function AccountPage({ params, searchParams }: Props) {
       }}
       formerNumber={typeof query.from === "string" ? query.from.slice(0, 64) : null}
       orderCount={orders.totalRecords}
-      orderTotals={totalsText(orders, locale)}
+      orderTotals={orderTotalsText(orders.totals, locale)}
+      deactivated={standing ? <DeactivatedBy deactivation={standing.deactivation} /> : null}
+      standing={
+        standing?.findings ? (
+          <StandingSection findings={standing.findings} customerNumber={account.customerNumber} />
+        ) : null
+      }
       aside={
         <>
           <OrderSummary
@@ -122,6 +129,16 @@ export default async function AccountPage({ params, searchParams }: Props) {
         reps={options.reps}
         locale={locale}
         hrefOf={(page) => hrefWith({ orders: page })}
+        action={
+          <OrderActions
+            customerNumber={account.customerNumber}
+            currencyCode={account.currencyCode}
+            isActive={account.active}
+            today={todayIn(timeZone)}
+            currencies={options.currencies}
+            mayPlace={may(actor, "customers:write")}
+          />
+        }
       />
       <ActivitySection
         entries={entries}
@@ -130,6 +147,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
             ? hrefWith({ activity: Math.min(entryCount + 20, MOST_ENTRIES) })
             : null
         }
+        allHref={activityHref({ account: account.customerNumber })}
       />
     </AccountEditor>
   );

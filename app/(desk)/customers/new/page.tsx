@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
 import { AccountCreator } from "@/components/customers/account/account-creator";
+import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
 import { organizationOf } from "@/lib/organizations/organizations";
-import { accountOptions, readerLocale } from "../[customerNumber]/account-options";
-import { NoAccess } from "../[customerNumber]/no-access";
+import { currentReader } from "@/lib/preferences/reader";
+import { accountOptions } from "../[customerNumber]/account-options";
 
 export const metadata: Metadata = { title: "New account" };
 
 export default async function NewAccountPage() {
-  const [actor, locale] = await Promise.all([requireActor(), readerLocale()]);
+  const [actor, { locale }] = await Promise.all([requireActor(), currentReader()]);
   if (!may(actor, "customers:write")) {
     return <NoAccess>Your role cannot create accounts.</NoAccess>;
   }

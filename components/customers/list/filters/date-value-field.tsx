@@ -3,14 +3,13 @@
 import {
   CalendarDate,
   type DateValue,
-  getLocalTimeZone,
   parseAbsolute,
   toCalendarDate,
   ZonedDateTime,
 } from "@internationalized/date";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { DatePicker } from "@/components/ui/date-picker";
-import { useFormatLocale } from "@/components/ui/format-locale";
+import { useFormatLocale, useTimeZone } from "@/components/ui/format-locale";
 import type { Operator } from "@/lib/customers/filters";
 import { dayOfValue, momentOf, takesDays, valueOfDay } from "./date-value";
 
@@ -32,7 +31,7 @@ function asDateValue(value: string, operator: Operator, timeZone: string): DateV
 /** A day of the reader's zone; a moment to the second where the operator or the value asks for one. */
 export function DateValueField({ label, operator, value, error, onChange }: DateValueFieldProps) {
   const locale = useFormatLocale();
-  const timeZone = getLocalTimeZone();
+  const timeZone = useTimeZone();
   const shown = asDateValue(value, operator, timeZone);
   const needsTime = !takesDays(operator) || (shown !== null && "hour" in shown);
   const change = (next: DateValue | null) => {

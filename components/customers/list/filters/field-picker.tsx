@@ -5,11 +5,14 @@ import { useState } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { Header, ListBox, ListBoxItem, ListBoxSection } from "react-aria-components/ListBox";
 import { classNames } from "@/components/ui/class-names";
+import { Count } from "@/components/ui/count";
 import { itemStyle } from "@/components/ui/overlay-style";
+import { ATTRIBUTES_PREFIX } from "@/lib/customers/fields";
 import { type FilterField, findFilterField } from "@/lib/customers/filters";
 import { textKey } from "@/lib/text";
 import { attributeField, FIELD_SECTIONS } from "./filter-words";
 import { ListSearch } from "./list-search";
+import { useSuggestions } from "./use-suggestions";
 
 const ATTRIBUTE = "attribute:";
 
@@ -21,16 +24,21 @@ export const listStyle = "max-h-72 overflow-auto scroll-quiet outline-none";
 
 /** Every field a filter can be about; any other word is the name of an attribute. */
 export function FieldPicker({
+  child,
   onPick,
   onAttribute,
 }: {
+  /** Only fields of these; null for all. */
+  child: "addresses" | "contacts" | null;
   onPick: (field: FilterField) => void;
   /** An attribute, its name still to be said. */
   onAttribute: () => void;
 }) {
   const [text, setText] = useState("");
   const key = text.trim();
-  const attributeLabel = key === "" ? "Attribute…" : `Attribute “${key}”`;
+  const attributeLabel = key === "" ? "Another attribute…" : `Attribute “${key}”`;
+  const attributes = useSuggestions(child ? null : "attributes", text);
+  const sections = FIELD_SECTIONS.filter(({ scope }) => child === null || scope === child);
   const pick = (id: string) => {
     if (id !== ATTRIBUTE) {
       const field = findFilterField(id);
@@ -51,7 +59,7 @@ export function FieldPicker({
           onAction={(id) => pick(String(id))}
           selectionMode="none"
         >
-          {FIELD_SECTIONS.map((section) => (
+          {sections.map((section) => (
             <ListBoxSection key={section.title} id={section.title}>
               <Header className="px-2 pt-1.5 pb-0.5 text-muted text-xs">{section.title}</Header>
               {section.fields.map((field) => (
@@ -66,17 +74,36 @@ export function FieldPicker({
               ))}
             </ListBoxSection>
           ))}
-          <ListBoxSection id="own">
-            <Header className="px-2 pt-1.5 pb-0.5 text-muted text-xs">Custom attributes</Header>
-            <ListBoxItem
-              id={ATTRIBUTE}
-              textValue={attributeLabel}
-              className={classNames(itemStyle, "[&_svg]:size-3.5")}
-            >
-              <Braces aria-hidden="true" className="text-muted" />
-              {attributeLabel}
-            </ListBoxItem>
-          </ListBoxSection>
+          {child ? null : (
+            <ListBoxSection id="own">
+              <Header className="px-2 pt-1.5 pb-0.5 text-muted text-xs">Custom attributes</Header>
+              {attributes.values.map(({ value, count }) => (
+                <ListBoxItem
+                  // What is typed stays the same item, and chosen, when it turns out to be there.
+                  key={value === key ? ATTRIBUTE : value}
+                  id={value === key ? ATTRIBUTE : `${ATTRIBUTES_PREFIX}${value}`}
+                  textValue={`Custom attributes ${value}`}
+                  className={itemStyle}
+                >
+                  <span className="min-w-0 flex-1 truncate">{value}</span>
+                  {count === null ? null : (
+                    <Count value={count} className="text-muted text-xs tabular-nums" />
+                  )}
+                </ListBoxItem>
+              ))}
+              {attributes.values.some(({ value }) => value === key) ? null : (
+                <ListBoxItem
+                  key={ATTRIBUTE}
+                  id={ATTRIBUTE}
+                  textValue={attributeLabel}
+                  className={classNames(itemStyle, "[&_svg]:size-3.5")}
+                >
+                  <Braces aria-hidden="true" className="text-muted" />
+                  {attributeLabel}
+                </ListBoxItem>
+              )}
+            </ListBoxSection>
+          )}
         </ListBox>
       </div>
     </Autocomplete>

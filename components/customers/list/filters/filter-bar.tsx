@@ -1,36 +1,65 @@
 "use client";
 
-import { ListFilter } from "lucide-react";
-import { type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Kbd } from "@/components/ui/kbd";
-import { Popover } from "@/components/ui/popover";
 import type { Filter } from "@/lib/customers/filters";
-import type { ViewControls } from "../use-accounts-view";
-import { useShortcut } from "../use-shortcut";
-import { FilterChip, FilterEditor, loadFilterEditor } from "./filter-chip";
+import type { ListQuery } from "@/lib/customers/list-query";
+import type { AccountsView } from "../accounts-view";
+import { AddFilter, AddToGroup, type Placement } from "./add-filter";
+import { BrokenChip, FilterChip, loadFilterEditor } from "./filter-chip";
+import { brokenReason, useFilterNote } from "./filter-notes";
+import { useNodeWords } from "./filter-sentence";
 import {
   type FilterNode,
   type FilterUnit,
   filterTree,
+  nodeItems,
   type PlacedFilter,
   replaceFilters,
   withoutFilters,
 } from "./filter-tree";
+import { anyCommands, sameCommands, unitCommands } from "./group-commands";
+import { ChipMenu, FrameMenu, type GroupCommands } from "./group-menu";
 
 const SAME = { addresses: "same address", contacts: "same contact" } as const;
 
-type FilterBarProps = { controls: ViewControls; repNumber: string | null; hasShortcut?: boolean };
+type FilterBarProps = {
+  /** What is shown, and what asks for something else. */
+  controls: {
+    view: Pick<AccountsView, "query" | "broken">;
+    setQuery: (query: Pick<ListQuery, "filters">) => void;
+    change: (change: Partial<Pick<AccountsView, "query" | "broken">>) => void;
+  };
+  repNumber: string | null;
+  hasShortcut?: boolean;
+  label?: string;
+};
+
+/** The menu of a chip, or of the frame that begins with that condition. */
+const menuOf = (around: "chip" | "any" | "same", index: number) =>
+  `[data-${around}~="${index}"] ${around === "chip" ? "" : "> "}[data-filter-menu]`;
+
+const indexesOf = (items: readonly PlacedFilter[]) => items.map(({ index }) => index);
 
 /** The conditions that narrow the list down, above the rows they narrow. */
-export function FilterBar({ controls, repNumber, hasShortcut = false }: FilterBarProps) {
-  const { filters } = controls.view.query;
+export function FilterBar({
+  controls,
+  repNumber,
+  hasShortcut = false,
+  label = "Filters",
+}: FilterBarProps) {
+  const { query, broken } = controls.view;
+  const { filters } = query;
   const barRef = useRef<HTMLDivElement>(null);
   const addRef = useRef<HTMLButtonElement>(null);
   const [removedAt, setRemovedAt] = useState<number | null>(null);
+  const [focusOn, setFocusOn] = useState<number | null>(null);
+  const [placement, setPlacement] = useState<Placement | null>(null);
+  const nodeWords = useNodeWords();
+  const noteOf = useFilterNote(repNumber);
 
   useEffect(() => {
-    void loadFilterEditor();
+    void loadFilterEditor().catch(() => undefined);
   }, []);
 
   useEffect(() => {
@@ -41,54 +70,110 @@ export function FilterBar({ controls, repNumber, hasShortcut = false }: FilterBa
     setRemovedAt(null);
   }, [removedAt]);
 
+  useEffect(() => {
+    if (focusOn === null) return;
+    // After a menu or a popover has closed and looked for what opened it, which is drawn anew.
+    const timer = window.setTimeout(() => {
+      barRef.current?.querySelector<HTMLElement>(menuOf("chip", focusOn))?.focus();
+      setFocusOn(null);
+    });
+    return () => window.clearTimeout(timer);
+  }, [focusOn]);
+
   const setFilters = (next: Filter[]) => controls.setQuery({ filters: next });
 
-  const remove = (items: readonly PlacedFilter[]) => {
+  const markRemoved = () => {
     const buttons = [...(barRef.current?.querySelectorAll("[data-filter-remove]") ?? [])];
     setRemovedAt(buttons.findIndex((button) => button.matches(":focus")));
-    setFilters(
-      withoutFilters(
-        filters,
-        items.map(({ index }) => index),
-      ),
+  };
+  const remove = (items: readonly PlacedFilter[]) => {
+    markRemoved();
+    setFilters(withoutFilters(filters, indexesOf(items)));
+  };
+
+  const tree = filterTree(filters);
+  /** Groups conditions differently and puts the focus on the one that it began with. */
+  const regroup = (next: Filter[], from: PlacedFilter | undefined) => {
+    const { field, operator, value } = from?.filter ?? {};
+    const found = next.findIndex(
+      (one) => one.field === field && one.operator === operator && one.value === value,
+    );
+    setFocusOn(Math.max(found, 0));
+    setFilters(next);
+  };
+  const place = (title: string, child: Placement["child"], node: FilterNode) => ({
+    ask: (put: (added: Filter[]) => Filter[]) => {
+      const [from] = nodeItems(node);
+      const around = node.kind === "any" || node.kind === "same" ? node.kind : "chip";
+      const anchor = barRef.current?.querySelector<HTMLElement>(menuOf(around, from?.index ?? 0));
+      if (!anchor) return;
+      // The menu that asks for it closes first.
+      window.setTimeout(() =>
+        setPlacement({ title, anchor, child, place: (added) => regroup(put(added), from) }),
+      );
+    },
+  });
+  const context = { filters, tree, nodeWords, regroup, place };
+
+  const chip = (items: readonly PlacedFilter[], commands: GroupCommands, isSingle = false) => {
+    const inside = items.map(({ filter }) => filter);
+    const [item] = items;
+    const sentence = nodeWords(
+      items.length === 1 && item
+        ? { kind: "one", item }
+        : { kind: "several", field: "", items: [...items] },
+    );
+    return (
+      <span
+        key={indexesOf(items).join()}
+        data-chip={indexesOf(items).join(" ")}
+        className="contents"
+      >
+        <FilterChip
+          filters={inside}
+          repNumber={repNumber}
+          note={inside.map(noteOf).find(Boolean) ?? null}
+          isSingle={isSingle}
+          menu={<ChipMenu sentence={sentence} {...commands} />}
+          onReplace={(next) => setFilters(replaceFilters(filters, indexesOf(items), next))}
+          onRemove={() => remove(items)}
+        />
+      </span>
     );
   };
 
-  const chip = (items: readonly PlacedFilter[]) => (
-    <FilterChip
-      key={`${items.map(({ index }) => index).join()}`}
-      filters={items.map(({ filter }) => filter)}
-      repNumber={repNumber}
-      onReplace={(next) =>
-        setFilters(
-          replaceFilters(
-            filters,
-            items.map(({ index }) => index),
-            next,
-          ),
-        )
-      }
-      onRemove={() => remove(items)}
-    />
-  );
-
-  const unit = (node: FilterUnit): ReactNode => {
-    if (node.kind === "one") return chip([node.item]);
-    if (node.kind === "several") return chip(node.items);
+  const unit = (node: FilterUnit, parent: FilterNode | null): ReactNode => {
+    const commands = unitCommands(context, node, parent);
+    if (node.kind === "one") return chip([node.item], commands);
+    if (node.kind === "several") return chip(node.items, commands);
     return (
-      <Frame key={`same ${node.items[0]?.index}`} label={SAME[node.child]}>
-        {node.items.map((item) => chip([item]))}
+      <Frame
+        key={`same ${node.items[0]?.index}`}
+        kind="same"
+        label={SAME[node.child]}
+        first={node.items[0]}
+        commands={sameCommands(context, node, commands, () => remove(node.items))}
+      >
+        {node.items.map((item) =>
+          chip([item], unitCommands(context, { kind: "one", item }, node), true),
+        )}
       </Frame>
     );
   };
 
   const draw = (node: FilterNode): ReactNode =>
     node.kind === "any" ? (
-      <Frame key={`any ${node.group}`} label="any of">
-        {node.units.map(unit)}
+      <Frame
+        key={`any ${node.group}`}
+        kind="any"
+        label="any of"
+        first={nodeItems(node)[0]}
+        commands={anyCommands(context, node, () => remove(nodeItems(node)))}
+      >
+        {node.units.map((inside) => unit(inside, node))}
       </Frame>
     ) : (
-      unit(node)
+      unit(node, null)
     );
 
   return (
@@ -96,103 +181,73 @@ export function FilterBar({ controls, repNumber, hasShortcut = false }: FilterBa
     <div
       ref={barRef}
       role="group"
-      aria-label="Filters"
+      aria-label={label}
       className="flex flex-wrap items-center gap-1.5"
     >
-      {filterTree(filters).map(draw)}
+      {tree.map(draw)}
+      {broken.map((filter, index) => (
+        <BrokenChip
+          key={JSON.stringify(filter)}
+          filter={filter}
+          reason={brokenReason(filter)}
+          onRemove={() => {
+            markRemoved();
+            controls.change({ broken: broken.filter((_, other) => other !== index) });
+          }}
+        />
+      ))}
       <AddFilter
         buttonRef={addRef}
         repNumber={repNumber}
         hasShortcut={hasShortcut}
-        className={filters.length === 0 ? "-ms-2.5" : undefined}
+        className={filters.length + broken.length === 0 ? "-ms-2.5" : undefined}
         onAdd={(added) => setFilters(replaceFilters(filters, [], added))}
       />
-      {filters.length > 0 ? (
+      {filters.length + broken.length > 0 ? (
         <Button
           variant="quiet"
           onPress={() => {
-            setFilters([]);
+            controls.change({ query: { ...query, filters: [] }, broken: [] });
             addRef.current?.focus();
           }}
         >
           Clear all
         </Button>
       ) : null}
+      {placement ? (
+        <AddToGroup
+          placement={placement}
+          repNumber={repNumber}
+          onClose={() => setPlacement(null)}
+        />
+      ) : null}
     </div>
   );
 }
 
-function Frame({ label, children }: { label: string; children: ReactNode }) {
+function Frame({
+  kind,
+  label,
+  first,
+  commands,
+  children,
+}: {
+  kind: "any" | "same";
+  label: string;
+  first: PlacedFilter | undefined;
+  commands: GroupCommands;
+  children: ReactNode;
+}) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would make a form of it.
     <span
       role="group"
       aria-label={label}
+      {...{ [`data-${kind}`]: first?.index }}
       className="-my-1 inline-flex max-w-full flex-wrap items-center gap-1.5 rounded-lg border border-dashed px-1.5 py-1"
     >
-      <span aria-hidden="true" className="px-1 text-muted text-xs">
-        {label}
-      </span>
+      <FrameMenu label={label} {...commands} />
       {children}
     </span>
-  );
-}
-
-function AddFilter({
-  buttonRef,
-  repNumber,
-  hasShortcut,
-  className,
-  onAdd,
-}: {
-  buttonRef: RefObject<HTMLButtonElement | null>;
-  repNumber: string | null;
-  hasShortcut: boolean;
-  className?: string;
-  onAdd: (filters: Filter[]) => void;
-}) {
-  const [isOpen, setOpen] = useState(false);
-  useShortcut(hasShortcut ? "f" : "", () => {
-    // The popover gives the focus back to where it was.
-    buttonRef.current?.focus();
-    setOpen(true);
-  });
-  return (
-    <Popover
-      aria-label="Add a filter"
-      className="w-64 max-w-full"
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      trigger={
-        <Button
-          ref={buttonRef}
-          variant="quiet"
-          className={className}
-          aria-keyshortcuts={hasShortcut ? "F" : undefined}
-          icon={<ListFilter aria-hidden="true" />}
-        >
-          {hasShortcut ? "Filter" : "Add filter"}
-          {hasShortcut ? (
-            <span aria-hidden="true">
-              <Kbd>F</Kbd>
-            </span>
-          ) : null}
-        </Button>
-      }
-    >
-      {({ close }) => (
-        <Suspense fallback={<p className="p-1 text-muted">Loading…</p>}>
-          <FilterEditor
-            part="field"
-            filters={[]}
-            repNumber={repNumber}
-            onApply={(added) => {
-              onAdd(added);
-              close();
-            }}
-          />
-        </Suspense>
-      )}
-    </Popover>
   );
 }

@@ -1,20 +1,22 @@
 "use client";
 
-import { X } from "lucide-react";
+import { TriangleAlert, X } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "react-aria-components/Button";
 import { classNames } from "@/components/ui/class-names";
 import { Popover } from "@/components/ui/popover";
-import { type Filter, findFilterField } from "@/lib/customers/filters";
+import type { Filter } from "@/lib/customers/filters";
+import type { BrokenFilter } from "@/lib/customers/filters-params";
 import type { EditorPart } from "./filter-editor";
-import { choiceOf, fieldLabel, operatorWords } from "./filter-words";
-import { useValueWords } from "./value-words";
+import { useChipWords } from "./filter-sentence";
 
 export const loadFilterEditor = () =>
   import("./filter-editor").then(({ FilterEditor }) => ({ default: FilterEditor }));
 
 export const FilterEditor = lazy(loadFilterEditor);
 
+const chipStyle =
+  "inline-flex h-7.5 max-w-full items-stretch divide-x rounded-md border bg-raised text-sm pointer-coarse:h-10";
 const partStyle =
   "flex h-full min-w-6 cursor-default items-center px-2 first:rounded-s-md hover:bg-hover pressed:bg-hover focus-visible:-outline-offset-2";
 
@@ -22,35 +24,30 @@ type FilterChipProps = {
   /** One condition, or the alternatives of one field. */
   filters: readonly Filter[];
   repNumber: string | null;
+  /** Why it may not find what it was made for. */
+  note: string | null;
+  /** Takes one value only: alternatives cannot hold on the same address. */
+  isSingle: boolean;
+  /** What can be done with it beside others. */
+  menu: ReactNode;
   onReplace: (filters: Filter[]) => void;
   onRemove: () => void;
 };
 
 /** field · operator · value: each part opens to be edited where it stands. */
-export function FilterChip({ filters, repNumber, onReplace, onRemove }: FilterChipProps) {
-  const valueWords = useValueWords();
-  const [first] = filters;
-  const field = first ? findFilterField(first.field) : null;
-  if (!first || !field) return null;
-  const isSeveral = filters.length > 1;
-  const choice = choiceOf(field, first);
-  const label = fieldLabel(field);
-  const operator = isSeveral
-    ? "is any of"
-    : (choice?.label ?? operatorWords(field, first.operator));
-  const words = filters.map((filter) => valueWords(field, filter));
-  const value = isSeveral && words.length > 2 ? `${words.length} values` : words.join(", ");
-  const hasValue = choice?.fixed === undefined;
-  const sentence = [label, operator, hasValue ? words.join(", ") : ""].join(" ").trim();
+export function FilterChip({ filters, note, menu, onRemove, ...edit }: FilterChipProps) {
+  const words = useChipWords()(filters);
+  if (!words) return null;
+  const { field, operator, values, hasValue, sentence } = words;
+  const value = values.length > 2 ? `${values.length} values` : values.join(", ");
   const part = (name: EditorPart, text: ReactNode, className: string) => (
     <ChipPart
       part={name}
       label={`${sentence}: change the ${name}`}
       text={text}
       filters={filters}
-      repNumber={repNumber}
-      onReplace={onReplace}
       className={className}
+      {...edit}
     />
   );
   return (
@@ -58,20 +55,73 @@ export function FilterChip({ filters, repNumber, onReplace, onRemove }: FilterCh
     <span
       role="group"
       aria-label={sentence}
-      className="inline-flex h-7.5 max-w-full items-stretch divide-x rounded-md border bg-raised text-sm pointer-coarse:h-10"
+      className={classNames(chipStyle, note && "border-warning")}
     >
-      {part("field", label, "shrink-0 max-w-40")}
+      {note ? <NoteIcon note={note} className="text-warning" /> : null}
+      {part("field", field, "shrink-0 max-w-40")}
       {part("operator", operator, "shrink-0 text-muted")}
       {hasValue ? part("value", value, "min-w-8 max-w-56 font-medium") : null}
-      <Button
-        data-filter-remove=""
-        aria-label={`Remove ${sentence}`}
-        onPress={onRemove}
-        className="flex w-6.5 shrink-0 cursor-default items-center justify-center rounded-e-md text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:w-10"
-      >
-        <X aria-hidden="true" className="size-3.5" />
-      </Button>
+      {menu}
+      <RemoveButton sentence={sentence} onRemove={onRemove} />
     </span>
+  );
+}
+
+/** A condition that the list cannot ask: it can only be taken away. */
+export function BrokenChip({
+  filter,
+  reason,
+  onRemove,
+}: {
+  filter: BrokenFilter;
+  reason: string;
+  onRemove: () => void;
+}) {
+  const { field, operator, value } = filter;
+  const sentence = `${field} ${operator} ${value}`.trim();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would make a form of it.
+    <span
+      role="group"
+      aria-label={`${sentence}, broken`}
+      className={classNames(chipStyle, "border-danger border-dashed")}
+    >
+      <NoteIcon note={reason} className="text-danger" />
+      <span className="flex max-w-40 items-center px-2">
+        <span className="truncate line-through decoration-danger">{field}</span>
+      </span>
+      <span className="flex max-w-32 items-center px-2 text-muted">
+        <span className="truncate">{operator}</span>
+      </span>
+      {value === "" ? null : (
+        <span className="flex min-w-8 max-w-56 items-center px-2 font-medium">
+          <span className="truncate">{value}</span>
+        </span>
+      )}
+      <RemoveButton sentence={sentence} onRemove={onRemove} />
+    </span>
+  );
+}
+
+function NoteIcon({ note, className }: { note: string; className: string }) {
+  return (
+    <span title={note} className={classNames("flex items-center ps-2 pe-1.5", className)}>
+      <TriangleAlert aria-hidden="true" className="size-3.5" />
+      <span className="sr-only">{note}</span>
+    </span>
+  );
+}
+
+function RemoveButton({ sentence, onRemove }: { sentence: string; onRemove: () => void }) {
+  return (
+    <Button
+      data-filter-remove=""
+      aria-label={`Remove ${sentence}`}
+      onPress={onRemove}
+      className="flex w-6.5 shrink-0 cursor-default items-center justify-center rounded-e-md text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:w-10"
+    >
+      <X aria-hidden="true" className="size-3.5" />
+    </Button>
   );
 }
 
@@ -81,15 +131,13 @@ function ChipPart({
   text,
   filters,
   repNumber,
+  isSingle,
   onReplace,
   className,
-}: {
+}: Pick<FilterChipProps, "filters" | "repNumber" | "isSingle" | "onReplace"> & {
   part: EditorPart;
   label: string;
   text: ReactNode;
-  filters: readonly Filter[];
-  repNumber: string | null;
-  onReplace: (filters: Filter[]) => void;
   className: string;
 }) {
   return (
@@ -111,6 +159,7 @@ function ChipPart({
             part={part}
             filters={filters}
             repNumber={repNumber}
+            isSingle={isSingle}
             onApply={(next) => {
               onReplace(next);
               close();

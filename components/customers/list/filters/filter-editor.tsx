@@ -1,8 +1,8 @@
 "use client";
 
-import { getLocalTimeZone } from "@internationalized/date";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useTimeZone } from "@/components/ui/format-locale";
 import { OptionList } from "@/components/ui/option-list";
 import { TextField } from "@/components/ui/text-field";
 import { type Filter, type FilterField, findFilterField } from "@/lib/customers/filters";
@@ -19,13 +19,17 @@ export type FilterEditorProps = {
   /** What is edited: several filters are the alternatives of one field. None: a new one is made. */
   filters: readonly Filter[];
   repNumber: string | null;
+  /** Takes one value only: alternatives cannot hold on the same address. */
+  isSingle?: boolean;
+  /** Only fields of these. */
+  child?: "addresses" | "contacts" | null;
   onApply: (filters: Filter[]) => void;
 };
 
 function firstChoice(field: FilterField): Choice {
   const [first] = choicesOf(field);
   if (!first) throw new Error(`${field.name} takes no operator.`);
-  const isListed = field.scope !== "attribute" && field.field.values !== undefined;
+  const isListed = field.scope === "attribute" || field.field.values !== undefined;
   return isListed ? (choicesOf(field).find(({ id }) => id === "equals") ?? first) : first;
 }
 
@@ -34,7 +38,15 @@ function typeOf(field: FilterField): string {
 }
 
 /** Makes or changes a condition, one part after the other. */
-export function FilterEditor({ part, filters, repNumber, onApply }: FilterEditorProps) {
+export function FilterEditor({
+  part,
+  filters,
+  repNumber,
+  isSingle = false,
+  child = null,
+  onApply,
+}: FilterEditorProps) {
+  const zone = useTimeZone();
   const [first] = filters;
   const initialField = first ? findFilterField(first.field) : null;
   const [step, setStep] = useState<EditorPart | "attribute">(part);
@@ -62,7 +74,6 @@ export function FilterEditor({ part, filters, repNumber, onApply }: FilterEditor
   };
 
   const changeChoice = (next: Choice, current: readonly string[]) => {
-    const zone = getLocalTimeZone();
     const isDate = field !== null && field.scope !== "attribute" && field.field.type === "date";
     const from = choice?.operator;
     setValues(
@@ -77,7 +88,9 @@ export function FilterEditor({ part, filters, repNumber, onApply }: FilterEditor
 
   if (step === "field" || !field) {
     if (step === "attribute") return <AttributeName onPick={pickField} />;
-    return <FieldPicker onPick={pickField} onAttribute={() => setStep("attribute")} />;
+    return (
+      <FieldPicker child={child} onPick={pickField} onAttribute={() => setStep("attribute")} />
+    );
   }
   if (step === "attribute") return <AttributeName onPick={pickField} />;
 
@@ -102,7 +115,6 @@ export function FilterEditor({ part, filters, repNumber, onApply }: FilterEditor
             setStep("value");
             return;
           }
-          const zone = getLocalTimeZone();
           const isMoment = typeof first.value === "string" && !isRelativeDate(first.value);
           const isDate = field.scope !== "attribute" && field.field.type === "date";
           const value =
@@ -129,6 +141,7 @@ export function FilterEditor({ part, filters, repNumber, onApply }: FilterEditor
       choice={shownChoice}
       values={values}
       repNumber={repNumber}
+      isSingle={isSingle}
       onChoice={changeChoice}
       onApply={onApply}
     />
@@ -153,7 +166,7 @@ function AttributeName({ onPick }: { onPick: (field: FilterField) => void }) {
     else setError("Give the attribute's name.");
   };
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-2">
+    <form onSubmit={submit} data-guarded="own" noValidate className="flex flex-col gap-2">
       <TextField
         label="Attribute"
         hint="Its name as it is stored, in the same case: region"

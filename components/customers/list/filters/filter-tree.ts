@@ -1,4 +1,5 @@
 import { type Filter, findFilterField } from "@/lib/customers/filters";
+import { childOf, freeLabel } from "./filter-groups";
 import { takesSeveral } from "./filter-words";
 
 /** A filter with its place in the query. */
@@ -12,9 +13,16 @@ export type FilterUnit =
 
 export type FilterNode = FilterUnit | { kind: "any"; group: string; units: FilterUnit[] };
 
-function childOf(filter: Filter): "addresses" | "contacts" | null {
-  const scope = findFilterField(filter.field)?.scope;
-  return scope === "addresses" || scope === "contacts" ? scope : null;
+/** Every condition of a node, in its order. */
+export function nodeItems(node: FilterNode): PlacedFilter[] {
+  switch (node.kind) {
+    case "one":
+      return [node.item];
+    case "any":
+      return node.units.flatMap(nodeItems);
+    default:
+      return node.items;
+  }
 }
 
 function unitsOf(items: readonly PlacedFilter[]): FilterUnit[] {
@@ -54,7 +62,11 @@ function groupNode(group: string, items: PlacedFilter[]): FilterNode {
     field !== null &&
     takesSeveral(field) &&
     items.every(
-      ({ filter }) => filter.field === name && filter.operator === "equals" && filter.value !== "",
+      ({ filter }) =>
+        filter.field === name &&
+        filter.operator === "equals" &&
+        filter.value !== "" &&
+        filter.row === undefined,
     );
   return isSeveral ? { kind: "several", field: name, items } : { kind: "any", group, units };
 }
@@ -84,13 +96,6 @@ export function withoutFilters(filters: readonly Filter[], indexes: readonly num
   return filters.filter((_, index) => !indexes.includes(index));
 }
 
-function freeGroup(filters: readonly Filter[]): string {
-  const taken = new Set(filters.map((filter) => filter.group));
-  let number = 1;
-  while (taken.has(String(number))) number += 1;
-  return String(number);
-}
-
 /**
  * Puts what was edited in the place of what was there (`indexes`; at the end when empty). Several values become the
  * alternatives of a group of their own; inside a group they join it.
@@ -107,7 +112,7 @@ export function replaceFilters(
   const group = isMember
     ? old?.group
     : edited.length > 1
-      ? (old?.group ?? freeGroup(rest))
+      ? (old?.group ?? freeLabel(rest.map((filter) => filter.group)))
       : undefined;
   const row = indexes.length === 1 ? old?.row : undefined;
   const placed = edited.map(
@@ -116,7 +121,7 @@ export function replaceFilters(
       operator,
       value,
       ...(group === undefined ? {} : { group }),
-      ...(row === undefined || childOf({ field, operator, value }) === null ? {} : { row }),
+      ...(row === undefined || childOf({ field }) === null ? {} : { row }),
     }),
   );
   return [...rest.slice(0, place), ...placed, ...rest.slice(place)];

@@ -22,11 +22,13 @@ const outline = (filters: Filter[]) =>
   });
 
 test("groups are one frame each, alternatives of a listed field are one chip", () => {
-  expect(outline([germany, name, wholesale, sweden, premium])).toEqual([
+  const inGroup = { ...name, group: "a" };
+  expect(outline([germany, name, wholesale, inGroup, premium])).toEqual([
     "any one+one",
     "companyName",
     "several 2",
   ]);
+  expect(outline([germany, sweden])).toEqual(["several 2"]);
 });
 
 test("a group of one is a plain condition", () => {

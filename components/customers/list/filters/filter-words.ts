@@ -81,7 +81,7 @@ const DATE: readonly Choice[] = [
 /** Every way to ask about a field, the usual one first. */
 export function choicesOf(field: FilterField): readonly Choice[] {
   if (field.scope === "attribute") return [...TEXT, EMPTY, NOT_EMPTY, ...ATTRIBUTE_ORDER];
-  if (field.field.type === "boolean") return BOOLEAN;
+  if (field.field.type === "boolean" || field.field.type === "issue") return BOOLEAN;
   if (field.field.type === "date") return DATE;
   const empties = field.field.nullable ? [EMPTY, NOT_EMPTY] : [];
   return [...(field.field.values ? LISTED : TEXT), ...empties, ...TEXT_ORDER];
@@ -127,13 +127,18 @@ export function fieldLabel(field: FilterField): string {
   return `${scope} ${/^[A-Z]{2}/.test(label) ? label : label[0]?.toLowerCase() + label.slice(1)}`;
 }
 
-export type FieldSection = { title: string; fields: { name: string; label: string }[] };
+export type FieldSection = {
+  title: string;
+  scope: "customer" | "addresses" | "contacts";
+  fields: { name: string; label: string }[];
+};
 
 /** The account's fields in the order of the table's columns. */
 const COLUMN_ORDER = ACCOUNT_COLUMNS.map(({ id }) => id);
 
-const section = (title: string, scope: FilterField["scope"]): FieldSection => ({
+const section = (title: string, scope: FieldSection["scope"]): FieldSection => ({
   title,
+  scope,
   fields: FILTER_FIELDS.filter((field) => field.scope === scope)
     .sort((a, b) => COLUMN_ORDER.indexOf(a.name) - COLUMN_ORDER.indexOf(b.name))
     .map((field) => ({ name: field.name, label: field.field.label })),
@@ -152,5 +157,5 @@ export function attributeField(key: string): FilterField | null {
 
 /** Fields whose alternatives are shown as one "is any of". */
 export function takesSeveral(field: FilterField): boolean {
-  return field.scope === "customer" && field.field.values !== undefined;
+  return field.scope === "attribute" || field.field.values !== undefined;
 }

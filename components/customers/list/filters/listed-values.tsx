@@ -1,38 +1,66 @@
 "use client";
 
+import { useState } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { type Option, OptionList } from "@/components/ui/option-list";
+import type { FilterField } from "@/lib/customers/filters";
+import { textKey } from "@/lib/text";
 import { includesText } from "./field-picker";
 import { ListSearch } from "./list-search";
+import { useSuggestions } from "./use-suggestions";
+import { isSuggested, offeredOptions, spelledAs } from "./value-options";
 
 const FEW = 7;
 
 type ListedValuesProps = {
   label: string;
-  options: readonly Option[];
+  field: FilterField;
+  /** The values that the field is meant to have; null when any text is one. */
+  listed: readonly Option[] | null;
   values: readonly string[];
   isSeveral: boolean;
   onChange: (values: string[]) => void;
 };
 
-/** One value or several of a list; long lists can be searched. What is chosen and not in the list is offered too. */
-export function ListedValues({ label, options, values, isSeveral, onChange }: ListedValuesProps) {
-  const known = new Set(options.map(({ id }) => id));
-  const foreign = values
-    .filter((value) => !known.has(value))
-    .map((value): Option => ({ id: value, label: value, detail: "not in the list" }));
-  const offered = [...foreign, ...options];
-  const isLong = offered.length > FEW;
+/** One value or several, of those that are meant to be and those that accounts have; long lists can be searched. */
+export function ListedValues({
+  label,
+  field,
+  listed,
+  values,
+  isSeveral,
+  onChange,
+}: ListedValuesProps) {
+  const [text, setText] = useState("");
+  const asked = isSuggested(field) ? { field: field.name } : null;
+  const suggestions = useSuggestions(asked, text);
+  const offered = offeredOptions(listed, suggestions.values, values);
+  const typed = text.trim();
+  const isNew = typed !== "" && !offered.some(({ id }) => textKey(id) === textKey(typed));
+  const options: Option[] =
+    listed === null && isNew
+      ? [{ id: typed, label: typed, detail: "as typed" }, ...offered]
+      : offered;
+  // Whether a list is long is settled before the accounts have answered, so that the focus stays where it is.
+  const isLong = listed === null || listed.length > FEW;
+
   const list = (
     <OptionList
       aria-label={label}
-      options={offered}
+      options={options}
       selectionMode={isSeveral ? "multiple" : "single"}
       disallowEmptySelection={!isSeveral}
       escapeKeyBehavior="none"
-      selectedKeys={[...values]}
+      selectedKeys={spelledAs(options, values)}
       onSelectionChange={(keys) =>
-        onChange(keys === "all" ? offered.map(({ id }) => id) : [...keys].map(String))
+        onChange(keys === "all" ? options.map(({ id }) => id) : [...keys].map(String))
+      }
+      emptyText={
+        suggestions.isLoading
+          ? "Loading…"
+          : typed === ""
+            ? "No account has one. Type a value."
+            : undefined
       }
       className="-mx-1 max-h-60 p-0"
       {...(isLong ? {} : { autoFocus: "first" as const })}
@@ -40,10 +68,13 @@ export function ListedValues({ label, options, values, isSeveral, onChange }: Li
   );
   if (!isLong) return list;
   return (
-    <Autocomplete filter={includesText}>
+    <Autocomplete inputValue={text} onInputChange={setText} filter={includesText}>
       <div className="flex flex-col gap-2">
         <ListSearch label={`Find in ${label}`} />
         {list}
+        {suggestions.hasMore && typed === "" ? (
+          <p className="px-1 text-muted text-xs">There are more: type to find them.</p>
+        ) : null}
       </div>
     </Autocomplete>
   );

@@ -10,7 +10,7 @@ import type { Filter, FilterField } from "@/lib/customers/filters";
 import { DateValueField } from "./date-value-field";
 import { type Choice, choicesOf, fieldLabel, takesSeveral } from "./filter-words";
 import { ListedValues } from "./listed-values";
-import { useValueOptions } from "./value-options";
+import { isSuggested, useListedOptions } from "./value-options";
 import { booleanWords } from "./value-words";
 
 const LONGEST_SPAN = 36_500;
@@ -20,6 +20,8 @@ type ValueFormProps = {
   choice: Choice;
   values: readonly string[];
   repNumber: string | null;
+  /** Takes one value only. */
+  isSingle: boolean;
   onChoice: (choice: Choice, values: string[]) => void;
   onApply: (filters: Filter[]) => void;
 };
@@ -41,8 +43,16 @@ function filterOf(field: FilterField, choice: Choice, value: string): Filter {
 }
 
 /** Operator and value of one condition. */
-export function ValueForm({ field, choice, values, repNumber, onChoice, onApply }: ValueFormProps) {
-  const options = useValueOptions(field, repNumber);
+export function ValueForm({
+  field,
+  choice,
+  values,
+  repNumber,
+  isSingle,
+  onChoice,
+  onApply,
+}: ValueFormProps) {
+  const listed = useListedOptions(field, repNumber);
   const [draft, setDraft] = useState(() => startValues(values, choice));
   const [error, setError] = useState<string | undefined>(undefined);
   const label = fieldLabel(field);
@@ -50,7 +60,10 @@ export function ValueForm({ field, choice, values, repNumber, onChoice, onApply 
   const isEquality = choice.operator === "equals" || choice.operator === "notequals";
   const isBoolean = field.scope !== "attribute" && field.field.type === "boolean";
   const isDate = field.scope !== "attribute" && field.field.type === "date";
-  const isSeveral = takesSeveral(field) && choice.operator === "equals";
+  const isListed = isEquality && (listed !== null || isSuggested(field));
+  const mayBeSeveral = takesSeveral(field) && !isSingle;
+  const isSeveral = mayBeSeveral && choice.operator === "equals";
+  const isChosen = isBoolean || isListed;
   const text = draft[0] ?? "";
 
   const set = (next: string[]) => {
@@ -65,7 +78,7 @@ export function ValueForm({ field, choice, values, repNumber, onChoice, onApply 
     const given = draft.filter((value) => value !== "");
     if (given.length === 0) {
       return setError(
-        isDate ? "Give a whole date." : options || isBoolean ? "Choose a value." : "Give a value.",
+        isDate ? "Give a whole date." : isChosen ? "Choose a value." : "Give a value.",
       );
     }
     onApply(given.map((value) => filterOf(field, choice, value)));
@@ -118,11 +131,12 @@ export function ValueForm({ field, choice, values, repNumber, onChoice, onApply 
         />
       );
     }
-    if (options && isEquality) {
+    if (isListed) {
       return (
         <ListedValues
           label={label}
-          options={options}
+          field={field}
+          listed={listed}
           values={draft}
           isSeveral={isSeveral}
           onChange={set}
@@ -142,15 +156,14 @@ export function ValueForm({ field, choice, values, repNumber, onChoice, onApply 
     );
   };
 
-  const isChosen = isBoolean || (options !== null && isEquality);
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-2">
+    <form onSubmit={submit} data-guarded="own" noValidate className="flex flex-col gap-2">
       <p className="px-1 font-medium [overflow-wrap:anywhere]">{label}</p>
       <Select
         aria-label="Operator"
         options={choices.map(({ id, label: words }) => ({
           id,
-          label: id === "equals" && takesSeveral(field) ? "is any of" : words,
+          label: id === "equals" && mayBeSeveral ? "is any of" : words,
         }))}
         value={choice.id}
         onChange={(id) => {

@@ -5,9 +5,12 @@ import { useMemo } from "react";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import type { Option } from "@/components/ui/option-list";
 import { type FilterField, ME } from "@/lib/customers/filters";
+import { ISSUE_NAMES, ISSUES } from "@/lib/customers/issues";
+import { textKey } from "@/lib/text";
 import { useAccountLists } from "../account-lists";
 import type { AccountLists, NamedEntry } from "../accounts-answer";
 import { useCountryName, useCurrencyName } from "../use-display-names";
+import type { Suggestion } from "./use-suggestions";
 
 type Names = {
   locale: string;
@@ -42,7 +45,7 @@ function repOptions(lists: AccountLists, repNumber: string | null): Option[] {
       detail: rep.active ? rep.repNumber : `${rep.repNumber}, inactive`,
     }),
   );
-  return repNumber === null ? reps : [{ id: ME, label: "Me", detail: repNumber }, ...reps];
+  return [{ id: ME, label: "Me", detail: repNumber ?? "whoever looks at the list" }, ...reps];
 }
 
 function optionsOf(
@@ -65,13 +68,15 @@ function optionsOf(
       return codeOptions(Object.keys(iso31661Alpha2ToAlpha3), names.country, names.locale);
     case "addressTypes":
       return ["Billing", "Shipping"].map((type) => ({ id: type, label: type }));
+    case "issues":
+      return ISSUE_NAMES.map((issue) => ({ id: issue, label: ISSUES[issue] }));
     default:
       return null;
   }
 }
 
-/** The values that a field usually has, to choose from; null when it is typed. */
-export function useValueOptions(field: FilterField, repNumber: string | null): Option[] | null {
+/** The values that a field is meant to have; null when any text is one. */
+export function useListedOptions(field: FilterField, repNumber: string | null): Option[] | null {
   const locale = useFormatLocale();
   const { lists } = useAccountLists();
   const country = useCountryName();
@@ -80,4 +85,51 @@ export function useValueOptions(field: FilterField, repNumber: string | null): O
     () => optionsOf(field, lists, repNumber, { locale, country, currency }),
     [field, lists, repNumber, locale, country, currency],
   );
+}
+
+/** Whether accounts are asked for the values that they have. */
+export function isSuggested(field: FilterField): boolean {
+  if (field.scope === "attribute") return true;
+  const { values } = field.field;
+  return values !== undefined && values !== "addressTypes" && values !== "issues";
+}
+
+const withCount = (option: Option, count: number | null | undefined): Option =>
+  count === null || count === undefined ? option : { ...option, count };
+
+/** Long lists of codes begin with those that accounts have. */
+const FEW = 40;
+
+/**
+ * What to choose from: the values that are meant to be, those that accounts have besides, and those that are chosen
+ * already, each with the number of accounts that have it.
+ */
+export function offeredOptions(
+  listed: readonly Option[] | null,
+  suggestions: readonly Suggestion[],
+  chosen: readonly string[],
+): Option[] {
+  const counts = new Map(suggestions.map(({ value, count }) => [textKey(value), count]));
+  const options = (listed ?? []).map((option) => withCount(option, counts.get(textKey(option.id))));
+  const known = new Set(options.map(({ id }) => textKey(id)));
+  const detail = listed ? { detail: "not in the list" } : {};
+  const others = suggestions
+    .filter(({ value }) => !known.has(textKey(value)))
+    .map(({ value, count }) => withCount({ id: value, label: value, ...detail }, count));
+  for (const { id } of others) known.add(textKey(id));
+  const foreign = chosen
+    .filter((value) => !known.has(textKey(value)))
+    .map((value): Option => ({ id: value, label: value, ...detail }));
+  if (options.length <= FEW) return [...foreign, ...options, ...others];
+  const used = options.filter(({ id }) => counts.has(textKey(id)));
+  const place = (id: string) =>
+    suggestions.findIndex(({ value }) => textKey(value) === textKey(id));
+  used.sort((a, b) => place(a.id) - place(b.id));
+  return [...foreign, ...used, ...others, ...options.filter(({ id }) => !counts.has(textKey(id)))];
+}
+
+/** The values that are chosen, in the spelling of the options, which tell them apart by case. */
+export function spelledAs(options: readonly Option[], chosen: readonly string[]): string[] {
+  const ids = new Map(options.map(({ id }) => [textKey(id), id]));
+  return chosen.map((value) => ids.get(textKey(value)) ?? value);
 }

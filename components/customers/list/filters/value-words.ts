@@ -1,10 +1,10 @@
 "use client";
 
 import { useCallback } from "react";
-import { useClock } from "@/components/table/clock";
-import { useFormatLocale } from "@/components/ui/format-locale";
+import { useFormatLocale, useTimeZone } from "@/components/ui/format-locale";
 import { type Filter, type FilterField, ME } from "@/lib/customers/filters";
 import { daysAgo } from "@/lib/customers/filters-date";
+import { findIssue, ISSUES } from "@/lib/customers/issues";
 import { useAccountLists } from "../account-lists";
 import { useCountryName } from "../use-display-names";
 import { dayOfValue, momentOf } from "./date-value";
@@ -14,6 +14,11 @@ const BOOLEAN_WORDS: Record<string, readonly [yes: string, no: string]> = {
   active: ["Active", "Inactive"],
 };
 
+function issueWords(text: string): string {
+  const issue = findIssue(text);
+  return issue ? ISSUES[issue] : text;
+}
+
 export function booleanWords(field: FilterField): readonly [yes: string, no: string] {
   return BOOLEAN_WORDS[field.name] ?? ["Yes", "No"];
 }
@@ -21,7 +26,7 @@ export function booleanWords(field: FilterField): readonly [yes: string, no: str
 /** How a filter's value is shown: names for codes, days for moments, "me" for `@me`. */
 export function useValueWords(): (field: FilterField, filter: Filter) => string {
   const locale = useFormatLocale();
-  const { timeZone, isLive } = useClock();
+  const timeZone = useTimeZone();
   const { rep } = useAccountLists();
   const countryName = useCountryName();
   return useCallback(
@@ -37,7 +42,6 @@ export function useValueWords(): (field: FilterField, filter: Filter) => string 
         }
         const moment = momentOf(text);
         if (moment === null) return text;
-        if (!isLive) return text.slice(0, "2026-01-31".length);
         const day = dayOfValue(text, operator, timeZone);
         return new Intl.DateTimeFormat(locale, {
           timeZone,
@@ -48,12 +52,13 @@ export function useValueWords(): (field: FilterField, filter: Filter) => string 
       const isName = operator === "equals" || operator === "notequals";
       if (!isName) return text;
       if (text === ME && field.name === "repNumber") return "me";
+      if (field.field.type === "issue") return issueWords(text);
       if (field.field.values === "reps") return rep(text)?.name ?? text;
       if (field.field.values === "countries" && /^[a-z]{2}$/i.test(text)) {
         return countryName(text.toUpperCase());
       }
       return text;
     },
-    [locale, timeZone, isLive, rep, countryName],
+    [locale, timeZone, rep, countryName],
   );
 }

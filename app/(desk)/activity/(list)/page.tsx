@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { ActivityScreen, InvalidActivity } from "@/components/audit/activity-screen";
+import { toParams } from "@/components/customers/list/accounts-view";
+import { NoAccess } from "@/components/shell/no-access";
+import { listActivity } from "@/lib/audit/activity";
+import { type ActivityQuery, parseActivityQuery } from "@/lib/audit/activity-query";
+import { may } from "@/lib/auth/authorize";
+import { requireActor } from "@/lib/auth/session";
+import { AppError } from "@/lib/errors";
+import { currentReader } from "@/lib/preferences/reader";
+
+export const metadata: Metadata = { title: "Activity" };
+
+export default async function ActivityPage({ searchParams }: PageProps<"/activity">) {
+  const actor = await requireActor();
+  let query: ActivityQuery;
+  try {
+    query = parseActivityQuery(toParams(await searchParams));
+  } catch (error) {
+    if (error instanceof AppError) return <InvalidActivity errors={error.errors ?? {}} />;
+    throw error;
+  }
+  if (!may(actor, "customers:read")) return <NoAccess>Your role cannot see the activity.</NoAccess>;
+  return (
+    <ActivityScreen
+      query={query}
+      page={await listActivity(actor, query)}
+      mayExport={may(actor, "customers:export")}
+      locale={(await currentReader()).locale}
+      now={Date.now()}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+import { parseActivityQuery } from "@/lib/audit/activity-query";
+import { exportActivity } from "@/lib/audit/export";
+import { requireActor } from "@/lib/auth/session";
+import { csvResponse } from "@/lib/http/csv-response";
+import { problemResponse } from "@/lib/http/problem";
+
+/** The activity as the page's filters narrow it, as a file; for who is signed in, not for tokens. */
+export async function GET(request: Request): Promise<Response> {
+  const actor = await requireActor();
+  const { requestId } = actor;
+  try {
+    const pieces = exportActivity(actor, parseActivityQuery(new URL(request.url).searchParams));
+    return await csvResponse(pieces, { name: "activity", requestId });
+  } catch (error) {
+    return problemResponse(error, requestId);
+  }
+}

@@ -1,0 +1,19 @@
+import { requireActor } from "@/lib/auth/session";
+import { peekAccount } from "@/lib/customers/peek";
+import { json } from "@/lib/http/answer";
+import { problemResponse } from "@/lib/http/problem";
+
+type Context = { params: Promise<{ customerNumber: string }> };
+
+/** An account at a glance, for the panel beside the table; for who is signed in, not for tokens. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const actor = await requireActor();
+  const { requestId } = actor;
+  try {
+    const { customerNumber } = await params;
+    const headers = { "Cache-Control": "private, no-store", "X-Request-Id": requestId };
+    return json(await peekAccount(actor, customerNumber), { headers });
+  } catch (error) {
+    return problemResponse(error, requestId);
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { ACCOUNT_COLUMNS } from "@/components/customers/list/account-columns";
+import { parseView } from "@/components/customers/list/accounts-view";
+import { requireActor } from "@/lib/auth/session";
+import { exportAccounts } from "@/lib/customers/export";
+import { AppError } from "@/lib/errors";
+import { csvResponse } from "@/lib/http/csv-response";
+import { problemResponse } from "@/lib/http/problem";
+
+const uuid = z.uuid();
+
+/** The export that the parameters name, or none: then it is the view that they describe, as the table's do. */
+function exportId(params: URLSearchParams): string | null {
+  const id = params.get("export");
+  if (id === null || uuid.safeParse(id).success) return id;
+  throw new AppError("not_found", "There is no such export of yours any more.");
+}
+
+/** Accounts in the view's columns, as a file; for who is signed in, not for tokens. */
+export async function GET(request: Request): Promise<Response> {
+  const actor = await requireActor();
+  const { requestId } = actor;
+  try {
+    const params = new URL(request.url).searchParams;
+    const { query, columns } = parseView(params);
+    const id = exportId(params);
+    const labels = new Map(ACCOUNT_COLUMNS.map((column) => [column.id, column.label]));
+    const pieces = await exportAccounts(
+      actor,
+      id === null ? { query } : { exportId: id },
+      columns.map((column) => ({ id: column, label: labels.get(column) ?? column })),
+    );
+    return await csvResponse(pieces, { name: "accounts", requestId });
+  } catch (error) {
+    return problemResponse(error, requestId);
+  }
+}

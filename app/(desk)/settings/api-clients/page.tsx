@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { ClientsScreen } from "@/components/clients/clients-screen";
+import { NoAccess } from "@/components/shell/no-access";
+import { may } from "@/lib/auth/authorize";
+import { requireActor } from "@/lib/auth/session";
+import { listApiClients } from "@/lib/clients/clients";
+import { trustedIssuer } from "@/lib/clients/issuer";
+import { listReps } from "@/lib/reps/reps";
+
+export const metadata: Metadata = { title: "API clients" };
+
+export default async function ApiClientsPage() {
+  const actor = await requireActor();
+  if (!may(actor, "organization:admin")) {
+    return <NoAccess>Only admins see the settings.</NoAccess>;
+  }
+  const [clients, reps] = await Promise.all([listApiClients(actor), listReps(actor)]);
+  return (
+    <ClientsScreen
+      organizationId={actor.organizationId}
+      clients={clients}
+      reps={reps}
+      grantable={[...actor.permissions]}
+      issuer={trustedIssuer(actor)}
+      now={Date.now()}
+    />
+  );
+}

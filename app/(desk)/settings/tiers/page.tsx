@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { EntriesScreen } from "@/components/lists/entries-screen";
+import { NoAccess } from "@/components/shell/no-access";
+import { may } from "@/lib/auth/authorize";
+import { requireActor } from "@/lib/auth/session";
+import { listOverview } from "@/lib/organizations/overview";
+
+export const metadata: Metadata = { title: "Price tiers" };
+
+export default async function TiersPage() {
+  const actor = await requireActor();
+  if (!may(actor, "organization:admin")) {
+    return <NoAccess>Only admins see the settings.</NoAccess>;
+  }
+  return <EntriesScreen list="tiers" overview={await listOverview(actor, "tiers")} />;
+}

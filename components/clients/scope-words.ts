@@ -1,0 +1,40 @@
+import { DEFAULT_SCOPE, PERMISSIONS, type Permission } from "@/lib/auth/permissions";
+
+/** What a client with the permission may do, as its checkbox says it. */
+export const SCOPE_LABELS: Readonly<Record<Permission, string>> = {
+  "customers:read": "Read accounts",
+  "customers:write": "Create and change accounts",
+  "customers:assign": "Assign sales reps",
+  "customers:lifecycle": "Activate and deactivate",
+  "customers:delete": "Delete accounts",
+  "customers:import": "Import files",
+  "customers:export": "Export files",
+  "organization:admin": "Administer the organization",
+};
+
+/** The same in a word, for a list of them. */
+const WORDS: Readonly<Record<Permission, string>> = {
+  "customers:read": "read",
+  "customers:write": "write",
+  "customers:assign": "assign",
+  "customers:lifecycle": "activate",
+  "customers:delete": "delete",
+  "customers:import": "import",
+  "customers:export": "export",
+  "organization:admin": "administer",
+};
+
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** What permissions amount to, in a few words. */
+export function scopeWords(scopes: readonly Permission[]): string {
+  const has = (permission: Permission) => scopes.includes(permission);
+  if (PERMISSIONS.every(has)) return "Everything, administration included";
+  if (DEFAULT_SCOPE.every(has)) return "Everything with accounts";
+  if (scopes.length === 1 && has("customers:read")) return "Read only";
+  return capital(
+    PERMISSIONS.filter(has)
+      .map((permission) => WORDS[permission])
+      .join(", "),
+  );
+}

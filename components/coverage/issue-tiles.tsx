@@ -1,0 +1,88 @@
+import { Check } from "lucide-react";
+import Link from "next/link";
+import { classNames } from "@/components/ui/class-names";
+import { TextLink } from "@/components/ui/text-link";
+import type { IssueCounts } from "@/lib/coverage/coverage";
+import { ISSUE_NAMES, ISSUES, type Issue } from "@/lib/customers/issues";
+import { issueHref } from "./links";
+
+/** What mends it, in the table that the tile leads to. */
+const FIXES: Record<Issue, string> = {
+  "no-rep": "Select them and assign a rep.",
+  "unknown-rep": "Assign a rep of yours.",
+  "inactive-rep": "Assign an active rep.",
+  "no-billing-address": "Add one, or import them.",
+  "no-shipping-address": "Add one, or import them.",
+  "retired-tier": "Set a tier that is sold.",
+  "unknown-terms": "Set terms of your list.",
+};
+
+/** Where the list can be added to instead, for who keeps it. */
+const LISTS: Partial<Record<Issue, { href: string; label: string }>> = {
+  "unknown-rep": { href: "/settings/reps", label: "Or add the rep" },
+  "retired-tier": { href: "/settings/tiers", label: "Or bring the tier back" },
+  "unknown-terms": { href: "/settings/terms", label: "Or add the terms" },
+};
+
+/** How many accounts have which issue, each with the way to them and to what mends it. */
+export function IssueTiles({
+  issues,
+  isAdmin,
+  locale,
+}: {
+  issues: IssueCounts["issues"];
+  isAdmin: boolean;
+  locale: string;
+}) {
+  const number = new Intl.NumberFormat(locale);
+  return (
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-3 max-sm:grid-cols-1">
+      {ISSUE_NAMES.map((issue) => {
+        const count = issues[issue];
+        const list = isAdmin && count > 0 ? LISTS[issue] : undefined;
+        return (
+          <li
+            key={issue}
+            className={classNames(
+              "relative rounded-lg border px-3.5 py-3 hover:bg-hover",
+              count > 0 ? "bg-raised" : "bg-panel",
+            )}
+          >
+            <Link
+              href={issueHref(issue)}
+              prefetch={false}
+              className="flex items-baseline gap-2 after:absolute after:inset-0 after:rounded-lg"
+            >
+              <span
+                className={classNames(
+                  "font-semibold text-2xl tabular-nums",
+                  count > 0 ? "text-ink" : "text-muted",
+                )}
+              >
+                {number.format(count)}
+              </span>{" "}
+              <span className="font-medium text-sm">{ISSUES[issue]}</span>
+            </Link>
+            <p className="mt-1 text-muted text-xs">
+              {count > 0 ? (
+                FIXES[issue]
+              ) : (
+                <span className="inline-flex items-center gap-1">
+                  <Check aria-hidden="true" className="size-3 text-ok" /> Nothing to do
+                </span>
+              )}
+              {list ? (
+                <>
+                  {" "}
+                  <TextLink href={list.href} prefetch={false} className="relative underline">
+                    {list.label}
+                  </TextLink>
+                </>
+              ) : null}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,25 @@
+import { DEFAULT_VIEW, stateHref } from "@/components/customers/list/accounts-view";
+import type { Filter } from "@/lib/customers/filters";
+import { ISSUE_FIELD, type Issue } from "@/lib/customers/issues";
+
+/** The accounts table, narrowed down: its total is the number that leads to it. */
+export function accountsHref(filters: readonly Filter[]): string {
+  return stateHref({ ...DEFAULT_VIEW, query: { ...DEFAULT_VIEW.query, filters: [...filters] } });
+}
+
+export const is = (field: string, value: string | boolean): Filter => ({
+  field,
+  operator: "equals",
+  value,
+});
+
+export const issueHref = (issue: Issue) => accountsHref([is(ISSUE_FIELD, issue)]);
+
+/** Accounts that were created from `start` on and before `end`; null where there is no such bound. */
+export function createdHref(start: string | null, end: string | null, active: boolean): string {
+  return accountsHref([
+    ...(start === null ? [] : [{ field: "createdAt", operator: "gte" as const, value: start }]),
+    ...(end === null ? [] : [{ field: "createdAt", operator: "lt" as const, value: end }]),
+    is("active", active),
+  ]);
+}

@@ -1,0 +1,125 @@
+import { useSyncExternalStore } from "react";
+import { attempt } from "@/components/form/attempt";
+import { inParts } from "@/components/form/in-parts";
+import { showToast } from "@/components/ui/toast";
+import { advanceBulkAction, endBulkAction } from "@/lib/customers/bulk-actions";
+import type { BulkProgress } from "@/lib/customers/bulk-outcome";
+
+export type RunnerState =
+  | { step: "idle" }
+  | { step: "running"; run: BulkProgress; rate: number }
+  | { step: "failed"; run: BulkProgress; message: string }
+  | { step: "done"; run: BulkProgress };
+
+type Tally = { run: BulkProgress; rate: number };
+
+const IDLE: RunnerState = { step: "idle" };
+
+let state: RunnerState = IDLE;
+let isShown = false;
+let turn = 0;
+/** Those that this tab has seen end: the page may still hold them as unfinished for a moment. */
+const ended = new Set<string>();
+const listeners = new Set<() => void>();
+
+function set(next: RunnerState): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+};
+
+/** The bulk change that this tab works on: it goes on whichever page of the desk is shown. */
+export function useRunner(): RunnerState {
+  return useSyncExternalStore(
+    subscribe,
+    () => state,
+    () => IDLE,
+  );
+}
+
+/** Whether the dialog about the run is open. */
+export function useIsRunShown(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => isShown,
+    () => false,
+  );
+}
+
+export function showRun(isWanted: boolean): void {
+  isShown = isWanted;
+  set(state);
+}
+
+export const hasEnded = (runId: string): boolean => ended.has(runId);
+
+function finish(run: BulkProgress): void {
+  ended.add(run.id);
+  set({ step: "done", run });
+}
+
+/** Does a run from where it is to its end. */
+export async function runBulk(run: BulkProgress): Promise<void> {
+  turn += 1;
+  const own = turn;
+  const { position } = run;
+  const from: Tally = { run, rate: 0 };
+  set({ step: "running", ...from });
+  const work = await inParts({
+    from,
+    next: () => attempt(() => advanceBulkAction({ runId: run.id })),
+    add: (_before, next: BulkProgress, seconds): Tally => ({
+      run: next,
+      rate: (next.position - position) / seconds,
+    }),
+    isLast: ({ run: { isFinished } }) => isFinished,
+    onPart: (tally) => set({ step: "running", ...tally }),
+    isWanted: () => turn === own,
+  });
+  const { tally, end } = work;
+  if (end === "done") finish(tally.run);
+  if (end === "failed") {
+    set({ step: "failed", run: tally.run, message: work.failure.message });
+  }
+  if (end !== "unwanted" && !isShown) tell(state);
+}
+
+/** For who is on another page by now. */
+function tell(over: RunnerState): void {
+  if (over.step === "failed") {
+    showToast({
+      title: "A bulk change has stopped",
+      description: `${over.message} Go on from the accounts page.`,
+      tone: "error",
+    });
+  }
+  if (over.step !== "done") return;
+  const { id, counts } = over.run;
+  showToast({
+    title: counts.changed === 1 ? "1 account changed" : `${counts.changed} accounts changed`,
+    ...(counts.changed > 0
+      ? { action: { label: "Show", onAction: () => window.location.assign(`/activity/${id}`) } }
+      : {}),
+  });
+}
+
+/** Calls a run off; a part that is under way is still done. */
+export async function callOff(run: BulkProgress): Promise<void> {
+  turn += 1;
+  const result = await attempt(() => endBulkAction({ runId: run.id }));
+  if (result.ok) finish(result.data);
+  else set({ step: "failed", run, message: result.message });
+}
+
+/** Forgets a run that is over, or that waits to be gone on with. */
+export function forgetRun(): void {
+  turn += 1;
+  isShown = false;
+  set(IDLE);
+}

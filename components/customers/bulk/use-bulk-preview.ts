@@ -1,0 +1,105 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { attempt } from "@/components/form/attempt";
+import { inParts } from "@/components/form/in-parts";
+import { previewBulkAction } from "@/lib/customers/bulk-actions";
+import type { BulkAction, SelectionInput } from "@/lib/customers/bulk-input";
+import {
+  type Belongings,
+  BULK_OUTCOMES,
+  type BulkPreview,
+  NO_COUNTS,
+} from "@/lib/customers/bulk-outcome";
+import type { FieldErrors } from "@/lib/errors";
+import { sumByCurrency } from "@/lib/orders/amounts";
+
+const MOST_SAMPLED = 5;
+const MOST_REFUSED = 50;
+
+export type Preview = BulkPreview & {
+  /** How many accounts have been looked at: all that are selected, in the end. */
+  seen: number;
+  /** A second. */
+  rate: number;
+};
+
+export type PreviewState =
+  | { step: "idle" }
+  | { step: "looking" | "looked"; preview: Preview }
+  | { step: "failed"; message: string; errors: FieldErrors | undefined };
+
+const NOTHING: Preview = {
+  counts: NO_COUNTS,
+  sample: [],
+  refused: [],
+  belongings: null,
+  next: null,
+  seen: 0,
+  rate: 0,
+};
+
+function together(before: Belongings | null, part: Belongings | null): Belongings | null {
+  if (!before || !part) return part ?? before;
+  return {
+    addresses: before.addresses + part.addresses,
+    contacts: before.contacts + part.contacts,
+    attributes: before.attributes + part.attributes,
+    orders: sumByCurrency([...before.orders, ...part.orders]),
+  };
+}
+
+function withPart(before: Preview, part: BulkPreview, seconds: number): Preview {
+  const counts = { ...before.counts };
+  for (const outcome of BULK_OUTCOMES) counts[outcome] += part.counts[outcome];
+  const seen = BULK_OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0);
+  return {
+    counts,
+    sample: [...before.sample, ...part.sample].slice(0, MOST_SAMPLED),
+    refused: [...before.refused, ...part.refused].slice(0, MOST_REFUSED),
+    belongings: together(before.belongings, part.belongings),
+    next: part.next,
+    seen,
+    rate: seen / seconds,
+  };
+}
+
+/** Looks at what an action would do to a selection, part by part. */
+export function useBulkPreview(selection: SelectionInput) {
+  const [state, setState] = useState<PreviewState>({ step: "idle" });
+  const run = useRef(0);
+  const cancel = useCallback(() => {
+    run.current += 1;
+    setState({ step: "idle" });
+  }, []);
+  useEffect(
+    () => () => {
+      run.current += 1;
+    },
+    [],
+  );
+
+  const look = useCallback(
+    async (action: BulkAction) => {
+      run.current += 1;
+      const own = run.current;
+      setState({ step: "looking", preview: NOTHING });
+      const work = await inParts({
+        from: NOTHING,
+        next: ({ next: after }) => attempt(() => previewBulkAction({ selection, action, after })),
+        add: withPart,
+        isLast: ({ next }) => next === null,
+        onPart: (preview) => setState({ step: "looking", preview }),
+        isWanted: () => run.current === own,
+      });
+      if (work.end === "unwanted") return;
+      if (work.end === "failed") {
+        const { message, errors } = work.failure;
+        setState({ step: "failed", message, errors });
+      } else setState({ step: "looked", preview: work.tally });
+    },
+    [selection],
+  );
+
+  return { state, look, cancel };
+}

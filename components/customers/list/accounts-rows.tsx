@@ -1,0 +1,213 @@
+"use client";
+
+import type { OnChangeFn, SortingState } from "@tanstack/react-table";
+import { useRouter } from "next/navigation";
+import { useMemo } from "react";
+import { EDIT_HASH } from "@/components/customers/account/account-path";
+import { DataGrid } from "@/components/table/data-grid";
+import { Pager } from "@/components/table/pager";
+import { DEFAULT_QUERY } from "@/lib/customers/list-query";
+import { AccountCards } from "./account-cards";
+import { CITY_COLUMN, DEFAULT_COLUMNS, GROW_COLUMN } from "./account-columns";
+import type { AccountRow, AccountsAnswer, Viewer } from "./accounts-answer";
+import { stateHref } from "./accounts-view";
+import { EditProvider, useLatestRows } from "./edit/edit-context";
+import { EditStatus } from "./edit/edit-status";
+import { prepareEditor } from "./edit/load-editor";
+import { useGridEditing } from "./edit/use-grid-editing";
+import { useUndoLatest } from "./edit/use-undo-latest";
+import { accountHref, GRID_COLUMNS } from "./grid-columns";
+import { NoRows } from "./list-states";
+import { PeekProvider } from "./peek/peek-context";
+import { PeekPlace } from "./peek/peek-place";
+import { type PeekControls, usePeek } from "./peek/use-peek";
+import { useSelectionStore } from "./selection/selection-context";
+import { SelectionTools } from "./selection/selection-tools";
+import { listOf, ShownPageProvider } from "./selection/shown-page";
+import { numberOf, pagesOf, type Total } from "./total";
+import type { useAccountLayout } from "./use-account-layout";
+import type { ViewControls } from "./use-accounts-view";
+import { useIsPhone } from "./use-phone";
+
+const PAGE_SIZES = [25, 50, 100, 200];
+
+export type Shown = Extract<AccountsAnswer, { kind: "page" }>;
+
+type AccountsRowsProps = {
+  controls: ViewControls;
+  shown: Shown;
+  total: Total;
+  viewer: Viewer;
+  columnLayout: ReturnType<typeof useAccountLayout>;
+};
+
+/** The rows with all that is done in and with them: the table, on a phone cards, the peek, the selection, the pages. */
+export function AccountsRows(props: AccountsRowsProps) {
+  const { shown, total, viewer } = props;
+  const peek = usePeek();
+  return (
+    <ShownPageProvider page={shown.page} total={numberOf(total)} query={shown.view.query}>
+      <EditProvider viewerId={viewer.id} list={listOf(shown.view.query)}>
+        <PeekProvider value={peek}>
+          <Rows {...props} peek={peek} />
+        </PeekProvider>
+      </EditProvider>
+    </ShownPageProvider>
+  );
+}
+
+function Rows({
+  controls,
+  shown,
+  total,
+  viewer,
+  columnLayout,
+  peek,
+}: AccountsRowsProps & { peek: PeekControls }) {
+  const isPhone = useIsPhone();
+  const { view, setQuery } = controls;
+  const { page } = shown;
+  const { pageNumber, pageSize } = shown.view.query;
+  const pageCount = pagesOf(total, pageSize);
+  const rows = useLatestRows(page.rows);
+  const { dialog, ...undo } = useUndoLatest();
+  const status = <EditStatus rows={rows} controls={controls} undo={undo} />;
+
+  const goToPage = (to: number) => {
+    setQuery({ pageNumber: to });
+    if (isPhone) window.scrollTo({ top: 0 });
+  };
+
+  return (
+    <>
+      <div className="relative flex min-h-0 flex-1 border-t">
+        {page.rows.length === 0 ? (
+          <div className="min-w-0 flex-1">
+            <NoRows controls={controls} totalPages={pageCount} viewer={viewer} />
+          </div>
+        ) : (
+          <RowsTable
+            controls={controls}
+            shown={shown}
+            total={total}
+            viewer={viewer}
+            columnLayout={columnLayout}
+            peek={peek}
+            rows={rows}
+          />
+        )}
+        <PeekPlace peek={peek} rows={rows} />
+      </div>
+      <SelectionTools view={{ ...view, query: shown.view.query }} viewer={viewer} />
+      {total !== 0 ? (
+        <Pager
+          page={pageNumber}
+          pageCount={pageCount}
+          pageSize={pageSize}
+          pageSizes={PAGE_SIZES}
+          rowCount={total}
+          rowsOnPage={page.rows.length}
+          onPage={goToPage}
+          onPageSize={(size) => setQuery({ pageSize: size })}
+          onCount={controls.retry}
+          className="border-t bg-canvas px-5 py-2 max-sm:px-4 print:hidden"
+        >
+          {status}
+        </Pager>
+      ) : (
+        <div className="flex px-5 py-2 text-muted text-sm max-sm:px-4 print:hidden">{status}</div>
+      )}
+      {dialog}
+      <div aria-hidden="true" className="hidden h-24 max-sm:group-data-selecting/screen:block" />
+    </>
+  );
+}
+
+function RowsTable({
+  controls,
+  shown,
+  total,
+  viewer,
+  columnLayout,
+  peek,
+  rows,
+}: AccountsRowsProps & { peek: PeekControls; rows: readonly AccountRow[] }) {
+  const router = useRouter();
+  const isPhone = useIsPhone();
+  const selection = useSelectionStore();
+  const editing = useGridEditing(viewer);
+  const { view, isPending, setQuery } = controls;
+  const { pageNumber, pageSize } = shown.view.query;
+  const { sort } = view.query;
+
+  // Another column shows at once; the city waits for the addresses it is read from.
+  const hasPlaces = shown.view.columns.includes(CITY_COLUMN);
+  const columnIds = hasPlaces ? view.columns : view.columns.filter((id) => id !== CITY_COLUMN);
+
+  const sorting = useMemo<SortingState>(
+    () => sort.map(({ field, direction }) => ({ id: field, desc: direction === "desc" })),
+    [sort],
+  );
+  const onSortingChange: OnChangeFn<SortingState> = (updater) => {
+    const next = typeof updater === "function" ? updater(sorting) : updater;
+    const levels = next.map(({ id, desc }) => ({
+      field: id,
+      direction: desc ? ("desc" as const) : ("asc" as const),
+    }));
+    setQuery({ sort: levels.length > 0 ? levels : DEFAULT_QUERY.sort });
+  };
+
+  return (
+    <>
+      {isPhone === true ? null : (
+        <DataGrid
+          label="Accounts"
+          columns={GRID_COLUMNS}
+          columnIds={columnIds}
+          growColumn={GROW_COLUMN}
+          {...columnLayout}
+          rows={rows}
+          rowId={rowId}
+          rowCount={numberOf(total)}
+          pageIndex={pageNumber - 1}
+          pageSize={pageSize}
+          sorting={sorting}
+          onSortingChange={onSortingChange}
+          onOpen={(row, inNewTab) => {
+            const href = accountHref(row.customerNumber);
+            if (inNewTab) window.open(href, "_blank", "noopener");
+            else router.push(href);
+          }}
+          onEdit={
+            viewer.mayCreate
+              ? (row) => router.push(`${accountHref(row.customerNumber)}${EDIT_HASH}`)
+              : null
+          }
+          isPending={isPending}
+          resultKey={stateHref({ ...shown.view, columns: DEFAULT_COLUMNS })}
+          selection={selection}
+          rowLabel={rowLabel}
+          editing={editing}
+          onPeek={({ customerNumber }) => peek.toggle(customerNumber)}
+          currentRow={rows.find(({ customerNumber }) => customerNumber === peek.number)?.id ?? null}
+          onFocusRow={({ customerNumber }) => {
+            prepareEditor();
+            peek.follow(customerNumber);
+          }}
+          className="flex-1 max-sm:hidden sm:group-data-selecting/screen:scroll-pb-24 sm:group-data-selecting/screen:pb-24 print:overflow-visible"
+        />
+      )}
+      {isPhone === false ? null : (
+        <AccountCards
+          rows={rows}
+          isPending={isPending}
+          selection={selection}
+          className="min-w-0 flex-1 sm:hidden"
+        />
+      )}
+    </>
+  );
+}
+
+const rowId = (row: AccountRow) => row.id;
+const rowLabel = (row: AccountRow) => row.companyName;

@@ -1,0 +1,23 @@
+import { updateSchema } from "@/lib/customers/schema";
+import type { CellValue, EditableField } from "./editable-fields";
+
+/** What of the fields may be left empty. */
+const REQUIRED: ReadonlySet<EditableField> = new Set(["companyName", "companyEmail", "pricing"]);
+
+/**
+ * What was typed into a cell as the server would store it, by the server's own rules.
+ * @returns `problem` instead of a value: what is wrong with it.
+ */
+export function checkCell(
+  field: EditableField,
+  typed: CellValue,
+): { value: CellValue; problem: null } | { value: null; problem: string } {
+  const isBlank = typeof typed === "string" && typed.trim() === "";
+  const given = isBlank && !REQUIRED.has(field) ? null : typed;
+  const checked = updateSchema.safeParse({ [field]: given });
+  if (!checked.success) {
+    return { value: null, problem: checked.error.issues[0]?.message ?? "This cannot be saved." };
+  }
+  // Each of these fields is text, a switch or nothing.
+  return { value: (checked.data[field] ?? null) as CellValue, problem: null };
+}

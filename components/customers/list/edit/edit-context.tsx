@@ -1,0 +1,64 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from "react";
+import type { AccountRow } from "../accounts-answer";
+import {
+  type CellKey,
+  type CellState,
+  type EditStore,
+  editStoreOf,
+  type KnownRows,
+  latestRow,
+  NO_ROWS,
+} from "./edit-store";
+
+type Editing = {
+  store: EditStore;
+  /** The list that is shown, as the parameters of its address. */
+  list: string;
+};
+
+const EditContext = createContext<Editing | null>(null);
+
+export function EditProvider({
+  viewerId,
+  list,
+  children,
+}: {
+  viewerId: string;
+  list: string;
+  children: ReactNode;
+}) {
+  const store = useMemo(() => editStoreOf(viewerId), [viewerId]);
+  const value = useMemo(() => ({ store, list }), [store, list]);
+  return <EditContext value={value}>{children}</EditContext>;
+}
+
+export function useEditing(): Editing {
+  const editing = useContext(EditContext);
+  if (!editing) throw new Error("useEditing needs an EditProvider around it.");
+  return editing;
+}
+
+export function useCell(key: CellKey): CellState | null {
+  const { store } = useEditing();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => store.cell(key),
+    () => null,
+  );
+}
+
+export function useKnownRows(): KnownRows {
+  const { store } = useEditing();
+  return useSyncExternalStore(store.subscribe, store.rows, () => NO_ROWS);
+}
+
+/** The rows of the page as this tab knows them. */
+export function useLatestRows(rows: readonly AccountRow[]): readonly AccountRow[] {
+  const known = useKnownRows();
+  return useMemo(
+    () => (known.size === 0 ? rows : rows.map((row) => latestRow(known, row))),
+    [known, rows],
+  );
+}

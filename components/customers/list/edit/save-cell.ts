@@ -1,0 +1,88 @@
+import { attempt } from "@/components/form/attempt";
+import type { Account } from "@/lib/customers/account";
+import { saveCellAction } from "@/lib/customers/cell-action";
+import { placeOf } from "@/lib/customers/place";
+import { failureText } from "../../account/failure-text";
+import type { AccountRow } from "../accounts-answer";
+import { checkCell } from "./check-cell";
+import { type CellKey, type EditStore, latestRow } from "./edit-store";
+import { type CellValue, nameOf } from "./editable-fields";
+import { mergeCell, othersText } from "./merge-cell";
+
+/** How often a save is tried again when somebody else was faster and nothing overlaps. */
+const RETRIES = 3;
+
+type Save = {
+  store: EditStore;
+  key: CellKey;
+  /** The row that the value was typed over. */
+  base: AccountRow;
+  value: CellValue;
+  /** The list that the row stands in. */
+  list: string;
+  /** Why, where a status is changed. */
+  reason?: string | null;
+};
+
+function rowOf(account: Account, id: string, etag: string): AccountRow {
+  const { addresses, contacts: _contacts, customerAttributes: _attributes, ...fields } = account;
+  return { ...fields, id, etag, place: placeOf(addresses) };
+}
+
+/** Saves the value of a cell, and leaves the cell with what came of it. */
+export function saveCell(save: Save): Promise<"saved" | "refused" | "conflict"> {
+  const { store, key, base, value } = save;
+  store.setCell(key, { step: "saving", base, value });
+  return store.inTurn(key.id, () => saveNow(save));
+}
+
+async function saveNow({ store, key, base, value: typed, list, reason = null }: Save) {
+  const { field, id } = key;
+  const refuse = (message: string) => {
+    store.setCell(key, { step: "refused", base, value: typed, message });
+    store.say(`Not saved. ${message}`);
+    return "refused" as const;
+  };
+  const checked = checkCell(field, typed);
+  if (checked.problem !== null) return refuse(checked.problem);
+  const { value } = checked;
+  let others: string | null = null;
+  let who: string | null = null;
+
+  for (let left = RETRIES; ; left--) {
+    const from = latestRow(store.rows(), base);
+    const merged = mergeCell(base, field, value, from);
+    if (merged === "overlap" || left < 0) {
+      store.setCell(key, { step: "conflict", base, value: typed, theirs: from, who });
+      return "conflict" as const;
+    }
+    if (merged === "same") {
+      store.setCell(key, null);
+      return "saved" as const;
+    }
+    const change =
+      typeof value === "boolean"
+        ? { kind: "status" as const, active: value, reason }
+        : { kind: "fields" as const, changes: { [field]: value } };
+    const { customerNumber, etag } = from;
+    const result = await attempt(() => saveCellAction({ customerNumber, etag, list, change }));
+    if (!result.ok) return refuse(result.errors?.[field]?.[0] ?? failureText(result));
+    const { data } = result;
+    const row = rowOf(data.account, id, data.etag);
+    store.learn(row, list, data.matches);
+    if (data.outcome === "conflict") {
+      who = data.since[0]?.who ?? null;
+      others = othersText(data.since);
+      continue;
+    }
+    if (data.changeSetId !== null) {
+      const words = `${nameOf(field)} of ${row.companyName}`;
+      store.remember({ changeSetId: data.changeSetId, accounts: 1, words });
+    }
+    store.setCell(key, { step: "saved" });
+    const gone = data.matches ? null : "The account no longer matches; it stays until you refresh.";
+    store.say(["Saved.", others, gone].filter(Boolean).join(" "));
+    store.setNote(others);
+    return "saved" as const;
+  }
+}

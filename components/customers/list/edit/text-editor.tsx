@@ -1,0 +1,116 @@
+"use client";
+
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { classNames } from "@/components/ui/class-names";
+import { controlStyle } from "@/components/ui/field-style";
+import { Spinner } from "@/components/ui/spinner";
+import { checkCell } from "./check-cell";
+import { useEditing } from "./edit-context";
+import { nameOf } from "./editable-fields";
+import type { EditorProps, useCellSave } from "./use-cell-save";
+
+export type EndingProps = EditorProps &
+  ReturnType<typeof useCellSave> & {
+    /** What is said about the value. */
+    noteId: string | undefined;
+  };
+
+const TYPES = { companyEmail: "email", companyPhone: "tel" } as const;
+
+/** A cell that is typed in. */
+export function TextEditor(props: EndingProps) {
+  const { row, field, state, noteId, save, close, isOver } = props;
+  const { store } = useEditing();
+  const { base } = state;
+  const [text, setText] = useState(String(("value" in state ? state.value : base[field]) ?? ""));
+  const input = useRef<HTMLInputElement>(null);
+  const isSaving = state.step === "saving";
+  useFirstFocus(input);
+  useEffect(() => {
+    // What was pressed to save it again is gone.
+    if (state.step === "refused" && document.activeElement === document.body)
+      input.current?.focus();
+  }, [state.step]);
+
+  const commit = (where: "down" | "next" | "previous" | null) => {
+    if (state.step === "conflict") {
+      // Which of the two it is has to be said: a key that is pressed on must not say it.
+      if (where !== null) focusNote(noteId);
+      return;
+    }
+    const { value, problem } = checkCell(field, text);
+    if (problem === null && value === base[field]) {
+      if (where === null) store.setCell({ id: row.id, field }, null);
+      else close(where);
+      return;
+    }
+    void save(text, where);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key, shiftKey } = event;
+    if (key !== "Enter" && key !== "Tab" && key !== "Escape") return;
+    // The notes are reached by Tab.
+    if (key === "Tab" && !shiftKey && state.step === "conflict") return;
+    event.preventDefault();
+    if (isSaving) return;
+    if (key === "Escape") close("stay");
+    else commit(key === "Enter" ? "down" : shiftKey ? "previous" : "next");
+  };
+
+  return (
+    <>
+      <input
+        ref={input}
+        type={field in TYPES ? TYPES[field as keyof typeof TYPES] : "text"}
+        aria-label={`${nameOf(field)} of ${base.companyName}`}
+        aria-invalid={state.step === "refused"}
+        aria-describedby={noteId}
+        autoComplete="off"
+        spellCheck={false}
+        readOnly={isSaving}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={(event) => {
+          const isWithin = event.currentTarget.parentElement?.contains(event.relatedTarget);
+          // A window that goes to the back leaves the focus where it is.
+          if (isOver.current || isSaving || isWithin || document.activeElement === input.current)
+            return;
+          commit(null);
+        }}
+        className={classNames(
+          controlStyle({ size: "small" }),
+          "px-1.5 text-sm",
+          isSaving && "pe-7 text-muted",
+          state.step === "refused" && "border-danger focus:border-danger focus:outline-danger",
+        )}
+      />
+      {isSaving ? (
+        <span className="pointer-events-none absolute inset-y-0 end-1.5 flex items-center">
+          <Spinner className="size-3.5" label="Saving" />
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function focusNote(id: string | undefined): void {
+  if (id !== undefined) document.getElementById(id)?.focus();
+}
+
+/** The editor takes the focus when it comes, with all that it holds selected. */
+function useFirstFocus(ref: RefObject<HTMLInputElement | null>): void {
+  useLayoutEffect(() => {
+    ref.current?.focus({ preventScroll: true });
+    ref.current?.select();
+  }, [ref]);
+}

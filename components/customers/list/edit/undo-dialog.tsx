@@ -1,0 +1,34 @@
+"use client";
+
+import { UndoPanel } from "@/components/audit/undo-panel";
+import { Dialog } from "@/components/ui/dialog";
+import type { OwnChange } from "./edit-store";
+
+/** Takes back what was done last in the table, by the same steps as the activity's page. */
+export function UndoDialog({
+  change,
+  onDone,
+  onClose,
+}: {
+  change: OwnChange;
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  return (
+    <Dialog
+      title={`Undo: ${change.words}`}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <div className="py-1">
+        <UndoPanel
+          changeSetId={change.changeSetId}
+          accounts={change.accounts}
+          asked={{ onDone, onClose }}
+        />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { useCommand } from "@/components/shell/use-command";
+import { focusAccounts } from "../../bulk/focus-accounts";
+import { useEditing } from "./edit-context";
+import type { OwnChange } from "./edit-store";
+import { UndoDialog } from "./undo-dialog";
+
+const NO_CHANGES: readonly OwnChange[] = [];
+
+export type UndoLatest = {
+  /** What the viewer did last in the table; null when there is nothing to take back. */
+  last: OwnChange | null;
+  ask: () => void;
+};
+
+/**
+ * Takes back what was done last in the table, by Mod+Z too.
+ * @returns also the dialog; render it where it stays while the rows change.
+ */
+export function useUndoLatest(): UndoLatest & { dialog: ReactNode } {
+  const { store } = useEditing();
+  const changes = useSyncExternalStore(store.subscribe, store.changes, () => NO_CHANGES);
+  const [undoing, setUndoing] = useState<OwnChange | null>(null);
+  const last = changes.at(-1) ?? null;
+  const ask = () => setUndoing(last);
+  useCommand("undo-save", last && !undoing ? ask : null);
+  const dialog = undoing ? (
+    <UndoDialog
+      change={undoing}
+      onDone={() => store.forget(undoing.changeSetId)}
+      onClose={() => {
+        setUndoing(null);
+        focusAccounts();
+      }}
+    />
+  ) : null;
+  return { last, ask, dialog };
+}

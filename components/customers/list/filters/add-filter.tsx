@@ -1,0 +1,113 @@
+"use client";
+
+import { ListFilter } from "lucide-react";
+import { type RefObject, Suspense, useState } from "react";
+import { useCommand } from "@/components/shell/use-command";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import { Popover } from "@/components/ui/popover";
+import type { Filter } from "@/lib/customers/filters";
+import { FilterEditor } from "./filter-chip";
+
+export type AddFilterProps = {
+  buttonRef: RefObject<HTMLButtonElement | null>;
+  repNumber: string | null;
+  hasShortcut: boolean;
+  className?: string;
+  onAdd: (filters: Filter[]) => void;
+};
+
+/** The button at the end of the bar. */
+export function AddFilter({ buttonRef, repNumber, hasShortcut, className, onAdd }: AddFilterProps) {
+  const [isOpen, setOpen] = useState(false);
+  const open = () => {
+    // The popover gives the focus back to where it was.
+    buttonRef.current?.focus();
+    setOpen(true);
+  };
+  useCommand("filter-accounts", hasShortcut ? open : null);
+  return (
+    <Popover
+      aria-label="Add a filter"
+      className="w-64 max-w-full"
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      trigger={
+        <Button
+          ref={buttonRef}
+          variant="quiet"
+          className={className}
+          aria-keyshortcuts={hasShortcut ? "F" : undefined}
+          icon={<ListFilter aria-hidden="true" />}
+        >
+          {hasShortcut ? "Filter" : "Add filter"}
+          {hasShortcut ? (
+            <span aria-hidden="true">
+              <Kbd>F</Kbd>
+            </span>
+          ) : null}
+        </Button>
+      }
+    >
+      {({ close }) => (
+        <Suspense fallback={<p className="p-1 text-muted">Loading…</p>}>
+          <FilterEditor
+            part="field"
+            filters={[]}
+            repNumber={repNumber}
+            onApply={(added) => {
+              onAdd(added);
+              close();
+            }}
+          />
+        </Suspense>
+      )}
+    </Popover>
+  );
+}
+
+export type Placement = {
+  title: string;
+  /** What it opens beside. */
+  anchor: HTMLElement;
+  /** Only fields of these: the condition is to hold on the same one. */
+  child: "addresses" | "contacts" | null;
+  place: (filters: Filter[]) => void;
+};
+
+/** Makes a condition that belongs to others. */
+export function AddToGroup({
+  placement,
+  repNumber,
+  onClose,
+}: {
+  placement: Placement;
+  repNumber: string | null;
+  onClose: () => void;
+}) {
+  return (
+    <Popover
+      aria-label={placement.title}
+      className="w-64 max-w-full"
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      triggerRef={{ current: placement.anchor }}
+    >
+      <Suspense fallback={<p className="p-1 text-muted">Loading…</p>}>
+        <FilterEditor
+          part="field"
+          filters={[]}
+          repNumber={repNumber}
+          isSingle={placement.child !== null}
+          child={placement.child}
+          onApply={(added) => {
+            placement.place(added);
+            onClose();
+          }}
+        />
+      </Suspense>
+    </Popover>
+  );
+}

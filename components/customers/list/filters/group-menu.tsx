@@ -1,0 +1,85 @@
+"use client";
+
+import { ChevronDown, MoreVertical } from "lucide-react";
+import { Button } from "react-aria-components/Button";
+import { Header } from "react-aria-components/Header";
+import { MenuSection } from "react-aria-components/Menu";
+import { classNames } from "@/components/ui/class-names";
+import { Menu, MenuItem } from "@/components/ui/menu";
+
+export type GroupCommand = { id: string; label: string; run: () => void };
+export type GroupSection = { title: string; commands: GroupCommand[] };
+
+/** What can be done with a condition or a group beside others. */
+export type GroupCommands = { commands: GroupCommand[]; sections: GroupSection[] };
+
+const buttonStyle =
+  "flex shrink-0 cursor-default items-center justify-center text-muted hover:bg-hover hover:text-ink pressed:bg-hover focus-visible:-outline-offset-2";
+
+function items(commands: readonly GroupCommand[]) {
+  return commands.map(({ id, label, run }) => (
+    <MenuItem key={id} textValue={label} onAction={run}>
+      {label}
+    </MenuItem>
+  ));
+}
+
+function content({ commands, sections }: GroupCommands) {
+  return (
+    <>
+      {items(commands)}
+      {sections.map(({ title, commands: inside }) => (
+        <MenuSection key={title}>
+          <Header className="px-2 pt-2 pb-0.5 text-muted text-xs">{title}</Header>
+          {items(inside)}
+        </MenuSection>
+      ))}
+    </>
+  );
+}
+
+/** Of one chip. */
+export function ChipMenu({ sentence, ...commands }: GroupCommands & { sentence: string }) {
+  return (
+    <Menu
+      aria-label={`Combine ${sentence}`}
+      placement="bottom end"
+      trigger={
+        <Button
+          data-filter-menu=""
+          aria-label={`Combine ${sentence}`}
+          className={classNames(buttonStyle, "w-6 pointer-coarse:w-10")}
+        >
+          <MoreVertical aria-hidden="true" className="size-3.5" />
+        </Button>
+      }
+    >
+      {content(commands)}
+    </Menu>
+  );
+}
+
+/** Of a frame around several chips: its name opens it. */
+export function FrameMenu({ label, ...commands }: GroupCommands & { label: string }) {
+  return (
+    <Menu
+      aria-label={`Group: ${label}`}
+      placement="bottom start"
+      trigger={
+        <Button
+          data-filter-menu=""
+          aria-label={`Group: ${label}`}
+          className={classNames(
+            buttonStyle,
+            "h-6 gap-1 rounded-sm px-1 text-xs pointer-coarse:h-10 pointer-coarse:px-2",
+          )}
+        >
+          {label}
+          <ChevronDown aria-hidden="true" className="size-3" />
+        </Button>
+      }
+    >
+      {content(commands)}
+    </Menu>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { PanelRight } from "lucide-react";
+import { createContext, type MouseEvent, useContext } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { AccountRow } from "../accounts-answer";
+import type { PeekControls } from "./use-peek";
+
+const PeekContext = createContext<PeekControls | null>(null);
+
+export const PeekProvider = PeekContext.Provider;
+
+/** Opens the peek at a row, or closes it. */
+export function PeekButton({
+  row,
+  isInGrid = false,
+  className,
+}: {
+  row: AccountRow;
+  /** The grid is one tab stop, and has a key for it. */
+  isInGrid?: boolean;
+  className?: string;
+}) {
+  const peek = useContext(PeekContext);
+  if (!peek) return null;
+  const isOpen = peek.number === row.customerNumber;
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    // The row that is peeked at is where the keys go on from.
+    event.currentTarget.closest<HTMLElement>("[data-focus-target]")?.focus();
+    peek.toggle(row.customerNumber);
+  };
+  return (
+    <button
+      type="button"
+      tabIndex={isInGrid ? -1 : undefined}
+      aria-label={`Peek at ${row.companyName}`}
+      aria-expanded={isOpen}
+      title={isInGrid ? "Peek (P)" : undefined}
+      onClick={onClick}
+      className={classNames(
+        "inline-flex size-6 shrink-0 cursor-default items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink pointer-coarse:size-10 [&_svg]:size-4",
+        className,
+      )}
+    >
+      <PanelRight aria-hidden="true" />
+    </button>
+  );
+}

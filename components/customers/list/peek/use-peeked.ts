@@ -1,0 +1,59 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { Peek } from "@/lib/customers/peek";
+import { accountPath } from "../../account/account-path";
+
+/** So long a row stays before it is asked about. */
+const QUIET_MS = 120;
+
+export type Peeked =
+  | { step: "loading" }
+  | { step: "shown"; peek: Peek }
+  | { step: "unknown" }
+  | { step: "failed"; message: string };
+
+const UNREACHABLE = "The server cannot be reached.";
+
+async function fetchPeek(customerNumber: string, signal: AbortSignal): Promise<Peeked> {
+  const response = await fetch(`${accountPath(customerNumber)}/peek`, { signal });
+  const isJson = /json/.test(response.headers.get("content-type") ?? "");
+  if (response.status === 404) return { step: "unknown" };
+  if (!isJson) {
+    return { step: "failed", message: "Your session has ended. Sign in again in another tab." };
+  }
+  const body: unknown = await response.json();
+  // The route answers with this, or with a problem.
+  if (response.ok) return { step: "shown", peek: body as Peek };
+  const { detail } = body as { detail?: string };
+  return { step: "failed", message: detail ?? UNREACHABLE };
+}
+
+/**
+ * What there is to see of an account beside its row; an answer about another one than is wanted by now is called off.
+ * @param version changes when the account has been saved: then it is asked again.
+ */
+export function usePeeked(customerNumber: string, version: string | undefined) {
+  const [tries, setTries] = useState(0);
+  const key = `${customerNumber} ${tries}`;
+  const [answer, setAnswer] = useState<{ key: string; peeked: Peeked } | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a later version and another try ask again.
+  useEffect(() => {
+    const calling = new AbortController();
+    const timer = window.setTimeout(() => {
+      fetchPeek(customerNumber, calling.signal)
+        .catch((): Peeked => ({ step: "failed", message: UNREACHABLE }))
+        .then((peeked) => {
+          if (!calling.signal.aborted) setAnswer({ key, peeked });
+        });
+    }, QUIET_MS);
+    return () => {
+      window.clearTimeout(timer);
+      calling.abort();
+    };
+  }, [customerNumber, version, tries, key]);
+
+  const peeked: Peeked = answer?.key === key ? answer.peeked : { step: "loading" };
+  return { peeked, retry: () => setTries((count) => count + 1) };
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { usePageSelection } from "@/components/table/row-selection";
+import { Button } from "@/components/ui/button";
+import { useFormatLocale } from "@/components/ui/format-locale";
+import { useIsPhone } from "../use-phone";
+import { isWhole, isWithin } from "./selection";
+import { useSelection, useSelectionStore } from "./selection-context";
+import { useShownPage } from "./shown-page";
+
+/** The way from the rows of this page to all that match. */
+export function AllLine() {
+  const locale = useFormatLocale();
+  const store = useSelectionStore();
+  const selection = useSelection();
+  const state = usePageSelection(store);
+  const { ids, list, total } = useShownPage();
+  // There is no header there with a box for it.
+  const isPhone = useIsPhone() === true;
+  const format = new Intl.NumberFormat(locale).format;
+  if (isWhole(selection, list) && total !== null) {
+    return <p className="text-muted">All {format(total)} that match are selected.</p>;
+  }
+  if (isPhone && state === "some") {
+    return (
+      <Button variant="link" size="small" onPress={store.togglePage} className="self-start px-0">
+        Select all {format(ids.length)} on this page
+      </Button>
+    );
+  }
+  if (state !== "all" || total === null || total <= ids.length) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-1 text-muted">
+      All {format(ids.length)} on this page are selected.
+      <Button variant="link" size="small" onPress={store.selectAll}>
+        {isWithin(selection, list)
+          ? `Select all ${format(total)} that match`
+          : `Select only the ${format(total)} that match`}
+      </Button>
+    </p>
+  );
+}

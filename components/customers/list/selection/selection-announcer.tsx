@@ -1,0 +1,30 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { accountsText } from "@/components/audit/undo-words";
+import { useFormatLocale } from "@/components/ui/format-locale";
+import { countOf } from "./selection";
+import { useSelection } from "./selection-context";
+
+const QUIET_MS = 300;
+
+/** Says how many accounts are selected, once it stays so for a moment. */
+export function SelectionAnnouncer() {
+  const locale = useFormatLocale();
+  const count = countOf(useSelection());
+  const said = useRef(count);
+  const [message, setMessage] = useState("");
+  useEffect(() => {
+    if (said.current === count) return;
+    const timer = window.setTimeout(() => {
+      said.current = count;
+      setMessage(count === 0 ? "Nothing selected." : `${accountsText(count, locale)} selected.`);
+    }, QUIET_MS);
+    return () => window.clearTimeout(timer);
+  }, [count, locale]);
+  return (
+    <p role="status" className="sr-only">
+      {message}
+    </p>
+  );
+}

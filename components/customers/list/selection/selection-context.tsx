@@ -1,0 +1,39 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
+import { NOTHING, type Selection } from "./selection";
+import { createSelection, type SelectionStore } from "./selection-store";
+
+const SelectionContext = createContext<SelectionStore | null>(null);
+
+/** Left behind when somebody opens an account, and found again by Back. */
+let kept: { viewerId: string; store: SelectionStore } | null = null;
+
+function storeOf(viewerId: string): SelectionStore {
+  if (typeof window === "undefined") return createSelection();
+  if (kept?.viewerId !== viewerId) kept = { viewerId, store: createSelection() };
+  return kept.store;
+}
+
+export function SelectionProvider({
+  viewerId,
+  children,
+}: {
+  viewerId: string;
+  children: ReactNode;
+}) {
+  const [store] = useState(() => storeOf(viewerId));
+  return <SelectionContext value={store}>{children}</SelectionContext>;
+}
+
+export function useSelectionStore(): SelectionStore {
+  const store = useContext(SelectionContext);
+  if (!store) throw new Error("useSelectionStore needs a SelectionProvider around it.");
+  return store;
+}
+
+/** The selection itself: whoever asks is drawn again with every change of it. */
+export function useSelection(): Selection {
+  const store = useSelectionStore();
+  return useSyncExternalStore(store.subscribe, store.get, () => NOTHING);
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { AccountsPage } from "./accounts-answer";
+import type { Total } from "./total";
+
+type Known = { list: string; given: AccountsPage["total"]; total: Total };
+
+/**
+ * How many accounts the list has, as soon as it is known. While its next page is counted again the number stays.
+ * @param list tells lists apart, whatever their page.
+ */
+export function useTotal(given: AccountsPage["total"], list: string): Total {
+  const [known, setKnown] = useState<Known | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void Promise.resolve(given).then((total) => {
+      if (isWanted) setKnown({ list, given, total: total ?? "many" });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [given, list]);
+  if (typeof given === "number") return given;
+  return known?.given === given || known?.list === list ? known.total : "counting";
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ComboBox } from "@/components/ui/combo-box";
+import type { Option } from "@/components/ui/option-list";
+import { Select } from "@/components/ui/select";
+
+/** A value to choose in place of one that is not offered, and to save at once. */
+export function ChoiceFix({
+  label,
+  options,
+  isSearched = false,
+  saveLabel,
+  onSave,
+}: {
+  label: string;
+  options: readonly Option[];
+  /** For many options. */
+  isSearched?: boolean;
+  saveLabel: string;
+  /** Gives back what went wrong, null when it worked. */
+  onSave: (value: string) => Promise<string | null>;
+}) {
+  const [value, setValue] = useState<string | null>(null);
+  const [error, setError] = useState<string | undefined>();
+  const [isPending, setPending] = useState(false);
+  const Field = isSearched ? ComboBox : Select;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isPending) return;
+    if (value === null) {
+      setError("Choose one.");
+      return;
+    }
+    setPending(true);
+    const problem = await onSave(value);
+    setPending(false);
+    setError(problem ?? undefined);
+  };
+  return (
+    <form noValidate onSubmit={submit} className="flex items-start gap-2">
+      <Field
+        aria-label={label}
+        options={options}
+        value={value}
+        onChange={(next) => {
+          setValue(next);
+          setError(undefined);
+        }}
+        error={error}
+        className="w-56 min-w-0"
+      />
+      <Button type="submit" isPending={isPending}>
+        {saveLabel}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { type Attempt, attempt } from "@/components/form/attempt";
+import { saveAccountAction } from "@/lib/customers/actions";
+import { activateCheckedAction, reviewAccountAction } from "@/lib/customers/reactivation-actions";
+import type { Review } from "@/lib/customers/reactivation-review";
+import type { SaveOutcome } from "@/lib/customers/save";
+import { tellActivated } from "./undo-toast";
+
+const CHANGED =
+  "Somebody else has changed the account meanwhile. This is how it is now: look again, then try once more.";
+
+type Failure = { message: string; errors: Record<string, string[]> };
+
+/** An account under review: its fixes are written one by one, and the checklist is read again after each. */
+export function useReview(first: Review, onActivated: () => void) {
+  const router = useRouter();
+  const [review, setReview] = useState(first);
+  const [notice, setNotice] = useState<string | null>(null);
+  const [fixes, setFixes] = useState(0);
+  const [isActivating, setActivating] = useState(false);
+  const { id, account, etag } = review;
+
+  const reload = async () => {
+    const answer = await attempt(() => reviewAccountAction({ id }));
+    if (answer.ok) setReview(answer.data);
+    else setNotice(answer.message);
+    router.refresh();
+  };
+
+  /** @returns what went wrong, null when it is saved. */
+  const fix = async (changes: Record<string, unknown>): Promise<Failure | null> => {
+    const { customerNumber } = account;
+    setNotice(null);
+    const answer: Attempt<SaveOutcome> = await attempt(() =>
+      saveAccountAction({ customerNumber, etag, changes }),
+    );
+    if (!answer.ok) return { message: answer.message, errors: answer.errors ?? {} };
+    await reload();
+    if (answer.data.outcome === "conflict") setNotice(CHANGED);
+    setFixes((count) => count + 1);
+    return null;
+  };
+
+  const activate = async () => {
+    setNotice(null);
+    setActivating(true);
+    const answer = await attempt(() => activateCheckedAction({ id }));
+    setActivating(false);
+    if (answer.ok) {
+      tellActivated(account.companyName, answer.data.changeSetId, () => router.refresh());
+      onActivated();
+      return;
+    }
+    await reload();
+    setNotice(answer.message);
+  };
+
+  return { review, notice, fixes, fix, activate, isActivating };
+}

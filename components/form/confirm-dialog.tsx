@@ -1,0 +1,49 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { AlertDialog, type AlertDialogProps } from "@/components/ui/alert-dialog";
+import { Banner } from "@/components/ui/banner";
+import type { Result } from "@/lib/http/action";
+import { useAction } from "./use-action";
+
+export type ConfirmDialogProps<T> = Pick<
+  AlertDialogProps,
+  "title" | "confirmLabel" | "tone" | "trigger"
+> & {
+  /** What follows from it. */
+  children: ReactNode;
+  run: () => Promise<Result<T>>;
+  onDone: (data: T) => void;
+  /** Of a dialog without a trigger: it is open until this is called. */
+  onClose?: () => void;
+};
+
+/** Names the consequence before something is done, and what went wrong if it did. */
+export function ConfirmDialog<T>(props: ConfirmDialogProps<T>) {
+  const { children, run: work, onDone, onClose, ...dialog } = props;
+  const { run, refusal, errorOf } = useAction();
+  const confirm = async () => {
+    const done = await run(work);
+    if (done) onDone(done.data);
+    return done !== null;
+  };
+  const problem = refusal ?? errorOf("name");
+  const open = onClose && {
+    isOpen: true,
+    onOpenChange: (isOpen: boolean) => {
+      if (!isOpen) onClose();
+    },
+  };
+  return (
+    <AlertDialog {...dialog} {...open} onConfirm={confirm}>
+      <div className="flex flex-col gap-3">
+        <div>{children}</div>
+        {problem ? (
+          <Banner tone="error" role="alert">
+            {problem}
+          </Banner>
+        ) : null}
+      </div>
+    </AlertDialog>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Dialog, type DialogProps } from "@/components/ui/dialog";
+
+export type FormDialogProps = Pick<DialogProps, "title" | "size"> & {
+  children: ReactNode;
+  submitLabel: string;
+  tone?: "primary" | "danger";
+  isPending: boolean;
+  /** Why the server did nothing, where that belongs to no field. */
+  refusal: string | null;
+  /** How often fields were refused; each time the first of them gets the focus. */
+  failures?: number;
+  onSubmit: () => unknown;
+  onClose: () => void;
+};
+
+/** A form in a dialog: it stays open until what it sends has worked. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, size = "small", children, submitLabel, tone = "primary" } = props;
+  const { isPending, refusal, failures = 0, onSubmit, onClose } = props;
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (failures > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [failures]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isPending) onSubmit();
+  };
+  return (
+    <Dialog
+      title={title}
+      size={size}
+      isOpen
+      isDismissable={!isPending}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      footer={
+        <>
+          <Button onPress={onClose} isDisabled={isPending}>
+            Cancel
+          </Button>
+          <Button type="submit" form={id} variant={tone} isPending={isPending}>
+            {submitLabel}
+          </Button>
+        </>
+      }
+    >
+      {/* It leaves no page: whoever guards unsaved changes need not ask. */}
+      <form
+        ref={form}
+        id={id}
+        data-guarded="own"
+        noValidate
+        onSubmit={submit}
+        className="flex flex-col gap-3"
+      >
+        <div role="alert" className="empty:hidden">
+          {refusal ? <Banner tone="error">{refusal}</Banner> : null}
+        </div>
+        {children}
+      </form>
+    </Dialog>
+  );
+}

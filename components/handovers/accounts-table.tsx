@@ -1,0 +1,96 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import { accountPath } from "@/components/customers/account/account-path";
+import { Button } from "@/components/ui/button";
+import { useFormatLocale } from "@/components/ui/format-locale";
+import { TextLink } from "@/components/ui/text-link";
+import {
+  ACCOUNTS_PAGE_SIZE,
+  type HandoverAccount,
+  type HandoverAccounts,
+} from "@/lib/handovers/handover";
+import { fateWords, repOrNone } from "./handover-words";
+
+/** A page of accounts, each with whom it goes from and to and what becomes of it. */
+export function AccountsTable({
+  label,
+  page,
+  isLoading,
+  onPage,
+}: {
+  label: string;
+  page: HandoverAccounts;
+  isLoading: boolean;
+  onPage: (pageNumber: number) => void;
+}) {
+  const locale = useFormatLocale();
+  const format = new Intl.NumberFormat(locale).format;
+  const { accounts, total, pageNumber } = page;
+  const first = (pageNumber - 1) * ACCOUNTS_PAGE_SIZE + 1;
+  const isLast = first + ACCOUNTS_PAGE_SIZE > total;
+  if (total === 0) return <p className="text-muted text-sm">None.</p>;
+  return (
+    <div aria-busy={isLoading} className="flex flex-col gap-2">
+      <ul aria-label={label} className="flex flex-col rounded-md border text-sm">
+        {accounts.map((account) => (
+          <li
+            key={account.id}
+            className="grid gap-x-4 gap-y-0.5 border-t px-3 py-2 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,13rem)]"
+          >
+            <Name account={account} />
+            <span className="inline-flex min-w-0 items-center gap-1.5">
+              <span className="truncate">{repOrNone(account.from)}</span>
+              {account.stays ? null : (
+                <>
+                  <ArrowRight aria-label="to" className="size-3.5 shrink-0 text-muted" />
+                  <span className="truncate">{repOrNone(account.to)}</span>
+                </>
+              )}
+            </span>
+            <span className="text-muted sm:text-end">{fateWords(account)}</span>
+          </li>
+        ))}
+      </ul>
+      {total > ACCOUNTS_PAGE_SIZE ? (
+        <nav
+          aria-label={`Pages of ${label.toLowerCase()}`}
+          className="flex items-center justify-between gap-3 text-muted text-sm tabular-nums"
+        >
+          <span>
+            {format(first)}–{format(first + accounts.length - 1)} of {format(total)}
+          </span>
+          <span className="flex gap-1">
+            <Button
+              size="small"
+              isDisabled={pageNumber <= 1}
+              onPress={() => onPage(pageNumber - 1)}
+            >
+              Previous
+            </Button>
+            <Button size="small" isDisabled={isLast} onPress={() => onPage(pageNumber + 1)}>
+              Next
+            </Button>
+          </span>
+        </nav>
+      ) : null}
+    </div>
+  );
+}
+
+function Name({ account: { customerNumber, companyName } }: { account: HandoverAccount }) {
+  if (customerNumber === null) return <span className="text-muted">An account that is gone</span>;
+  const number = <span className="font-mono text-xs">{customerNumber}</span>;
+  return (
+    <span className="min-w-0 [overflow-wrap:anywhere]">
+      {companyName === null ? (
+        number
+      ) : (
+        <TextLink href={accountPath(customerNumber)} prefetch={false}>
+          {number}
+        </TextLink>
+      )}{" "}
+      {companyName ?? <span className="text-muted">deleted</span>}
+    </span>
+  );
+}

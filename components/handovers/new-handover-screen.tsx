@@ -1,0 +1,216 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { accountsText } from "@/components/audit/undo-words";
+import { useLeaveGuard } from "@/components/customers/account/use-leave-guard";
+import { AccountListsProvider } from "@/components/customers/list/account-lists";
+import type { AccountLists } from "@/components/customers/list/accounts-answer";
+import { attempt } from "@/components/form/attempt";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { useFormatLocale } from "@/components/ui/format-locale";
+import { LinkButton } from "@/components/ui/link-button";
+import { TextLink } from "@/components/ui/text-link";
+import type { FieldErrors } from "@/lib/errors";
+import { planHandoverAction } from "@/lib/handovers/actions";
+import { carriedSelection } from "./carried-selection";
+import { type DraftState, newDraft, type SourceState, toDraft } from "./draft-state";
+import { ExceptionsSection } from "./exceptions-section";
+import { PreviewSection } from "./preview-section";
+import { SourceSection } from "./source-section";
+import { SplitSection } from "./split-section";
+import { useDraftPreview } from "./use-draft-preview";
+import { type When, WhenSection } from "./when-section";
+
+export type NewHandoverProps = {
+  lists: AccountLists;
+  /** What the address names: a book, or a list. */
+  source: Partial<SourceState>;
+  /** A selection was carried over from the table. */
+  isOfSelection: boolean;
+  /** The reader's own rep number, for `@me`. */
+  ownNumber: string | null;
+};
+
+/** Which accounts go to whom, with the books before and after in sight, and when. */
+export function NewHandoverScreen(props: NewHandoverProps) {
+  return (
+    <AccountListsProvider lists={props.lists}>
+      <Form {...props} />
+    </AccountListsProvider>
+  );
+}
+
+function Form({ source, isOfSelection, ownNumber }: NewHandoverProps) {
+  const router = useRouter();
+  const locale = useFormatLocale();
+  const [state, setState] = useState<DraftState>(() => newDraft(source));
+  const [when, setWhen] = useState<When>({ isLater: false, at: null, note: "" });
+  const [isTouched, setTouched] = useState(false);
+  const [hasDrifted, setDrifted] = useState(false);
+  /** What is missing is told once somebody wants to go on. */
+  const [isAsked, setAsked] = useState(false);
+  const [refused, setRefused] = useState<FieldErrors>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isPending, setPending] = useState(false);
+  const formRef = useRef<HTMLDivElement>(null);
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  const guard = useLeaveGuard(isTouched && !isPending);
+
+  useEffect(() => {
+    if (!isOfSelection) return;
+    // The server knows nothing of what a tab keeps.
+    const selection = carriedSelection();
+    if (selection) {
+      setState((before) => ({
+        ...before,
+        source: { ...before.source, of: "selection", selection },
+      }));
+    }
+  }, [isOfSelection]);
+
+  const { draft, missing } = useMemo(() => toDraft(state), [state]);
+  const { state: look, retry, replace } = useDraftPreview(draft);
+  const errors: FieldErrors = { ...look.errors, ...(isAsked ? missing : {}), ...refused };
+  const errorOf = (path: string) => errors[path]?.join(" ");
+  const giver = state.source.of === "book" ? state.source.repNumber : null;
+
+  const change = (part: Partial<DraftState>) => {
+    setState((before) => ({ ...before, ...part }));
+    setTouched(true);
+    setDrifted(false);
+    setRefused({});
+    setProblem(null);
+  };
+
+  const preview = look.of === null ? null : look.preview;
+  const runAt = when.isLater ? when.at : null;
+
+  const focusFirst = () => {
+    window.setTimeout(() => {
+      const field = formRef.current?.querySelector<HTMLElement>(
+        "[data-invalid] button, [data-invalid] [role=spinbutton], [data-invalid] textarea, [role=alert]",
+      );
+      const target = field?.matches("[role=alert]") ? field.closest("section") : field;
+      target?.focus();
+    });
+  };
+
+  const submit = async () => {
+    setAsked(true);
+    const isTimeMissing = when.isLater && when.at === null;
+    if (isTimeMissing) setRefused({ runAt: ["Choose a day and a time."] });
+    if (Object.keys(missing).length > 0 || isTimeMissing || Object.keys(look.errors).length > 0) {
+      focusFirst();
+      return;
+    }
+    if (!draft || !preview) return;
+    if (preview.moves === 0) {
+      setProblem("No account would change hands. Choose who gets them.");
+      return;
+    }
+    setPending(true);
+    const answer = await attempt(() =>
+      planHandoverAction({ ...draft, note: when.note || null, runAt, expected: preview.digest }),
+    );
+    if (answer.ok && answer.data.outcome === "planned") {
+      router.push(`/handovers/${answer.data.number}`);
+      return;
+    }
+    setPending(false);
+    if (answer.ok && answer.data.outcome === "drifted") {
+      replace(answer.data.preview, draft);
+      setDrifted(true);
+      headingRef.current?.focus();
+    } else if (!answer.ok) {
+      setRefused(answer.errors ?? {});
+      setProblem(answer.message);
+      if (answer.errors) focusFirst();
+    }
+  };
+
+  const moves = preview?.moves ?? 0;
+  const verb = when.isLater ? "Plan to hand over" : "Hand over";
+  return (
+    <div ref={formRef} className="flex max-w-240 flex-col gap-7 px-4 pt-4 pb-10 sm:px-6">
+      <header className="flex flex-col gap-3">
+        <nav aria-label="Breadcrumb" className="flex items-center gap-1 text-sm">
+          <TextLink href="/handovers" prefetch={false} className="text-muted hover:text-ink">
+            Handovers
+          </TextLink>
+          <ChevronRight aria-hidden="true" className="size-3.5 text-muted" />
+          <span className="text-muted">New</span>
+        </nav>
+        <div>
+          <h1 className="font-semibold text-ink text-xl">Hand accounts over</h1>
+          <p className="mt-1 text-muted text-sm">
+            A rep leaves, or a territory moves: their accounts get other reps, in one go and with a
+            way back.
+          </p>
+        </div>
+      </header>
+      <SourceSection
+        source={state.source}
+        ownNumber={ownNumber}
+        error={errorOf("source") ?? errorOf("source.repNumber")}
+        onChange={(next) => change({ source: next })}
+      />
+      <SplitSection
+        state={state}
+        giver={giver}
+        ownNumber={ownNumber}
+        errorOf={errorOf}
+        onChange={change}
+      />
+      <ExceptionsSection
+        exceptions={state.exceptions}
+        giver={giver}
+        errorOf={errorOf}
+        onChange={(exceptions) => change({ exceptions })}
+      />
+      <PreviewSection
+        state={look}
+        draft={draft}
+        hasDrifted={hasDrifted}
+        headingRef={headingRef}
+        onRetry={retry}
+      />
+      <WhenSection
+        when={when}
+        errorOf={errorOf}
+        onChange={(next) => {
+          setWhen(next);
+          setTouched(true);
+          setRefused({});
+        }}
+      />
+      <footer className="flex flex-col gap-3 border-t pt-4">
+        {problem ? (
+          <Banner tone="error" role="alert">
+            {problem}
+          </Banner>
+        ) : null}
+        <div className="flex flex-wrap items-center gap-2">
+          <Button
+            variant="primary"
+            // What is missing is said at its field when it is pressed.
+            isPending={isPending || look.isLooking}
+            onPress={() => void submit()}
+          >
+            {moves > 0 ? `${verb} ${accountsText(moves, locale)}` : verb}
+          </Button>
+          <LinkButton href="/handovers" variant="quiet">
+            Cancel
+          </LinkButton>
+        </div>
+        <p className="max-w-140 text-muted text-sm">
+          Goes on by itself when you leave. An account that somebody gives to another rep in between
+          is left alone and listed. All of it can be undone.
+        </p>
+      </footer>
+      {guard}
+    </div>
+  );
+}

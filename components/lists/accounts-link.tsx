@@ -1,0 +1,45 @@
+"use client";
+
+import { DEFAULT_VIEW, viewHref } from "@/components/customers/list/accounts-view";
+import { useFormatLocale } from "@/components/ui/format-locale";
+import { TextLink } from "@/components/ui/text-link";
+import { DEFAULT_QUERY } from "@/lib/customers/list-query";
+import type { ListName } from "@/lib/organizations/list-inputs";
+import { accountsIn, LIST_WORDS } from "./list-words";
+
+const hrefOf = (list: ListName, value: string) =>
+  viewHref({
+    ...DEFAULT_VIEW,
+    query: {
+      ...DEFAULT_QUERY,
+      filters: [{ field: LIST_WORDS[list].field, operator: "equals", value }],
+    },
+  });
+
+/** How many accounts hold a value, leading to just those. */
+export function AccountsLink({
+  list,
+  value,
+  accounts,
+  isBare = false,
+}: {
+  list: ListName;
+  value: string;
+  accounts: number;
+  /** In a column that says what is counted. */
+  isBare?: boolean;
+}) {
+  const locale = useFormatLocale();
+  const text = accountsIn(accounts, locale);
+  if (accounts === 0) return <span className="text-muted">{isBare ? "0" : text}</span>;
+  return (
+    <TextLink
+      href={hrefOf(list, value)}
+      prefetch={false}
+      aria-label={`${text} with ${value}`}
+      className="tabular-nums underline decoration-line"
+    >
+      {isBare ? new Intl.NumberFormat(locale).format(accounts) : text}
+    </TextLink>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ListName } from "@/lib/organizations/list-inputs";
+
+type ListWords = {
+  title: string;
+  /** An entry, as in "the tier". */
+  one: string;
+  add: string;
+  empty: string;
+  /** The field of accounts that holds it. */
+  field: "pricing" | "terms" | "repNumber";
+  /** Accounts that are left with nothing; null where there must be something. */
+  nothing: string | null;
+};
+
+export const LIST_WORDS: Readonly<Record<ListName, ListWords>> = {
+  tiers: {
+    title: "Price tiers",
+    one: "tier",
+    add: "Add a tier",
+    empty: "An account needs a price tier: without one on this list none can be created.",
+    field: "pricing",
+    nothing: null,
+  },
+  terms: {
+    title: "Payment terms",
+    one: "terms",
+    add: "Add terms",
+    empty: "What is on this list is offered for the terms of an account.",
+    field: "terms",
+    nothing: "Leave them without terms",
+  },
+  reps: {
+    title: "Sales reps",
+    one: "rep",
+    add: "Add a rep",
+    empty: "Who is on this list is offered as the rep of an account.",
+    field: "repNumber",
+    nothing: "Leave them without a rep",
+  },
+};
+
+/** "1 account", "2,400 accounts". */
+export function accountsIn(count: number, locale: string): string {
+  return count === 1 ? "1 account" : `${new Intl.NumberFormat(locale).format(count)} accounts`;
+}
+
+const MANY = 1_000;
+/** Measured: 2,000 to 2,500 a second on two busy cores. */
+const A_SECOND = 2_000;
+
+/** What to expect of a change of so many accounts; null where it is over at once. */
+export function patienceText(accounts: number, locale: string): string | null {
+  if (accounts < MANY) return null;
+  const seconds = new Intl.NumberFormat(locale).format(Math.ceil(accounts / A_SECOND) + 1);
+  return `Changing so many takes about ${seconds} seconds, all in one go. Until then nobody else can save one of them.`;
+}

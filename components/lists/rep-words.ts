@@ -1,0 +1,10 @@
+import type { RepRow } from "@/lib/reps/schema";
+
+const counted = (count: number, one: string) =>
+  count === 0 ? [] : [`${count} ${count === 1 ? one : `${one}s`}`];
+
+/** "1 user and 2 API clients", bound to a rep's number; null for nobody. */
+export function boundText({ users, clients }: RepRow["bound"]): string | null {
+  const parts = [...counted(users, "user"), ...counted(clients, "API client")];
+  return parts.length === 0 ? null : parts.join(" and ");
+}

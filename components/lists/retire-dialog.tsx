@@ -1,0 +1,67 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { FormDialog } from "@/components/form/form-dialog";
+import { useAction } from "@/components/form/use-action";
+import { retireEntryAction } from "@/lib/organizations/actions";
+import type { ListName, Moved } from "@/lib/organizations/list-inputs";
+import { AccountsLink } from "./accounts-link";
+import { type Destination, DestinationField, type Target } from "./destination-field";
+
+export type RetireDialogProps = {
+  list: ListName;
+  /** Its name, or a rep's number. */
+  name: string;
+  title: string;
+  submitLabel: string;
+  /** What follows from it, whatever its accounts do. */
+  consequence: string;
+  /** The sentence about its accounts, around how many they are. */
+  held: (accounts: ReactNode) => ReactNode;
+  accounts: number;
+  targets: readonly Target[];
+  keepLabel: string;
+  onClose: () => void;
+  onDone: (moved: Moved) => void;
+};
+
+/** Takes an entry off what is offered, and asks where its accounts go. */
+export function RetireDialog(props: RetireDialogProps) {
+  const { list, name, title, submitLabel, consequence, accounts, targets, keepLabel } = props;
+  const { held, onClose, onDone } = props;
+  const [destination, setDestination] = useState<Destination | null>({ stay: true });
+  const { run, isPending, refusal, failures, errorOf } = useAction();
+  const retire = async () => {
+    const move = destination && !destination.stay ? { to: destination.to } : null;
+    const done = await run(() => retireEntryAction({ list, name, move, expected: accounts }));
+    if (done) onDone(done.data);
+  };
+  return (
+    <FormDialog
+      title={title}
+      submitLabel={submitLabel}
+      isPending={isPending}
+      refusal={refusal}
+      failures={failures}
+      onSubmit={retire}
+      onClose={onClose}
+    >
+      <p>
+        {consequence} {held(<AccountsLink list={list} value={name} accounts={accounts} />)}
+      </p>
+      {accounts === 0 ? null : (
+        <DestinationField
+          list={list}
+          label="Those accounts"
+          accounts={accounts}
+          targets={targets}
+          keepLabel={keepLabel}
+          value={destination}
+          onChange={setDestination}
+          error={errorOf("to")}
+          autoFocus
+        />
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,26 @@
+import { useRouter } from "next/navigation";
+import { useFormatLocale } from "@/components/ui/format-locale";
+import { showToast } from "@/components/ui/toast";
+import type { Moved } from "@/lib/organizations/list-inputs";
+import { accountsIn } from "./list-words";
+
+/** Says what was done, and leads to what became of the accounts, where it can be undone. */
+export function useMovedToast(): (title: string, moved?: Moved) => void {
+  const router = useRouter();
+  const locale = useFormatLocale();
+  return (title, moved) => {
+    const changeSetId = moved?.changeSetId;
+    showToast({
+      title,
+      ...(moved && changeSetId
+        ? {
+            description: `${accountsIn(moved.accounts, locale)} changed with it.`,
+            action: {
+              label: "See or undo",
+              onAction: () => router.push(`/activity/${changeSetId}`),
+            },
+          }
+        : {}),
+    });
+  };
+}

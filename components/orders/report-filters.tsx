@@ -1,0 +1,135 @@
+"use client";
+
+import { useState } from "react";
+import { AccountNumberSearch } from "@/components/customers/account-number-search";
+import { FilterFrame } from "@/components/form/filter-frame";
+import { ComboBox } from "@/components/ui/combo-box";
+import type { Option } from "@/components/ui/option-list";
+import { Select } from "@/components/ui/select";
+import {
+  ACCOUNT_STATES,
+  changed,
+  ME,
+  NONE,
+  REPORT_FILTERS,
+  type ReportQuery,
+  STANDARD_REPORT,
+} from "@/lib/orders/report-query";
+import type { Day } from "@/lib/period";
+import { PeriodField } from "./period-field";
+import { DELETED_ACCOUNTS } from "./report-words";
+import { useReport } from "./use-report";
+
+/** What the filters offer. */
+export type ReportOptions = {
+  reps: readonly Option[];
+  tiers: readonly Option[];
+  countries: readonly Option[];
+  currencies: readonly Option[];
+  /** The reader has accounts of their own. */
+  hasOwn: boolean;
+};
+
+const ACCOUNTS: readonly Option[] = [
+  { id: "existing", label: "Existing accounts" },
+  { id: "deleted", label: DELETED_ACCOUNTS },
+];
+
+/** What is chosen stays to be seen, also where it is not among what is offered. */
+function withChosen(options: readonly Option[], chosen: string | null): readonly Option[] {
+  const isOffered = chosen === null || options.some(({ id }) => id === chosen);
+  return isOffered ? options : [...options, { id: chosen, label: chosen }];
+}
+
+const isPeriodStandard = ({ period }: ReportQuery) =>
+  "name" in period &&
+  "name" in STANDARD_REPORT.period &&
+  period.name === STANDARD_REPORT.period.name;
+
+/** The conditions that narrow the report down, each in the address. */
+export function ReportFilters({
+  query,
+  options,
+  today,
+}: {
+  query: ReportQuery;
+  options: ReportOptions;
+  today: Day;
+}) {
+  const { shown, isPending, show } = useReport(query);
+  const [isBetween, setBetween] = useState(false);
+  const change = (next: Partial<ReportQuery>) => show(changed(shown, next));
+  const count =
+    REPORT_FILTERS.filter((name) => shown[name] !== null).length +
+    (isPeriodStandard(shown) ? 0 : 1);
+  const { rep, tier, country, currency, accounts, account } = shown;
+  const reps = [
+    ...(options.hasOwn ? [{ id: ME, label: "Me" }] : []),
+    ...options.reps,
+    { id: NONE, label: "No rep" },
+  ];
+  return (
+    <FilterFrame
+      count={count}
+      isPending={isPending}
+      onClear={() => {
+        setBetween(false);
+        change({
+          ...Object.fromEntries(REPORT_FILTERS.map((name) => [name, null])),
+          period: STANDARD_REPORT.period,
+        });
+      }}
+    >
+      <PeriodField
+        period={shown.period}
+        today={today}
+        isBetween={isBetween}
+        onBetween={setBetween}
+        onChange={(period) => change({ period })}
+      />
+      <ComboBox
+        aria-label="Rep"
+        options={withChosen(reps, rep)}
+        value={rep}
+        onChange={(value) => change({ rep: value })}
+        emptyLabel="Any rep"
+        className="sm:w-32"
+      />
+      <Select
+        aria-label="Tier"
+        options={withChosen(options.tiers, tier)}
+        value={tier}
+        onChange={(value) => change({ tier: value })}
+        emptyLabel="Any tier"
+        className="sm:w-32"
+      />
+      <ComboBox
+        aria-label="Country"
+        options={withChosen([...options.countries, { id: NONE, label: "No country" }], country)}
+        value={country}
+        onChange={(value) => change({ country: value })}
+        emptyLabel="Any country"
+        className="sm:w-32"
+      />
+      <ComboBox
+        aria-label="Currency"
+        options={withChosen(options.currencies, currency)}
+        value={currency}
+        onChange={(value) => change({ currency: value })}
+        emptyLabel="Any currency"
+        className="sm:w-32"
+      />
+      <Select
+        aria-label="Accounts"
+        options={ACCOUNTS}
+        value={accounts}
+        onChange={(value) =>
+          change({ accounts: ACCOUNT_STATES.find((known) => known === value) ?? null })
+        }
+        emptyLabel="All accounts"
+        className="sm:w-36"
+      />
+      <AccountNumberSearch account={account} onChange={(value) => change({ account: value })} />
+    </FilterFrame>
+  );
+}

@@ -1,0 +1,152 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { z } from "zod";
+import { leaveFor } from "@/components/ui/leaving";
+import { showToast } from "@/components/ui/toast";
+import { CenterProvider } from "./center-context";
+import type { CommandAccess, CommandId } from "./commands";
+import { isOpen as isOpenTo, placesFor } from "./places";
+import { usePreferences } from "./preferences-provider";
+import { useCommand } from "./use-command";
+import { useKeyListener } from "./use-key-listener";
+
+// On every page of the desk before anything is parsed: zod would try `new Function`, which the policy reports.
+z.config({ jitless: true });
+
+const loadPalette = () =>
+  import("./palette/command-palette").then(({ CommandPalette }) => ({ default: CommandPalette }));
+const loadSheet = () =>
+  import("./shortcut-sheet").then(({ ShortcutSheet }) => ({ default: ShortcutSheet }));
+/** Ahead of its use; without the server there is nothing to say until it is used. */
+const preparePalette = () => void loadPalette().catch(() => undefined);
+const LOADS = { palette: loadPalette, sheet: loadSheet };
+const CommandPalette = lazy(loadPalette);
+const ShortcutSheet = lazy(loadSheet);
+
+export type CommandCenterProps = {
+  access: CommandAccess;
+  owner: string | null;
+  children: ReactNode;
+};
+
+/** The palette, the sheet of shortcuts, the keys, and the commands that every page has. */
+export function CommandCenter({ access, owner, children }: CommandCenterProps) {
+  const [isOpen, setOpen] = useState<"palette" | "sheet" | null>(null);
+  /** What was chosen in the palette: done when the focus is back in the page. */
+  const chosen = useRef<(() => void) | null>(null);
+
+  // A part that cannot be loaded must not take the page, and what is typed in it, down with it.
+  const open = useCallback((part: keyof typeof LOADS) => {
+    LOADS[part]().then(
+      () => setOpen(part),
+      () => showToast({ title: "The server cannot be reached", tone: "error" }),
+    );
+  }, []);
+
+  useKeyListener();
+  useCommand("palette", () => open("palette"));
+  useCommand("shortcuts", () => open("sheet"));
+
+  useEffect(() => {
+    // The key that comes before K.
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key === "Control" || key === "Meta") preparePalette();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  useEffect(() => {
+    const run = chosen.current;
+    if (isOpen !== null || !run) return;
+    chosen.current = null;
+    // React Aria gives the focus back in the next frame.
+    requestAnimationFrame(() => requestAnimationFrame(run));
+  }, [isOpen]);
+
+  const center = useMemo(
+    () => ({
+      owner,
+      openPalette: () => open("palette"),
+      preparePalette,
+    }),
+    [owner, open],
+  );
+  const close = () => setOpen(null);
+  return (
+    <CenterProvider value={center}>
+      <GlobalCommands access={access} />
+      {children}
+      <Suspense fallback={null}>
+        {isOpen === "palette" ? (
+          <CommandPalette
+            owner={owner}
+            onClose={close}
+            onChoose={(run) => {
+              chosen.current = run;
+              close();
+            }}
+          />
+        ) : null}
+        {isOpen === "sheet" ? <ShortcutSheet access={access} onClose={close} /> : null}
+      </Suspense>
+    </CenterProvider>
+  );
+}
+
+const THEME_COMMANDS = [
+  ["theme-system", "system"],
+  ["theme-light", "light"],
+  ["theme-dark", "dark"],
+] as const;
+
+const DENSITY_COMMANDS = [
+  ["density-compact", "compact"],
+  ["density-cozy", "cozy"],
+  ["density-comfortable", "comfortable"],
+] as const;
+
+function GlobalCommands({ access }: { access: CommandAccess }) {
+  const { preferences, change } = usePreferences();
+  return (
+    <>
+      {placesFor(access).map(({ command, href }) => (
+        <GoCommand key={command} id={command} href={href} />
+      ))}
+      <GoCommand id="go-profile" href="/profile" />
+      {isOpenTo("new-account", access) ? (
+        <GoCommand id="new-account" href="/customers/new" />
+      ) : null}
+      {isOpenTo("hand-over", access) ? <GoCommand id="hand-over" href="/handovers/new" /> : null}
+      {THEME_COMMANDS.filter(([, theme]) => theme !== preferences.theme).map(([id, theme]) => (
+        <Running key={id} id={id} run={() => change({ theme })} />
+      ))}
+      {DENSITY_COMMANDS.filter(([, density]) => density !== preferences.density).map(
+        ([id, density]) => (
+          <Running key={id} id={id} run={() => change({ density })} />
+        ),
+      )}
+    </>
+  );
+}
+
+function GoCommand({ id, href }: { id: CommandId; href: string }) {
+  const router = useRouter();
+  return <Running id={id} run={() => leaveFor(() => router.push(href))} />;
+}
+
+function Running({ id, run }: { id: CommandId; run: () => void }) {
+  useCommand(id, run);
+  return null;
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { Fragment } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Kbd } from "@/components/ui/kbd";
+import { useIsLive } from "@/components/ui/use-is-live";
+import { COMMANDS, type Command, type CommandId } from "./commands";
+import { keyCaps, keyWords } from "./strokes";
+import { useIsMac } from "./use-is-mac";
+
+/** The keys as caps, read out in words. */
+export function Keys({ strokes, className }: { strokes: string; className?: string }) {
+  const isMac = useIsMac();
+  const isLive = useIsLive();
+  const { caps, isSequence } = keyCaps(strokes, isMac);
+  return (
+    <span
+      className={classNames(
+        "inline-flex shrink-0 items-center gap-1",
+        // The server does not know what the key is called.
+        !isLive && strokes.includes("Mod") && "invisible",
+      )}
+    >
+      <span className="sr-only">{keyWords(strokes, isMac)}</span>
+      {caps.map((cap, index) => (
+        <Fragment key={cap}>
+          {isSequence && index > 0 ? (
+            <span aria-hidden="true" className="text-[11px] text-muted">
+              then
+            </span>
+          ) : null}
+          <span aria-hidden="true" className="inline-flex">
+            <Kbd className={className}>{cap}</Kbd>
+          </span>
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+/** The first keys of a command as one text: "Ctrl K"; known in the browser only. */
+export function useKeysText(id: CommandId): string | undefined {
+  const isMac = useIsMac();
+  const isLive = useIsLive();
+  const { keys }: Command = COMMANDS[id];
+  const [first] = keys ?? [];
+  return !isLive || first === undefined ? undefined : keyCaps(first, isMac).caps.join(" ");
+}

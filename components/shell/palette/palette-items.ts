@@ -1,0 +1,56 @@
+import type { LucideIcon } from "lucide-react";
+import { textKey } from "@/lib/text";
+import { COMMAND_GROUPS, COMMAND_LIST, type CommandId } from "../commands";
+
+export type PaletteItem = {
+  key: string;
+  label: string;
+  /** In a quieter voice after the label. */
+  detail?: string;
+  icon: LucideIcon | undefined;
+  strokes?: string;
+  run: () => void;
+  /** Where it leads, to be opened in another tab too. */
+  href?: string;
+};
+
+export type PaletteSection = { title: string; items: readonly PaletteItem[] };
+
+/** Whether each word that is typed begins a word of the text. */
+export function matchesWords(text: string, typed: string): boolean {
+  const words = textKey(text).split(/[^\p{L}\p{N}]+/u);
+  return textKey(typed)
+    .split(/\s+/)
+    .filter((part) => part !== "")
+    .every((part) => words.some((word) => word.startsWith(part)));
+}
+
+/** What stands nearest to the work comes first. */
+const ORDER: readonly (typeof COMMAND_GROUPS)[number][] = [
+  "Account",
+  "Accounts",
+  ...COMMAND_GROUPS.filter((group) => group !== "Account" && group !== "Accounts"),
+];
+
+/**
+ * The commands that can be run now, by their headings; while somebody types, those that match.
+ * @param running what the page that is shown can do.
+ */
+export function commandSections(
+  running: readonly CommandId[],
+  typed: string,
+  itemOf: (command: (typeof COMMAND_LIST)[number]) => PaletteItem,
+): PaletteSection[] {
+  const can = new Set(running);
+  const isTyping = typed.trim() !== "";
+  return ORDER.flatMap((title) => {
+    const items = COMMAND_LIST.filter(
+      ({ id, group, palette, label, words }) =>
+        group === title &&
+        can.has(id) &&
+        palette !== "never" &&
+        (isTyping ? matchesWords(`${label} ${title} ${words ?? ""}`, typed) : palette !== "typed"),
+    ).map(itemOf);
+    return items.length > 0 ? [{ title, items }] : [];
+  });
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Keys } from "../keys";
+import type { PaletteItem, PaletteSection } from "./palette-items";
+
+type PaletteListProps = {
+  id: string;
+  sections: readonly PaletteSection[];
+  /** The key of the item that Enter runs. */
+  active: string | null;
+  idOf: (key: string) => string;
+  onActive: (key: string) => void;
+  onRun: (item: PaletteItem, inNewTab: boolean) => void;
+};
+
+/** The items under their headings; the focus stays in the box above, which names the active one. */
+export function PaletteList({ id, sections, active, idOf, onActive, onRun }: PaletteListProps) {
+  const listRef = useRef<HTMLDivElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another item is active.
+  useEffect(() => {
+    listRef.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+
+  return (
+    <div
+      ref={listRef}
+      id={id}
+      role="listbox"
+      aria-label="Accounts, pages and commands"
+      className="max-h-[min(26rem,60dvh)] overflow-y-auto scroll-quiet scroll-py-8 p-1.5"
+    >
+      {sections.map(({ title, items }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a part of a listbox (WAI-ARIA, Listbox with Grouped Options).
+        <div key={title} role="group" aria-label={title} className="pb-1">
+          <p aria-hidden="true" className="px-2 pt-1.5 pb-1 text-muted text-xs">
+            {title}
+          </p>
+          {items.map((item) => {
+            const { key, label, detail, icon: Icon, strokes } = item;
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the box above has the focus and the keys.
+              <div
+                key={key}
+                id={idOf(key)}
+                role="option"
+                aria-selected={key === active}
+                onPointerMove={() => onActive(key)}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={(event) => onRun(item, event.ctrlKey || event.metaKey)}
+                className={classNames(
+                  "flex min-h-8 cursor-default select-none items-center gap-2.5 rounded-[5px] px-2 py-1 text-ink text-sm pointer-coarse:min-h-11",
+                  "aria-selected:bg-tint aria-selected:text-accent-strong forced-colors:aria-selected:outline-2",
+                )}
+              >
+                {Icon ? (
+                  <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
+                ) : (
+                  <span className="size-4 shrink-0" />
+                )}
+                <span className="flex min-w-0 flex-1 items-baseline gap-2">
+                  <span className="truncate">{label}</span>
+                  {detail ? (
+                    <span className="max-w-1/2 shrink-0 truncate text-muted text-xs">{detail}</span>
+                  ) : null}
+                </span>
+                {strokes ? (
+                  <span className="pointer-coarse:hidden">
+                    <Keys strokes={strokes} />
+                  </span>
+                ) : null}
+              </div>
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { Building2, ListFilter } from "lucide-react";
+import { usePathname, useRouter } from "next/navigation";
+import { useSyncExternalStore } from "react";
+import { accountPath } from "@/components/customers/account/account-path";
+import { leaveFor } from "@/components/ui/leaving";
+import type { FoundAccount } from "@/lib/customers/quick-find";
+import { caseKey } from "@/lib/text";
+import { onRunningChange, runningCommand, runningIds } from "../running-commands";
+import { COMMAND_ICONS } from "./command-icons";
+import { commandSections, type PaletteItem, type PaletteSection } from "./palette-items";
+import { useFoundAccounts, useRecentAccounts } from "./use-palette-accounts";
+
+const MOST_RECENT = 5;
+const NO_IDS = [] as const;
+
+type Sections = {
+  sections: readonly PaletteSection[];
+  isPending: boolean;
+  /** The first item will stay the first, whatever is still on its way. */
+  isSettled: boolean;
+  failure: string | null;
+};
+
+/**
+ * What the palette shows: the account of exactly this number, then commands, then the other accounts. Without text what
+ * was opened lately and all that the page can do.
+ */
+export function usePaletteSections(owner: string | null, text: string): Sections {
+  const router = useRouter();
+  const pathname = usePathname();
+  const typed = text.trim();
+  const { accounts, isPending, failure } = useFoundAccounts(typed);
+  const recent = useRecentAccounts(owner);
+  const running = useSyncExternalStore(onRunningChange, runningIds, () => NO_IDS);
+
+  const visit = (href: string) => () => leaveFor(() => router.push(href));
+  const accountItem = ({ customerNumber, companyName, active }: FoundAccount): PaletteItem => {
+    const href = accountPath(customerNumber);
+    return {
+      key: `account-${customerNumber}`,
+      label: companyName,
+      detail: active ? customerNumber : `${customerNumber} · inactive`,
+      icon: Building2,
+      href,
+      run: visit(href),
+    };
+  };
+
+  const commands = commandSections(running, typed, ({ id, label, keys }) => ({
+    key: `command-${id}`,
+    label,
+    icon: COMMAND_ICONS[id],
+    ...(keys?.[0] === undefined ? {} : { strokes: keys[0] }),
+    run: () => runningCommand(id)?.(),
+  }));
+
+  if (typed === "") {
+    const others = recent
+      .filter(({ customerNumber }) => accountPath(customerNumber) !== pathname)
+      .slice(0, MOST_RECENT);
+    const section = { title: "Opened lately", items: others.map(accountItem) };
+    return {
+      sections: others.length > 0 ? [section, ...commands] : commands,
+      isPending: false,
+      isSettled: true,
+      failure: null,
+    };
+  }
+
+  const isExact = ({ customerNumber }: FoundAccount) =>
+    !isPending && caseKey(customerNumber) === caseKey(typed);
+  const exact = accounts.filter(isExact);
+  const others = accounts.filter((account) => !isExact(account));
+  const listHref = `/customers?${new URLSearchParams({ search: typed })}`;
+  const sections: PaletteSection[] = [
+    { title: "This number", items: exact.map(accountItem) },
+    ...commands,
+    { title: "Accounts found", items: others.map(accountItem) },
+    {
+      title: "Search",
+      items: [
+        {
+          key: "search",
+          label: `Search all accounts for “${typed}”`,
+          icon: ListFilter,
+          href: listHref,
+          run: visit(listHref),
+        },
+      ],
+    },
+  ];
+  return {
+    sections: sections.filter(({ items }) => items.length > 0),
+    isPending,
+    isSettled: !isPending || commands.length > 0,
+    failure,
+  };
+}

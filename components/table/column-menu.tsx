@@ -1,0 +1,89 @@
+"use client";
+
+import {
+  ArrowDown,
+  ArrowUp,
+  FoldHorizontal,
+  Pin,
+  PinOff,
+  RotateCcw,
+  UnfoldHorizontal,
+} from "lucide-react";
+import type { RefObject } from "react";
+import { Menu } from "react-aria-components/Menu";
+import { Popover } from "react-aria-components/Popover";
+import { classNames } from "@/components/ui/class-names";
+import { MenuItem } from "@/components/ui/menu";
+import { overlayStyle } from "@/components/ui/overlay-style";
+
+export type ColumnMenuProps = {
+  label: string;
+  triggerRef: RefObject<HTMLElement | null>;
+  /** Null for a column that cannot be sorted by. */
+  onSort: ((isDescending: boolean) => void) | null;
+  /** Null for the first column, which always stays. */
+  pin: { isPinned: boolean; toggle: () => void } | null;
+  onResize: (step: number) => void;
+  /** Null while it has its standard width. */
+  onResetWidth: (() => void) | null;
+  onClose: () => void;
+};
+
+/** What can be done to a column, from its heading. */
+export function ColumnMenu(props: ColumnMenuProps) {
+  const { label, triggerRef, onSort, pin, onResize, onResetWidth, onClose } = props;
+  return (
+    <Popover
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      triggerRef={triggerRef}
+      placement="bottom start"
+      offset={2}
+      className={classNames(overlayStyle, "min-w-44")}
+    >
+      <Menu
+        aria-label={`Column ${label}`}
+        autoFocus="first"
+        onClose={onClose}
+        className="max-h-[inherit] overflow-auto scroll-quiet p-1 outline-none"
+      >
+        {onSort ? (
+          <MenuItem icon={<ArrowUp />} onAction={() => onSort(false)}>
+            Sort ascending
+          </MenuItem>
+        ) : null}
+        {onSort ? (
+          <MenuItem icon={<ArrowDown />} onAction={() => onSort(true)}>
+            Sort descending
+          </MenuItem>
+        ) : null}
+        {pin ? (
+          <MenuItem icon={pin.isPinned ? <PinOff /> : <Pin />} onAction={pin.toggle}>
+            {pin.isPinned ? "Unpin" : "Pin to the start"}
+          </MenuItem>
+        ) : null}
+        <MenuItem
+          icon={<UnfoldHorizontal />}
+          shouldCloseOnSelect={false}
+          onAction={() => onResize(1)}
+        >
+          Wider
+        </MenuItem>
+        <MenuItem
+          icon={<FoldHorizontal />}
+          shouldCloseOnSelect={false}
+          onAction={() => onResize(-1)}
+        >
+          Narrower
+        </MenuItem>
+        {onResetWidth ? (
+          <MenuItem icon={<RotateCcw />} onAction={onResetWidth}>
+            Standard width
+          </MenuItem>
+        ) : null}
+      </Menu>
+    </Popover>
+  );
+}

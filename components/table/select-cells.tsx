@@ -1,0 +1,76 @@
+"use client";
+
+import { classNames } from "@/components/ui/class-names";
+import { headerCellStyle } from "./grid-header-cell";
+import { type RowSelection, usePageSelection } from "./row-selection";
+import { SelectBox } from "./select-box";
+
+/** The boxes stand before the first column. */
+export const SELECT_COLUMN = -1;
+export const SELECT_WIDTH = 40;
+
+const boxStyle = "size-full justify-end pe-1";
+
+/** The header's box: all rows of this page. */
+export function SelectPageCell({
+  selection,
+  isTabStop,
+}: {
+  selection: RowSelection;
+  isTabStop: boolean;
+}) {
+  const state = usePageSelection(selection);
+  return (
+    <th
+      scope="col"
+      aria-colindex={1}
+      data-row={-1}
+      data-column={SELECT_COLUMN}
+      className={classNames(headerCellStyle, "sticky start-0 z-20 print:hidden")}
+    >
+      <SelectBox
+        label="Select this page"
+        isSelected={state === "all"}
+        isMixed={state === "some"}
+        onToggle={selection.togglePage}
+        tabIndex={isTabStop ? 0 : -1}
+        className={boxStyle}
+      />
+    </th>
+  );
+}
+
+export function SelectRowCell({
+  selection,
+  id,
+  index,
+  label,
+  isSelected,
+  isTabStop,
+  className,
+}: {
+  selection: RowSelection;
+  id: string;
+  index: number;
+  label: string;
+  isSelected: boolean;
+  isTabStop: boolean;
+  className?: string;
+}) {
+  return (
+    <td
+      aria-colindex={1}
+      data-row={index}
+      data-column={SELECT_COLUMN}
+      className={classNames(className, "sticky start-0 z-5 p-0 print:hidden")}
+    >
+      <SelectBox
+        label={`Select ${label}`}
+        isSelected={isSelected}
+        onToggle={(isRange) => selection.toggle(id, isRange)}
+        tabIndex={isTabStop ? 0 : -1}
+        className={boxStyle}
+      />
+    </td>
+  );
+}

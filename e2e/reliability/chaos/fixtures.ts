@@ -1,0 +1,29 @@
+import { test as base, expect } from "@playwright/test";
+import type { ServerOptions } from "../../fixtures";
+import { Installation } from "./installation";
+
+const START_MS = 400_000;
+
+type WorkerFixtures = ServerOptions & { ownInstallation: Installation };
+
+/** Tests that treat a server and its database badly; those of a worker share one installation, one after another. */
+export const test = base.extend<{ installation: Installation }, WorkerFixtures>({
+  serverName: ["embedded", { option: true, scope: "worker" }],
+
+  ownInstallation: [
+    async ({ serverName }, use) => {
+      const installation = await Installation.create(serverName);
+      await use(installation);
+      await installation.remove();
+    },
+    { scope: "worker", timeout: START_MS },
+  ],
+
+  installation: async ({ ownInstallation }, use) => {
+    if (!ownInstallation.server.isRunning) await ownInstallation.start();
+    await use(ownInstallation);
+    expect(ownInstallation.failures, "errors of the server").toEqual([]);
+  },
+});
+
+export { expect };

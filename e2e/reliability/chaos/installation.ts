@@ -1,0 +1,152 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { env } from "../../../lib/env";
+import {
+  freePort,
+  type OwnPostgres,
+  startOwnPostgres,
+  type TestDatabase,
+} from "../../postgres-server";
+import type { ServerName } from "../../run";
+import { ServerProcess } from "../../server-process";
+import { signToken } from "../../token";
+import { TcpProxy } from "./tcp-proxy";
+
+/** The organization of the demo seed that has tiers and terms and no accounts. */
+export const ORGANIZATION = "sandbox";
+/** A connection for each request: one that is kept may just be closed by the server, as HTTP allows. */
+export const ONE_BY_ONE = { connection: "close" };
+const TOKEN_SECONDS = 24 * 3_600;
+
+type Database = { cluster: OwnPostgres; proxy: TcpProxy; database: TestDatabase };
+
+/** A server with a database of its own, which a test may kill, cut off and start again. */
+export class Installation {
+  readonly origin: string;
+  readonly dataDirectory: string;
+  /** The headers of a caller who may do everything in `ORGANIZATION`. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly #directory: string;
+  readonly #settings: Record<string, string>;
+  readonly #servers: ServerProcess[] = [];
+  readonly #database: Database | null;
+  #current: ServerProcess | null = null;
+
+  private constructor(
+    directory: string,
+    port: number,
+    secret: string,
+    token: string,
+    database: Database | null,
+  ) {
+    this.origin = `http://127.0.0.1:${port}`;
+    this.headers = { authorization: `Bearer ${token}`, ...ONE_BY_ONE };
+    this.#directory = directory;
+    this.dataDirectory = join(directory, "data");
+    this.#database = database;
+    this.#settings = {
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      DATABASE_URL: database?.proxy.behind(database.database.url) ?? "",
+      MIGRATION_DATABASE_URL: database?.proxy.behind(database.database.ownerUrl) ?? "",
+      EMBEDDED_DATA_DIR: this.dataDirectory,
+      NEXTAUTH_URL: this.origin,
+      NEXTAUTH_SECRET: secret,
+      ALLOWED_ORIGINS: "",
+      TRUSTED_PROXY_HOPS: "0",
+      API_JWT_SECRET: secret,
+      API_JWT_SECRET_PREVIOUS: "",
+      API_JWKS_URL: "",
+      API_JWT_ISSUER: "",
+      API_JWT_AUDIENCE: "",
+      LOG_LEVEL: "warn",
+      NODE_ENV: env().NODE_ENV === "development" ? "development" : "production",
+    };
+  }
+
+  /** A new one, started; on PostgreSQL with a cluster of its own that calls fsync, behind a proxy. */
+  static async create(engine: ServerName): Promise<Installation> {
+    const directory = mkdtempSync(join(tmpdir(), "rolodesk-chaos-"));
+    const secret = randomBytes(48).toString("base64url");
+    const token = await signToken(
+      secret,
+      { OrganizationId: ORGANIZATION, sub: "chaos" },
+      { seconds: TOKEN_SECONDS },
+    );
+    let database: Database | null = null;
+    if (engine === "postgres") {
+      const cluster = await startOwnPostgres({ durable: true });
+      const proxy = await TcpProxy.open(cluster.port);
+      database = { cluster, proxy, database: await cluster.createDatabase() };
+    }
+    const made = new Installation(directory, await freePort(), secret, token, database);
+    try {
+      await made.start();
+    } catch (error) {
+      await made.remove();
+      throw error;
+    }
+    return made;
+  }
+
+  get server(): ServerProcess {
+    if (!this.#current) throw new Error("The server has not been started.");
+    return this.#current;
+  }
+
+  get cluster(): OwnPostgres {
+    return this.#onPostgres().cluster;
+  }
+
+  get proxy(): TcpProxy {
+    return this.#onPostgres().proxy;
+  }
+
+  /** The database as its superuser, past the proxy. */
+  get adminUrl(): string {
+    const { cluster, database } = this.#onPostgres();
+    return cluster.adminUrl(database.ownerUrl);
+  }
+
+  get engine(): ServerName {
+    return this.#database ? "postgres" : "embedded";
+  }
+
+  /** @returns the milliseconds from its start until it was ready. */
+  async start(): Promise<number> {
+    const begun = performance.now();
+    this.#current = this.another();
+    await this.#current.ready();
+    return performance.now() - begun;
+  }
+
+  /** Starts a server on the same data, whether or not one is running; `settings` may give it another port. */
+  another(settings: Record<string, string> = {}): ServerProcess {
+    const log = join(this.#directory, `server-${this.#servers.length}.log`);
+    const server = new ServerProcess(this.origin, { ...this.#settings, ...settings }, log);
+    this.#servers.push(server);
+    return server;
+  }
+
+  /** What no crash and no outage excuses: what would have been a 500, and what nobody caught. */
+  get failures(): string[] {
+    return this.#servers.flatMap((server) => [
+      ...server.failures,
+      ...server.log.split("\n").filter((line) => /uncaught|unhandled/i.test(line)),
+    ]);
+  }
+
+  async remove(): Promise<void> {
+    for (const server of this.#servers) await server.stop();
+    await this.#database?.proxy.close();
+    await this.#database?.cluster.stop();
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+
+  #onPostgres(): Database {
+    if (!this.#database) throw new Error("This installation has no PostgreSQL.");
+    return this.#database;
+  }
+}

@@ -1,0 +1,95 @@
+/** What api.md (Writing) says of single values, written apart from the product. */
+
+export type Fields = Record<string, unknown>;
+
+/** Cleaned values of the fields that were present, and the paths of what is wrong. */
+export type Cleaned = { values: Fields; wrong: string[] };
+
+type Rule = { max: number; required?: true; form?: (text: string) => string | null };
+
+const anEmail = (text: string) => (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text) ? text : null);
+
+const oneOf = (allowed: readonly string[]) => (text: string) =>
+  allowed.find((one) => one.toLowerCase() === text.toLowerCase()) ?? null;
+
+const aNumber = (text: string) => {
+  const reserved = [".", "..", "new", "batch", "export"].includes(text.toLowerCase());
+  return reserved || /\p{Cc}/u.test(text) ? null : text;
+};
+
+/** The few codes that the requests of the model use, among those that are none. */
+const COUNTRIES = ["US", "DE", "NO"];
+const CURRENCIES = ["USD", "EUR", "NOK"];
+
+export const CUSTOMER: Record<string, Rule> = {
+  customerNumber: { max: 64, required: true, form: aNumber },
+  companyName: { max: 200, required: true },
+  companyEmail: { max: 254, required: true, form: anEmail },
+  companyPhone: { max: 40 },
+  companyFax: { max: 40 },
+  pricing: { max: 50, required: true },
+  repNumber: { max: 50 },
+  terms: { max: 50 },
+  currencyCode: { max: 3, form: oneOf(CURRENCIES) },
+  externalId: { max: 128 },
+};
+export const ADDRESS: Record<string, Rule> = {
+  externalId: { max: 128 },
+  line1: { max: 200 },
+  line2: { max: 200 },
+  city: { max: 200 },
+  state: { max: 200 },
+  postalCode: { max: 200 },
+  country: { max: 2, form: oneOf(COUNTRIES) },
+  addressType: { max: 8, required: true, form: oneOf(["Billing", "Shipping"]) },
+  phone: { max: 40 },
+};
+export const CONTACT: Record<string, Rule> = {
+  externalId: { max: 128 },
+  title: { max: 200 },
+  firstName: { max: 200 },
+  lastName: { max: 200 },
+  email: { max: 254, form: anEmail },
+  phone: { max: 40 },
+  fax: { max: 40 },
+  contactType: { max: 50 },
+};
+
+const storable = (text: string) => !text.includes("\0") && text.isWellFormed();
+
+/** Text as it is stored, null for none; undefined when it is not allowed. */
+function text(value: unknown, { max, required, form }: Rule): string | null | undefined {
+  if (value !== null && (typeof value !== "string" || !storable(value))) return undefined;
+  const clean = value?.trim().normalize("NFC") || null;
+  if (clean === null) return required ? undefined : null;
+  if ([...clean].length > max) return undefined;
+  return form ? (form(clean) ?? undefined) : clean;
+}
+
+/** The text fields of an object; those that are absent are left out. */
+export function cleanTexts(from: Fields, rules: Record<string, Rule>, path = ""): Cleaned {
+  const values: Fields = {};
+  const wrong: string[] = [];
+  for (const [name, rule] of Object.entries(rules)) {
+    if (from[name] === undefined) continue;
+    const clean = text(from[name], rule);
+    if (clean === undefined) wrong.push(`${path}${name}`);
+    else values[name] = clean;
+  }
+  return { values, wrong };
+}
+
+export const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+export function cleanAttributes(value: unknown): Cleaned {
+  if (!isObject(value)) return { values: {}, wrong: ["customerAttributes"] };
+  const values: Fields = {};
+  const wrong: string[] = [];
+  for (const [key, one] of Object.entries(value)) {
+    if (key === "" || [...key].length > 64) wrong.push("customerAttributes");
+    else if (typeof one === "object" && one !== null) wrong.push(`customerAttributes.${key}`);
+    else values[key] = typeof one === "string" ? one.trim().normalize("NFC") : one;
+  }
+  return { values, wrong };
+}

@@ -1,0 +1,231 @@
+import { PERMISSIONS } from "../../lib/auth/permissions";
+import { CUSTOMER_FIELDS } from "../../lib/customers/fields";
+import { type Answer, type Send, send } from "../api-client";
+import { CANARY, type ForeignId, hasCanary } from "../canary";
+import { ACTIONS, PAGES, ROUTES } from "../doors";
+import type { Organization, Server } from "../fixtures";
+import { signToken } from "../token";
+import { signInByForm, type WebClient } from "../web-client";
+
+/** One try to reach something of another organization: `id` stands wherever a request may name something. */
+export type Probe<Client = ProbeClient> = {
+  name: string;
+  send: (id: string, client: Client) => Promise<Answer>;
+};
+
+type ApiClient = { api: (call: Send) => Promise<Answer> };
+export type ProbeClient = ApiClient & { web: WebClient };
+
+const segment = encodeURIComponent;
+
+const account = (more: Record<string, unknown>) => ({
+  customerNumber: "OWN-1",
+  companyName: "Own",
+  companyEmail: "own@own.example",
+  pricing: "Wholesale",
+  ...more,
+});
+
+const put = (path: string, body: unknown): Send => ({
+  method: "PUT",
+  path,
+  headers: { "Content-Type": "application/json" },
+  body,
+});
+
+/** Ids in the bodies of writes: as numbers, as ids of children, as claims of an organization. */
+const BODIES: readonly [string, (id: string) => unknown][] = [
+  ["externalId", (id) => account({ externalId: id })],
+  ["organizationId", (id) => account({ organizationId: id, id })],
+  ["an address", (id) => account({ addresses: [{ id, externalId: id, addressType: "Billing" }] })],
+  ["a contact", (id) => account({ contacts: [{ id, externalId: id, customerId: id }] })],
+  ["pricing and rep", (id) => account({ pricing: id, repNumber: id, terms: id })],
+];
+
+const HEADERS: readonly [string, (id: string) => Record<string, string>][] = [
+  ["If-Match", (id) => ({ "If-Match": `"${id}-1"` })],
+  ["x-organization-id", (id) => ({ "x-organization-id": id, "x-rep": id })],
+];
+
+const FIELDS = [
+  ...CUSTOMER_FIELDS.map(({ name }) => name),
+  "addresses.externalId",
+  "addresses.city",
+  "contacts.externalId",
+  "contacts.email",
+  `customerAttributes.${CANARY}-key`,
+];
+const OPERATORS = ["equals", "contains", "startswith", "gte", "notequals"];
+
+export const apiProbes: readonly Probe<ApiClient>[] = [
+  ...ROUTES.filter(({ door }) => door !== "page").map(
+    ({ method, route, path, body, type = "application/json" }): Probe<ApiClient> => ({
+      name: `${method} ${route}`,
+      send: (id, { api }) =>
+        api({
+          method,
+          path: path(id),
+          ...(body ? { headers: { "Content-Type": type }, body: body(id) } : {}),
+        }),
+    }),
+  ),
+  ...BODIES.flatMap(([name, body]): Probe<ApiClient>[] =>
+    ["/api/customers", "/api/customers?merge=addresses,contacts", "/api/customers?dryRun=true"].map(
+      (path) => ({
+        name: `PUT ${path} with ${name}`,
+        send: (id, { api }) => api(put(path, body(id))),
+      }),
+    ),
+  ),
+  ...HEADERS.map(
+    ([name, headers]): Probe<ApiClient> => ({
+      name: `GET with ${name}`,
+      send: (id, { api }) => api({ path: `/api/customers/${segment(id)}`, headers: headers(id) }),
+    }),
+  ),
+];
+
+/** Each field asked for the id, in each way. */
+export const filterProbes: readonly Probe<ApiClient>[] = FIELDS.flatMap((field) =>
+  OPERATORS.map(
+    (operator): Probe<ApiClient> => ({
+      name: `a filter: ${field} ${operator}`,
+      send: (id, { api }) => {
+        const filters = JSON.stringify([{ field, operator, value: id }]);
+        return api({
+          path: `/api/customers?include=addresses,contacts&sortOn=updatedAt&filters=${segment(filters)}`,
+        });
+      },
+    }),
+  ),
+);
+
+/** Their answer shows what they make, in each organization something else. */
+const OWN = /createClientAction|createViewAction|inviteUserAction/;
+const SOME = "019abcde-1111-7000-8000-000000000000";
+
+/** Server actions and pages, which take a session; those that nothing is named to have nothing to look for. */
+const webProbes: readonly Probe[] = [
+  ...Object.entries(ACTIONS)
+    .filter(([name, { args }]) => JSON.stringify(args(SOME)).includes(SOME) && !OWN.test(name))
+    .map(
+      ([name, { args }]): Probe => ({
+        name: `action ${name}`,
+        send: (id, { web }) => web.action(name, args(id)),
+      }),
+    ),
+  ...[...PAGES, ...ROUTES.filter(({ door }) => door === "page")]
+    .filter(({ path }) => path(SOME).includes(SOME))
+    .flatMap(({ path }): Probe[] => [
+      { name: `page ${path("…")}`, send: (id, { web }) => web.page(path(id)) },
+      { name: `rsc ${path("…")}`, send: (id, { web }) => web.rsc(path(id)) },
+    ]),
+];
+
+export type Tried<One = Probe> = { probe: One; id: ForeignId };
+
+const OF_ACCOUNTS =
+  /"Customer(?:NumberAlias)?"\.(?:customerNumber|customerNumberLower|externalId)$/;
+
+const evenly = <Item>(items: readonly Item[], count: number): Item[] =>
+  Array.from({ length: items.length > 0 ? count : 0 }, (_, index) => {
+    const position = count < items.length ? Math.floor((index * items.length) / count) : index;
+    return items[position % items.length];
+  }).filter((item) => item !== undefined);
+
+/**
+ * `count` tries of the matrix of probes and ids: each probe with the numbers of accounts first, then spread evenly
+ * over the others; the matrix again from its start when it is smaller.
+ */
+export function triesOf<One>(
+  probes: readonly One[],
+  ids: readonly ForeignId[],
+  count: number,
+): Tried<One>[] {
+  const pairs = (some: readonly ForeignId[]) =>
+    probes.flatMap((probe) => some.map((id) => ({ probe, id })));
+  const first = pairs(ids.filter(({ kind }) => OF_ACCOUNTS.test(kind)));
+  if (count <= first.length) return evenly(first, count);
+  const others = pairs(ids.filter(({ kind }) => !OF_ACCOUNTS.test(kind)));
+  return [...first, ...evenly(others, count - first.length)];
+}
+
+/** Tries at every door: two fifths at the API, two fifths at filters, the rest at actions and pages, which take longest. */
+export function spread(ids: readonly ForeignId[], count: number): Tried[] {
+  const part = Math.floor(count / 5);
+  return [
+    ...triesOf<Probe>(apiProbes, ids, 2 * part),
+    ...triesOf<Probe>(filterProbes, ids, count - 3 * part),
+    ...triesOf<Probe>(webProbes, ids, part),
+  ];
+}
+
+/** An id of the same shape that nothing has, which sorts among others as this one does. */
+export function unknownLike(id: string): string {
+  if (/^fx-/i.test(id)) return id.replace(/^(f)x/i, (_, f) => (f === "f" ? "fw" : "FW"));
+  const position = id.startsWith("0") ? 2 : id.length - 1;
+  const other = id[position] === "a" ? "b" : "a";
+  return id.slice(0, position) + other + id.slice(position + 1);
+}
+
+const VARYING: readonly RegExp[] = [
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g,
+  /\b[0-9a-f]{64}\b/g,
+  /\d{4}-\d\d-\d\dT[\d:.]+Z/g,
+  /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g,
+  /\b1[78]\d{11}\b/g,
+  /nonce[\\"=:]+[\w+/=]+/g,
+  /csrfToken":"[0-9a-f]+/g,
+  // What a handover's preview is compared by: it is made of one's own accounts' ids.
+  /digest[\\"]+:[\\"]+[\d -]+/g,
+  // Next's name for a request.
+  /"[\w-]{21}[vm]"/g,
+  // Numbers of the rows of a React payload, which come as they are ready.
+  /^[0-9a-f]+:(?:T[0-9a-f]+,)?/,
+  /\$[LQ@]?[0-9a-f]+\b/g,
+];
+
+/** What a page, a React payload or an API's answer says, without the order in which its parts happen to come. */
+function partsOf(answer: Answer): string[] {
+  const type = answer.header("content-type") ?? "";
+  if (type.startsWith("text/html")) {
+    return answer.text
+      .replace(/<(script|style|time)\b[^>]*>.*?<\/\1>/gs, "<>")
+      .split(/<[^>]*>/)
+      .filter((text) => !text.startsWith("Loading"));
+  }
+  return type.startsWith("text/x-component") ? answer.text.split("\n") : [answer.text];
+}
+
+/** An answer as one to the other organization reads that does the same: `names` gives each text of it for its twin. */
+export function essence(
+  answer: Answer,
+  names: readonly (readonly [string, string])[] = [],
+): string {
+  const parts = partsOf(answer).map((part) => {
+    const named = names.reduce((text, [from, to]) => text.replaceAll(from, to), part);
+    return VARYING.reduce((text, pattern) => text.replace(pattern, "*"), named);
+  });
+  return [`${answer.status} ${answer.header("content-type")}`, ...new Set(parts.sort())].join("\n");
+}
+
+export const leaks = (answer: Answer) =>
+  hasCanary(answer.text) || hasCanary(JSON.stringify([...answer.headers]));
+
+/** Somebody of an organization who may do everything there, on the pages and in the API. */
+export async function probeClient(
+  { origin, run }: Pick<Server, "origin" | "run">,
+  organization: Organization,
+): Promise<ProbeClient> {
+  const token = await signToken(run.jwtSecret, {
+    OrganizationId: organization.id,
+    scope: PERMISSIONS.join(" "),
+  });
+  const { email } = organization.people.admin;
+  const person = { organizationId: organization.id, email, password: organization.password };
+  return {
+    web: await signInByForm(origin, person),
+    api: (call) =>
+      send(origin, { ...call, headers: { Authorization: `Bearer ${token}`, ...call.headers } }),
+  };
+}

@@ -1,0 +1,177 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { encode } from "next-auth/jwt";
+import { z } from "zod";
+import { sessionCookie } from "../lib/auth/cookies";
+import { env } from "../lib/env";
+import { type Answer, send } from "./api-client";
+
+const ROOT = resolve(import.meta.dirname, "..");
+
+const manifestSchema = z.object({
+  node: z.record(
+    z.string(),
+    z.object({
+      workers: z.record(z.string(), z.unknown()),
+      filename: z.string(),
+      exportedName: z.string(),
+    }),
+  ),
+});
+
+/** A server action as the build lists it: `name` is its file and its export, `page` one that it can be sent to. */
+export type BuiltAction = { name: string; id: string; page: string };
+
+let built: readonly BuiltAction[] | undefined;
+
+/** `app/(desk)/customers/[customerNumber]/page` → `/customers/A-1`. */
+const pathOf = (worker: string) =>
+  `/${worker
+    .replace(/^app\/|\/?page$/g, "")
+    .split("/")
+    .filter((part) => !/^\(.*\)$/.test(part))
+    .map((part) => (part.startsWith("[") ? "A-1" : part))
+    .join("/")}`;
+
+/** Every server action of the build, which is what the server takes. */
+export function builtActions(): readonly BuiltAction[] {
+  if (built) return built;
+  const name = "server/server-reference-manifest.json";
+  const dist = join(ROOT, env().NEXT_DIST_DIR);
+  const files = [join(dist, name), join(dist, "dev", name)];
+  const file = files.find((one) => existsSync(one));
+  if (!file) throw new Error(`There is no build in ${dist}.`);
+  const { node } = manifestSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  built = Object.entries(node).map(([id, { workers, filename, exportedName }]) => {
+    // The shortest has the fewest segments to be filled in.
+    const [worker = ""] = Object.keys(workers).sort((a, b) => a.length - b.length);
+    return { id, name: `${filename}#${exportedName}`, page: pathOf(worker) };
+  });
+  return built;
+}
+
+export function builtAction(name: string): BuiltAction {
+  const found = builtActions().find((one) => one.name === name);
+  if (!found) throw new Error(`The build has no action ${name}.`);
+  return found;
+}
+
+/** What React sends for a value: JSON, in which a text that begins with `$` has another before it. */
+function encodeReply(args: readonly unknown[]): string {
+  return JSON.stringify(args, (_key, value: unknown) =>
+    typeof value === "string" && value.startsWith("$") ? `$${value}` : value,
+  );
+}
+
+const rowZero = z.object({ a: z.string().optional() });
+
+/** What an action answered: its own value, the first row of the React payload points to it. */
+export function actionValue({ text }: Answer): unknown {
+  const row = (id: string) => {
+    const line = text.split("\n").find((one) => one.startsWith(`${id}:`));
+    return line === undefined ? undefined : line.slice(id.length + 1);
+  };
+  const first = row("0");
+  if (first === undefined || !first.startsWith("{")) return undefined;
+  const { a } = rowZero.parse(JSON.parse(first));
+  if (a === undefined) return undefined;
+  const value = row(a.replace("$@", ""));
+  if (value === undefined || value.startsWith("E")) return undefined;
+  const parsed: unknown = JSON.parse(value);
+  return parsed;
+}
+
+const failureSchema = z.object({ ok: z.literal(false), code: z.string(), message: z.string() });
+
+/** How an action ended, in a word: `ok`, `redirect`, the code of its failure, or the status without a value. */
+export function actionOutcome(answer: Answer): string {
+  if (answer.header("x-action-redirect") !== null) return "redirect";
+  const value = actionValue(answer);
+  if (typeof value === "object" && value !== null && "ok" in value && value.ok === true)
+    return "ok";
+  const failure = failureSchema.safeParse(value);
+  return failure.success ? failure.data.code : String(answer.status);
+}
+
+/** A browser without its engine: one cookie, pages in both their forms, server actions. */
+export class WebClient {
+  constructor(
+    readonly origin: string,
+    readonly cookie: string | null,
+  ) {}
+
+  #headers(more: Record<string, string> = {}): Record<string, string> {
+    return this.cookie === null ? more : { Cookie: this.cookie, ...more };
+  }
+
+  page(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return send(this.origin, { path, headers: this.#headers(headers) });
+  }
+
+  /** The page as the router asks for it when somebody follows a link. */
+  async rsc(path: string): Promise<Answer> {
+    const separator = path.includes("?") ? "&" : "?";
+    const answer = await this.page(`${path}${separator}_rsc`, { RSC: "1" });
+    // Next wants a digest of the request's headers there, and says which.
+    const hashed = answer.header("location");
+    const isHash = answer.status === 307 && hashed !== null && /^\/[^/].*[?&]_rsc=/.test(hashed);
+    return isHash ? this.page(hashed, { RSC: "1" }) : answer;
+  }
+
+  /** Calls a server action by its file and name, as one of our own pages would unless `headers` say otherwise. */
+  action(
+    name: string,
+    args: readonly unknown[],
+    headers: Record<string, string> = { Origin: this.origin },
+  ): Promise<Answer> {
+    const { id, page } = builtAction(name);
+    return send(this.origin, {
+      method: "POST",
+      path: page,
+      headers: this.#headers({
+        Accept: "text/x-component",
+        "Content-Type": "text/plain;charset=UTF-8",
+        "Next-Action": id,
+        ...headers,
+      }),
+      body: encodeReply(args),
+    });
+  }
+}
+
+const cookiesIn = (answer: Answer) =>
+  answer.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0] ?? "");
+
+/** Signs in as the form of the sign-in page does, without a browser. */
+export async function signInByForm(
+  origin: string,
+  person: { organizationId: string; email: string; password: string },
+): Promise<WebClient> {
+  const csrf = await send(origin, { path: "/api/auth/csrf" });
+  const { csrfToken } = z.object({ csrfToken: z.string() }).parse(csrf.json());
+  const { organizationId: organization, email, password } = person;
+  const form = new URLSearchParams({ csrfToken, organization, email, password });
+  const answer = await send(origin, {
+    method: "POST",
+    path: "/api/auth/callback/credentials",
+    headers: {
+      Origin: origin,
+      Cookie: cookiesIn(csrf).join("; "),
+      "Content-Type": "application/x-www-form-urlencoded",
+    },
+    body: form.toString(),
+  });
+  const session = cookiesIn(answer).find((one) => one.startsWith(`${sessionCookie().name}=`));
+  if (!session) throw new Error(`Not signed in: ${answer.status} ${answer.text}`);
+  return new WebClient(origin, session);
+}
+
+/** A client with a cookie that the server would have signed, whatever session it names. */
+export async function withSession(
+  origin: string,
+  secret: string,
+  key: { organizationId: string; sessionId: string },
+): Promise<WebClient> {
+  const token = await encode({ token: key, secret, maxAge: 3_600 });
+  return new WebClient(origin, `${sessionCookie().name}=${token}`);
+}

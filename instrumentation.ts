@@ -1,0 +1,25 @@
+import type { Sealer } from "@/lib/audit/sealer";
+import type { Worker } from "@/lib/jobs/worker";
+
+/**
+ * Next runs this once in a server, while it prepares itself or before its first request. What works in the background
+ * must use the database of Next's modules, so it is made here; lib/server/start.ts begins and ends it, since the
+ * database is not ready before the server listens.
+ */
+export async function register(): Promise<void> {
+  // Next takes the branch out of what it builds for another runtime, where there is no database.
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { makeSealer } = await import("@/lib/audit/sealer");
+  const { makeWorker } = await import("@/lib/jobs/worker");
+  const { carryOnHandover } = await import("@/lib/handovers/carry-on");
+  const shared: typeof globalThis & {
+    rolodeskSealer?: Sealer;
+    rolodeskWorker?: Worker;
+    rolodeskIsServing?: boolean;
+  } = globalThis;
+  shared.rolodeskSealer ??= makeSealer();
+  shared.rolodeskWorker ??= makeWorker({ handover: carryOnHandover });
+  if (!shared.rolodeskIsServing) return;
+  shared.rolodeskSealer.start();
+  shared.rolodeskWorker.start();
+}

@@ -1,0 +1,87 @@
+import "server-only";
+import { setImmediate } from "node:timers/promises";
+import { inOrganization } from "@/lib/db/tenant";
+import { ENTRY_DIGEST, NO_DIGEST, sealDigest } from "./chain";
+
+/** Most entries of one link. */
+const MOST_ENTRIES = 500;
+/** Most links that an organization gets before others have their turn. */
+const MOST_SEALS = 10;
+
+/** The last link of an organization's chain: kept elsewhere it shows whether the chain was cut or made anew. */
+export type Head = { organizationId: string; sequence: number; digest: string };
+
+type Sealed = Head & { count: number };
+
+/**
+ * Adds one link to an organization's chain, over at most 500 of its entries that wait for one.
+ * @returns the link; null when nothing waits or another process is at it.
+ */
+export function sealEntries(organizationId: string): Promise<Sealed | null> {
+  return inOrganization({ organizationId }, async (tx) => {
+    const [lock] = await tx.query<{ isMine: boolean }>`
+      SELECT set_config('TimeZone', 'UTC', true),
+        pg_try_advisory_xact_lock(hashtextextended(${`seal ${organizationId}`}, 0)) AS "isMine"`;
+    if (!lock?.isMine) return null;
+    const entries = await tx.query<{ id: string; digest: string }>`
+      SELECT e."id"::text AS "id", ${ENTRY_DIGEST} AS "digest"
+      FROM "AuditUnsealed" u
+      JOIN "AuditEntry" e ON e."organizationId" = u."organizationId" AND e."id" = u."entryId"
+      WHERE u."organizationId" = ${organizationId}
+      ORDER BY u."entryId" LIMIT ${MOST_ENTRIES}::int`;
+    if (entries.length === 0) return null;
+    const [last] = await tx.query<{ sequence: number; digest: string }>`
+      SELECT "sequence", "digest" FROM "AuditSeal"
+      WHERE "organizationId" = ${organizationId} ORDER BY "sequence" DESC LIMIT 1`;
+    const ids = entries.map(({ id }) => id);
+    const entryDigests = entries.map(({ digest }) => digest);
+    const sequence = Number(last?.sequence ?? 0) + 1;
+    const sealedAt = new Date().toISOString();
+    const digest = sealDigest(last?.digest ?? NO_DIGEST, { sequence, sealedAt, entryDigests });
+    await tx.query`
+      INSERT INTO "AuditSeal"
+        ("organizationId", "sequence", "entryIds", "entryDigests", "digest", "sealedAt")
+      VALUES (${organizationId}, ${sequence}::int, ${ids}::uuid[], ${entryDigests}::text[],
+        ${digest}, ${sealedAt}::timestamptz)`;
+    await tx.query`
+      DELETE FROM "AuditUnsealed"
+      WHERE "organizationId" = ${organizationId} AND "entryId" = ANY(${ids}::uuid[])`;
+    return { organizationId, sequence, digest, count: ids.length };
+  });
+}
+
+async function organizationsToSeal(): Promise<string[]> {
+  const found = await inOrganization(
+    { organizationId: "" },
+    (tx) => tx.query<{ id: string }>`SELECT organizations_to_seal() AS "id"`,
+  );
+  return found.map(({ id }) => id);
+}
+
+/**
+ * Seals what waits, in every organization; several processes may do so at once.
+ * @param onSeal told each new link.
+ * @param isStopped asked before each link whether to leave the rest for later.
+ * @throws the first error, after the other organizations have had their turn.
+ */
+export async function sealWaiting(
+  onSeal: (head: Head) => void,
+  isStopped: () => boolean = () => false,
+): Promise<void> {
+  const errors: unknown[] = [];
+  for (const organizationId of await organizationsToSeal()) {
+    try {
+      for (let links = 0; links < MOST_SEALS && !isStopped(); links++) {
+        const sealed = await sealEntries(organizationId);
+        if (!sealed) break;
+        onSeal(sealed);
+        if (sealed.count < MOST_ENTRIES) break;
+        // The embedded database answers without ever waiting for I/O: requests get their turn here.
+        await setImmediate();
+      }
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import { AppError } from "@/lib/errors";
+import { isOutage } from "@/lib/http/outage";
+import { log } from "@/lib/log";
+import { type Head, sealWaiting } from "./seal";
+
+const EVERY_MS = 1_000;
+const TELL_MS = 3_600_000;
+const LONGEST_END_MS = 2_000;
+
+export type Sealer = {
+  /** Begins to seal, once a second; a second call does nothing. */
+  start(): void;
+  /** Ends after the link under way, or after two seconds. */
+  stop(): Promise<void>;
+};
+
+/** Tells each organization's head: at every link for who debugs, once an hour so that a log kept elsewhere has it. */
+function headTeller(): (head: Head) => void {
+  const toldAt = new Map<string, number>();
+  return (head) => {
+    const now = Date.now();
+    const isDue = now - (toldAt.get(head.organizationId) ?? 0) >= TELL_MS;
+    if (isDue) toldAt.set(head.organizationId, now);
+    const { organizationId, sequence, digest } = head;
+    log[isDue ? "info" : "debug"]({ organizationId, sequence, digest }, "The audit is sealed.");
+  };
+}
+
+export function makeSealer(seal = sealWaiting): Sealer {
+  let running: Promise<void> | undefined;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+
+  const run = async () => {
+    const tell = headTeller();
+    let isFailing = false;
+    while (!signal.aborted) {
+      try {
+        await seal(tell, () => signal.aborted);
+        isFailing = false;
+      } catch (error) {
+        const level = error instanceof AppError || isOutage(error) ? "warn" : "error";
+        if (!isFailing) log[level]({ err: error }, "The audit cannot be sealed now; trying on.");
+        isFailing = true;
+      }
+      await pause(EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  };
+
+  return {
+    start() {
+      running ??= run();
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.race([running, pause(LONGEST_END_MS)]);
+    },
+  };
+}

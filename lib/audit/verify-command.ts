@@ -1,0 +1,16 @@
+import { closeDatabase } from "@/lib/db/database";
+import { adoptEnv, env, loadEnvFile } from "@/lib/env";
+import { verifyWith } from "./verify-with";
+
+loadEnvFile();
+// The owner's login where there is one: it alone may see all organizations.
+const { MIGRATION_DATABASE_URL } = env();
+if (MIGRATION_DATABASE_URL) adoptEnv({ DATABASE_URL: MIGRATION_DATABASE_URL });
+try {
+  process.exitCode = await verifyWith(process.argv.slice(2), console);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+} finally {
+  await closeDatabase();
+}

@@ -1,0 +1,27 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { action } from "@/lib/http/action";
+import { readSessionCookie } from "./next-auth";
+import { changePassword, endOtherSessions, endOwnSession } from "./own";
+
+const outdate = () => revalidatePath("/profile");
+
+export const changePasswordAction = action(
+  z.object({ currentPassword: z.string(), newPassword: z.string() }),
+  async (actor, input) => {
+    await changePassword(actor, input, await readSessionCookie());
+    outdate();
+  },
+);
+
+export const endOwnSessionAction = action(z.object({ id: z.string() }), async (actor, { id }) => {
+  await endOwnSession(actor, id);
+  outdate();
+});
+
+export const endOtherSessionsAction = action(z.object({}), async (actor) => {
+  await endOtherSessions(actor, await readSessionCookie());
+  outdate();
+});

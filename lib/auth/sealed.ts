@@ -1,0 +1,52 @@
+import "server-only";
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { env } from "@/lib/env";
+
+const CIPHER = "aes-256-gcm";
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** What a sealed text is for, and whose it is: it opens for nothing and nobody else. */
+export type Purpose = {
+  use: "totp secret" | "totp enrolment" | "oidc sign-in";
+  owner: readonly string[];
+};
+
+function keyFor(use: Purpose["use"]): Buffer {
+  const secret = env().NEXTAUTH_SECRET;
+  if (!secret) throw new Error("NEXTAUTH_SECRET is not set.");
+  return Buffer.from(hkdfSync("sha256", secret, "", `rolodesk ${use}`, KEY_BYTES));
+}
+
+const ownerOf = ({ owner }: Purpose) => Buffer.from(JSON.stringify(owner));
+
+/**
+ * A text encrypted with AES-256-GCM (NIST SP 800-38D) under a key of its use, which HKDF (RFC 5869) derives from
+ * NEXTAUTH_SECRET.
+ * @returns nonce, tag and ciphertext in base64url.
+ */
+export function seal(text: string, purpose: Purpose): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, keyFor(purpose.use), nonce);
+  cipher.setAAD(ownerOf(purpose));
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url");
+}
+
+/** The text that was sealed for this purpose; null when it was not, or under another NEXTAUTH_SECRET. */
+export function unseal(sealed: string, purpose: Purpose): string | null {
+  const bytes = Buffer.from(sealed, "base64url");
+  if (bytes.length < NONCE_BYTES + TAG_BYTES) return null;
+  const decipher = createDecipheriv(CIPHER, keyFor(purpose.use), bytes.subarray(0, NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAAD(ownerOf(purpose));
+  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  try {
+    const text = [decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()];
+    return Buffer.concat(text).toString("utf8");
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Tx } from "@/lib/db/tenant";
+import type { Actor } from "./actor";
+import { ROLE_PERMISSIONS, type RoleName } from "./permissions";
+
+type ActingUser = {
+  organizationId: string;
+  id: string;
+  name: string;
+  role: RoleName;
+  repNumber: string | null;
+};
+
+/** The actor that a user is on the pages. */
+export function actorOf(user: ActingUser): Actor {
+  return {
+    organizationId: user.organizationId,
+    who: { id: user.id, name: user.name },
+    permissions: new Set(ROLE_PERMISSIONS[user.role]),
+    repNumber: user.repNumber,
+    ownAccountsOnly: user.role === "sales_rep",
+    door: "page",
+    requestId: randomUUID(),
+  };
+}
+
+/** The actor that a user is now, for what they left to be done later; null when they are disabled or gone. */
+export async function actorOfUser(tx: Tx, userId: string): Promise<Actor | null> {
+  const [user] = await tx.query<ActingUser>`
+    SELECT "organizationId", "id", "name", "role"::text AS "role", "repNumber" FROM "User"
+    WHERE "organizationId" = ${tx.organizationId} AND "id" = ${userId}::uuid AND "active"`;
+  return user ? actorOf(user) : null;
+}

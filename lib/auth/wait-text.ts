@@ -1,0 +1,6 @@
+/** How long to wait, in words: seconds up to a minute and a half, then minutes. */
+export function waitText(seconds: number): string {
+  if (seconds === 1) return "a second";
+  if (seconds <= 90) return `${seconds} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import { inOrganization } from "@/lib/db/tenant";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+/** How exact `lastUsedAt` is: it is written at most this often. */
+export const USE_NOTED_EVERY_MS = 60_000;
+const MOST_NOTED = 10_000;
+
+export type LiveClient = {
+  id: string;
+  name: string;
+  scopes: string[];
+  repNumber: string | null;
+  lastUsedAt: Date | null;
+};
+
+type Stored = LiveClient & { active: boolean; expiresAt: Date | null };
+
+/** Whether a client may come in at `now`. */
+export function isLive(
+  client: Pick<Stored, "active" | "expiresAt"> | undefined,
+  now: Date,
+): boolean {
+  return client?.active === true && (client.expiresAt === null || client.expiresAt > now);
+}
+
+/**
+ * The client that a token of our own login names, as it is now.
+ * @throws AppError `unauthorized` when it is unknown, revoked or expired.
+ */
+export async function requireLiveClient(
+  organizationId: string,
+  clientId: string,
+  now: Date,
+): Promise<LiveClient> {
+  const [client] = await inOrganization(
+    { organizationId },
+    (tx) => tx.query<Stored>`
+      SELECT "id", "name", "scopes", "repNumber", "active", "expiresAt", "lastUsedAt" FROM "ApiClient"
+      WHERE "organizationId" = ${tx.organizationId} AND "clientId" = ${clientId}`,
+  );
+  if (!client || !isLive(client, now)) {
+    throw new AppError("unauthorized", "The token's client is not active.");
+  }
+  noteUse(organizationId, client, now);
+  return client;
+}
+
+/** Clients whose use this process has noted, with the time: while that is being written, others need not. */
+const noted = new Map<string, number>();
+
+/** Notes that a client was used, at most once a minute, without anybody waiting for it. */
+function noteUse(organizationId: string, { id, lastUsedAt }: LiveClient, now: Date): void {
+  const time = now.getTime();
+  const isRecent = (before: number | undefined) =>
+    before !== undefined && time - before < USE_NOTED_EVERY_MS;
+  if (isRecent(lastUsedAt?.getTime()) || isRecent(noted.get(id))) return;
+  if (noted.size >= MOST_NOTED) noted.clear();
+  noted.set(id, time);
+  const before = new Date(time - USE_NOTED_EVERY_MS);
+  inOrganization(
+    { organizationId },
+    (tx) => tx.query`
+      UPDATE "ApiClient" SET "lastUsedAt" = ${now}
+      WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}::uuid
+        AND ("lastUsedAt" IS NULL OR "lastUsedAt" <= ${before})`,
+  ).catch((error: unknown) => {
+    log.warn({ err: error, client: id }, "The use of an API client could not be noted.");
+  });
+}

@@ -1,0 +1,168 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { ISSUE_NAMES, type Issue } from "@/lib/customers/issues";
+import { issueSql, knownKeys } from "@/lib/customers/issues-sql";
+import { visibleTo } from "@/lib/customers/list-where";
+import { join, raw, sql } from "@/lib/db/sql";
+import { inOrganization } from "@/lib/db/tenant";
+import { textKey } from "@/lib/text";
+
+/** The board reads all accounts in a few statements; they may take longer than those of a page of them. */
+const LONGER = { statementTimeout: 10_000 };
+
+export type StatusCounts = { active: number; inactive: number };
+
+export type IssueCounts = StatusCounts & {
+  /** How many accounts have the issue: as many as the list that is narrowed down to it. */
+  issues: Record<Issue, number>;
+};
+
+/**
+ * How many of the accounts that the actor may see have which issue.
+ * @throws AppError `forbidden`.
+ */
+export async function countIssues(actor: Actor): Promise<IssueCounts> {
+  authorize(actor, "customers:read");
+  const [row] = await inOrganization(
+    actor,
+    async (tx) => {
+      const known = await knownKeys(tx);
+      const counts = ISSUE_NAMES.map(
+        (issue) =>
+          sql`(count(*) FILTER (WHERE ${issueSql(issue, known)}))::int AS ${raw(`"${issue}"`)}`,
+      );
+      return tx.query<StatusCounts & Record<Issue, number>>`
+      SELECT (count(*) FILTER (WHERE c."active"))::int AS "active",
+        (count(*) FILTER (WHERE NOT c."active"))::int AS "inactive", ${join(counts)}
+      FROM "Customer" c WHERE ${visibleTo(actor)}`;
+    },
+    LONGER,
+  );
+  if (!row) throw new Error("The counts gave no row.");
+  const { active, inactive, ...issues } = row;
+  return { active, inactive, issues };
+}
+
+/** Orders of some accounts in one currency; `total` is a decimal with two digits after the point. */
+export type OrderVolume = { currencyCode: string; orders: number; total: string };
+
+export type RepLoad = {
+  /** Null for the accounts without a rep. */
+  repNumber: string | null;
+  /** Null where the organization has no such rep. */
+  rep: { name: string; active: boolean } | null;
+  accounts: number;
+  /** What their accounts ordered since `since`, the currency of the most orders first. */
+  volumes: OrderVolume[];
+};
+
+type Book = Omit<RepLoad, "rep"> & { key: string | null };
+type Rep = { repNumber: string; name: string; active: boolean };
+
+const nameOf = ({ name, active }: Rep) => ({ name, active });
+
+/**
+ * The book of each rep: the accounts that the actor may see, and what these ordered from `since` on; the largest book
+ * first, reps without any account last.
+ * @param since the first day, `YYYY-MM-DD`.
+ * @throws AppError `forbidden`.
+ */
+export async function repLoads(actor: Actor, since: string): Promise<RepLoad[]> {
+  authorize(actor, "customers:read");
+  const { books, reps } = await inOrganization(
+    actor,
+    async (tx) => {
+      const books = await tx.query<Book>`
+        WITH book AS (
+          SELECT c."repNumberKey" AS "key", min(c."repNumber") AS "repNumber", count(*)::int AS "accounts"
+          FROM "Customer" c WHERE ${visibleTo(actor)} GROUP BY 1
+        ), ordered AS (
+          SELECT c."repNumberKey" AS "key", o."currencyCode", count(*)::int AS "orders", sum(o."total") AS "total"
+          FROM "Order" o
+          JOIN "Customer" c ON c."organizationId" = o."organizationId" AND c."id" = o."customerId"
+          WHERE ${visibleTo(actor)} AND o."organizationId" = ${tx.organizationId} AND o."date" >= ${since}::date
+          GROUP BY 1, 2
+        ), volume AS (
+          SELECT "key", jsonb_agg(jsonb_build_object('currencyCode', "currencyCode", 'orders', "orders",
+            'total', "total"::text) ORDER BY "orders" DESC, "currencyCode") AS "volumes"
+          FROM ordered GROUP BY 1
+        )
+        SELECT book.*, coalesce(volume."volumes", '[]') AS "volumes"
+        FROM book LEFT JOIN volume ON volume."key" IS NOT DISTINCT FROM book."key"`;
+      const reps = await tx.query<Rep>`
+        SELECT "repNumber", "name", "active" FROM "SalesRep" WHERE "organizationId" = ${tx.organizationId}`;
+      return { books, reps };
+    },
+    LONGER,
+  );
+  const known = new Map(reps.map((rep) => [textKey(rep.repNumber), rep]));
+  const loads = books.map(({ key, repNumber, ...load }) => {
+    const rep = key === null ? undefined : known.get(key);
+    return { ...load, repNumber: rep?.repNumber ?? repNumber, rep: rep ? nameOf(rep) : null };
+  });
+  const withBook = new Set(books.map(({ key }) => key));
+  const idle = actor.ownAccountsOnly
+    ? []
+    : reps
+        .filter(({ repNumber, active }) => active && !withBook.has(textKey(repNumber)))
+        .map((rep) => ({
+          repNumber: rep.repNumber,
+          rep: nameOf(rep),
+          accounts: 0,
+          volumes: [],
+        }));
+  return [...loads, ...idle].sort(
+    (left, right) =>
+      right.accounts - left.accounts ||
+      Number(left.repNumber === null) - Number(right.repNumber === null) ||
+      (left.repNumber ?? "").localeCompare(right.repNumber ?? "", "en"),
+  );
+}
+
+export type ValueCount = { value: string; accounts: number };
+export type Makeup = {
+  /** By the tier's name, the largest first. */
+  tiers: ValueCount[];
+  /** Accounts with an address there, by country code, the largest first. */
+  countries: ValueCount[];
+  /** Accounts by when they were created: `months[0]` before the first start, `months[n]` from the nth on. */
+  months: StatusCounts[];
+};
+
+/**
+ * What the accounts that the actor may see are like.
+ * @param starts when months begin, in order, ISO 8601.
+ * @throws AppError `forbidden`.
+ */
+export async function accountMakeup(actor: Actor, starts: readonly string[]): Promise<Makeup> {
+  authorize(actor, "customers:read");
+  return inOrganization(
+    actor,
+    async (tx) => {
+      const tiers = await tx.query<ValueCount>`
+        SELECT min(c."pricing") AS "value", count(*)::int AS "accounts"
+        FROM "Customer" c WHERE ${visibleTo(actor)} GROUP BY c."pricingKey" ORDER BY 2 DESC, 1`;
+      const countries = await tx.query<ValueCount>`
+        SELECT upper(a."countryKey") AS "value", count(DISTINCT a."customerId")::int AS "accounts"
+        FROM "Address" a
+        JOIN "Customer" c ON c."organizationId" = a."organizationId" AND c."id" = a."customerId"
+        WHERE ${visibleTo(actor)} AND a."countryKey" <> ''
+        GROUP BY a."countryKey" ORDER BY 2 DESC, 1`;
+      const found = await tx.query<StatusCounts & { month: number }>`
+        SELECT width_bucket(c."createdAt", ${starts}::timestamptz[])::int AS "month",
+          (count(*) FILTER (WHERE c."active"))::int AS "active",
+          (count(*) FILTER (WHERE NOT c."active"))::int AS "inactive"
+        FROM "Customer" c WHERE ${visibleTo(actor)} GROUP BY 1`;
+      const byMonth = new Map(
+        found.map(({ month, active, inactive }) => [month, { active, inactive }]),
+      );
+      const months = Array.from(
+        { length: starts.length + 1 },
+        (_, month) => byMonth.get(month) ?? { active: 0, inactive: 0 },
+      );
+      return { tiers, countries, months };
+    },
+    LONGER,
+  );
+}

@@ -1,0 +1,119 @@
+import "server-only";
+import { empty, join, raw, type Sql, sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tenant";
+import { BLOCKERS, CHECKS, type Check, type ChecklistLists, type Listed } from "./checklist";
+import { LOOKS_LIKE } from "./duplicates";
+
+const flag = (check: Check): Sql => raw(`"${check}"`);
+
+const isOffered = ({ offered, retired }: Listed, name: string): Sql =>
+  sql`(a.${raw(`"${name}Key"`)} = ANY(${offered}::text[]) AND NOT a.${raw(`"${name}"`)} = ANY(${retired}::text[]))`;
+
+/** Common to what follows: the organization's rows of a table. */
+type Own = (alias: string) => Sql;
+
+/** The accounts, of `a`, that a check finds by looking at other rows: their ids. */
+const RELATED: Partial<Record<Check, (own: Own) => Sql>> = {
+  sameNumber: (own) => sql`
+    SELECT a."id" FROM a
+    WHERE EXISTS (SELECT 1 FROM "Customer" o WHERE ${own("o")} AND o."active" AND ${LOOKS_LIKE.number})`,
+  sameEmail: (own) => sql`
+    SELECT a."id" FROM a
+    WHERE EXISTS (SELECT 1 FROM "Customer" o WHERE ${own("o")} AND o."active" AND ${LOOKS_LIKE.email})`,
+  similarName: (own) => sql`
+    WITH cities AS MATERIALIZED (
+      SELECT DISTINCT p."customerId", p."cityKey" FROM "Address" p
+      WHERE ${own("p")} AND p."cityKey" IS NOT NULL
+    )
+    SELECT DISTINCT a."id" FROM (
+      SELECT a."id", a."companyNameKey", a."companyNameStem", p."cityKey"
+      FROM a JOIN cities p ON p."customerId" = a."id"
+    ) AS a
+    WHERE EXISTS (
+      SELECT 1 FROM "Customer" o JOIN cities q ON q."customerId" = o."id"
+      WHERE ${own("o")} AND o."active" AND q."cityKey" = a."cityKey" AND ${LOOKS_LIKE.name}
+    )`,
+  billing: (own) => withoutAddress("billing", own),
+  shipping: (own) => withoutAddress("shipping", own),
+  orders: (own) => sql`
+    SELECT DISTINCT a."id" FROM a JOIN "Order" o ON ${own("o")} AND o."customerId" = a."id"
+    WHERE o."date" > (a."at" AT TIME ZONE 'UTC')::date`,
+};
+
+const withoutAddress = (type: string, own: Own): Sql => sql`
+  SELECT a."id" FROM a
+  WHERE NOT EXISTS (
+    SELECT 1 FROM "Address" p
+    WHERE ${own("p")} AND p."customerId" = a."id" AND p."addressTypeKey" = ${type}
+  )`;
+
+const relation = (check: Check): Sql => raw(`"found_${check}"`);
+
+/** What a check finds, on an account `a` with the relations above joined to it. */
+function isFound(check: Check, lists: ChecklistLists): Sql {
+  switch (check) {
+    case "tier":
+      return sql`NOT ${isOffered(lists.tiers, "pricing")}`;
+    case "rep":
+      return sql`a."repNumberKey" IS NOT NULL AND NOT ${isOffered(lists.reps, "repNumber")}`;
+    case "terms":
+      return sql`a."termsKey" IS NOT NULL AND NOT ${isOffered(lists.terms, "terms")}`;
+    case "noRep":
+      return sql`a."repNumberKey" IS NULL`;
+    default:
+      return sql`${relation(check)}."id" IS NOT NULL`;
+  }
+}
+
+/**
+ * The checklist as a relation of all inactive accounts that meet a condition: a row for each, with a boolean for each
+ * check that is wanted (true where something is found) and what it is sorted by. It finds what `checklistOf` finds; a
+ * test compares the two. Sets are joined, no account is looked up by itself; run it with `runOnSets`.
+ * @param where on the customer's row named `c`.
+ */
+export function checkedAccounts(
+  organizationId: string,
+  where: Sql,
+  lists: ChecklistLists,
+  wanted: readonly Check[] = CHECKS,
+): Sql {
+  const own: Own = (alias) => sql`${raw(`${alias}."organizationId"`)} = ${organizationId}`;
+  const related = wanted.flatMap((check) => {
+    const ids = RELATED[check];
+    return ids ? [{ check, ids: ids(own) }] : [];
+  });
+  const accounts = sql`a AS MATERIALIZED (
+    SELECT c."id", c."customerNumber", c."customerNumberKey", c."customerNumberBare", c."companyName",
+      c."companyNameKey", c."companyNameStem", c."companyEmailKey", c."pricing", c."pricingKey", c."repNumber",
+      c."repNumberKey", c."terms", c."termsKey", d."at", d."actorName"
+    FROM "Customer" c
+    LEFT JOIN "Deactivation" d ON ${own("d")} AND d."customerId" = c."id"
+    WHERE ${where} AND NOT c."active"
+  )`;
+  const parts = [accounts, ...related.map(({ check, ids }) => sql`${relation(check)} AS (${ids})`)];
+  const columns = [
+    raw('a."id", a."customerNumber", a."customerNumberKey", a."companyName", a."companyNameKey"'),
+    raw('a."at", a."actorName"'),
+    ...wanted.map((check) => sql`${isFound(check, lists)} AS ${flag(check)}`),
+  ];
+  const joins = related.map(
+    ({ check }) => sql`LEFT JOIN ${relation(check)} ON ${relation(check)}."id" = a."id"`,
+  );
+  return sql`WITH ${join(parts)} SELECT ${join(columns)} FROM a ${joins.length > 0 ? join(joins, " ") : empty}`;
+}
+
+/** The condition that something stands in the way, on a row `f` of the relation with all blockers. */
+export const STOPPED: Sql = raw(`(${BLOCKERS.map((check) => `f."${check}"`).join(" OR ")})`);
+
+/** How sets of 100,000 accounts are joined quickly, whatever the planner takes their size for. */
+const FOR_SETS = sql`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true),
+  set_config('work_mem', '64MB', true)`;
+const AS_USUAL = sql`SELECT set_config('enable_nestloop', 'on', true)`;
+
+/** Runs statements over sets of accounts: sets are hashed, never walked through for each row of another. */
+export async function runOnSets<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await tx.run(FOR_SETS);
+  const result = await work();
+  await tx.run(AS_USUAL);
+  return result;
+}

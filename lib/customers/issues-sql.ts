@@ -1,0 +1,59 @@
+import "server-only";
+import { type Sql, sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tenant";
+import { textKey } from "@/lib/text";
+import type { Issue } from "./issues";
+
+/** What the organization has, each by the key under which accounts have it. */
+export type KnownKeys = {
+  reps: readonly string[];
+  activeReps: readonly string[];
+  activeTiers: readonly string[];
+  terms: readonly string[];
+};
+
+type Row = { list: "rep" | "tier" | "terms"; name: string; active: boolean };
+
+export async function knownKeys(tx: Tx): Promise<KnownKeys> {
+  const { organizationId } = tx;
+  const rows = await tx.query<Row>`
+    SELECT 'rep' AS "list", "repNumber" AS "name", "active" FROM "SalesRep" WHERE "organizationId" = ${organizationId}
+    UNION ALL SELECT 'tier', "name", "active" FROM "PriceTier" WHERE "organizationId" = ${organizationId}
+    UNION ALL SELECT 'terms', "name", "active" FROM "PaymentTerms" WHERE "organizationId" = ${organizationId}`;
+  const keysOf = (wanted: Row["list"], isWanted = (_: Row) => true) =>
+    rows.filter((row) => row.list === wanted && isWanted(row)).map(({ name }) => textKey(name));
+  const isActive = ({ active }: Row) => active;
+  return {
+    reps: keysOf("rep"),
+    activeReps: keysOf("rep", isActive),
+    activeTiers: keysOf("tier", isActive),
+    terms: keysOf("terms"),
+  };
+}
+
+const hasAddress = (type: "Billing" | "Shipping"): Sql => sql`EXISTS (
+  SELECT 1 FROM "Address" a
+  WHERE a."organizationId" = c."organizationId" AND a."customerId" = c."id"
+    AND a."addressType" = ${type}::"AddressType")`;
+
+/** Whether the customer's row `c` has the issue; never null. */
+export function issueSql(issue: Issue, known: KnownKeys): Sql {
+  const hasRep = sql`c."repNumberKey" IS NOT NULL`;
+  switch (issue) {
+    case "no-rep":
+      return sql`(c."repNumberKey" IS NULL)`;
+    case "unknown-rep":
+      return sql`(${hasRep} AND c."repNumberKey" <> ALL(${known.reps}::text[]))`;
+    case "inactive-rep":
+      return sql`(${hasRep} AND c."repNumberKey" = ANY(${known.reps}::text[])
+        AND c."repNumberKey" <> ALL(${known.activeReps}::text[]))`;
+    case "no-billing-address":
+      return sql`(NOT ${hasAddress("Billing")})`;
+    case "no-shipping-address":
+      return sql`(NOT ${hasAddress("Shipping")})`;
+    case "retired-tier":
+      return sql`(c."pricingKey" <> ALL(${known.activeTiers}::text[]))`;
+    case "unknown-terms":
+      return sql`(c."termsKey" IS NOT NULL AND c."termsKey" <> ALL(${known.terms}::text[]))`;
+  }
+}

@@ -1,0 +1,24 @@
+/** What may be wrong with an account without keeping it from being stored (api.md, Writing), in the order of the pages. */
+export const ISSUES = {
+  "no-rep": "No rep",
+  "unknown-rep": "Unknown rep",
+  "inactive-rep": "Inactive rep",
+  "no-billing-address": "No billing address",
+  "no-shipping-address": "No shipping address",
+  "retired-tier": "Retired tier",
+  "unknown-terms": "Unknown terms",
+} as const;
+
+export type Issue = keyof typeof ISSUES;
+
+/** The issues in their order. */
+export const ISSUE_NAMES = Object.keys(ISSUES) as Issue[]; // The keys of a constant are its keys.
+
+/** The field by which lists are narrowed down to accounts with an issue (ours, decision 24). */
+export const ISSUE_FIELD = "issue";
+
+/** The issue of a name in any case; null when there is none. */
+export function findIssue(name: string): Issue | null {
+  const lower = name.toLowerCase();
+  return ISSUE_NAMES.find((issue) => issue === lower) ?? null;
+}

@@ -1,0 +1,185 @@
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
+import { afterEach, describe, expect, inject, test } from "vitest";
+import { adoptEnv } from "@/lib/env";
+import { isOutage } from "@/lib/http/outage";
+import { requireReady } from "@/lib/server/readiness";
+import { closeDatabase } from "./database";
+import type { Engine } from "./engine";
+import { openPostgres } from "./postgres";
+import { inOrganization } from "./tenant";
+
+const url = inject("databaseUrl");
+const LIMITS = { statementTimeout: 3_000, patience: 300 };
+/** Far more than the patience of these tests, far less than none. */
+const SOON_MS = 15_000;
+
+const endings: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+/** A way to the database that can fall silent, or answer late. */
+async function wayTo(database: URL) {
+  const way = { isSilent: false, delay: 0 };
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    const upstream = connect(Number(database.port), database.hostname);
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on("error", () => undefined).on("close", () => sockets.delete(socket));
+    }
+    client.on("data", (data) => upstream.write(data)).on("close", () => upstream.destroy());
+    upstream
+      .on("data", (data) => {
+        if (way.isSilent) return;
+        if (way.delay === 0) client.write(data);
+        else setTimeout(() => client.write(data), way.delay);
+      })
+      .on("close", () => client.destroy());
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (typeof address !== "object" || !address) throw new Error("It listens nowhere.");
+  const through = new URL(database);
+  through.port = String(address.port);
+  const engine = openPostgres(through.href);
+  endings.push(
+    () => server.close(),
+    () => {
+      for (const socket of sockets) socket.destroy();
+    },
+    () => engine.close(),
+  );
+  return { way, engine, through: through.href };
+}
+
+const one = (engine: Engine, limits = LIMITS) =>
+  engine.transaction(null, limits, (connection) => connection.run("SELECT 1", []));
+
+async function expectOutage(work: Promise<unknown>): Promise<void> {
+  const start = performance.now();
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(Error);
+  const isKnown = isOutage(error) || (error instanceof Error && error.name === "AppError");
+  expect(isKnown, String(error)).toBe(true);
+  expect(performance.now() - start).toBeLessThan(SOON_MS);
+}
+
+function postgres(database: URL): void {
+  const open = () => wayTo(database);
+
+  test("that falls silent while it is asked ends in a refusal, and serves again afterwards", async () => {
+    const { way, engine } = await open();
+    await one(engine);
+    way.isSilent = true;
+    await expectOutage(one(engine));
+    way.isSilent = false;
+    const { rows } = await one(engine, { ...LIMITS, patience: 4_000 });
+    expect(rows).toHaveLength(1);
+  });
+
+  test("that falls silent while Prisma asks does too", async () => {
+    const { way, engine } = await open();
+    const asked = engine.transaction(null, { ...LIMITS, patience: 1_500 }, async (connection) => {
+      await connection.prisma().organization.count();
+      way.isSilent = true;
+      return connection.prisma().organization.count();
+    });
+    await expectOutage(asked);
+  });
+
+  test("stops a statement that takes too long", async () => {
+    const { engine } = await open();
+    const scope = { role: "rolodesk_app", organizationId: "" };
+    const limits = { statementTimeout: 50, patience: 10_000 };
+    const slow = engine.transaction(scope, limits, (tx) => tx.run("SELECT pg_sleep(30)", []));
+    await expectOutage(slow);
+    await expect(slow).rejects.toMatchObject({ code: "57014" });
+    expect((await one(engine, { ...LIMITS, patience: 4_000 })).rows).toHaveLength(1);
+  });
+
+  test("that falls silent makes the server not ready, long before a request has enough", async () => {
+    const { way, through } = await open();
+    await closeDatabase();
+    adoptEnv({ DATABASE_URL: through });
+    try {
+      expect(await requireReady()).toMatchObject({ database: "postgres" });
+      way.isSilent = true;
+      const start = performance.now();
+      await expect(requireReady()).rejects.toMatchObject({ code: "overloaded", retryAfter: 5 });
+      expect(performance.now() - start).toBeLessThan(3_500);
+      way.isSilent = false;
+      await requireReady();
+    } finally {
+      await closeDatabase();
+      adoptEnv({ DATABASE_URL: database.href });
+    }
+  });
+
+  test("that takes no connection does too", async () => {
+    const { way, engine } = await open();
+    way.isSilent = true;
+    await expectOutage(one(engine));
+  });
+
+  test("whose answers are late, each for itself in time, is refused when they are too late together", async () => {
+    const { way, engine } = await open();
+    await one(engine, { ...LIMITS, patience: 4_000 });
+    way.delay = 100;
+    let answered = 0;
+    const slow = engine.transaction(null, LIMITS, async (connection) => {
+      for (let statement = 0; statement < 20; statement++) {
+        await connection.run("SELECT 1", []);
+        answered++;
+      }
+    });
+    await expectOutage(slow);
+    expect(answered).toBeLessThan(5);
+  });
+
+  test("with all its connections in use refuses within the wait for one", async () => {
+    const { way, engine } = await open();
+    way.delay = 20;
+    let end = () => {};
+    const held = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const long = { ...LIMITS, patience: 10_000 };
+    const users = Array.from({ length: 10 }, () => engine.transaction(null, long, () => held));
+    await expectOutage(one(engine, long));
+    end();
+    await Promise.all(users);
+  });
+}
+
+function embedded(): void {
+  test("refuses who waits for their turn too long, and does nothing of theirs", async () => {
+    const scope = { organizationId: "" };
+    let end = () => {};
+    const held = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const first = inOrganization(scope, () => held);
+    let isDone = false;
+    const second = inOrganization(
+      scope,
+      async () => {
+        isDone = true;
+      },
+      { patience: 50 },
+    );
+    await expect(second).rejects.toMatchObject({ code: "overloaded", retryAfter: 1 });
+    end();
+    await first;
+    const [row] = await inOrganization(scope, (tx) => tx.query`SELECT 1 AS "alive"`);
+    expect(row).toEqual({ alive: 1 });
+    expect(isDone).toBe(false);
+  });
+}
+
+if (url) describe("PostgreSQL", () => postgres(new URL(url)));
+else describe("the embedded database", () => embedded());

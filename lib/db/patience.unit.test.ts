@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { Patience } from "./patience";
+
+/** An answer that comes when it is told to. */
+function answer() {
+  let come = () => {};
+  const promise = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  return { promise, come };
+}
+
+test("is spent by waiting alone, by waits that overlap once, and never below a millisecond", async () => {
+  const clock = { now: 0 };
+  const patience = new Patience(1_000, () => clock.now);
+  clock.now = 500;
+  expect(patience.left).toBe(1_000);
+
+  const [first, second] = [answer(), answer()];
+  const waits = [patience.during(first.promise), patience.during(second.promise)];
+  clock.now = 600;
+  expect(patience.left).toBe(900);
+  first.come();
+  await waits[0];
+  clock.now = 800;
+  second.come();
+  await waits[1];
+  clock.now = 5_000;
+  expect(patience.left).toBe(700);
+
+  const third = answer();
+  const failing = patience.during(third.promise.then(() => Promise.reject(new Error("lost"))));
+  clock.now = 9_000;
+  expect(patience.left).toBe(1);
+  third.come();
+  await expect(failing).rejects.toThrow("lost");
+  expect(patience.left).toBe(1);
+});

@@ -1,0 +1,114 @@
+import "server-only";
+import type { Tx } from "@/lib/db/tenant";
+import { textKey } from "@/lib/text";
+import { addUp, type BookRow, type Books, booksOf, type Holder, isSame, NOTHING } from "./books";
+import { type Reps, readReps, repName } from "./draft";
+import type { ItemOutcome } from "./handover";
+import type { HandoverRow } from "./store";
+
+/** Accounts that came from one book to the same end, and what they had ordered. */
+type Flow = {
+  fromRep: string | null;
+  toRep: string | null;
+  outcome: ItemOutcome | null;
+  accounts: number;
+  amounts: { currencyCode: string; orders: number; total: string }[];
+};
+
+/** What became of the accounts that were to change hands, in as many rows as there are ways. */
+function flowsOf(tx: Tx, handoverId: string): Promise<Flow[]> {
+  return tx.query<Flow>`
+    WITH items AS MATERIALIZED (
+      SELECT i."customerId", i."fromRep", i."toRep", i."outcome", i."orders" FROM "HandoverItem" i
+      WHERE i."organizationId" = ${tx.organizationId} AND i."handoverId" = ${handoverId}::uuid
+        AND i."position" IS NOT NULL
+    ), amounts AS (
+      SELECT i."fromRep", i."toRep", i."outcome", o."currencyCode", sum(o."orders")::int AS "orders",
+        sum(o."total")::text AS "total"
+      FROM items i CROSS JOIN LATERAL jsonb_to_recordset(i."orders")
+        AS o("currencyCode" text, "orders" int, "total" numeric)
+      GROUP BY 1, 2, 3, 4
+    )
+    SELECT i."fromRep", i."toRep", i."outcome", count(*)::int AS "accounts", coalesce((
+      SELECT jsonb_agg(jsonb_build_object('currencyCode', a."currencyCode", 'orders', a."orders", 'total', a."total"))
+      FROM amounts a WHERE a."fromRep" IS NOT DISTINCT FROM i."fromRep" AND a."toRep" IS NOT DISTINCT FROM i."toRep"
+        AND a."outcome" IS NOT DISTINCT FROM i."outcome"
+    ), '[]') AS "amounts"
+    FROM items i GROUP BY i."fromRep", i."toRep", i."outcome"`;
+}
+
+const holderKey = (holder: Holder): string =>
+  holder.who === "rep" ? `rep ${textKey(holder.repNumber)}` : holder.who;
+
+function repHolder(reps: Reps, repNumber: string | null): Holder {
+  const rep = repName(reps, repNumber);
+  return rep ? { who: "rep", ...rep } : { who: "nobody" };
+}
+
+function endOf(reps: Reps, { outcome, fromRep, toRep }: Flow): Holder {
+  switch (outcome) {
+    case "moved":
+    case "unchanged":
+      return repHolder(reps, toRep);
+    case "elsewhere":
+    case "gone":
+      return { who: outcome };
+    default:
+      return repHolder(reps, fromRep);
+  }
+}
+
+const sumOf = (flows: readonly Flow[]) =>
+  addUp(flows.map(({ accounts, amounts }) => ({ accounts, amounts })));
+
+/** The books as this handover left them: those of before, with each account where it came to. */
+function resultOf(reps: Reps, plan: Books, flows: readonly Flow[]): Books {
+  const rows = new Map<string, BookRow>(
+    plan.rows.map((row) => [holderKey(row.holder), { ...row, after: row.before }]),
+  );
+  const rowOf = (holder: Holder): BookRow => {
+    const known = rows.get(holderKey(holder));
+    if (known) return known;
+    const made = { holder, before: NOTHING, after: NOTHING };
+    rows.set(holderKey(holder), made);
+    return made;
+  };
+  for (const flow of flows) {
+    const held = sumOf([flow]);
+    const from = rowOf(repHolder(reps, flow.fromRep));
+    from.after = addUp([from.after], [held]);
+    const end = rowOf(endOf(reps, flow));
+    end.after = addUp([end.after, held]);
+  }
+  return booksOf([...rows.values()]);
+}
+
+/**
+ * Ends a locked handover with the books as they came out.
+ * @throws Error when not every account came to an end, or the sums before and after differ.
+ */
+export async function finishHandover(
+  tx: Tx,
+  handover: HandoverRow,
+  end: { state: "done" } | { state: "stopped"; reason: string },
+): Promise<void> {
+  // A large one would be compiled, which takes longer than running it.
+  await tx.query`SELECT set_config('jit', 'off', true)`;
+  const flows = await flowsOf(tx, handover.id);
+  const result = resultOf(await readReps(tx), handover.plan, flows);
+  const { accounts } = sumOf(flows);
+  const isLost = accounts !== handover.total || !isSame(result.before, handover.plan.before);
+  const isUndecided = end.state === "done" && flows.some(({ outcome }) => outcome === null);
+  if (isLost || isUndecided) throw new Error(`Handover ${handover.number} lost accounts.`);
+  await tx.query`
+    UPDATE "Handover" SET "state" = ${end.state}, "finishedAt" = now(), "result" = ${JSON.stringify(result)}::jsonb,
+      "reason" = ${end.state === "stopped" ? end.reason : null}
+    WHERE "organizationId" = ${tx.organizationId} AND "id" = ${handover.id}::uuid`;
+}
+
+/** Ends a locked handover whose books cannot be counted. */
+export async function stopWithoutBooks(tx: Tx, { id }: HandoverRow, reason: string): Promise<void> {
+  await tx.query`
+    UPDATE "Handover" SET "state" = 'stopped', "finishedAt" = now(), "reason" = ${reason}
+    WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}::uuid`;
+}

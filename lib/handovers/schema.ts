@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { selectionSchema } from "@/lib/customers/bulk-input";
+import { isStorable } from "@/lib/text";
+
+const MOST_REPS = 200;
+const MOST_RULES = 50;
+const MOST_EXCEPTIONS = 1_000;
+export const LONGEST_NOTE = 1_000;
+
+const text = (most: number, missing: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, missing)
+    .max(most, `At most ${most} characters.`)
+    .refine(isStorable, { error: "Must be text." });
+
+const repNumber = text(50, "Choose a rep.");
+
+/** Which accounts: a rep's book, or what a list and its selection hold. */
+export const sourceSchema = z.discriminatedUnion("of", [
+  z.object({ of: z.literal("book"), repNumber }),
+  z.object({ of: z.literal("list"), selection: selectionSchema }),
+]);
+
+/** Where accounts go. `share` deals them out in turn: by number, or so that each gets as much of the orders. */
+export const targetSchema = z.discriminatedUnion("to", [
+  z.object({ to: z.literal("stay") }),
+  z.object({ to: z.literal("rep"), repNumber }),
+  z.object({
+    to: z.literal("share"),
+    repNumbers: z
+      .array(repNumber)
+      .min(2, "Choose at least two reps to share among.")
+      .max(MOST_REPS, `At most ${MOST_REPS} reps.`),
+    by: z.enum(["accounts", "orders"]),
+  }),
+]);
+
+export const splitSchema = z.object({
+  /** In their order: the first one that an account meets decides. `when`: filters, as a list's address has them. */
+  rules: z
+    .array(z.object({ when: z.string().max(100_000), target: targetSchema }))
+    .max(MOST_RULES, `At most ${MOST_RULES} rules.`),
+  /** Those that meet no rule. */
+  rest: targetSchema,
+  /** Before any rule; null stays. */
+  exceptions: z
+    .array(
+      z.object({
+        customerNumber: text(50, "Type an account number."),
+        repNumber: repNumber.nullable(),
+      }),
+    )
+    .max(MOST_EXCEPTIONS, `At most ${MOST_EXCEPTIONS} exceptions; use a rule instead.`),
+});
+
+export const draftSchema = z.object({ source: sourceSchema, split: splitSchema });
+
+export const planSchema = draftSchema.extend({
+  note: z
+    .string()
+    .trim()
+    .max(LONGEST_NOTE, `At most ${LONGEST_NOTE} characters.`)
+    .refine(isStorable, { error: "Must be text." })
+    .transform((note) => note || null)
+    .nullable(),
+  /** Null for at once. */
+  runAt: z.iso.datetime({ error: "Choose a day and a time." }).nullable(),
+  /** The preview that it is to be (`digest`). */
+  expected: z.string().max(100),
+});
+
+export type Source = z.output<typeof sourceSchema>;
+export type Target = z.output<typeof targetSchema>;
+export type Split = z.output<typeof splitSchema>;
+export type Draft = z.output<typeof draftSchema>;

@@ -1,0 +1,42 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { adoptEnv } from "@/lib/env";
+import { action, requireTrustedOrigin } from "./action";
+
+const request = vi.hoisted(() => ({ origin: null as string | null }));
+
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers(request.origin === null ? {} : { origin: request.origin }),
+}));
+
+const OURS = "https://desk.example";
+adoptEnv({ NEXTAUTH_URL: OURS, NEXTAUTH_SECRET: "a secret of at least 32 bytes for this test" });
+
+const verb = vi.fn(async () => "done");
+const call = action(z.object({ name: z.string() }), verb);
+
+afterEach(() => verb.mockClear());
+
+describe("an action by itself, whatever stands before it", () => {
+  test.each([
+    null,
+    "null",
+    "",
+    "https://evil.example",
+    "http://desk.example",
+    "https://desk.example:8443",
+    "https://desk.example.",
+    "https://www.desk.example",
+    "https://desk.example.evil.example",
+  ])("does nothing for the origin %s", async (origin) => {
+    request.origin = origin;
+    expect(await call({ name: "x" })).toMatchObject({ ok: false, code: "forbidden" });
+    await expect(requireTrustedOrigin()).rejects.toMatchObject({ code: "forbidden" });
+    expect(verb).not.toHaveBeenCalled();
+  });
+
+  test("goes on for one of our own pages", async () => {
+    request.origin = OURS;
+    await expect(requireTrustedOrigin()).resolves.toBeUndefined();
+  });
+});

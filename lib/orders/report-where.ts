@@ -1,0 +1,88 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { visibleTo } from "@/lib/customers/list-where";
+import { join, type Sql, sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tenant";
+import { type Day, daysOf } from "@/lib/period";
+import { caseKey, textKey } from "@/lib/text";
+import { ME, NONE, type ReportQuery } from "./report-query";
+
+/** The country of an account `c`: of its primary shipping address, else of its primary billing address. */
+export function countriesOf(organizationId: string): Sql {
+  return sql`
+    SELECT a."customerId",
+      coalesce(max(a."country") FILTER (WHERE a."addressType" = 'Shipping'), max(a."country")) AS "country"
+    FROM "Address" a
+    WHERE a."organizationId" = ${organizationId} AND a."isPrimary" AND a."country" IS NOT NULL
+    GROUP BY a."customerId"`;
+}
+
+function inCountry(organizationId: string, country: string): Sql {
+  if (country === NONE) {
+    return sql`o."customerId" IS NOT NULL AND NOT EXISTS (
+      SELECT FROM "Address" a WHERE a."organizationId" = ${organizationId} AND a."customerId" = o."customerId"
+        AND a."isPrimary" AND a."country" IS NOT NULL)`;
+  }
+  return sql`o."customerId" IN (
+    SELECT a."customerId" FROM "Address" a
+    WHERE a."organizationId" = ${organizationId} AND a."isPrimary" AND a."countryKey" = ${textKey(country)}
+      AND (a."addressType" = 'Shipping' OR NOT EXISTS (
+        SELECT FROM "Address" s WHERE s."organizationId" = ${organizationId} AND s."customerId" = a."customerId"
+          AND s."isPrimary" AND s."addressType" = 'Shipping' AND s."country" IS NOT NULL)))`;
+}
+
+function underRep(actor: Actor, rep: string): Sql {
+  const repNumber = rep.toLowerCase() === ME ? actor.repNumber : rep;
+  return repNumber === null || repNumber.toLowerCase() === NONE
+    ? sql`o."repNumber" IS NULL`
+    : sql`o."repNumber" = ${repNumber}`;
+}
+
+async function ofAccount(tx: Tx, actor: Actor, query: ReportQuery, number: string): Promise<Sql> {
+  if (query.accounts !== "deleted") {
+    const [found] = await tx.query<{ id: string }>`
+      SELECT c."id" FROM "Customer" c
+      WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${caseKey(number)}`;
+    if (found) return sql`o."customerId" = ${found.id}::uuid`;
+  }
+  const spellings = [...new Set([number, number.toUpperCase(), number.toLowerCase()])];
+  return sql`o."customerId" IS NULL AND o."customerNumber" = ANY(${spellings}::text[])`;
+}
+
+/**
+ * The condition that the totals, the groups, the list and the exports of the report share, with the order's row named
+ * `o`. Whoever is bound to a rep sees orders of accounts that are theirs now, and none of a deleted account.
+ * @param today the day that it is where the reader is.
+ */
+export async function reportWhere(
+  tx: Tx,
+  actor: Actor,
+  query: ReportQuery,
+  today: Day,
+): Promise<Sql> {
+  const { organizationId } = tx;
+  const conditions: Sql[] = [sql`o."organizationId" = ${organizationId}`];
+  if (actor.ownAccountsOnly) {
+    conditions.push(
+      sql`o."customerId" IN (SELECT c."id" FROM "Customer" c WHERE ${visibleTo(actor)})`,
+    );
+  }
+  const { from, to } = daysOf(query.period, today);
+  if (from !== null) conditions.push(sql`o."date" >= ${from}::date`);
+  if (to !== null) conditions.push(sql`o."date" <= ${to}::date`);
+  if (query.rep !== null) conditions.push(underRep(actor, query.rep));
+  if (query.tier !== null) {
+    conditions.push(sql`o."customerId" IN (
+      SELECT c."id" FROM "Customer" c
+      WHERE c."organizationId" = ${organizationId} AND c."pricingKey" = ${textKey(query.tier)})`);
+  }
+  if (query.country !== null) conditions.push(inCountry(organizationId, query.country));
+  if (query.currency !== null) conditions.push(sql`o."currencyCode" = ${query.currency}`);
+  if (query.accounts !== null) {
+    conditions.push(
+      query.accounts === "deleted" ? sql`o."customerId" IS NULL` : sql`o."customerId" IS NOT NULL`,
+    );
+  }
+  if (query.account !== null) conditions.push(await ofAccount(tx, actor, query, query.account));
+  return join(conditions, " AND ");
+}

@@ -1,0 +1,16 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { action } from "@/lib/http/action";
+import { savePreferences } from "./save";
+import { changePreferencesSchema } from "./schema";
+
+/** Every page is shown by them. */
+export const savePreferencesAction = action(
+  changePreferencesSchema,
+  async (actor, change) => {
+    await savePreferences(actor, change);
+    revalidatePath("/", "layout");
+  },
+  { beforeTwoStep: true },
+);

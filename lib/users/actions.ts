@@ -1,0 +1,42 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { action } from "@/lib/http/action";
+import { inviteUser, resendInvitation } from "./invite";
+import { sendResetLink } from "./reset";
+import { inviteSchema, updateUserSchema, userIdSchema } from "./schema";
+import { disableUser, enableUser, signOutUser, updateUser } from "./update";
+
+/** The page is out of date from now on, and the layout where it was one's own role. */
+const outdate = () => revalidatePath("/settings/users", "layout");
+
+export const inviteUserAction = action(inviteSchema, async (actor, input) => {
+  const invitation = await inviteUser(actor, input);
+  outdate();
+  return invitation;
+});
+
+export const resendInvitationAction = action(userIdSchema, async (actor, input) => {
+  const invitation = await resendInvitation(actor, input);
+  outdate();
+  return invitation;
+});
+
+export const updateUserAction = action(updateUserSchema, async (actor, input) => {
+  await updateUser(actor, input);
+  outdate();
+});
+
+export const disableUserAction = action(userIdSchema, async (actor, input) => {
+  await disableUser(actor, input);
+  outdate();
+});
+
+export const enableUserAction = action(userIdSchema, async (actor, input) => {
+  await enableUser(actor, input);
+  outdate();
+});
+
+export const signOutUserAction = action(userIdSchema, signOutUser);
+
+export const sendResetLinkAction = action(userIdSchema, sendResetLink);

@@ -1,0 +1,86 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import type { RoleName } from "@/lib/auth/permissions";
+import { empty, sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tenant";
+import { AppError } from "@/lib/errors";
+import { viewQuerySchema } from "./schema";
+import type { ViewQuery } from "./view";
+
+/** Who looks at views: a user of the pages with the role they have now, or a token, which has none of its own. */
+export type Looker = { userId: string | null; role: RoleName | null };
+
+export type StoredView = {
+  id: string;
+  handle: string;
+  ownerId: string;
+  name: string;
+  nameKey: string;
+  isShared: boolean;
+  query: unknown;
+  version: number;
+};
+
+export async function lookerOf(tx: Tx, actor: Actor): Promise<Looker> {
+  const userId = actor.door === "page" ? actor.who.id : null;
+  if (userId === null) return { userId, role: null };
+  const [user] = await tx.query<{ role: RoleName }>`
+    SELECT "role"::text AS "role" FROM "User"
+    WHERE "organizationId" = ${tx.organizationId} AND "id" = ${userId}::uuid`;
+  return { userId, role: user?.role ?? null };
+}
+
+/** Sales ops and admins keep the shared views of everybody in order. */
+export function keepsShared({ role }: Looker): boolean {
+  return role === "sales_ops" || role === "admin";
+}
+
+/** A shared view is a tab on everybody's screen; sales reps, who see their own accounts only, make none. */
+export function mayShare({ role }: Looker): boolean {
+  return role !== null && role !== "sales_rep";
+}
+
+export function mayEdit(looker: Looker, view: Pick<StoredView, "ownerId" | "isShared">): boolean {
+  return view.ownerId === looker.userId || (view.isShared && keepsShared(looker));
+}
+
+/** The views that somebody may see: their own and the shared ones, in the order of the tabs. */
+export function visibleViews(
+  tx: Tx,
+  { userId }: Looker,
+  { handle, isLocked = false }: { handle?: string; isLocked?: boolean } = {},
+): Promise<StoredView[]> {
+  return tx.query<StoredView>`
+    SELECT "id", "handle", "ownerId", "name", "nameKey", "sharedNameKey" IS NOT NULL AS "isShared", "query", "version"
+    FROM "SavedView"
+    WHERE "organizationId" = ${tx.organizationId}
+      AND ("sharedNameKey" IS NOT NULL OR "ownerId" = ${userId}::uuid)
+      ${handle === undefined ? empty : sql`AND "handle" = ${handle}`}
+    ORDER BY "sharedNameKey" IS NOT NULL, "position", "id"
+    ${isLocked ? sql`FOR UPDATE` : empty}`;
+}
+
+/**
+ * The view of that handle, locked until the transaction ends.
+ * @throws AppError `not_found` when there is none that they may see, `forbidden` when they may not change it.
+ */
+export async function lockView(tx: Tx, looker: Looker, handle: string): Promise<StoredView> {
+  const [view] = await visibleViews(tx, looker, { handle, isLocked: true });
+  if (!view) throw new AppError("not_found", "There is no such view any more.");
+  if (mayEdit(looker, view)) return view;
+  throw new AppError("forbidden", "Only who made it, sales ops and admins may change this view.");
+}
+
+/** What stands for a query that cannot be read: a condition that nothing knows, so that no rows are shown for it. */
+const UNREADABLE: ViewQuery = {
+  search: null,
+  filters: [{ field: "unreadable", operator: "equals", value: "" }],
+  sort: [{ field: "companyName", direction: "asc" }],
+  columns: ["customerNumber"],
+  pageSize: 25,
+};
+
+export function readQuery(stored: unknown): ViewQuery {
+  const { data } = viewQuerySchema.safeParse(stored);
+  return data ?? UNREADABLE;
+}
