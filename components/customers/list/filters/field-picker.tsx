@@ -12,9 +12,29 @@ import { type FilterField, findFilterField } from "@/lib/customers/filters";
 import { textKey } from "@/lib/text";
 import { attributeField, FIELD_SECTIONS } from "./filter-words";
 import { ListSearch } from "./list-search";
-import { useSuggestions } from "./use-suggestions";
+import { type Suggestion, useSuggestions } from "./use-suggestions";
 
-const ATTRIBUTE = "attribute:";
+type AttributeItem = { id: string; label: string; count: number | null; isTyped: boolean };
+
+/**
+ * The names of attributes that accounts have, and what is typed. Each is the same item whether or not it is known yet:
+ * an item that is another one when the names arrive would lose the focus, and Enter with it.
+ */
+function attributeItems(known: readonly Suggestion[], typed: string): AttributeItem[] {
+  const items = known.map(({ value, count }) => ({
+    id: `${ATTRIBUTES_PREFIX}${value}`,
+    label: value,
+    count,
+    isTyped: false,
+  }));
+  const field = attributeField(typed);
+  const same = items.find(({ id }) => id === field?.name);
+  if (same) return [same, ...items.filter((item) => item !== same)];
+  const label = typed === "" ? "Another attribute…" : `Attribute “${typed}”`;
+  return [...items, { id: field?.name ?? ANOTHER, label, count: null, isTyped: true }];
+}
+
+const ANOTHER = "another attribute";
 
 export function includesText(text: string, typed: string): boolean {
   return textKey(text).includes(textKey(typed.trim()));
@@ -36,16 +56,10 @@ export function FieldPicker({
 }) {
   const [text, setText] = useState("");
   const key = text.trim();
-  const attributeLabel = key === "" ? "Another attribute…" : `Attribute “${key}”`;
-  const attributes = useSuggestions(child ? null : "attributes", text);
+  const attributes = attributeItems(useSuggestions(child ? null : "attributes", text).values, key);
   const sections = FIELD_SECTIONS.filter(({ scope }) => child === null || scope === child);
   const pick = (id: string) => {
-    if (id !== ATTRIBUTE) {
-      const field = findFilterField(id);
-      if (field) onPick(field);
-      return;
-    }
-    const field = attributeField(key);
+    const field = findFilterField(id);
     if (field) onPick(field);
     else onAttribute();
   };
@@ -77,31 +91,20 @@ export function FieldPicker({
           {child ? null : (
             <ListBoxSection id="own">
               <Header className="px-2 pt-1.5 pb-0.5 text-muted text-xs">Custom attributes</Header>
-              {attributes.values.map(({ value, count }) => (
+              {attributes.map(({ id, label, count, isTyped }) => (
                 <ListBoxItem
-                  // What is typed stays the same item, and chosen, when it turns out to be there.
-                  key={value === key ? ATTRIBUTE : value}
-                  id={value === key ? ATTRIBUTE : `${ATTRIBUTES_PREFIX}${value}`}
-                  textValue={`Custom attributes ${value}`}
-                  className={itemStyle}
+                  key={id}
+                  id={id}
+                  textValue={`Custom attributes ${label}`}
+                  className={classNames(itemStyle, "[&_svg]:size-3.5")}
                 >
-                  <span className="min-w-0 flex-1 truncate">{value}</span>
+                  {isTyped ? <Braces aria-hidden="true" className="text-muted" /> : null}
+                  <span className="min-w-0 flex-1 truncate">{label}</span>
                   {count === null ? null : (
                     <Count value={count} className="text-muted text-xs tabular-nums" />
                   )}
                 </ListBoxItem>
               ))}
-              {attributes.values.some(({ value }) => value === key) ? null : (
-                <ListBoxItem
-                  key={ATTRIBUTE}
-                  id={ATTRIBUTE}
-                  textValue={attributeLabel}
-                  className={classNames(itemStyle, "[&_svg]:size-3.5")}
-                >
-                  <Braces aria-hidden="true" className="text-muted" />
-                  {attributeLabel}
-                </ListBoxItem>
-              )}
             </ListBoxSection>
           )}
         </ListBox>
