@@ -28,7 +28,8 @@ export default defineConfig<object, ServerOptions>({
   use: {
     locale: "en-US",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // Recording costs a third of the time: `npx playwright test --trace on` shows what went on.
+    trace: "off",
     launchOptions: {
       executablePath,
       args: [
