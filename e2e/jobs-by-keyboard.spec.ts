@@ -111,6 +111,7 @@ test("finding, changing and undoing; a conflict; the activity; deleting", async 
   expect((await client.customer("A-1")).customer().companyName).toBe("Mine");
 
   await press(page, link(page, "Activity"));
+  await page.waitForURL("/activity");
   await expect(heading(page, "Activity")).toBeVisible();
   await pick(page, button(page, /Action/), "Created");
   await expect(page.getByRole("list", { name: "Activity" }).locator(":scope > li")).toHaveCount(2);

@@ -62,6 +62,18 @@ test("P shows the account beside the table, the keys lead on, Escape closes", as
   await expect(page.getByRole("option", { name: /Peek at the account/ })).toBeVisible();
 });
 
+test("going back at once closes it", async ({ api, page, signIn }) => {
+  await addAccounts(await api(), 2);
+  await openAccounts({ page, signIn });
+  const button = gridOf(page).getByRole("button", { name: "Peek at Company 002" });
+  await button.evaluate((element: HTMLElement) => {
+    element.click();
+    history.back();
+  });
+  await expect(page).toHaveURL(/\/customers$/);
+  await expect(page.getByRole("region", { name: /^Peek/ })).toHaveCount(0);
+});
+
 test("a link opens it, and what is edited is asked again", async ({ api, page, signIn }) => {
   const client = await api();
   await addAccounts(client, 3);

@@ -118,6 +118,7 @@ test("views and groups of conditions are made, renamed and dissolved by keyboard
   await page.getByRole("button", { name: "Combine City is Berlin" }).focus();
   await key.press("Enter");
   await page.getByRole("menuitem", { name: "And on the same address…" }).press("Enter");
+  await expect(page.getByRole("combobox", { name: "Find a field" })).toBeFocused();
   await expect(page.getByRole("option", { name: "Tier" })).toHaveCount(0);
   await key.type("country");
   await key.press("Enter");

@@ -65,6 +65,7 @@ test("tiers are added, ordered, renamed and retired by keyboard alone, and their
   await page.keyboard.press("Enter");
   await expect(button("Move Partner down")).toBeFocused();
   await expect.poll(() => names(page)).toEqual(["Wholesale", "Partner", "Retail", "Premium"]);
+  await expect(page.getByRole("table", { name: "Price tiers" })).not.toHaveAttribute("aria-busy");
 
   await page.reload();
   expect(await names(page)).toEqual(["Wholesale", "Partner", "Retail", "Premium"]);

@@ -34,7 +34,7 @@ export function EntriesScreen({ list, overview }: { list: NamedListName; overvie
   const words = LIST_WORDS[list];
   const { entries } = overview;
   const active = entries.filter((entry) => entry.active);
-  const { order, move, said, failure } = useOrder(
+  const { order, isSaving, move, said, failure } = useOrder(
     list,
     active.map(({ name }) => name),
   );
@@ -82,6 +82,7 @@ export function EntriesScreen({ list, overview }: { list: NamedListName; overvie
         <EntriesTable
           list={list}
           entries={shown}
+          isSaving={isSaving}
           onTask={(entry, what) => setOpen({ what, entry })}
           onMove={move}
         />

@@ -34,6 +34,8 @@ export type EntriesProps = {
   entries: readonly ListedEntry[];
   onTask: (entry: ListedEntry, task: EntryTask) => void;
   onMove: (name: string, by: -1 | 1) => void;
+  /** The order that is shown is not stored yet. */
+  isSaving: boolean;
 };
 
 const COLUMNS = [
@@ -158,7 +160,7 @@ function Name({ entry: { name, active, twin } }: { entry: ListedEntry }) {
   );
 }
 
-export function EntriesTable({ list, entries, onTask, onMove }: EntriesProps) {
+export function EntriesTable({ list, entries, isSaving, onTask, onMove }: EntriesProps) {
   const pressed = useKeptFocus(entries);
   const last = entries.filter(({ active }) => active).length - 1;
   const orderButtons = (entry: ListedEntry, index: number) =>
@@ -176,7 +178,7 @@ export function EntriesTable({ list, entries, onTask, onMove }: EntriesProps) {
   const { title } = LIST_WORDS[list];
   return (
     <>
-      <SettingsTable label={title} columns={COLUMNS} className="min-w-150">
+      <SettingsTable label={title} columns={COLUMNS} isSaving={isSaving} className="min-w-150">
         {entries.map((entry, index) => (
           <SettingsRow
             key={entry.name}

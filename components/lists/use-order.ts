@@ -1,5 +1,5 @@
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { attempt } from "@/components/form/attempt";
 import { reorderEntriesAction } from "@/lib/organizations/actions";
 import type { NamedListName } from "@/lib/organizations/list-inputs";
@@ -19,7 +19,8 @@ function moved(names: readonly string[], name: string, by: -1 | 1): string[] {
 }
 
 /**
- * The order of a list that is changed step by step: shown at once, saved one step after the other.
+ * The order of a list that is changed step by step: shown at once, saved one step after the other, and the page asks
+ * before it is left meanwhile.
  * @param names as they are stored.
  */
 export function useOrder(list: NamedListName, names: readonly string[]) {
@@ -31,6 +32,13 @@ export function useOrder(list: NamedListName, names: readonly string[]) {
   const isCurrent = wanted !== null && isPermutation(wanted, names);
   if (wanted !== null && (!isCurrent || isSame(wanted, names))) setWanted(null);
   const order = isCurrent ? wanted : names;
+
+  useEffect(() => {
+    if (!isCurrent) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [isCurrent]);
 
   const move = (name: string, by: -1 | 1) => {
     const next = moved(order, name, by);
@@ -53,5 +61,5 @@ export function useOrder(list: NamedListName, names: readonly string[]) {
       if (!isSound && queue.current === last) queue.current = Promise.resolve(true);
     });
   };
-  return { order, move, said, failure };
+  return { order, isSaving: isCurrent, move, said, failure };
 }

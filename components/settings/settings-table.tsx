@@ -36,11 +36,14 @@ export const settingsCell = "truncate border-b px-3 text-start font-normal";
 export function SettingsTable({
   label,
   columns,
+  isSaving = false,
   className,
   children,
 }: {
   label: string;
   columns: readonly SettingsColumn[];
+  /** What it shows is not stored yet. */
+  isSaving?: boolean;
   /** The width from which on it does not get narrower. */
   className: string;
   children: ReactNode;
@@ -49,6 +52,7 @@ export function SettingsTable({
     <div className="overflow-x-auto max-sm:hidden">
       <table
         aria-label={label}
+        aria-busy={isSaving || undefined}
         className={classNames(
           "w-full table-fixed border-separate border-spacing-0 text-sm",
           className,

@@ -1,3 +1,4 @@
+import type { BrowserFigures } from "./browser";
 import type { Measured } from "./load";
 
 const median = (values: readonly number[]) =>
@@ -24,10 +25,15 @@ export function table(rounds: ReadonlyMap<string, readonly Measured[]>): string 
     ];
   });
   const head = ["", "req/s", "p50 ms", "p99 ms", "of nothing", "of bare list", "refused"];
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  return columns([head, ...rows]);
+}
+
+/** Each row's first cell to the left, the others to the right. */
+function columns(rows: readonly string[][]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );
-  return [head, ...rows]
+  return rows
     .map((row) =>
       row
         .map((cell, column) => {
@@ -37,4 +43,21 @@ export function table(rounds: ReadonlyMap<string, readonly Measured[]>): string 
         .join("  "),
     )
     .join("\n");
+}
+
+const quantile = (values: readonly number[], part: number) =>
+  values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * part) - 1)] ?? 0;
+
+/** A table of milliseconds: clicks until their rows were painted, and how long input waited to be handled. */
+export function browserTable({ clicks, inputDelays }: BrowserFigures): string {
+  const row = (name: string, values: readonly number[]) => [
+    name,
+    String(values.length),
+    ...[0.5, 0.95, 1].map((part) => quantile(values, part).toFixed(0)),
+  ];
+  return columns([
+    ["", "times", "p50 ms", "p95 ms", "most ms"],
+    ...clicks.map(({ name, painted }) => row(name, painted)),
+    row("input delay", inputDelays),
+  ]);
 }

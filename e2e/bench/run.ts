@@ -14,13 +14,16 @@ import { migrateTarget } from "@/lib/db/migrate";
 import { postgresMigrationTarget } from "@/lib/db/postgres";
 import { env, loadEnvFile } from "@/lib/env";
 import { type Bench, fillAccounts } from "./accounts";
+import { measureBrowser } from "./browser";
 import { type Measured, measure, type Target, targetsOf } from "./load";
-import { table } from "./report";
+import { browserTable, table } from "./report";
 
 const USAGE = `npm run bench -- [--accounts 1000,100000,1000000] [--seconds 4] [--rounds 3] [--connections 10] [--only list,get]
+npm run bench -- --browser [--accounts 100000] [--rounds 3]
 
 Measures the product's server against the PostgreSQL of BENCH_DATABASE_URL, a database of its own: it is migrated, and
-organizations named bench-<accounts> are made in it.`;
+organizations named bench-<accounts> are made in it. With --browser it measures clicks in the accounts table instead, in
+Chromium, each until the rows that it asked for are painted.`;
 
 const WARM_UP_SECONDS = 2;
 const IDLE_CHECK_MS = 50;
@@ -34,6 +37,7 @@ function settings() {
       rounds: { type: "string", default: "3" },
       connections: { type: "string", default: "10" },
       only: { type: "string" },
+      browser: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -46,6 +50,7 @@ function settings() {
   };
   return {
     help: values.help,
+    browser: values.browser,
     sizes: values.accounts.split(",").map((size) => number("accounts", size, 5_000_000)),
     seconds: number("seconds", values.seconds, 60),
     rounds: number("rounds", values.rounds, 20),
@@ -140,6 +145,17 @@ async function benchOf(
   }
 }
 
+async function browserOf(
+  databaseUrl: string,
+  origin: string,
+  { organizationId, accounts }: Bench,
+  rounds: number,
+): Promise<void> {
+  const figures = await measureBrowser(databaseUrl, origin, organizationId, rounds);
+  console.log(`\n${accounts} accounts, Chromium, ${rounds} rounds\n`);
+  console.log(browserTable(figures));
+}
+
 async function main(): Promise<void> {
   loadEnvFile();
   const options = settings();
@@ -180,7 +196,10 @@ async function main(): Promise<void> {
   );
   try {
     await server.ready();
-    for (const bench of benches) await benchOf(databaseUrl, origin, secret, bench, options);
+    for (const bench of benches) {
+      if (options.browser) await browserOf(databaseUrl, origin, bench, options.rounds);
+      else await benchOf(databaseUrl, origin, secret, bench, options);
+    }
   } finally {
     await server.stop();
   }

@@ -1,14 +1,11 @@
 import fc from "fast-check";
-import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { type ListQuery, toSearchParams } from "@/lib/customers/list-query";
-import { customerObject } from "@/lib/customers/schema";
-import type { Api } from "../api-client";
 import { expect, test } from "../fixtures";
-import { anyCustomer, anyNumber, anyQuery } from "../list-data";
+import { makeAccounts } from "../list-accounts";
+import { anyQuery } from "../list-data";
 import { expectedNumbers } from "../list-oracle";
 import { filtersJson } from "../list-text";
-import { TIERS } from "../people";
 import { takeOrganization } from "../run";
 import { isSoak, load, record } from "./record";
 
@@ -31,38 +28,6 @@ function spelled(query: ListQuery, spelling: (typeof SPELLINGS)[number]): string
   return [others, query.filters.length > 0 && filtersJson(query.filters)].filter(Boolean).join("&");
 }
 
-/** Accounts as the API takes them, each text of them a trap for a filter. */
-async function makeAccounts(caller: Api) {
-  const [numbers = []] = fc.sample(
-    fc.uniqueArray(anyNumber, {
-      minLength: CUSTOMERS,
-      maxLength: CUSTOMERS,
-      selector: (name) => name.normalize("NFC").toLowerCase(),
-    }),
-    { seed: SEED, numRuns: 1 },
-  );
-  const rows = fc.sample(anyCustomer, { seed: SEED, numRuns: CUSTOMERS });
-  await caller.createAll(
-    rows.map((row, index) => {
-      const { createdAt: _, updatedAt: __, ...fields } = row;
-      return {
-        ...fields,
-        companyEmail: `${fields.companyName.replaceAll(/[\s@]/g, "")}@x.example`,
-        customerNumber: numbers[index],
-        pricing: TIERS[index % TIERS.length],
-        addresses: fields.addresses.map((address) => ({ ...address, isPrimary: false })),
-        contacts: fields.contacts.map((contact) => ({
-          ...contact,
-          email: contact.email && `${contact.email.replaceAll(/[\s@]/g, "")}@x.example`,
-          isPrimary: false,
-        })),
-      };
-    }),
-  );
-  const { data } = (await caller.list("pageSize=200&include=addresses,contacts")).list();
-  return z.array(customerObject).length(CUSTOMERS).parse(data);
-}
-
 test("lists hold what an in-memory oracle says, in its order", async ({
   api,
   organization,
@@ -70,7 +35,7 @@ test("lists hold what an in-memory oracle says, in its order", async ({
 }) => {
   test.setTimeout(isSoak() ? 3_600_000 : 240_000);
   const caller = await api();
-  const customers = await makeAccounts(caller);
+  const customers = await makeAccounts(caller, CUSTOMERS, SEED);
   const other = await api({ organizationId: takeOrganization(server.name, "empty") });
   await other.create("Acme");
 

@@ -9,6 +9,7 @@ export const ROWS = {
   csrf: "Actions from other origins",
   model: "Sequences of API calls against an in-memory model",
   lists: "Filters and sorting against an in-memory oracle",
+  states: "Random states of the table in Chromium, by the API and in the export",
   "schema-fuzz": "Valid and invalid requests made from the OpenAPI document",
   "lost-updates": "16 clients on 50 hot accounts, through pages and API",
   "concurrent-upserts": "Concurrent upserts of the same number, the same externalId, crossed pairs",

@@ -18,6 +18,8 @@ const remembered = (): object =>
     Object.entries<unknown>(window.history.state ?? {}).filter(([name]) => !/^_/.test(name)),
   );
 
+const peekOf = (search: string) => new URLSearchParams(search).get(PEEK_PARAMETER) || null;
+
 const isOwnEntry = () => {
   const state: unknown = window.history.state;
   return typeof state === "object" && state !== null && OPENED in state;
@@ -35,7 +37,7 @@ export type PeekControls = {
 
 /** The account that is peeked at, kept in the address: a link opens it, Back closes it. */
 export function usePeek(): PeekControls {
-  const asked = useSearchParams().get(PEEK_PARAMETER) || null;
+  const asked = peekOf(useSearchParams().toString());
   const [number, setNumber] = useState(asked);
   const [seen, setSeen] = useState(asked);
   if (asked !== seen) {
@@ -48,12 +50,17 @@ export function usePeek(): PeekControls {
     latest.current = number;
   });
   useEffect(() => {
-    // What was to be written is out of date when somebody goes back meanwhile.
     const forget = () => window.clearTimeout(timer.current);
-    window.addEventListener("popstate", forget);
+    const goBack = () => {
+      // What was to be written is out of date when somebody goes back meanwhile, and an entry that is left before it was
+      // rendered never shows as a change of the address.
+      forget();
+      setNumber(peekOf(window.location.search));
+    };
+    window.addEventListener("popstate", goBack);
     return () => {
       forget();
-      window.removeEventListener("popstate", forget);
+      window.removeEventListener("popstate", goBack);
     };
   }, []);
 
