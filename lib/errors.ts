@@ -15,8 +15,11 @@ export type ErrorCode =
 /** Messages by the path of the field they belong to, as in `addresses[0].country`. */
 export type FieldErrors = Record<string, string[]>;
 
+const MARK = Symbol.for("rolodesk.AppError");
+
 /** An expected failure: its message may be shown to whoever asked. */
 export class AppError extends Error {
+  readonly [MARK] = true;
   readonly code: ErrorCode;
   readonly errors: FieldErrors | undefined;
   /** Seconds after which a retry makes sense. */
@@ -32,6 +35,16 @@ export class AppError extends Error {
     this.code = code;
     this.errors = options.errors;
     this.retryAfter = options.retryAfter;
+  }
+
+  /**
+   * The bundler makes this class once for each of its bundles, and the connections to the database, which all of them
+   * share, throw the one of whoever opened them.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: a class that extends this one knows its own.
+    if (this !== AppError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === "object" && value !== null && MARK in value;
   }
 }
 
