@@ -87,7 +87,7 @@ export function HandoverRun({ handover }: { handover: HandoverPage }) {
       ref={box}
       tabIndex={-1}
       aria-label="State"
-      className="flex flex-col gap-3 rounded-sm outline-offset-4 empty:hidden"
+      className="flex flex-col gap-3 rounded-sm outline-offset-4 has-[>:only-child]:absolute"
     >
       <p role="status" className="sr-only">
         {said}

@@ -38,7 +38,7 @@ export function Toasts() {
   return (
     <ToastRegion
       queue={queue}
-      className="fixed end-4 bottom-4 z-50 [:root:has([data-bottom-bar])_&]:bottom-16 flex w-88 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 rounded-md print:hidden"
+      className="fixed end-4 z-50 flex w-88 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 rounded-md max-sm:top-3 sm:bottom-4 sm:[:root:has([data-bottom-bar])_&]:bottom-16 print:hidden"
     >
       {({ toast }) => (
         <AriaToast

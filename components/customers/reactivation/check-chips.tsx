@@ -63,7 +63,7 @@ export function CheckChips({
     <div
       role="group"
       aria-label="Checklist"
-      className="flex flex-wrap gap-1.5 px-5 pb-2.5 max-sm:px-4 print:hidden"
+      className="flex flex-wrap gap-1.5 px-5 pb-2.5 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:pt-1 max-sm:scroll-quiet print:hidden"
     >
       {CHIPS.map((chip) => {
         const isOn = check === chip.check && result === chip.result;
@@ -79,7 +79,7 @@ export function CheckChips({
             onClick={() => view.change(next)}
             className={classNames(
               count === 0 && !isOn && "max-sm:hidden",
-              "flex min-h-6 items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 text-xs hover:bg-hover aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent-strong forced-colors:aria-pressed:border-[Highlight] pointer-coarse:min-h-9",
+              "flex min-h-6 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 text-xs hover:bg-hover aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent-strong forced-colors:aria-pressed:border-[Highlight] pointer-coarse:min-h-9",
             )}
           >
             <span

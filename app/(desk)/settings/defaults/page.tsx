@@ -6,7 +6,7 @@ import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
 import { organizationOf } from "@/lib/organizations/organizations";
 import { currentReader } from "@/lib/preferences/reader";
-import { currencyOptions } from "../../customers/[customerNumber]/account-options";
+import { currencyOptions } from "../../code-options";
 
 export const metadata: Metadata = { title: "Defaults" };
 
