@@ -185,6 +185,16 @@ test("a selection is exported in the view's columns", async ({ api, page, signIn
   );
 });
 
+test("no file is made of a list of which a part cannot be asked", async ({ api, page, signIn }) => {
+  await addAccounts(await api(), 1);
+  await openAccounts({ page, signIn }, "account_manager");
+  const statusOf = async (address: string) =>
+    (await page.request.get(`/customers/export?${address}`)).status();
+  expect(await statusOf(WHOLESALE)).toBe(200);
+  expect(await statusOf(WHOLESALE.replace("pricing", "shoeSize"))).toBe(400);
+  expect(await statusOf("view=retail-abcde")).toBe(400);
+});
+
 test("a rep is offered what a rep may do", async ({ api, page, signIn }) => {
   await (await api()).create("A-1", { repNumber: "SR-019" });
   await openAccounts({ page, signIn }, "sales_rep");
