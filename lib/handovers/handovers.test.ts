@@ -4,6 +4,7 @@ import { createUser } from "@/lib/auth/credentials";
 import { ROLE_PERMISSIONS } from "@/lib/auth/permissions";
 import { actorOf } from "@/lib/auth/user-actor";
 import { deleteCustomer } from "@/lib/customers/delete";
+import { renumberCustomer } from "@/lib/customers/renumber";
 import type { CustomerObject } from "@/lib/customers/schema";
 import { undoChangeSet } from "@/lib/customers/undo";
 import { updateCustomer } from "@/lib/customers/update";
@@ -26,7 +27,7 @@ import type { HandoverPreview } from "./handover";
 import { planHandover } from "./plan";
 import { previewAccounts, previewHandover } from "./preview";
 import { getHandover, handoverAccounts, listHandovers } from "./read";
-import type { Draft, Split, Target } from "./schema";
+import { type Draft, draftSchema, type Split, type Target } from "./schema";
 
 const REPS = ["SR-1", "SR-2", "SR-3", "SR-4"];
 const numberOf = (index: number) => `A-${String(index).padStart(3, "0")}`;
@@ -168,6 +169,17 @@ describe("who gets what", () => {
     await run(manager, await plan(manager, draft));
     const reps = await repsOf(manager);
     expect(Object.entries(reps)).toEqual(told.map(([number, rep]) => [number, rep]));
+  });
+
+  test("an exception is named by any number that an account may have", async () => {
+    const { admin, manager } = await deskOf(2);
+    const long = "\u{1F4E6}".repeat(64);
+    await renumberCustomer(admin, "A-001", long);
+    const draft = (customerNumber: string) =>
+      book(to("SR-2"), { exceptions: [{ customerNumber, repNumber: null }] });
+    expect(draftSchema.safeParse(draft(`${long}x`)).success).toBe(false);
+    const number = await plan(manager, draft(long));
+    expect(await run(manager, number)).toMatchObject({ total: 1, stays: 1 });
   });
 
   test("in turn by orders: there and back again from the largest, each currency for itself", async () => {

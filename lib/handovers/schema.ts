@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { selectionSchema } from "@/lib/customers/bulk-input";
-import { isStorable } from "@/lib/text";
+import { isStorable, textLength } from "@/lib/text";
 
 const MOST_REPS = 200;
 const MOST_RULES = 50;
@@ -12,7 +12,7 @@ const text = (most: number, missing: string) =>
     .string()
     .trim()
     .min(1, missing)
-    .max(most, `At most ${most} characters.`)
+    .refine((value) => textLength(value) <= most, { error: `At most ${most} characters.` })
     .refine(isStorable, { error: "Must be text." });
 
 const repNumber = text(50, "Choose a rep.");
@@ -48,7 +48,7 @@ export const splitSchema = z.object({
   exceptions: z
     .array(
       z.object({
-        customerNumber: text(50, "Type an account number."),
+        customerNumber: text(64, "Type an account number."),
         repNumber: repNumber.nullable(),
       }),
     )
