@@ -174,7 +174,7 @@ describe("who gets what", () => {
   test("an exception is named by any number that an account may have", async () => {
     const { admin, manager } = await deskOf(2);
     const long = "\u{1F4E6}".repeat(64);
-    await renumberCustomer(admin, "A-001", long);
+    await renumberCustomer(admin, "A-001", { customerNumber: long });
     const draft = (customerNumber: string) =>
       book(to("SR-2"), { exceptions: [{ customerNumber, repNumber: null }] });
     expect(draftSchema.safeParse(draft(`${long}x`)).success).toBe(false);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { selectionSchema } from "@/lib/customers/bulk-input";
 import { isStorable, textLength } from "@/lib/text";
+import { storableText } from "@/lib/validation";
 
 const MOST_REPS = 200;
 const MOST_RULES = 50;
@@ -40,7 +41,7 @@ export const targetSchema = z.discriminatedUnion("to", [
 export const splitSchema = z.object({
   /** In their order: the first one that an account meets decides. `when`: filters, as a list's address has them. */
   rules: z
-    .array(z.object({ when: z.string().max(100_000), target: targetSchema }))
+    .array(z.object({ when: storableText.max(100_000), target: targetSchema }))
     .max(MOST_RULES, `At most ${MOST_RULES} rules.`),
   /** Those that meet no rule. */
   rest: targetSchema,
