@@ -1,4 +1,5 @@
 import "server-only";
+import { madeBy } from "@/lib/audit/made-by";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { type Sql, sql } from "@/lib/db/sql";
@@ -35,9 +36,8 @@ const toProgress = ({ createdAt, finishedAt, ...run }: Row): BulkProgress => ({
 });
 
 /** The runs `r` that the actor began: nobody else sees or moves them. */
-export const ownedBy = ({ organizationId, who }: Actor): Sql =>
-  sql`r."organizationId" = ${organizationId} AND r."actorId" IS NOT DISTINCT FROM ${who.id}
-    AND r."actorName" = ${who.name}`;
+export const ownedBy = (actor: Actor): Sql =>
+  sql`r."organizationId" = ${actor.organizationId} AND ${madeBy(actor, sql`r`)}`;
 
 const noRun = () => new AppError("not_found", "There is no such run of yours.");
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS, type Permission, ROLE_PERMISSIONS } from "@/lib/auth/permissions";
@@ -231,6 +232,23 @@ describe("a run in parts", () => {
       await expect(call()).rejects.toMatchObject({ code: "not_found" });
     }
     expect(await unfinishedRun(other)).toBeNull();
+  });
+
+  test("stays its maker's under another name, and nobody's of the same name", async () => {
+    const id = randomUUID();
+    const ida = { ...(await organizationOf(2)), who: { id, name: "Ida" } };
+    const run = await start(ida, everything, toRep, 2);
+    const namesake = { ...ida, who: { id: randomUUID(), name: "Ida" } };
+    await expect(advanceBulk(namesake, run)).rejects.toMatchObject({ code: "not_found" });
+    const renamed = { ...ida, who: { id, name: "Ida B." } };
+    expect(await unfinishedRun(renamed)).toMatchObject({ id: run });
+    expect(await advanceBulk(renamed, run)).toMatchObject({ counts: { changed: 2 } });
+    const undone = await undoChangeSet(renamed, run, { limit: 1 });
+    const progress = { undoId: undone.undoId, after: undone.next };
+    expect(await undoChangeSet(ida, run, progress)).toMatchObject({ counts: { restored: 1 } });
+    await expect(undoChangeSet(namesake, run, progress)).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   test("names what is gone, and what the rules forbid", async () => {
