@@ -210,6 +210,22 @@ describe("a run in parts", () => {
     expect(await unfinishedRun(actor)).toBeNull();
   });
 
+  test("moves while its parts are done one after another, and has stopped when none was for a while", async () => {
+    const actor = await organizationOf(3);
+    const id = await start(actor, everything, toRep, 3);
+    expect(await unfinishedRun(actor)).toMatchObject({ isMoving: true });
+    await inOrganization(
+      actor,
+      ({ query, organizationId }) => query`
+        UPDATE "BulkRun" SET "movedAt" = now() - interval '1 minute'
+        WHERE "organizationId" = ${organizationId} AND "id" = ${id}::uuid`,
+    );
+    expect(await unfinishedRun(actor)).toMatchObject({ isMoving: false });
+    expect(await advanceBulk(actor, id, { limit: 1 })).toMatchObject({ isMoving: true });
+    expect(await unfinishedRun(actor)).toMatchObject({ isMoving: true });
+    expect(await advanceBulk(actor, id)).toMatchObject({ isMoving: false, isFinished: true });
+  });
+
   test("can be called off; what is done stays done", async () => {
     const actor = await organizationOf(4);
     const id = await start(actor, everything, toRep, 4);
