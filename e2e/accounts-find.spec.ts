@@ -86,6 +86,22 @@ test("Enter on an exact number opens the account, on anything else it searches",
   await expect(page.getByRole("heading", { name: "Odd" })).toBeVisible();
 });
 
+test.describe("while the server cannot be asked for a number", () => {
+  test.use({ expectedConsoleErrors: [/ERR_FAILED|Failed to fetch/] });
+
+  test("Enter searches", async ({ api, page, signIn }) => {
+    await addAccounts(await api(), 3);
+    await openAccounts({ page, signIn });
+    await page.route("**/customers*", (route) =>
+      route.request().method() === "POST" ? route.abort() : route.continue(),
+    );
+    const box = page.getByRole("searchbox", { name: search });
+    await box.fill("Company 002");
+    await box.press("Enter");
+    await expectNumbers(page, ["A-002"]);
+  });
+});
+
 test("Back undoes a search as one step, and the box follows", async ({ api, page, signIn }) => {
   await addAccounts(await api(), 3);
   await openAccounts({ page, signIn });

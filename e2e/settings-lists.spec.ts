@@ -178,6 +178,28 @@ test.describe("on a phone", () => {
   });
 });
 
+test("a slip of the mouse or of Escape takes nothing away that was typed in a dialog", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("admin", "/settings/tiers");
+  const open = page.getByRole("button", { name: "Add a tier", exact: true });
+  const dialog = page.getByRole("dialog");
+  await open.click();
+  await expect(dialog.getByLabel("Name")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+
+  await open.click();
+  await page.mouse.click(5, 5);
+  await dialog.getByLabel("Name").fill("Partner");
+  await page.mouse.click(5, 5);
+  await dialog.getByLabel("Name").press("Escape");
+  await expect(dialog.getByLabel("Name")).toHaveValue("Partner");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+});
+
 test("the organization gets another name and currency, unless somebody else was faster", async ({
   page,
   browser,

@@ -1,5 +1,11 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError, type FieldErrors } from "./errors";
+import { isStorable } from "./text";
+
+/** Text that a database can hold as it is. */
+export const storableText = z
+  .string()
+  .refine(isStorable, { error: "Contains a NUL character or half a surrogate pair." });
 
 /** `["addresses", 0, "country"]` as `addresses[0].country`; the whole input as `body`. */
 export function fieldPath(path: readonly PropertyKey[]): string {

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useId, useRef } from "react"
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog, type DialogProps } from "@/components/ui/dialog";
+import { useTouched } from "./use-touched";
 
 export type FormDialogProps = Pick<DialogProps, "title" | "size"> & {
   children: ReactNode;
@@ -24,6 +25,7 @@ export function FormDialog(props: FormDialogProps) {
   const { isPending, refusal, failures = 0, onSubmit, onClose } = props;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
+  const { isTouched, onInput } = useTouched();
   useEffect(() => {
     if (failures > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [failures]);
@@ -37,6 +39,8 @@ export function FormDialog(props: FormDialogProps) {
       size={size}
       isOpen
       isDismissable={!isPending}
+      closesOutside={false}
+      closesOnEscape={!isTouched}
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
@@ -57,6 +61,7 @@ export function FormDialog(props: FormDialogProps) {
         id={id}
         data-guarded="own"
         noValidate
+        onInput={onInput}
         onSubmit={submit}
         className="flex flex-col gap-3"
       >

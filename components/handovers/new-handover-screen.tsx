@@ -16,6 +16,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { FieldErrors } from "@/lib/errors";
 import { planHandoverAction } from "@/lib/handovers/actions";
 import { carriedSelection } from "./carried-selection";
+import { errorsOnPage } from "./draft-errors";
 import { type DraftState, newDraft, type SourceState, toDraft } from "./draft-state";
 import { ExceptionsSection } from "./exceptions-section";
 import { PreviewSection } from "./preview-section";
@@ -73,7 +74,8 @@ function Form({ source, isOfSelection, ownNumber }: NewHandoverProps) {
 
   const { draft, missing } = useMemo(() => toDraft(state), [state]);
   const { state: look, retry, replace } = useDraftPreview(draft);
-  const errors: FieldErrors = { ...look.errors, ...(isAsked ? missing : {}), ...refused };
+  const { marked, unmarked } = errorsOnPage(look.errors, state);
+  const errors: FieldErrors = { ...marked, ...(isAsked ? missing : {}), ...refused };
   const errorOf = (path: string) => errors[path]?.join(" ");
   const giver = state.source.of === "book" ? state.source.repNumber : null;
 
@@ -125,8 +127,9 @@ function Form({ source, isOfSelection, ownNumber }: NewHandoverProps) {
       setDrifted(true);
       headingRef.current?.focus();
     } else if (!answer.ok) {
-      setRefused(answer.errors ?? {});
-      setProblem(answer.message);
+      const refusal = errorsOnPage(answer.errors ?? {}, state);
+      setRefused(refusal.marked);
+      setProblem(refusal.unmarked ?? answer.message);
       if (answer.errors) focusFirst();
     }
   };
@@ -171,7 +174,7 @@ function Form({ source, isOfSelection, ownNumber }: NewHandoverProps) {
         onChange={(exceptions) => change({ exceptions })}
       />
       <PreviewSection
-        state={look}
+        state={{ ...look, errors: marked, message: look.message ?? unmarked }}
         draft={draft}
         hasDrifted={hasDrifted}
         headingRef={headingRef}

@@ -1,4 +1,4 @@
-import { keepListQuery } from "@/lib/customers/list-query";
+import { parseListQuery } from "@/lib/customers/list-query";
 import { AppError } from "@/lib/errors";
 import type { SourceState } from "./draft-state";
 
@@ -7,7 +7,7 @@ export function sourceOfAddress(params: URLSearchParams): Partial<SourceState> {
   const repNumber = params.get("rep");
   if (repNumber) return { of: "book", repNumber };
   try {
-    const { search, filters } = keepListQuery(params).query;
+    const { search, filters } = parseListQuery(params);
     return search !== null || filters.length > 0 ? { of: "list", search, filters } : {};
   } catch (error) {
     if (error instanceof AppError) return {};

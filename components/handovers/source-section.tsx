@@ -6,6 +6,7 @@ import { ComboBox } from "@/components/ui/combo-box";
 import { Count } from "@/components/ui/count";
 import { Segments } from "@/components/ui/segments";
 import { TextField } from "@/components/ui/text-field";
+import { MAX_SEARCH_LENGTH } from "@/lib/customers/list-query";
 import { textKey } from "@/lib/text";
 import { ConditionBar } from "./condition-bar";
 import type { SourceState } from "./draft-state";
@@ -44,6 +45,7 @@ export function SourceSection({
             <TextField
               label="Search"
               placeholder="Number, name, e-mail, contact"
+              maxLength={MAX_SEARCH_LENGTH}
               value={source.search ?? ""}
               onChange={(search) => onChange({ ...source, search: search.trim() ? search : null })}
               className="sm:w-72"

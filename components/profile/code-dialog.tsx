@@ -33,6 +33,7 @@ export function CodeDialog(props: CodeDialogProps) {
       size="small"
       isOpen
       isDismissable={!form.isPending}
+      closesOutside={false}
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}

@@ -23,6 +23,10 @@ export type DialogProps = {
   role?: "dialog" | "alertdialog";
   /** False while leaving would lose work: a click outside and Escape then do nothing. */
   isDismissable?: boolean;
+  /** False for a form: a click outside is easily a slip. */
+  closesOutside?: boolean;
+  /** False once something was typed. */
+  closesOnEscape?: boolean;
 };
 
 const widths = { small: "max-w-104", medium: "max-w-140", large: "max-w-200" };
@@ -37,6 +41,8 @@ export function Dialog({
   size = "medium",
   role = "dialog",
   isDismissable = true,
+  closesOutside = true,
+  closesOnEscape = true,
 }: DialogProps) {
   const isAlert = role === "alertdialog";
   const content = (
@@ -72,8 +78,8 @@ export function Dialog({
   );
   const overlay = (
     <ModalOverlay
-      isDismissable={isDismissable && !isAlert}
-      isKeyboardDismissDisabled={!isDismissable}
+      isDismissable={isDismissable && closesOutside && !isAlert}
+      isKeyboardDismissDisabled={!(isDismissable && closesOnEscape)}
       {...(trigger === undefined ? { isOpen, onOpenChange } : {})}
       className="fixed inset-0 z-40 flex h-(--visual-viewport-height) items-start justify-center bg-scrim px-3 pt-[12vh] pb-3 entering:animate-appear max-sm:items-end max-sm:pt-12"
     >

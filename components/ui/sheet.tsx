@@ -6,7 +6,7 @@ import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { classNames } from "./class-names";
-import type { DialogControls } from "./dialog";
+import type { DialogControls, DialogProps } from "./dialog";
 import { IconButton } from "./icon-button";
 
 export type SheetProps = {
@@ -19,7 +19,7 @@ export type SheetProps = {
   children: ReactNode | ((controls: DialogControls) => ReactNode);
   footer?: ReactNode | ((controls: DialogControls) => ReactNode);
   className?: string;
-};
+} & Pick<DialogProps, "closesOutside" | "closesOnEscape">;
 
 const places = {
   start: { overlay: "justify-start", panel: "h-full w-72 max-w-[85vw] border-e" },
@@ -40,11 +40,14 @@ export function Sheet({
   children,
   footer,
   className,
+  closesOutside = true,
+  closesOnEscape = true,
 }: SheetProps) {
   const place = places[side];
   const overlay = (
     <ModalOverlay
-      isDismissable
+      isDismissable={closesOutside}
+      isKeyboardDismissDisabled={!closesOnEscape}
       {...(trigger === undefined ? { isOpen, onOpenChange } : {})}
       className={classNames(
         "fixed inset-0 z-40 flex h-(--visual-viewport-height) bg-scrim entering:animate-appear",

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Page } from "@playwright/test";
 import { Client } from "pg";
 import { fillSignIn, sendSignIn } from "../sign-in-page";
 import { expect, test } from "./chaos/fixtures";
@@ -149,11 +150,7 @@ test("a statement that waits for a lock ends in a 503 in time, and leaves the ot
   });
 });
 
-test("a page says with a 503 that the database is out of reach, and comes back with it", async ({
-  installation,
-  page,
-}) => {
-  const { origin, proxy } = installation;
+async function signIn(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/sign-in`);
   await fillSignIn(page, {
     organization: ORGANIZATION,
@@ -161,8 +158,35 @@ test("a page says with a 503 that the database is out of reach, and comes back w
     password: "rolodesk-demo",
   });
   await sendSignIn(page);
-  const heading = page.getByRole("heading", { name: "Accounts", exact: true });
   await expect(page.getByRole("heading", { name: "Coverage" })).toBeVisible();
+}
+
+test("a page that knows who asks, but waits for the rest in vain, is a 503 too, within its frame", async ({
+  installation,
+  page,
+}) => {
+  const { origin, adminUrl } = installation;
+  await signIn(page, origin);
+  const holder = new Client({ connectionString: adminUrl });
+  await holder.connect();
+  await holder.query(`BEGIN; LOCK TABLE "Customer" IN ACCESS EXCLUSIVE MODE`);
+  const answer = await page.goto(`${origin}/`);
+  expect(answer?.status()).toBe(503);
+  expect(answer?.headers()["retry-after"]).toMatch(/^[1-9]/);
+  await expect(page.getByText("The database cannot be reached.")).toBeVisible();
+  await expect(page.getByRole("navigation").first()).toBeVisible();
+  await holder.end();
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(page.getByRole("heading", { name: "Coverage" })).toBeVisible();
+});
+
+test("a page says with a 503 that the database is out of reach, and comes back with it", async ({
+  installation,
+  page,
+}) => {
+  const { origin, proxy } = installation;
+  await signIn(page, origin);
+  const heading = page.getByRole("heading", { name: "Accounts", exact: true });
 
   await proxy.refuse();
   const begun = performance.now();

@@ -3,8 +3,6 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { AppError } from "@/lib/errors";
-import { isOutage } from "@/lib/http/outage";
-import { pageOutage } from "@/lib/http/page-outage";
 import type { ChosenPreferences } from "@/lib/preferences/preferences";
 import type { Actor } from "./actor";
 import { readSessionCookie } from "./next-auth";
@@ -15,11 +13,7 @@ import { actorOf } from "./user-actor";
 
 const sessionUser = cache(async (): Promise<SessionUser | null> => {
   const key = await readSessionCookie();
-  try {
-    return key && (await readSession(key));
-  } catch (error) {
-    throw isOutage(error) ? pageOutage(error) : error;
-  }
+  return key && readSession(key);
 });
 
 /**

@@ -1,25 +1,23 @@
 import { z } from "zod";
 import type { Permission } from "@/lib/auth/permissions";
+import { storableText } from "@/lib/validation";
 import { reasonProblem } from "./deactivation-reason";
 
-const name = z.string().min(1, "Required.");
-const attribute = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const name = storableText.min(1, "Required.");
+const attribute = z.union([storableText, z.number(), z.boolean(), z.null()]);
 
 /** Why accounts are deactivated, as the pages ask it. */
-export const deactivationReason = z
-  .string()
-  .trim()
-  .superRefine((reason, context) => {
-    const message = reasonProblem(reason);
-    if (message !== null) context.addIssue({ code: "custom", message });
-  });
+export const deactivationReason = storableText.trim().superRefine((reason, context) => {
+  const message = reasonProblem(reason);
+  if (message !== null) context.addIssue({ code: "custom", message });
+});
 
 /** What is done to each of the selected accounts; the values are checked as those of a partial update. */
 export const bulkActionSchema = z.discriminatedUnion("verb", [
-  z.object({ verb: z.literal("assign"), repNumber: z.string().nullable() }),
-  z.object({ verb: z.literal("tier"), pricing: z.string() }),
-  z.object({ verb: z.literal("terms"), terms: z.string().nullable() }),
-  z.object({ verb: z.literal("currency"), currencyCode: z.string().min(1, "Required.") }),
+  z.object({ verb: z.literal("assign"), repNumber: storableText.nullable() }),
+  z.object({ verb: z.literal("tier"), pricing: storableText }),
+  z.object({ verb: z.literal("terms"), terms: storableText.nullable() }),
+  z.object({ verb: z.literal("currency"), currencyCode: storableText.min(1, "Required.") }),
   z.object({ verb: z.literal("setAttribute"), name, value: attribute }),
   z.object({ verb: z.literal("removeAttribute"), name }),
   /** `checked`: only accounts with nothing on the checklist in the way (decision 0021). */
@@ -65,7 +63,7 @@ const ids = z.array(z.uuid());
  * (lib/customers/reactivation-query.ts), and no account that has been activated since counts.
  */
 export const selectionSchema = z.object({
-  all: z.string().max(100_000, "The list's address is too long.").nullable(),
+  all: storableText.max(100_000, "The list's address is too long.").nullable(),
   except: ids,
   plus: ids,
   inactive: z.boolean().optional(),

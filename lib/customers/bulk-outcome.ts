@@ -56,6 +56,8 @@ export type BulkProgress = {
   counts: BulkCounts;
   /** ISO 8601, UTC. */
   startedAt: string;
+  /** A part of it was done a moment ago: somebody is at it, or was until then. */
+  isMoving: boolean;
   /** True after the last account, and once it has been called off. */
   isFinished: boolean;
 };

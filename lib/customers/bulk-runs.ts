@@ -1,4 +1,5 @@
 import "server-only";
+import { madeBy } from "@/lib/audit/made-by";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { type Sql, sql } from "@/lib/db/sql";
@@ -24,9 +25,13 @@ type Row = {
   counts: BulkCounts;
   createdAt: Date;
   finishedAt: Date | null;
+  isMoving: boolean;
 };
 
-const COLUMNS = sql`r."id", r."action", r."total", r."position", r."counts", r."createdAt", r."finishedAt"`;
+/** Longer than a part takes, even on a busy machine. */
+const PAUSE = sql`interval '30 seconds'`;
+const COLUMNS = sql`r."id", r."action", r."total", r."position", r."counts", r."createdAt", r."finishedAt",
+  r."finishedAt" IS NULL AND r."movedAt" > now() - ${PAUSE} AS "isMoving"`;
 
 const toProgress = ({ createdAt, finishedAt, ...run }: Row): BulkProgress => ({
   ...run,
@@ -35,9 +40,8 @@ const toProgress = ({ createdAt, finishedAt, ...run }: Row): BulkProgress => ({
 });
 
 /** The runs `r` that the actor began: nobody else sees or moves them. */
-export const ownedBy = ({ organizationId, who }: Actor): Sql =>
-  sql`r."organizationId" = ${organizationId} AND r."actorId" IS NOT DISTINCT FROM ${who.id}
-    AND r."actorName" = ${who.name}`;
+export const ownedBy = (actor: Actor): Sql =>
+  sql`r."organizationId" = ${actor.organizationId} AND ${madeBy(actor, sql`r`)}`;
 
 const noRun = () => new AppError("not_found", "There is no such run of yours.");
 
@@ -110,10 +114,10 @@ export async function moveRun(
   };
   const isFinished = moved.position >= run.total;
   await tx.query`
-    UPDATE "BulkRun" SET "position" = ${moved.position}::int, "counts" = ${JSON.stringify(moved.counts)}::jsonb
+    UPDATE "BulkRun" SET "movedAt" = now(), "position" = ${moved.position}::int, "counts" = ${JSON.stringify(moved.counts)}::jsonb
     WHERE "organizationId" = ${tx.organizationId} AND "id" = ${run.id}::uuid`;
   if (isFinished) await finishRun(tx, run.id);
-  return { ...moved, isFinished };
+  return { ...moved, isMoving: !isFinished, isFinished };
 }
 
 async function finishRun(tx: Tx, runId: string): Promise<void> {
@@ -145,7 +149,7 @@ export async function endBulk(actor: Actor, runId: string): Promise<BulkProgress
   return inOrganization(actor, async (tx) => {
     const { run } = await lockRun(tx, actor, runId, 0);
     if (!run.isFinished) await finishRun(tx, run.id);
-    return { ...run, isFinished: true };
+    return { ...run, isMoving: false, isFinished: true };
   });
 }
 

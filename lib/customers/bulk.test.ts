@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS, type Permission, ROLE_PERMISSIONS } from "@/lib/auth/permissions";
@@ -209,6 +210,22 @@ describe("a run in parts", () => {
     expect(await unfinishedRun(actor)).toBeNull();
   });
 
+  test("moves while its parts are done one after another, and has stopped when none was for a while", async () => {
+    const actor = await organizationOf(3);
+    const id = await start(actor, everything, toRep, 3);
+    expect(await unfinishedRun(actor)).toMatchObject({ isMoving: true });
+    await inOrganization(
+      actor,
+      ({ query, organizationId }) => query`
+        UPDATE "BulkRun" SET "movedAt" = now() - interval '1 minute'
+        WHERE "organizationId" = ${organizationId} AND "id" = ${id}::uuid`,
+    );
+    expect(await unfinishedRun(actor)).toMatchObject({ isMoving: false });
+    expect(await advanceBulk(actor, id, { limit: 1 })).toMatchObject({ isMoving: true });
+    expect(await unfinishedRun(actor)).toMatchObject({ isMoving: true });
+    expect(await advanceBulk(actor, id)).toMatchObject({ isMoving: false, isFinished: true });
+  });
+
   test("can be called off; what is done stays done", async () => {
     const actor = await organizationOf(4);
     const id = await start(actor, everything, toRep, 4);
@@ -231,6 +248,23 @@ describe("a run in parts", () => {
       await expect(call()).rejects.toMatchObject({ code: "not_found" });
     }
     expect(await unfinishedRun(other)).toBeNull();
+  });
+
+  test("stays its maker's under another name, and nobody's of the same name", async () => {
+    const id = randomUUID();
+    const ida = { ...(await organizationOf(2)), who: { id, name: "Ida" } };
+    const run = await start(ida, everything, toRep, 2);
+    const namesake = { ...ida, who: { id: randomUUID(), name: "Ida" } };
+    await expect(advanceBulk(namesake, run)).rejects.toMatchObject({ code: "not_found" });
+    const renamed = { ...ida, who: { id, name: "Ida B." } };
+    expect(await unfinishedRun(renamed)).toMatchObject({ id: run });
+    expect(await advanceBulk(renamed, run)).toMatchObject({ counts: { changed: 2 } });
+    const undone = await undoChangeSet(renamed, run, { limit: 1 });
+    const progress = { undoId: undone.undoId, after: undone.next };
+    expect(await undoChangeSet(ida, run, progress)).toMatchObject({ counts: { restored: 1 } });
+    await expect(undoChangeSet(namesake, run, progress)).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   test("names what is gone, and what the rules forbid", async () => {

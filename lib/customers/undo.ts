@@ -1,7 +1,9 @@
 import "server-only";
+import { madeBy } from "@/lib/audit/made-by";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize, may } from "@/lib/auth/authorize";
+import { sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
@@ -91,10 +93,9 @@ async function requireOwnUndo(
   { undoId, changeSetId }: { undoId: string; changeSetId: string },
 ): Promise<void> {
   const [own] = await tx.query`
-    SELECT "id" FROM "ChangeSet"
-    WHERE "organizationId" = ${tx.organizationId} AND "id" = ${undoId}::uuid
-      AND "undoesId" = ${changeSetId}::uuid AND "actorId" IS NOT DISTINCT FROM ${actor.who.id}
-      AND "actorName" = ${actor.who.name}`;
+    SELECT s."id" FROM "ChangeSet" s
+    WHERE s."organizationId" = ${tx.organizationId} AND s."id" = ${undoId}::uuid
+      AND s."undoesId" = ${changeSetId}::uuid AND ${madeBy(actor, sql`s`)}`;
   if (!own) throw new AppError("not_found", "There is no such undo of yours.");
 }
 

@@ -2,7 +2,9 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { adoptEnv } from "@/lib/env";
-import { isOutage } from "@/lib/http/outage";
+import { AppError } from "@/lib/errors";
+import { isOutage, OUTAGE_DIGEST } from "@/lib/http/outage";
+import { pageRequest } from "@/lib/http/page-outage";
 import { requireReady } from "@/lib/server/readiness";
 import { closeDatabase } from "./database";
 import type { Engine } from "./engine";
@@ -180,6 +182,27 @@ function embedded(): void {
     expect(isDone).toBe(false);
   });
 }
+
+test("of what a page asks it is told to the page's request, and nothing else is", async () => {
+  const scope = { organizationId: "" };
+  const asked = async (work: () => Promise<unknown>) => {
+    const request = { isOutage: false };
+    const error = await pageRequest.run(request, () => work().catch((reason: unknown) => reason));
+    expect(error).toBeInstanceOf(Error);
+    return { ...request, digest: Reflect.get(error as Error, "digest") };
+  };
+  const wrong = () => inOrganization(scope, (tx) => tx.query`SELECT 1 / 0`);
+  expect(await asked(wrong)).toEqual({ isOutage: false, digest: undefined });
+
+  const lost = Object.assign(new Error("Gone."), { code: "08006" });
+  const busy = new AppError("overloaded", "Too much at once.");
+  for (const error of [lost, busy]) {
+    expect(await asked(() => inOrganization(scope, () => Promise.reject(error)))).toEqual({
+      isOutage: true,
+      digest: OUTAGE_DIGEST,
+    });
+  }
+});
 
 if (url) describe("PostgreSQL", () => postgres(new URL(url)));
 else describe("the embedded database", () => embedded());

@@ -1,4 +1,5 @@
 import "server-only";
+import { notePageOutage } from "@/lib/http/page-outage";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { database } from "./database";
 import type { Connection, RunOptions } from "./engine";
@@ -82,16 +83,18 @@ export async function inOrganization<T>(
   }: { statementTimeout?: number; patience?: number } = {},
 ): Promise<T> {
   const { organizationId } = scope;
-  const engine = await database();
   for (let attempt = 1; ; attempt++) {
     try {
+      const engine = await database();
       return await engine.transaction(
         { role: APPLICATION_ROLE, organizationId },
         { statementTimeout, patience },
         (connection) => work(txOn(connection, organizationId)),
       );
     } catch (error) {
-      if (attempt > RETRIES || !RETRIED.has(sqlState(error) ?? "")) throw error;
+      if (attempt <= RETRIES && RETRIED.has(sqlState(error) ?? "")) continue;
+      notePageOutage(error);
+      throw error;
     }
   }
 }

@@ -113,11 +113,11 @@ async function decide(
     const account = accounts.get(customerId);
     const none = { customerId, reason: null, heldBy: null };
     if (!account) return { ...none, outcome: "gone" };
+    if (textKey(account.repNumber ?? "") === textKey(toRep ?? "")) {
+      return { ...none, outcome: "unchanged" };
+    }
     if (account.repNumber !== fromRep) {
-      const isThere = textKey(account.repNumber ?? "") === textKey(toRep ?? "");
-      return isThere
-        ? { ...none, outcome: "unchanged" }
-        : { ...none, outcome: "elsewhere", heldBy: account.repNumber };
+      return { ...none, outcome: "elsewhere", heldBy: account.repNumber };
     }
     if (toRep === null || !active.has(caseKey(toRep))) {
       return { ...none, outcome: "refused", reason: `${toRep} is not an active rep any more.` };

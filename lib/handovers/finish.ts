@@ -63,9 +63,7 @@ const sumOf = (flows: readonly Flow[]) =>
 
 /** The books as this handover left them: those of before, with each account where it came to. */
 function resultOf(reps: Reps, plan: Books, flows: readonly Flow[]): Books {
-  const rows = new Map<string, BookRow>(
-    plan.rows.map((row) => [holderKey(row.holder), { ...row, after: row.before }]),
-  );
+  const rows = new Map<string, BookRow>();
   const rowOf = (holder: Holder): BookRow => {
     const known = rows.get(holderKey(holder));
     if (known) return known;
@@ -73,6 +71,12 @@ function resultOf(reps: Reps, plan: Books, flows: readonly Flow[]): Books {
     rows.set(holderKey(holder), made);
     return made;
   };
+  // A rep may have got the number of another book since.
+  for (const { holder, before } of plan.rows) {
+    const row = rowOf(holder);
+    row.before = addUp([row.before, before]);
+    row.after = row.before;
+  }
   for (const flow of flows) {
     const held = sumOf([flow]);
     const from = rowOf(repHolder(reps, flow.fromRep));

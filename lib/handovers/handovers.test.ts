@@ -4,12 +4,15 @@ import { createUser } from "@/lib/auth/credentials";
 import { ROLE_PERMISSIONS } from "@/lib/auth/permissions";
 import { actorOf } from "@/lib/auth/user-actor";
 import { deleteCustomer } from "@/lib/customers/delete";
+import { renumberCustomer } from "@/lib/customers/renumber";
 import type { CustomerObject } from "@/lib/customers/schema";
 import { undoChangeSet } from "@/lib/customers/undo";
 import { updateCustomer } from "@/lib/customers/update";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { recordOrders } from "@/lib/orders/record";
+import { deleteEntry } from "@/lib/organizations/entries";
+import { editRep } from "@/lib/reps/edit";
 import { upsertRep } from "@/lib/reps/reps";
 import {
   insertCustomers,
@@ -24,7 +27,7 @@ import type { HandoverPreview } from "./handover";
 import { planHandover } from "./plan";
 import { previewAccounts, previewHandover } from "./preview";
 import { getHandover, handoverAccounts, listHandovers } from "./read";
-import type { Draft, Split, Target } from "./schema";
+import { type Draft, draftSchema, type Split, type Target } from "./schema";
 
 const REPS = ["SR-1", "SR-2", "SR-3", "SR-4"];
 const numberOf = (index: number) => `A-${String(index).padStart(3, "0")}`;
@@ -166,6 +169,17 @@ describe("who gets what", () => {
     await run(manager, await plan(manager, draft));
     const reps = await repsOf(manager);
     expect(Object.entries(reps)).toEqual(told.map(([number, rep]) => [number, rep]));
+  });
+
+  test("an exception is named by any number that an account may have", async () => {
+    const { admin, manager } = await deskOf(2);
+    const long = "\u{1F4E6}".repeat(64);
+    await renumberCustomer(admin, "A-001", { customerNumber: long });
+    const draft = (customerNumber: string) =>
+      book(to("SR-2"), { exceptions: [{ customerNumber, repNumber: null }] });
+    expect(draftSchema.safeParse(draft(`${long}x`)).success).toBe(false);
+    const number = await plan(manager, draft(long));
+    expect(await run(manager, number)).toMatchObject({ total: 1, stays: 1 });
   });
 
   test("in turn by orders: there and back again from the largest, each currency for itself", async () => {
@@ -537,6 +551,79 @@ describe("at a time", () => {
       { isLater: true, data },
       { isLater: false, data },
     ]);
+  });
+});
+
+describe("a rep who gets another number meanwhile", () => {
+  const renumber = (actor: Actor, from: string, repNumber: string, expected: number) =>
+    editRep(actor, {
+      seen: { repNumber: from, name: `Rep ${from}`, email: null, phone: null, active: true },
+      repNumber,
+      name: `Rep ${from}`,
+      email: null,
+      phone: null,
+      expected,
+    });
+
+  test("gives and gets what was planned, in any spelling, whoever has the old number then", async () => {
+    const { admin, manager } = await deskOf(4, (index) =>
+      index === 1 ? { repNumber: "sr-1" } : {},
+    );
+    const draft = book(share("accounts", "SR-2", "SR-3"), {
+      exceptions: [{ customerNumber: "A-004", repNumber: null }],
+    });
+    const number = await plan(manager, draft);
+    const id = await idOf(manager, number);
+    await advanceHandover(manager.organizationId, id, { limit: 1 });
+    await renumber(admin, "SR-1", "SR-10", 3);
+    await stopHandover(manager, number);
+    await renumber(admin, "SR-3", "SR-30", 0);
+    await upsertRep(admin, { repNumber: "SR-3", name: "Somebody else" });
+    await resumeHandover(manager, number);
+    const done = await run(manager, number);
+    expect(done).toMatchObject({
+      state: "done",
+      book: { repNumber: "SR-10" },
+      counts: { moved: 3 },
+      joined: { accounts: 0 },
+    });
+    expect(await repsOf(manager)).toEqual({
+      "A-001": "SR-2",
+      "A-002": "SR-30",
+      "A-003": "SR-2",
+      "A-004": "SR-10",
+    });
+    const rows = done.result?.rows.map(({ holder, before, after }) => [
+      holder.who === "rep" && holder.repNumber,
+      before.accounts,
+      after.accounts,
+    ]);
+    expect(rows).toEqual([
+      ["SR-10", 4, 1],
+      ["SR-2", 0, 2],
+      ["SR-30", 0, 1],
+    ]);
+  });
+
+  test("and may get that of another book, whose accounts are the rep's then", async () => {
+    const { admin, manager } = await deskOf(4, (index) => (index > 2 ? { repNumber: "R-9" } : {}));
+    const number = await plan(manager, {
+      source: { of: "list", selection: { all: "", except: [], plus: [] } },
+      split: { rules: [], rest: to("SR-1"), exceptions: [] },
+    });
+    await renumber(admin, "SR-1", "R-9", 2);
+    const done = await run(manager, number);
+    expect(done).toMatchObject({ state: "done", counts: { unchanged: 2, moved: 0 } });
+    expect(done.result?.rows.map(({ after }) => after.accounts)).toEqual([4]);
+  });
+
+  test("a rep who is to get accounts is not deleted, so that nobody else gets the number", async () => {
+    const { admin, manager } = await deskOf(2);
+    const number = await plan(manager, book(to("SR-4")));
+    const drop = () => deleteEntry(admin, { list: "reps", name: "SR-4" });
+    await expect(drop()).rejects.toThrow("0 API clients, 1 handovers. Nothing was deleted.");
+    await cancelHandover(manager, number);
+    await drop();
   });
 });
 

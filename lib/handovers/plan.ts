@@ -14,6 +14,7 @@ import { type Counting, countSql, previewOf } from "./plan-books";
 import { plannedSql } from "./plan-sql";
 import { LARGE } from "./preview";
 import { type Draft, planSchema } from "./schema";
+import { HANDOVERS_LOCK } from "./store";
 
 export const HANDOVER_QUEUE = "handover";
 
@@ -89,7 +90,7 @@ async function insertHandover(
   actor: Actor,
   { id, userId, note, at }: { id: string; userId: string; note: string | null; at: Date | null },
 ): Promise<number> {
-  await lockKeys(tx, ["handovers"]);
+  await lockKeys(tx, [HANDOVERS_LOCK]);
   const [made] = await tx.query<{ number: number }>`
     INSERT INTO "Handover" ("organizationId", "id", "number", "actorId", "actorName", "source", "split", "note", "runAt",
       "state", "accounts", "total", "counts", "plan")

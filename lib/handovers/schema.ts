@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { selectionSchema } from "@/lib/customers/bulk-input";
-import { isStorable } from "@/lib/text";
+import { isStorable, textLength } from "@/lib/text";
+import { storableText } from "@/lib/validation";
 
 const MOST_REPS = 200;
 const MOST_RULES = 50;
@@ -12,7 +13,7 @@ const text = (most: number, missing: string) =>
     .string()
     .trim()
     .min(1, missing)
-    .max(most, `At most ${most} characters.`)
+    .refine((value) => textLength(value) <= most, { error: `At most ${most} characters.` })
     .refine(isStorable, { error: "Must be text." });
 
 const repNumber = text(50, "Choose a rep.");
@@ -40,7 +41,7 @@ export const targetSchema = z.discriminatedUnion("to", [
 export const splitSchema = z.object({
   /** In their order: the first one that an account meets decides. `when`: filters, as a list's address has them. */
   rules: z
-    .array(z.object({ when: z.string().max(100_000), target: targetSchema }))
+    .array(z.object({ when: storableText.max(100_000), target: targetSchema }))
     .max(MOST_RULES, `At most ${MOST_RULES} rules.`),
   /** Those that meet no rule. */
   rest: targetSchema,
@@ -48,7 +49,7 @@ export const splitSchema = z.object({
   exceptions: z
     .array(
       z.object({
-        customerNumber: text(50, "Type an account number."),
+        customerNumber: text(64, "Type an account number."),
         repNumber: repNumber.nullable(),
       }),
     )

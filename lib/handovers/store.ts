@@ -6,6 +6,9 @@ import type { Books } from "./books";
 import type { HandoverState, ItemCounts } from "./handover";
 import type { Source } from "./schema";
 
+/** Taken while one is planned: their numbers follow each other, and reps keep theirs. */
+export const HANDOVERS_LOCK = "handovers";
+
 export type HandoverRow = {
   id: string;
   number: number;

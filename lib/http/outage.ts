@@ -39,5 +39,5 @@ export function isOutage(error: unknown, depth = 0): boolean {
   return isOutage(Reflect.get(error, "cause"), depth + 1);
 }
 
-/** What Next gives the error pages instead of the message of an error that `pageOutage` made. */
+/** What Next gives the error pages instead of the message of an error that `notePageOutage` knew. */
 export const OUTAGE_DIGEST = "database-out-of-reach";

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { OUTAGE_DIGEST } from "./outage";
+import { AppError } from "@/lib/errors";
+import { isOutage, OUTAGE_DIGEST } from "./outage";
 
 export type PageRequest = { isOutage: boolean };
 
@@ -13,10 +14,16 @@ const shared: typeof globalThis & { rolodeskPageRequest?: AsyncLocalStorage<Page
 shared.rolodeskPageRequest ??= new AsyncLocalStorage();
 export const pageRequest = shared.rolodeskPageRequest;
 
-/** What a page throws when its database is out of reach: the answer is a 503 and says so. */
-export function pageOutage(cause: unknown): Error {
+const isBusy = (error: unknown) => error instanceof AppError && error.code === "overloaded";
+
+/**
+ * Marks the request of a page whose database is out of reach or too busy, so that its answer is a 503 and says so.
+ * Leaves every other error alone.
+ */
+export function notePageOutage(error: unknown): void {
+  if (!(isBusy(error) || isOutage(error))) return;
   const request = pageRequest.getStore();
-  if (request) request.isOutage = true;
-  const error = new Error("The database is out of reach or too busy.", { cause });
-  return Object.assign(error, { digest: OUTAGE_DIGEST });
+  if (!request) return;
+  request.isOutage = true;
+  Object.assign(error as object, { digest: OUTAGE_DIGEST });
 }

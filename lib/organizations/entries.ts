@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
+import { handoversTo } from "@/lib/handovers/renumber-rep";
 import { boundTo } from "@/lib/reps/bound";
 import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
@@ -128,7 +129,8 @@ export async function bringBackEntry(
 }
 
 /**
- * Deletes an entry that nothing uses: no account and, of a rep, no user and no API client.
+ * Deletes an entry that nothing uses: no account and, of a rep, no user, no API client and no handover that is to give
+ * them accounts.
  * @throws AppError `forbidden`, `not_found`, `conflict` when something does by now.
  */
 export async function deleteEntry(actor: Actor, input: z.input<typeof entrySchema>): Promise<void> {
@@ -142,10 +144,13 @@ export async function deleteEntry(actor: Actor, input: z.input<typeof entrySchem
     // The accounts of a twin keep their own entry.
     const accounts = twinOf(entries, entry) ? 0 : await holdersOf(tx, list, name);
     const { users, clients } = list === "reps" ? await boundTo(tx, name) : { users: 0, clients: 0 };
-    if (accounts + users + clients > 0) {
+    const handovers = list === "reps" ? await handoversTo(tx, name) : 0;
+    if (accounts + users + clients + handovers > 0) {
       const uses = [
         `${accounts} accounts`,
-        ...(list === "reps" ? [`${users} users`, `${clients} API clients`] : []),
+        ...(list === "reps"
+          ? [`${users} users`, `${clients} API clients`, `${handovers} handovers`]
+          : []),
       ];
       throw new AppError(
         "conflict",

@@ -6,19 +6,22 @@ import { isOneOf } from "@/lib/db/rows";
 import { raw } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
+import { lockOpenHandovers, renumberInHandovers } from "@/lib/handovers/renumber-rep";
 import { moveAll } from "@/lib/organizations/entries";
 import type { ListOverview, Moved } from "@/lib/organizations/list-inputs";
 import {
   authorizeLists,
+  type KeptEntry,
   keptEntries,
   lockList,
   logSettings,
   requireEntry,
   requireFree,
+  twinOf,
 } from "@/lib/organizations/list-tables";
 import { countedEntries, inCountingTransaction } from "@/lib/organizations/overview";
 import { inLargeTransaction } from "@/lib/organizations/reassign";
-import { caseKey } from "@/lib/text";
+import { caseKey, textKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
 import { boundRows, countBound } from "./bound";
 import { addRepSchema, editRepSchema, REP_FIELDS, type Rep, type RepRow } from "./schema";
@@ -69,7 +72,8 @@ export async function addRep(actor: Actor, input: z.input<typeof addRepSchema>):
 }
 
 /**
- * Changes a sales rep. With another number go the accounts of the book, and the users and API clients bound to it.
+ * Changes a sales rep. With another number go the accounts of the book, the users and API clients bound to it, and what
+ * handovers that have not ended say of the rep.
  * @param input the rep as they shall be, `seen`: as the page showed them, `expected`: the size of the book it showed.
  * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` when somebody else changed the rep meanwhile, or
  *   there are more or fewer accounts by now.
@@ -96,13 +100,10 @@ export async function editRep(actor: Actor, input: z.input<typeof editRepSchema>
       );
     }
     requireFree(entries, repNumber, "repNumber", entry);
-    const from = seen.repNumber;
-    const reason = `Sales rep renumbered: ${from} → ${repNumber}`;
     const moved =
-      repNumber === from
+      repNumber === seen.repNumber
         ? { accounts: 0, changeSetId: null }
-        : await moveAll(tx, actor, "reps", { entries, from, to: repNumber, expected, reason });
-    if (repNumber !== from) await rebind(tx, from, repNumber);
+        : await renumber(tx, actor, { entries, entry, to: repNumber, expected });
     await tx.query`
       UPDATE "SalesRep" SET "repNumber" = ${repNumber}, "repNumberKey" = ${caseKey(repNumber)}, "name" = ${name},
         "email" = ${email}, "phone" = ${phone}
@@ -114,6 +115,30 @@ export async function editRep(actor: Actor, input: z.input<typeof editRepSchema>
     after: { repNumber, name, email, phone },
     ...moved,
   });
+  return moved;
+}
+
+async function renumber(
+  tx: Tx,
+  actor: Actor,
+  {
+    entries,
+    entry,
+    to,
+    expected,
+  }: { entries: readonly KeptEntry[]; entry: KeptEntry; to: string; expected: number },
+): Promise<Moved> {
+  const from = entry.name;
+  const handovers = await lockOpenHandovers(tx);
+  const reason = `Sales rep renumbered: ${from} → ${to}`;
+  const moved = await moveAll(tx, actor, "reps", { entries, from, to, expected, reason });
+  // The accounts of a twin keep their own number.
+  const keyOf = twinOf(entries, entry) ? caseKey : textKey;
+  await renumberInHandovers(tx, handovers, {
+    isRep: (repNumber) => keyOf(repNumber) === keyOf(from),
+    to,
+  });
+  await rebind(tx, from, to);
   return moved;
 }
 

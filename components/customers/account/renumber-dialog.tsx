@@ -45,6 +45,7 @@ export function RenumberDialog(props: RenumberDialogProps) {
       size="small"
       isOpen
       isDismissable={!isPending}
+      closesOutside={false}
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}

@@ -156,6 +156,8 @@ export function BulkDialog(props: BulkDialogProps) {
       title={questionText(verb, count, locale)}
       isOpen
       isDismissable={!isStarting}
+      closesOutside={false}
+      closesOnEscape={draft === BLANK && typed === ""}
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}

@@ -100,8 +100,9 @@ function tell(over: RunnerState): void {
     });
   }
   if (over.step !== "done") return;
-  const { id, counts } = over.run;
+  const { id, counts, position, total } = over.run;
   showToast({
+    ...(position < total ? { description: `Stopped after ${position} of ${total}.` } : {}),
     title: counts.changed === 1 ? "1 account changed" : `${counts.changed} accounts changed`,
     ...(counts.changed > 0
       ? { action: { label: "Show", onAction: () => window.location.assign(`/activity/${id}`) } }

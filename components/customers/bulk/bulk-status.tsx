@@ -89,19 +89,25 @@ function Strip({
 function Unfinished({ run }: { run: BulkProgress }) {
   return (
     <Strip
-      tone="warning"
+      tone={run.isMoving ? "info" : "warning"}
       run={run}
-      lead="A bulk change of yours has stopped. "
+      lead={
+        run.isMoving
+          ? "A bulk change of yours is under way in another tab, or was until a moment ago. "
+          : "A bulk change of yours has stopped. "
+      }
       action={
         <span className="flex flex-wrap gap-1.5">
-          <Button
-            size="small"
-            onPress={() => {
-              void callOff(run);
-            }}
-          >
-            Leave it at that
-          </Button>
+          {run.isMoving ? null : (
+            <Button
+              size="small"
+              onPress={() => {
+                void callOff(run);
+              }}
+            >
+              Leave it at that
+            </Button>
+          )}
           <Button
             size="small"
             variant="primary"
@@ -110,7 +116,7 @@ function Unfinished({ run }: { run: BulkProgress }) {
               void runBulk(run);
             }}
           >
-            Go on
+            {run.isMoving ? "Go on here" : "Go on"}
           </Button>
         </span>
       }

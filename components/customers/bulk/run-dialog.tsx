@@ -18,7 +18,8 @@ function titleOf({ step, run }: Shown, locale: string): string {
   if (step === "running") return `${verb}: ${accountsText(run.total, locale)}`;
   const { changed } = run.counts;
   const accounts = accountsText(changed, locale);
-  if (step === "failed") return `Stopped after ${accountsText(run.position, locale)}`;
+  if (step === "failed" || run.position < run.total)
+    return `Stopped after ${accountsText(run.position, locale)}`;
   if (changed === 0) return "Nothing was changed";
   return run.action.verb === "delete" ? `${accounts} deleted` : `${accounts} changed`;
 }

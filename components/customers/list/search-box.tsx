@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { attempt } from "@/components/form/attempt";
 import { useCommand } from "@/components/shell/use-command";
 import { SearchField } from "@/components/ui/search-field";
 import { findAccountAction } from "@/lib/customers/find-action";
@@ -80,7 +81,7 @@ export function SearchBox({ view, isPending, setQuery }: ViewControls) {
     window.clearTimeout(timer.current);
     const number = typed.trim();
     if (number === "") return ask(typed);
-    const found = await findAccountAction(number);
+    const found = await attempt(() => findAccountAction(number));
     if (textRef.current !== typed) return;
     if (found.ok) router.push(accountHref(found.data));
     else ask(typed);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { useTouched } from "@/components/form/use-touched";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -35,6 +36,7 @@ export type ReviewPanelProps = {
 /** An inactive account: who deactivated it, what stands in the way with the fix in place, and the way to activate it. */
 export function ReviewPanel({ first, options, access, onClose }: ReviewPanelProps) {
   const { review, notice, fixes, fix, activate, isActivating } = useReview(first, onClose);
+  const { isTouched, onInput } = useTouched(fixes);
   const summary = useRef<HTMLParagraphElement>(null);
   const { account, deactivation, findings, passes } = review;
   const blockers = findings.filter((finding) => finding.blocks).length;
@@ -120,6 +122,8 @@ export function ReviewPanel({ first, options, access, onClose }: ReviewPanelProp
     <Sheet
       title={account.companyName}
       isOpen
+      closesOutside={!isTouched}
+      closesOnEscape={!isTouched}
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
@@ -156,7 +160,7 @@ export function ReviewPanel({ first, options, access, onClose }: ReviewPanelProp
       <div role="alert" className="empty:hidden">
         {notice === null ? null : <Banner tone="warning">{notice}</Banner>}
       </div>
-      <section aria-labelledby="review-summary" className="flex flex-col gap-3">
+      <section aria-labelledby="review-summary" onInput={onInput} className="flex flex-col gap-3">
         <p
           ref={summary}
           id="review-summary"

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ACCOUNT_COLUMNS } from "@/components/customers/list/account-columns";
 import { parseView } from "@/components/customers/list/accounts-view";
+import { exportedView } from "@/components/customers/list/views/saved-state";
 import { requireActor } from "@/lib/auth/session";
 import { exportAccounts } from "@/lib/customers/export";
 import { AppError } from "@/lib/errors";
@@ -22,8 +23,8 @@ export async function GET(request: Request): Promise<Response> {
   const { requestId } = actor;
   try {
     const params = new URL(request.url).searchParams;
-    const { query, columns } = parseView(params);
     const id = exportId(params);
+    const { query, columns } = id === null ? exportedView(params) : parseView(params);
     const labels = new Map(ACCOUNT_COLUMNS.map((column) => [column.id, column.label]));
     const pieces = await exportAccounts(
       actor,

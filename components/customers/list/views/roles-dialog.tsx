@@ -35,6 +35,7 @@ export function RolesDialog({
       size="small"
       isOpen
       isDismissable={!isPending}
+      closesOutside={false}
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}

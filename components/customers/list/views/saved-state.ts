@@ -1,5 +1,6 @@
 import { filterParameters, isFilterParameter } from "@/lib/customers/filters-params";
-import { SORT_FIELDS, toSearchParams } from "@/lib/customers/list-query";
+import { parseListQuery, SORT_FIELDS, toSearchParams } from "@/lib/customers/list-query";
+import { invalid } from "@/lib/errors";
 import { ALL_ACCOUNTS, type SavedView, type SavedViews, type ViewQuery } from "@/lib/views/view";
 import { ACCOUNT_COLUMNS } from "../account-columns";
 import { type AccountsView, DEFAULT_VIEW, parseView, stateText } from "../accounts-view";
@@ -99,4 +100,19 @@ export function viewOfAddress(
     ? { ...asked, base: opened.base }
     : { ...opened, query: { ...opened.query, pageNumber } };
   return { view, missing: named ? null : handle };
+}
+
+/**
+ * The list that an address gives to a file, which has nothing but the address to go by.
+ * @throws AppError `validation` with every problem at its parameter: for a name without the list that it stands for, and
+ *   for conditions that cannot be asked, without which it would hold other accounts.
+ */
+export function exportedView(params: URLSearchParams): AccountsView {
+  if (params.has("view") && !hasState(params)) {
+    throw invalid("view", "Not the name of a view: search, filters, order and columns themselves.");
+  }
+  const view = parseView(params);
+  // Throws where conditions were kept apart.
+  parseListQuery(params);
+  return view;
 }

@@ -14,7 +14,14 @@ import {
   stateText,
   viewHref,
 } from "../accounts-view";
-import { allAccounts, openedView, savedQuery, savedState, viewOfAddress } from "./saved-state";
+import {
+  allAccounts,
+  exportedView,
+  openedView,
+  savedQuery,
+  savedState,
+  viewOfAddress,
+} from "./saved-state";
 
 const anyColumns = fc
   .shuffledSubarray(ACCOUNT_COLUMNS.map(({ id }) => id).filter((id) => id !== NUMBER_COLUMN))
@@ -167,4 +174,27 @@ test("an order and a column that no longer exist are left out", () => {
   const state = savedState(old);
   expect(state.query.sort).toEqual(DEFAULT_VIEW.query.sort);
   expect(state.columns).toEqual(["customerNumber", "terms"]);
+});
+
+const condition = (field: string) =>
+  `filters[0].field=${field}&filters[0].operator=equals&filters[0].value=1`;
+
+test("a file is made of what the address says, or not at all", () => {
+  const read = (text: string) => exportedView(new URLSearchParams(text));
+  expect(read("")).toEqual(DEFAULT_VIEW);
+  expect(read("search=ada&columns=city").query.search).toBe("ada");
+  expect(read(`view=late-abcde&${condition("terms")}`).query.filters).toHaveLength(1);
+  for (const [text, path] of [
+    [condition("gone"), "filters[0].field"],
+    [`search=ada&${condition("gone")}`, "filters[0].field"],
+    ["view=late-abcde", "view"],
+    ["view=late-abcde&pageNumber=2", "view"],
+  ] as const) {
+    expect(() => read(text)).toThrow(
+      expect.objectContaining({
+        code: "validation",
+        errors: { [path]: [expect.any(String)] },
+      }),
+    );
+  }
 });

@@ -9,6 +9,7 @@ import { ALL_ACCOUNTS, type SavedView, type SavedViews, type ViewQuery } from "@
 import { ACCOUNTS_PATH, isChanged, viewHref } from "../accounts-view";
 import type { ViewControls } from "../use-accounts-view";
 import { allAccounts, findView, openedView, savedAs, savedQuery } from "./saved-state";
+import { startedFrom, startFrom } from "./started-from";
 
 /** What is done in a dialog of its own. */
 export type ViewTask = "saveAs" | "rename" | "share" | "unshare" | "roles" | "delete";
@@ -49,14 +50,12 @@ export function useSavedViews(controls: ViewControls, given: SavedViews) {
   const [conflict, setConflict] = useState<ViewConflict | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [gone, setGone] = useState<string | null>(null);
-  /** The version that the changes on screen started from, by view. */
-  const startedFrom = useRef(new Map<string, number>());
   const wantsFocus = useRef(false);
 
   useEffect(() => {
     if (!current) return;
-    const known = startedFrom.current.has(current.handle);
-    if (!changed || !known) startedFrom.current.set(current.handle, current.version);
+    const isKnown = startedFrom(current.handle) !== null;
+    if (!changed || !isKnown) startFrom(current.handle, current.version);
   }, [current, changed]);
 
   useEffect(() => {
@@ -94,7 +93,7 @@ export function useSavedViews(controls: ViewControls, given: SavedViews) {
       setConflict({ view: target, version: answer.data.version, query: answer.data.query });
       return;
     }
-    startedFrom.current.set(target.handle, answer.data.version);
+    startFrom(target.handle, answer.data.version);
     setConflict(null);
     wantsFocus.current = true;
     open(savedAs(view, target), "replace");
@@ -119,11 +118,11 @@ export function useSavedViews(controls: ViewControls, given: SavedViews) {
     endConflict: () => setConflict(null),
     save: () =>
       current
-        ? saveOver(current, startedFrom.current.get(current.handle) ?? current.version)
+        ? saveOver(current, startedFrom(current.handle) ?? current.version)
         : Promise.resolve(),
     replaceTheirs: ({ view: target, version }: ViewConflict) => saveOver(target, version),
     takeTheirs: ({ view: target, version, query }: ViewConflict) => {
-      startedFrom.current.set(target.handle, version);
+      startFrom(target.handle, version);
       setConflict(null);
       wantsFocus.current = true;
       open(openedView({ ...target, query }));
