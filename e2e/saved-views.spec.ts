@@ -207,15 +207,16 @@ test("of two people who change a view the second says which of the two shall sta
   await expectNumbers(page, ["A-007"]);
 
   // Changes that a reload brings back still started from what was there when they were begun.
-  await page.getByRole("searchbox").fill("Company 002");
-  await expectNumbers(page, ["A-002"]);
-  await other.getByRole("searchbox").fill("Company 005");
-  await expectNumbers(other, ["A-005"]);
+  await whenAlive(page);
+  await page.getByRole("searchbox").fill("Company 010");
+  await expectNumbers(page, ["A-010"]);
+  await other.getByRole("searchbox").fill("Company 004");
+  await expectNumbers(other, ["A-004"]);
   await button(other, "Save").click();
   await expect(tab(other, /changed/)).toHaveCount(0);
   await page.reload();
   await whenAlive(page);
-  await expectNumbers(page, ["A-002"]);
+  await expectNumbers(page, ["A-010"]);
   await button(page, "Save").click();
   await expect(
     page.getByRole("alertdialog", { name: "Somebody else changed “Retail”" }),
