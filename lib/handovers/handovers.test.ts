@@ -515,6 +515,33 @@ describe("the run", () => {
   });
 });
 
+test("a run that is kept waiting stops before the queue gives it up, and may go on afterwards", async () => {
+  const { manager } = await deskOf(1);
+  const { organizationId } = manager;
+  // More than one part of them.
+  for (const hundred of [1, 2, 3, 4, 5]) {
+    await insertCustomers(
+      organizationId,
+      Array.from({ length: 100 }, (_, index) =>
+        makeCustomer(organizationId, numberOf(hundred * 100 + index), { repNumber: "SR-1" }),
+      ),
+    );
+  }
+  const number = await plan(manager, book(to("SR-2")));
+  const job = { organizationId: manager.organizationId, id: await idOf(manager, number) };
+  const isOver = () => {
+    throw new AppError("overloaded", "Busy.");
+  };
+  expect(await carryOnHandover(job, { isOver, tries: 90 })).toBe("done");
+  expect(await getHandover(manager, number)).toMatchObject({
+    state: "stopped",
+    position: 500,
+    reason: expect.stringContaining("too busy"),
+  });
+  await resumeHandover(manager, number);
+  expect(await run(manager, number)).toMatchObject({ state: "done", counts: { moved: 501 } });
+});
+
 describe("at a time", () => {
   const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
