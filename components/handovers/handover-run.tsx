@@ -82,6 +82,17 @@ export function HandoverRun({ handover }: { handover: HandoverPage }) {
   const control = (what: "cancel" | "now" | "stop" | "resume") => () =>
     controlHandoverAction({ number, what });
   const accounts = accountsText(total, locale);
+  const cancel = (
+    <ConfirmDialog
+      title="Cancel this handover"
+      confirmLabel="Cancel the handover"
+      trigger={<Button>Cancel the handover</Button>}
+      run={control("cancel")}
+      onDone={() => done("The handover is cancelled")}
+    >
+      No account changes hands. The plan stays on file.
+    </ConfirmDialog>
+  );
   return (
     <section
       ref={box}
@@ -111,15 +122,7 @@ export function HandoverRun({ handover }: { handover: HandoverPage }) {
             >
               It does not wait for its time. It can be undone afterwards.
             </ConfirmDialog>
-            <ConfirmDialog
-              title="Cancel this handover"
-              confirmLabel="Cancel the handover"
-              trigger={<Button>Cancel the handover</Button>}
-              run={control("cancel")}
-              onDone={() => done("The handover is cancelled")}
-            >
-              No account changes hands. The plan stays on file.
-            </ConfirmDialog>
+            {cancel}
           </div>
         </>
       ) : null}
@@ -143,7 +146,9 @@ export function HandoverRun({ handover }: { handover: HandoverPage }) {
               What has changed hands stays so; the rest stays where it is. It can go on later, and
               what was done can be undone.
             </ConfirmDialog>
-          ) : null}
+          ) : (
+            cancel
+          )}
         </div>
       ) : null}
       {state === "stopped" ? (

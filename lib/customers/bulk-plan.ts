@@ -74,10 +74,11 @@ export async function withStops(
   tx: Tx,
   change: BulkChange,
   states: readonly CustomerState[],
+  { lock }: { lock: boolean },
 ): Promise<BulkChange> {
   const { action } = change;
   if (action.verb !== "activate" || !action.checked) return change;
-  return { ...change, stops: await stopsFor(tx, states) };
+  return { ...change, stops: await stopsFor(tx, states, { lock }) };
 }
 
 /** @throws AppError `validation` when the tier is none of those that accounts may be put on. */

@@ -62,7 +62,7 @@ export async function previewBulk(
         ORDER BY c."id" LIMIT ${PREVIEWED}::int`;
       const ids = found.map(({ id }) => id);
       const states = await readStates(tx, ids, { lock: false, children: false });
-      const checked = await withStops(tx, change, states);
+      const checked = await withStops(tx, change, states, { lock: false });
       const plans = states.map((state) => planBulk(actor, state, checked));
       return {
         counts: countsOf(plans),
@@ -160,7 +160,7 @@ export async function advanceBulk(
       const states = (await readStates(tx, ids, { lock: true })).filter((state) =>
         isVisible(actor, state),
       );
-      const change = await withStops(tx, await prepareBulk(tx, action), states);
+      const change = await withStops(tx, await prepareBulk(tx, action), states, { lock: true });
       const plans = states.map((state) => planBulk(actor, state, change));
       const changed = plans.filter(({ outcome }) => outcome === "changed");
       const reason = action.verb === "deactivate" ? action.reason : null;

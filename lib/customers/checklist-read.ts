@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/db/tenant";
 import { keptEntries } from "@/lib/organizations/list-tables";
 import { textKey } from "@/lib/text";
 import { type ChecklistLists, checklistOf, type Finding, listedOf, stopText } from "./checklist";
+import { lockKeys } from "./checks";
 import { bareNumber, possibleDuplicates, type Sign } from "./duplicates";
 import type { CustomerState } from "./state";
 
@@ -55,11 +56,15 @@ const BLOCKING_SIGNS = ["number", "email"] as const satisfies readonly Sign[];
 /**
  * Why accounts are not to be activated, by their ids: the same as far as it stands in the way, which needs no addresses.
  * Of inactive ones among them that have one number or one e-mail the first alone is let through.
+ * @param options `lock`: the accounts, which are locked, are to be activated: others that ask wait until the transaction
+ *   ends, or two duplicates would each find the other inactive.
  */
 export async function stopsFor(
   tx: Tx,
   states: readonly CustomerState[],
+  { lock }: { lock: boolean },
 ): Promise<Map<string, string>> {
+  if (lock) await lockKeys(tx, ["checked activations"]);
   const lists = await checklistLists(tx);
   const ids = states.map(({ id }) => id);
   const options = { signs: BLOCKING_SIGNS, activeOnly: true };

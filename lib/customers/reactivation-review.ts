@@ -103,7 +103,7 @@ export async function activateChecked(actor: Actor, id: string): Promise<WriteRe
       throw new AppError("not_found", "The account is not there any more.");
     }
     if (!current.active) {
-      const stop = (await stopsFor(tx, [current])).get(id);
+      const stop = (await stopsFor(tx, [current], { lock: true })).get(id);
       if (stop !== undefined) throw new AppError("conflict", `Not activated. ${stop}`);
     }
     return finish(tx, actor, "activate", current, { ...current, active: true }, {});

@@ -300,6 +300,24 @@ describe("activating", () => {
     ]);
   });
 
+  test("nor both when each is activated at the same moment", async () => {
+    const PAIRS = 6;
+    const pairs = Array.from(
+      { length: PAIRS },
+      (_, index) => [`B-${index}`, `B ${index}`] as const,
+    );
+    const actor = await organizationOf(
+      ...pairs.flat().map((number): Some => [number, { active: false }]),
+    );
+    const { reviews } = await list(actor);
+    const idOf = new Map(reviews.map(({ id, account }) => [account.customerNumber, id]));
+    for (const pair of pairs) {
+      const tries = pair.map((number) => activateChecked(actor, idOf.get(number) ?? ""));
+      const outcomes = await Promise.allSettled(tries);
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    }
+  });
+
   test("one: only when nothing stands in the way any more", async () => {
     const actor = await organizationOf(["A", { pricing: "Legacy", active: false }]);
     const [review] = (await list(actor)).reviews;

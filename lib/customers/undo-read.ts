@@ -36,10 +36,15 @@ export async function requireChangeSet(tx: Tx, actor: Actor, changeSetId: string
   if (!found) throw new AppError("not_found", "There is no such change.");
 }
 
+/** That the entry `e` was written before another, in the order of the index on a change set's entries. */
+const isBefore = (tx: Tx, entryId: string): Sql => sql`(e."createdAt", e."id") < ((
+  SELECT o."createdAt" FROM "AuditEntry" o
+  WHERE o."organizationId" = ${tx.organizationId} AND o."id" = ${entryId}::uuid), ${entryId}::uuid)`;
+
 /**
  * The accounts of a change set, those that were written last first: a number that one of them passed on to another is
  * free again before its turn comes.
- * @param after the key of the account after which to go on.
+ * @param after the key of the account after which to go on: its last entry, or that of its last renumbering.
  */
 export async function touchedAccounts(
   tx: Tx,
@@ -47,18 +52,18 @@ export async function touchedAccounts(
   changeSetId: string,
   { after, limit }: { after: string | null; limit: number },
 ): Promise<TouchedAccount[]> {
+  // A part reads its own entries alone: with a group for each account it would read the whole set every time.
   const found = await tx.query<{ id: string; key: string }>`
-    SELECT * FROM (
-      SELECT e."customerId" AS "id", coalesce(
-        max(e."id"::text COLLATE "C") FILTER (WHERE e."action" = 'renumber'),
-        max(e."id"::text COLLATE "C")) AS "key"
-      FROM "AuditEntry" e
-      WHERE e."organizationId" = ${tx.organizationId} AND e."changeSetId" = ${changeSetId}::uuid
-        ${seenBy(actor)}
-      GROUP BY e."customerId"
-    ) AS a
-    ${after === null ? empty : sql`WHERE a."key" < ${after}`}
-    ORDER BY a."key" DESC LIMIT ${limit}`;
+    SELECT e."customerId" AS "id", e."id" AS "key" FROM "AuditEntry" e
+    WHERE e."organizationId" = ${tx.organizationId} AND e."changeSetId" = ${changeSetId}::uuid
+      ${after === null ? empty : sql`AND ${isBefore(tx, after)}`} ${seenBy(actor)}
+      AND e."id" = (
+        SELECT o."id" FROM "AuditEntry" o
+        WHERE o."organizationId" = ${tx.organizationId} AND o."customerId" = e."customerId"
+          AND o."changeSetId" = e."changeSetId"
+        ORDER BY o."action" = 'renumber' DESC, o."createdAt" DESC, o."id" DESC LIMIT 1
+      )
+    ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${limit}`;
   const ids = found.map(({ id }) => id);
   const writes = await tx.query<OwnWrite & { id: string }>`
     SELECT e."customerId" AS "id", e."action", e."customerNumber", e."version", e."changes"

@@ -365,6 +365,21 @@ describe("undo", () => {
   });
 });
 
+test("the parts together have each account once, however often it was written", async () => {
+  const actor = await actorOf();
+  const numbers = ["A", "B", "C", "D"];
+  await batch(actor, ...numbers.map((n) => base(n)));
+  const twice = ["NET60", "NET90"].flatMap((terms) => numbers.map((n) => base(n, { terms })));
+  const changed = await batch(actor, ...twice);
+  const seen: string[] = [];
+  for (let after: string | null = null, isOver = false; !isOver; isOver = after === null) {
+    const part = await undoChangeSet(actor, changed, { after, limit: 1 });
+    seen.push(...part.accounts.map(({ outcome }) => outcome));
+    after = part.next;
+  }
+  expect(seen).toEqual(numbers.map(() => "restored"));
+});
+
 test("a batch is one change set, which is not there when nothing changes", async () => {
   const actor = await actorOf();
   const items = [base("A"), base("B", { pricing: "Gold" }), base("C")];

@@ -22,6 +22,8 @@ const PART = 500;
 const STATEMENT_TIMEOUT_MS = 15_000;
 /** After so many failures that no wait mends, it stops. */
 const MOST_TRIES = 3;
+/** The same for what a wait mends: soon the queue would give up without a word (prisma/migrations/20261126120000_handovers). */
+const MOST_WAITS = 90;
 
 type Item = { customerId: string; fromRep: string | null; toRep: string | null };
 type Decided = {
@@ -174,15 +176,17 @@ export const carryOnHandover: Handler = async ({ organizationId, id }, turn) => 
     return "done";
   } catch (error) {
     const isMended = error instanceof AppError || isOutage(error);
-    if (isMended || turn.tries < MOST_TRIES) throw error;
+    if (turn.tries < (isMended ? MOST_WAITS : MOST_TRIES)) throw error;
     log.error({ err: error, organizationId, handover: id }, "A handover fails again and again.");
-    await stopFailing(organizationId, id);
+    const what = isMended
+      ? "The database was too busy for a long time"
+      : "Something went wrong inside";
+    await stopFailing(organizationId, id, `${what}. The server's log has it under ${id}.`);
     return "done";
   }
 };
 
-async function stopFailing(organizationId: string, id: string): Promise<void> {
-  const reason = `Something went wrong inside. The server's log has it under ${id}.`;
+async function stopFailing(organizationId: string, id: string, reason: string): Promise<void> {
   const stop = (work: (tx: Tx, handover: HandoverRow) => Promise<void>) =>
     inOrganization({ organizationId }, async (tx) => {
       const handover = await requireHandover(tx, { id }, { lock: true });

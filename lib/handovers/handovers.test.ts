@@ -515,6 +515,57 @@ describe("the run", () => {
   });
 });
 
+test("a list by “me” or a day stays that of who planned it, on that day, whoever looks", async () => {
+  const { manager } = await deskOf(2, (index) => (index === 2 ? { repNumber: "SR-2" } : {}));
+  const maker = { ...manager, repNumber: "SR-1" };
+  const other = { ...manager, repNumber: "SR-2" };
+  const all = new URLSearchParams({
+    "filters[0].field": "repNumber",
+    "filters[0].operator": "equals",
+    "filters[0].value": "@me",
+    "filters[1].field": "createdAt",
+    "filters[1].operator": "gte",
+    "filters[1].value": "@days-9000",
+  }).toString();
+  const number = await plan(maker, {
+    source: { of: "list", selection: { all, except: [], plus: [] } },
+    split: { rules: [], rest: to("SR-3"), exceptions: [] },
+  });
+  const { source, joined } = await run(other, number);
+  expect(joined).toEqual({ accounts: 0, sample: [] });
+  const day = dayOf(9_000);
+  expect(source.of === "list" && decodeURIComponent(source.selection.all ?? "")).toMatch(
+    new RegExp(`value=SR-1&.*value=${day}T00:00:00`),
+  );
+});
+
+test("a run that is kept waiting stops before the queue gives it up, and may go on afterwards", async () => {
+  const { manager } = await deskOf(1);
+  const { organizationId } = manager;
+  // More than one part of them.
+  for (const hundred of [1, 2, 3, 4, 5]) {
+    await insertCustomers(
+      organizationId,
+      Array.from({ length: 100 }, (_, index) =>
+        makeCustomer(organizationId, numberOf(hundred * 100 + index), { repNumber: "SR-1" }),
+      ),
+    );
+  }
+  const number = await plan(manager, book(to("SR-2")));
+  const job = { organizationId: manager.organizationId, id: await idOf(manager, number) };
+  const isOver = () => {
+    throw new AppError("overloaded", "Busy.");
+  };
+  expect(await carryOnHandover(job, { isOver, tries: 90 })).toBe("done");
+  expect(await getHandover(manager, number)).toMatchObject({
+    state: "stopped",
+    position: 500,
+    reason: expect.stringContaining("too busy"),
+  });
+  await resumeHandover(manager, number);
+  expect(await run(manager, number)).toMatchObject({ state: "done", counts: { moved: 501 } });
+});
+
 describe("at a time", () => {
   const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 

@@ -14,6 +14,7 @@ import { type Counting, countSql, previewOf } from "./plan-books";
 import { plannedSql } from "./plan-sql";
 import { LARGE } from "./preview";
 import { type Draft, planSchema } from "./schema";
+import { settledSource } from "./settled-source";
 import { HANDOVERS_LOCK } from "./store";
 
 export const HANDOVER_QUEUE = "handover";
@@ -113,8 +114,9 @@ async function settle(
 ): Promise<HandoverPreview> {
   const reps = await readReps(tx);
   const draft = checkDraft(reps, input);
+  const source = settledSource(draft.source, actor, now);
   await tx.query`
-    UPDATE "Handover" SET "source" = ${JSON.stringify(draft.source)}::jsonb,
+    UPDATE "Handover" SET "source" = ${JSON.stringify(source)}::jsonb,
       "split" = ${JSON.stringify(draft.split)}::jsonb
     WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}::uuid`;
   const planned = await plannedSql(tx, actor, draft, now);
