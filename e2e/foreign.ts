@@ -21,7 +21,7 @@ import { createOrganization } from "@/lib/organizations/organizations";
 import { upsertRep } from "@/lib/reps/reps";
 import { setStartView } from "@/lib/views/start";
 import { createView } from "@/lib/views/views";
-import { makeActor } from "@/prisma/factories";
+import { makeActor, mergeAccounts } from "@/prisma/factories";
 import { CANARY, type ForeignId } from "./canary";
 
 const SALES_REP = "FX-SR-7";
@@ -121,9 +121,16 @@ export async function addForeignOrganization(organizationId: string): Promise<vo
   const bulk = await startBulk(actor, { selection, action: terms, expected: 3 });
   if (bulk.outcome !== "started") throw new Error(`There are ${bulk.found} accounts.`);
   await advanceBulk(actor, bulk.run.id);
+  await mergeAnother(actor);
   await deactivateCustomer(actor, "FX-0002", { reason: `${CANARY} reason` });
   await handOver(actor, user);
   await deleteCustomer(actor, "FX-0003", { reason: `${CANARY} reason` });
+}
+
+/** Merges an account that is made for it into the first one. */
+async function mergeAnother(actor: Actor): Promise<void> {
+  await upsertCustomer(actor, accountOf("FX-0004"));
+  await mergeAccounts(actor, "FX-0009", "FX-0004");
 }
 
 /** Gives the accounts to another rep. */

@@ -2,7 +2,6 @@ import "server-only";
 import { type ChangeSet, recordChanges } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/authorize";
-import { empty, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { orderCount } from "./merge";
 import { isMergeNote, unmergeNotes } from "./merge-notes";
@@ -29,15 +28,14 @@ export async function mergeKindOf(tx: Tx, changeSetId: string): Promise<"merge" 
 type Merge = { loserId: string; orderIds: string[]; survivorId: string; isSurvivorMerged: boolean };
 
 /** What the change set merged, while that stands. */
-async function mergeBy(tx: Tx, changeSetId: string, lock: boolean): Promise<Merge | null> {
+async function mergeBy(tx: Tx, changeSetId: string): Promise<Merge | null> {
   const [merge] = await tx.query<Merge>`
     SELECT m."loserId", m."orderIds"::text[] AS "orderIds", s."id" AS "survivorId",
       s."mergedIntoId" IS NOT NULL AS "isSurvivorMerged"
     FROM "CustomerMerge" m
     JOIN "Customer" c ON c."organizationId" = m."organizationId" AND c."id" = m."loserId"
     JOIN "Customer" s ON s."organizationId" = m."organizationId" AND s."id" = c."mergedIntoId"
-    WHERE m."organizationId" = ${tx.organizationId} AND m."changeSetId" = ${changeSetId}::uuid
-    ${lock ? sql`FOR UPDATE OF m` : empty}`;
+    WHERE m."organizationId" = ${tx.organizationId} AND m."changeSetId" = ${changeSetId}::uuid`;
   return merge ?? null;
 }
 
@@ -64,8 +62,14 @@ function together(actor: Actor, plans: readonly Plan[], merge: Merge): Plan[] {
     );
   }
   if (plans.every(isClear)) return [...plans];
+  // What one would take back the other holds as long as it is not undone itself.
+  const isCause = ({ told: { outcome } }: Plan) =>
+    outcome !== "conflict" ||
+    plans.every((plan) => isClear(plan) || plan.told.outcome === "conflict");
   return plans.map((plan) =>
-    isClear(plan) ? refused(plan, "The two accounts of a merge are given back together.") : plan,
+    isClear(plan) || !isCause(plan)
+      ? refused(plan, "The two accounts of a merge are given back together.")
+      : plan,
   );
 }
 
@@ -127,7 +131,7 @@ export function undoMerge(
     if (kind === "undo") {
       return stopped(plans, "Undoing an undo does not merge again. Merge the accounts anew.");
     }
-    const merge = await mergeBy(tx, changeSetId, lock);
+    const merge = await mergeBy(tx, changeSetId);
     if (!merge) return plans.map(alreadyUndone);
     const settled = await withNotes(tx, together(actor, plans, merge), merge);
     if (undo && settled.every(({ next }) => next)) await giveBack(tx, actor, settled, merge, undo);
