@@ -345,6 +345,11 @@ export const ACTIONS: Readonly<Record<string, ActionDoor>> = {
     show: "all",
     pageNumber: 1,
   }),
+  "lib/customers/merge-actions.ts#mergeAction": {
+    needs: "customers:delete",
+    args: (id) => [{ survivor: about(id), loser: about(`${id}-other`) }],
+    outcome: "not_found",
+  },
   "lib/customers/undo-actions.ts#previewUndoAction": {
     needs: "customers:read",
     args: (id) => [{ changeSetId: idOf(id), after: null }],
@@ -581,6 +586,12 @@ export const PAGES: readonly PageDoor[] = [
     needs: "customers:lifecycle",
     path: (id) => `/reactivation?search=${segment(id)}&person=${segment(id)}&reason=${segment(id)}`,
     shows: () => REP_NAME,
+  },
+  {
+    page: "/duplicates/[customerNumber]/[otherNumber]",
+    needs: "customers:delete",
+    path: (id) => `/duplicates/${segment(id)}/${segment(`${id}-other`)}`,
+    status: 404,
   },
   {
     page: "/activity",

@@ -231,6 +231,7 @@ export const COMMANDS = {
   "activate-account": { label: "Activate", group: "Account", words: "enable" },
   "deactivate-account": { label: "Deactivate…", group: "Account", words: "disable block" },
   "renumber-account": { label: "Renumber…", group: "Account", words: "number change" },
+  "merge-account": { label: "Merge with…", group: "Account", words: "duplicate combine" },
   "delete-account": { label: "Delete…", group: "Account", words: "remove" },
 
   "theme-system": {

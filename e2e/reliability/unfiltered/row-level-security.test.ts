@@ -12,10 +12,12 @@ import type { Actor } from "@/lib/auth/actor";
 import { signToken } from "@/lib/auth/jwt";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { getAccount } from "@/lib/customers/account";
+import { compareAccounts } from "@/lib/customers/comparison";
 import { deleteCustomer } from "@/lib/customers/delete";
-import { findCustomerNumberByAlias } from "@/lib/customers/get";
 import { activateCustomer, deactivateCustomer } from "@/lib/customers/lifecycle";
+import { mergeCustomers } from "@/lib/customers/merge";
 import { saveAccount } from "@/lib/customers/save";
+import { successorOf } from "@/lib/customers/successor";
 import { raw } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { adoptEnv } from "@/lib/env";
@@ -53,7 +55,13 @@ const VERBS: Readonly<Record<string, (actor: Actor, id: string) => Promise<unkno
       { today: "2026-11-24", locale: "en-US" },
     ),
   placeOrder: (actor, id) => placeOrder(actor, { number: id, customerNumber: id, total: "1" }),
-  findCustomerNumberByAlias,
+  successorOf,
+  compareAccounts: (actor, id) => compareAccounts(actor, id, "A-1"),
+  mergeCustomers: (actor, id) =>
+    mergeCustomers(actor, {
+      survivor: { customerNumber: id, etag: "*" },
+      loser: { customerNumber: `${id}-other`, etag: "*" },
+    }),
   saveAccount: (actor, id) => saveAccount(actor, id, { companyPhone: "1" }, "*"),
   activateCustomer: (actor, id) => activateCustomer(actor, id),
   deactivateCustomer: (actor, id) => deactivateCustomer(actor, id, { reason: "x" }),
