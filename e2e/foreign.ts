@@ -7,6 +7,7 @@ import { createApiClient } from "@/lib/clients/clients";
 import { advanceBulk, startBulk } from "@/lib/customers/bulk";
 import { deleteCustomer } from "@/lib/customers/delete";
 import { deactivateCustomer } from "@/lib/customers/lifecycle";
+import { dismissDuplicate } from "@/lib/customers/not-duplicates";
 import { renumberCustomer } from "@/lib/customers/renumber";
 import { upsertCustomer } from "@/lib/customers/upsert";
 import { raw } from "@/lib/db/sql";
@@ -127,10 +128,11 @@ export async function addForeignOrganization(organizationId: string): Promise<vo
   await deleteCustomer(actor, "FX-0003", { reason: `${CANARY} reason` });
 }
 
-/** Merges an account that is made for it into the first one. */
+/** Merges an account that is made for it into the first one, which is said to be another than the second. */
 async function mergeAnother(actor: Actor): Promise<void> {
   await upsertCustomer(actor, accountOf("FX-0004"));
   await mergeAccounts(actor, "FX-0009", "FX-0004");
+  await dismissDuplicate(actor, { one: "FX-0009", other: "FX-0002" });
 }
 
 /** Gives the accounts to another rep. */

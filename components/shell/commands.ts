@@ -15,6 +15,7 @@ export type CommandAccess = {
   settings: boolean;
   create: boolean;
   reactivate: boolean;
+  merge: boolean;
   handOver: boolean;
 };
 
@@ -85,6 +86,13 @@ export const COMMANDS = {
     keys: ["G R"],
     words: "inactive deactivated activate checklist",
     access: "reactivate",
+  },
+  "go-duplicates": {
+    label: "Duplicates",
+    group: "Go to",
+    keys: ["G D"],
+    words: "merge same twice double",
+    access: "merge",
   },
   "go-handovers": {
     label: "Handovers",

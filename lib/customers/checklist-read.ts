@@ -5,7 +5,8 @@ import type { Tx } from "@/lib/db/tenant";
 import { keptEntries } from "@/lib/organizations/list-tables";
 import { textKey } from "@/lib/text";
 import { type ChecklistLists, checklistOf, type Finding, listedOf, stopText } from "./checklist";
-import { bareNumber, possibleDuplicates, type Sign } from "./duplicates";
+import { bareNumber, possibleDuplicates } from "./duplicates";
+import type { Sign } from "./signs";
 import type { CustomerState } from "./state";
 
 /** What the organization offers now, as the checklist matches it. */

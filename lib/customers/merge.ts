@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { newChangeSet, recordChanges } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
-import { authorize } from "@/lib/auth/authorize";
+import { authorize, may } from "@/lib/auth/authorize";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { invalid } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
@@ -40,13 +40,15 @@ export type Merged = {
   contacts: number;
 };
 
-/**
- * That the actor may merge accounts: the surviving one is written, the other leaves every list.
- * @throws AppError `forbidden`.
- */
+/** The surviving account is written, the other leaves every list. */
+const NEEDED = ["customers:write", "customers:delete"] as const;
+
+export const mayMerge = (actor: Actor): boolean =>
+  NEEDED.every((permission) => may(actor, permission));
+
+/** @throws AppError `forbidden` unless the actor may merge accounts. */
 export function authorizeMerge(actor: Actor): void {
-  authorize(actor, "customers:write");
-  authorize(actor, "customers:delete");
+  for (const permission of NEEDED) authorize(actor, permission);
 }
 
 /**

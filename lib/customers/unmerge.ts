@@ -1,9 +1,8 @@
 import "server-only";
 import { type ChangeSet, recordChanges } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
-import { may } from "@/lib/auth/authorize";
 import type { Tx } from "@/lib/db/tenant";
-import { orderCount } from "./merge";
+import { mayMerge, orderCount } from "./merge";
 import { isMergeNote, unmergeNotes } from "./merge-notes";
 import { withMerged } from "./merged";
 import { store } from "./store";
@@ -13,7 +12,6 @@ import { touchedAccounts } from "./undo-read";
 import { listTiers } from "./undo-tiers";
 
 const BOTH = 2;
-const NEEDED = ["customers:write", "customers:delete"] as const;
 
 /** Whether a change set is a merge, or the undo of one; null for all others. */
 export async function mergeKindOf(tx: Tx, changeSetId: string): Promise<"merge" | "undo" | null> {
@@ -46,9 +44,8 @@ const isClear = ({ told: { outcome } }: Plan) => outcome === "restored" || outco
 
 /** Both accounts are given back, or neither: what stands in the way of one holds the other. */
 function together(actor: Actor, plans: readonly Plan[], merge: Merge): Plan[] {
-  const lacking = NEEDED.filter((permission) => !may(actor, permission));
-  if (lacking.length > 0) {
-    const reason = `This needs the permissions ${NEEDED.join(" and ")}.`;
+  if (!mayMerge(actor)) {
+    const reason = "This needs the permissions customers:write and customers:delete.";
     return stopped(plans, reason).map((plan) => ({
       ...plan,
       told: { ...plan.told, outcome: "forbidden" as const },
