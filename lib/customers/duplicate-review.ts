@@ -5,9 +5,8 @@ import { raw, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import type { CurrencyTotal } from "@/lib/orders/amounts";
 import { changesBetween } from "./change";
-import { runOnSets } from "./checklist-sql";
 import type { DuplicateQuery } from "./duplicate-query";
-import { duplicatePairs } from "./duplicate-sql";
+import { duplicatePairs, runHashed } from "./duplicate-sql";
 import { visibleTo } from "./list-where";
 import { authorizeMerge } from "./merge";
 import { MERGE_FIELDS } from "./merge-plan";
@@ -79,7 +78,7 @@ async function readOpen(
   const counts = SIGNS.map(
     (each) => `'${each}', (SELECT count(*) FROM pairs p WHERE p."${each}")`,
   ).join(", ");
-  const [row] = await runOnSets(
+  const [row] = await runHashed(
     tx,
     () => tx.query<{ counts: Counts; found: Found[] }>`
       WITH ${duplicatePairs(actor)}

@@ -27,7 +27,7 @@ const sharing = (column: "bare" | "email"): Sql => {
  * The pairs of accounts that look like one, of those that the actor may see, as the first parts of a statement: the last
  * of them is `pairs ("one", "other", "number", "email", "name")`, a boolean for each sign, without the pairs that somebody
  * found to be two. It finds what `possibleDuplicates` finds, but for what more than 50 share. Sets are joined, no account
- * is looked up by itself; run it with `runOnSets`.
+ * is looked up by itself; run it with `runHashed`.
  */
 export function duplicatePairs(actor: Actor): Sql {
   const { organizationId } = actor;
@@ -37,21 +37,22 @@ export function duplicatePairs(actor: Actor): Sql {
         c."companyNameStem" AS "stem"
       FROM "Customer" c WHERE ${visibleTo(actor)}
     ), placed AS MATERIALIZED (
-      SELECT DISTINCT a."id", a."stem", q."cityKey" FROM acc a
-      JOIN "Address" q ON q."organizationId" = ${organizationId} AND q."customerId" = a."id"
-      WHERE q."cityKey" IS NOT NULL
-    ), beside AS (
-      SELECT DISTINCT a."id" AS "one", o."id" AS "other" FROM (
-        SELECT "stem", "cityKey" FROM placed GROUP BY 1, 2 HAVING count(*) BETWEEN 2 AND ${MOST_SHARING}::int
-      ) AS shared
-      JOIN placed a USING ("stem", "cityKey") JOIN placed o USING ("stem", "cityKey")
-      WHERE a."id" < o."id"
+      SELECT a."id", a."nameKey", a."stem", q."cityKey" FROM acc a
+      JOIN (
+        SELECT DISTINCT q."customerId", q."cityKey" FROM "Address" q
+        WHERE q."organizationId" = ${organizationId} AND q."cityKey" IS NOT NULL
+      ) AS q ON q."customerId" = a."id"
+    ), beside AS MATERIALIZED (
+      SELECT p."id", p."nameKey", k."block" FROM placed p
+      JOIN (
+        SELECT "stem", "cityKey", row_number() OVER () AS "block" FROM placed
+        GROUP BY 1, 2 HAVING count(*) BETWEEN 2 AND ${MOST_SHARING}::int
+      ) AS k USING ("stem", "cityKey")
     ), signs AS (
       SELECT "one", "other", 'number' AS "sign" FROM (${sharing("bare")}) AS n
       UNION ALL SELECT "one", "other", 'email' FROM (${sharing("email")}) AS e
-      UNION ALL SELECT b."one", b."other", 'name' FROM beside b
-        JOIN acc a ON a."id" = b."one" JOIN acc o ON o."id" = b."other"
-        WHERE similarity(a."nameKey", o."nameKey") >= ${CLOSE}::real
+      UNION ALL SELECT a."id", o."id", 'name' FROM beside a JOIN beside o USING ("block")
+        WHERE a."id" < o."id" AND similarity(a."nameKey", o."nameKey") >= ${CLOSE}::real
     ), pairs AS MATERIALIZED (
       SELECT s."one", s."other", bool_or(s."sign" = 'number') AS "number", bool_or(s."sign" = 'email') AS "email",
         bool_or(s."sign" = 'name') AS "name"
@@ -63,9 +64,19 @@ export function duplicatePairs(actor: Actor): Sql {
     )`;
 }
 
+/** Runs statements with these pairs: their sets are neither walked through for each other's rows nor sorted. */
+export function runHashed<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  return runOnSets(tx, async () => {
+    await tx.query`SELECT set_config('enable_mergejoin', 'off', true)`;
+    const result = await work();
+    await tx.query`SELECT set_config('enable_mergejoin', 'on', true)`;
+    return result;
+  });
+}
+
 /** The ids of all accounts of these pairs. */
 export async function duplicateIds(tx: Tx, actor: Actor): Promise<string[]> {
-  const [found] = await runOnSets(
+  const [found] = await runHashed(
     tx,
     () => tx.query<{ ids: string[] }>`
       WITH ${duplicatePairs(actor)}
