@@ -345,6 +345,20 @@ export const ACTIONS: Readonly<Record<string, ActionDoor>> = {
     show: "all",
     pageNumber: 1,
   }),
+  "lib/customers/lookalike-actions.ts#findLookalikesAction": {
+    needs: "customers:write",
+    args: (id) => [
+      { customerNumber: id.slice(0, 64), companyName: id, companyEmail: "", cities: [id] },
+    ],
+    elsewhere: "ok",
+  },
+  "lib/customers/merge-actions.ts#mergeAction": {
+    needs: "customers:delete",
+    args: (id) => [{ survivor: about(id), loser: about(`${id}-other`) }],
+    outcome: "not_found",
+  },
+  "lib/customers/merge-actions.ts#dismissDuplicateAction": pairDoor(),
+  "lib/customers/merge-actions.ts#restoreDuplicateAction": pairDoor(),
   "lib/customers/undo-actions.ts#previewUndoAction": {
     needs: "customers:read",
     args: (id) => [{ changeSetId: idOf(id), after: null }],
@@ -483,6 +497,15 @@ export const ACTIONS: Readonly<Record<string, ActionDoor>> = {
   "lib/clients/actions.ts#deleteClientAction": clientDoor(),
 };
 
+/** Of a pair there is always one that nobody has. */
+function pairDoor(): ActionDoor {
+  return {
+    needs: "customers:delete",
+    args: (id) => [{ one: id, other: `${id}-other` }],
+    outcome: "not_found",
+  };
+}
+
 /** All accounts that the id finds stay; the answer tells how many they are. */
 function handoverDoor(more: object = {}): ActionDoor {
   return {
@@ -581,6 +604,18 @@ export const PAGES: readonly PageDoor[] = [
     needs: "customers:lifecycle",
     path: (id) => `/reactivation?search=${segment(id)}&person=${segment(id)}&reason=${segment(id)}`,
     shows: () => REP_NAME,
+  },
+  {
+    page: "/duplicates",
+    needs: "customers:delete",
+    path: () => "/duplicates",
+    shows: () => "Not duplicates",
+  },
+  {
+    page: "/duplicates/[customerNumber]/[otherNumber]",
+    needs: "customers:delete",
+    path: (id) => `/duplicates/${segment(id)}/${segment(`${id}-other`)}`,
+    status: 404,
   },
   {
     page: "/activity",

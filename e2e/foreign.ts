@@ -7,6 +7,7 @@ import { createApiClient } from "@/lib/clients/clients";
 import { advanceBulk, startBulk } from "@/lib/customers/bulk";
 import { deleteCustomer } from "@/lib/customers/delete";
 import { deactivateCustomer } from "@/lib/customers/lifecycle";
+import { dismissDuplicate } from "@/lib/customers/not-duplicates";
 import { renumberCustomer } from "@/lib/customers/renumber";
 import { upsertCustomer } from "@/lib/customers/upsert";
 import { raw } from "@/lib/db/sql";
@@ -21,7 +22,7 @@ import { createOrganization } from "@/lib/organizations/organizations";
 import { upsertRep } from "@/lib/reps/reps";
 import { setStartView } from "@/lib/views/start";
 import { createView } from "@/lib/views/views";
-import { makeActor } from "@/prisma/factories";
+import { makeActor, mergeAccounts } from "@/prisma/factories";
 import { CANARY, type ForeignId } from "./canary";
 
 const SALES_REP = "FX-SR-7";
@@ -121,9 +122,17 @@ export async function addForeignOrganization(organizationId: string): Promise<vo
   const bulk = await startBulk(actor, { selection, action: terms, expected: 3 });
   if (bulk.outcome !== "started") throw new Error(`There are ${bulk.found} accounts.`);
   await advanceBulk(actor, bulk.run.id);
+  await mergeAnother(actor);
   await deactivateCustomer(actor, "FX-0002", { reason: `${CANARY} reason` });
   await handOver(actor, user);
   await deleteCustomer(actor, "FX-0003", { reason: `${CANARY} reason` });
+}
+
+/** Merges an account that is made for it into the first one, which is said to be another than the second. */
+async function mergeAnother(actor: Actor): Promise<void> {
+  await upsertCustomer(actor, accountOf("FX-0004"));
+  await mergeAccounts(actor, "FX-0009", "FX-0004");
+  await dismissDuplicate(actor, { one: "FX-0009", other: "FX-0002" });
 }
 
 /** Gives the accounts to another rep. */

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
+import { getCustomer } from "@/lib/customers/get";
+import { type Merged, mergeCustomers } from "@/lib/customers/merge";
 import { addressColumns, contactColumns, customerColumns } from "@/lib/customers/row";
 import type { AddressObject, ContactObject, CustomerObject } from "@/lib/customers/schema";
 import { inOrganization } from "@/lib/db/tenant";
@@ -137,4 +139,19 @@ export async function insertCustomers(
       ),
     });
   });
+}
+
+/** Merges an account into another one as the comparison does, right after it was shown. */
+export async function mergeAccounts(
+  actor: Actor,
+  survivor: string,
+  loser: string,
+  choices: object = {},
+): Promise<Merged> {
+  const shown = async (customerNumber: string) => {
+    const { etag } = await getCustomer(actor, customerNumber);
+    return { customerNumber, etag };
+  };
+  const sides = { survivor: await shown(survivor), loser: await shown(loser) };
+  return mergeCustomers(actor, { ...sides, ...choices });
 }

@@ -3,6 +3,7 @@ import { DeskShell } from "@/components/shell/desk-shell";
 import { signOutAction } from "@/lib/auth/actions";
 import { may } from "@/lib/auth/authorize";
 import { currentUser, signedInActor } from "@/lib/auth/session";
+import { mayMerge } from "@/lib/customers/merge";
 import { mayHandOver } from "@/lib/handovers/draft";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -15,6 +16,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         settings: actor !== null && may(actor, "organization:admin"),
         create: actor !== null && may(actor, "customers:write"),
         reactivate: actor !== null && may(actor, "customers:lifecycle"),
+        merge: actor !== null && mayMerge(actor),
         handOver: actor !== null && mayHandOver(actor),
       }}
       owner={user && `${user.organizationId}/${user.id}`}

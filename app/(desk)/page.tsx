@@ -7,6 +7,7 @@ import { parseActivityQuery } from "@/lib/audit/activity-query";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
 import { accountMakeup, countIssues, repLoads } from "@/lib/coverage/coverage";
+import { mayMerge } from "@/lib/customers/merge";
 import { currentReader } from "@/lib/preferences/reader";
 
 export const metadata: Metadata = { title: "Coverage" };
@@ -30,7 +31,7 @@ export default async function CoveragePage() {
       makeup={makeup}
       starts={starts}
       activity={activity.lines.slice(0, FEW_LINES)}
-      isAdmin={may(actor, "organization:admin")}
+      access={{ admin: may(actor, "organization:admin"), merge: mayMerge(actor) }}
       mayCreate={may(actor, "customers:write")}
       reader={{ locale, timeZone }}
       now={Date.now()}

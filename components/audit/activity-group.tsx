@@ -9,6 +9,7 @@ const KIND_WORDS: ReadonlyMap<string, string> = new Map([
   ["import", "an import"],
   ["bulk", "a bulk change"],
   ["handover", "a handover"],
+  ["merge", "a merge"],
   ["seed", "the demo data"],
   ["settings", "the settings"],
   ["undo", "an undo"],

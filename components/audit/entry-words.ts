@@ -19,6 +19,14 @@ export const ACTION_WORDS: ReadonlyMap<string, string> = new Map([
   ["deactivate", "deactivated"],
   ["renumber", "renumbered"],
   ["delete", "deleted"],
+  ["merge", "merged"],
+  ["unmerge", "unmerged"],
+]);
+
+/** What a merge and its undo did to the account that stays, which is not what they did to the other one. */
+const SURVIVOR_WORDS: ReadonlyMap<string, string> = new Map([
+  ["merge", "merged another account into"],
+  ["unmerge", "undid a merge into"],
 ]);
 
 type Done = { action: string; changes: readonly RecordedChange[]; changeCount: number };
@@ -31,7 +39,9 @@ export function whatWasDone({ action, changes, changeCount }: Done): {
   words: string;
   joint: "of" | "to" | "from" | null;
 } {
-  const whole = action === "update" ? undefined : ACTION_WORDS.get(action);
+  const isSurvivor = changes.some(({ path }) => path === "mergedFrom");
+  const words = isSurvivor ? SURVIVOR_WORDS : ACTION_WORDS;
+  const whole = action === "update" ? undefined : words.get(action);
   if (whole) return { words: whole, joint: null };
   const [only] = changes;
   if (!only || changeCount !== 1) return { words: `changed ${changeCount} fields`, joint: "of" };

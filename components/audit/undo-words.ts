@@ -12,6 +12,7 @@ const KINDS = new Map([
   ["import", "Import"],
   ["bulk", "Bulk change"],
   ["handover", "Handover"],
+  ["merge", "Merge"],
   ["seed", "Demo data"],
   ["settings", "Settings change"],
   ["undo", "Undo"],

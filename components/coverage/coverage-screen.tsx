@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActivityLine } from "@/lib/audit/activity";
 import type { IssueCounts, Makeup, RepLoad } from "@/lib/coverage/coverage";
-import { IssueTiles } from "./issue-tiles";
+import { IssueTiles, type TileAccess } from "./issue-tiles";
 import { accountsHref, is } from "./links";
 import { MonthsPanel } from "./months-panel";
 import { Panel } from "./panel";
@@ -19,7 +19,7 @@ export type CoverageScreenProps = {
   makeup: Makeup;
   starts: readonly string[];
   activity: readonly ActivityLine[];
-  isAdmin: boolean;
+  access: TileAccess;
   mayCreate: boolean;
   reader: { locale: string; timeZone: string };
   now: number;
@@ -27,7 +27,7 @@ export type CoverageScreenProps = {
 
 /** The start page: what needs doing, who has how much, and what the accounts are like; every number leads to its accounts. */
 export function CoverageScreen(props: CoverageScreenProps) {
-  const { counts, loads, makeup, starts, activity, isAdmin, mayCreate, reader, now } = props;
+  const { counts, loads, makeup, starts, activity, access, mayCreate, reader, now } = props;
   const { locale, timeZone } = reader;
   const total = counts.active + counts.inactive;
   const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
@@ -49,7 +49,7 @@ export function CoverageScreen(props: CoverageScreenProps) {
       ) : (
         <div className="flex flex-col gap-8 px-5 pt-2 pb-10 max-sm:px-4">
           <Panel id="issues" title="Needs attention">
-            <IssueTiles issues={counts.issues} isAdmin={isAdmin} locale={locale} />
+            <IssueTiles issues={counts.issues} access={access} locale={locale} />
           </Panel>
           <div className="grid grid-cols-2 gap-x-10 gap-y-8 max-lg:grid-cols-1">
             <RepPanel loads={loads} locale={locale} />

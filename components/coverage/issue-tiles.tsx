@@ -15,23 +15,30 @@ const FIXES: Record<Issue, string> = {
   "no-shipping-address": "Add one, or import them.",
   "retired-tier": "Set a tier that is sold.",
   "unknown-terms": "Set terms of your list.",
+  duplicate: "Compare and merge them, pair by pair.",
 };
 
-/** Where the list can be added to instead, for who keeps it. */
-const LISTS: Partial<Record<Issue, { href: string; label: string }>> = {
-  "unknown-rep": { href: "/settings/reps", label: "Or add the rep" },
-  "retired-tier": { href: "/settings/tiers", label: "Or bring the tier back" },
-  "unknown-terms": { href: "/settings/terms", label: "Or add the terms" },
+type Place = { href: string; label: string; isFor: keyof TileAccess };
+
+/** Where else it is mended, for who may: where a list can be added to instead, or the page that is made for it. */
+const PLACES: Partial<Record<Issue, Place>> = {
+  "unknown-rep": { href: "/settings/reps", label: "Or add the rep", isFor: "admin" },
+  "retired-tier": { href: "/settings/tiers", label: "Or bring the tier back", isFor: "admin" },
+  "unknown-terms": { href: "/settings/terms", label: "Or add the terms", isFor: "admin" },
+  duplicate: { href: "/duplicates", label: "Review the pairs", isFor: "merge" },
 };
+
+/** What the person may do. */
+export type TileAccess = { admin: boolean; merge: boolean };
 
 /** How many accounts have which issue, each with the way to them and to what mends it. */
 export function IssueTiles({
   issues,
-  isAdmin,
+  access,
   locale,
 }: {
   issues: IssueCounts["issues"];
-  isAdmin: boolean;
+  access: TileAccess;
   locale: string;
 }) {
   const number = new Intl.NumberFormat(locale);
@@ -39,7 +46,8 @@ export function IssueTiles({
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-3 max-sm:grid-cols-1">
       {ISSUE_NAMES.map((issue) => {
         const count = issues[issue];
-        const list = isAdmin && count > 0 ? LISTS[issue] : undefined;
+        const place = PLACES[issue];
+        const list = place && count > 0 && access[place.isFor] ? place : undefined;
         return (
           <li
             key={issue}

@@ -15,6 +15,7 @@ export type CommandAccess = {
   settings: boolean;
   create: boolean;
   reactivate: boolean;
+  merge: boolean;
   handOver: boolean;
 };
 
@@ -85,6 +86,13 @@ export const COMMANDS = {
     keys: ["G R"],
     words: "inactive deactivated activate checklist",
     access: "reactivate",
+  },
+  "go-duplicates": {
+    label: "Duplicates",
+    group: "Go to",
+    keys: ["G D"],
+    words: "merge same twice double",
+    access: "merge",
   },
   "go-handovers": {
     label: "Handovers",
@@ -231,6 +239,7 @@ export const COMMANDS = {
   "activate-account": { label: "Activate", group: "Account", words: "enable" },
   "deactivate-account": { label: "Deactivate…", group: "Account", words: "disable block" },
   "renumber-account": { label: "Renumber…", group: "Account", words: "number change" },
+  "merge-account": { label: "Merge with…", group: "Account", words: "duplicate combine" },
   "delete-account": { label: "Delete…", group: "Account", words: "remove" },
 
   "theme-system": {

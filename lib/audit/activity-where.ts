@@ -2,8 +2,9 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/authorize";
 import { daysAgo, instantOf, startOfDay } from "@/lib/customers/filters-date";
+import { withMerged } from "@/lib/customers/merged";
 import { empty, join, raw, type Sql, sql } from "@/lib/db/sql";
-import type { Tx } from "@/lib/db/tenant";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 import type { ActivityQuery } from "./activity-query";
 
@@ -16,6 +17,15 @@ const MOST_DELETED = 100;
 /** After a delete only admins may read what the account held; whose accounts are bound to a rep, never. */
 export function maySeeDeleted(actor: Actor): boolean {
   return may(actor, "organization:admin") && !actor.ownAccountsOnly;
+}
+
+/** `inOrganization` for what reads the activity: accounts that were merged into others are there with their entries. */
+export function inActivity<T>(
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  options: Parameters<typeof inOrganization>[2] = {},
+): Promise<T> {
+  return inOrganization(actor, (tx) => withMerged(tx, () => work(tx)), options);
 }
 
 /** Whether the entry `e` is to be shown without what it changed; `c` is its account. */

@@ -3,10 +3,10 @@ import type { Actor, Door } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import type { RecordedChange } from "@/lib/customers/change";
 import { empty, type Sql, sql } from "@/lib/db/sql";
-import { inOrganization, type Tx } from "@/lib/db/tenant";
+import type { Tx } from "@/lib/db/tenant";
 import { type ActivityOptions, activityOptions } from "./activity-options";
 import type { ActivityQuery, Cursor } from "./activity-query";
-import { isHidden, matchingEntries, PERSON } from "./activity-where";
+import { inActivity, isHidden, matchingEntries, PERSON } from "./activity-where";
 
 /** One write to an account, as the activity shows it. */
 export type ActivityEntry = {
@@ -220,7 +220,7 @@ export async function listActivity(
   now = new Date(),
 ): Promise<ActivityPage> {
   authorize(actor, "customers:read");
-  return inOrganization(
+  return inActivity(
     actor,
     async (tx) => {
       const matching = await matchingEntries(tx, actor, query, now);

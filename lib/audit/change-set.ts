@@ -3,10 +3,10 @@ import type { Actor, Door } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { seenBy } from "@/lib/customers/undo-read";
 import { sql } from "@/lib/db/sql";
-import { inOrganization, type Tx } from "@/lib/db/tenant";
+import type { Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { type ActivityEntry, type EntryRow, entryColumns, toEntry } from "./activity";
-import { visibleEntries } from "./activity-where";
+import { inActivity, visibleEntries } from "./activity-where";
 
 /** Another change set that has to do with this one. */
 export type RelatedChangeSet = {
@@ -64,7 +64,7 @@ export async function getChangeSet(
   authorize(actor, "customers:read");
   const own = sql`e."organizationId" = ${actor.organizationId} AND e."changeSetId" = ${changeSetId}::uuid
     ${seenBy(actor)}`;
-  return inOrganization(actor, async (tx) => {
+  return inActivity(actor, async (tx) => {
     const [set] = await tx.query<Row>`
       SELECT "kind", "door"::text AS "door", "actorName", "reason", "undoesId", "createdAt" FROM "ChangeSet"
       WHERE "organizationId" = ${tx.organizationId} AND "id" = ${changeSetId}::uuid`;

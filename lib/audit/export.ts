@@ -2,10 +2,9 @@ import "server-only";
 import { stringify } from "csv-stringify/sync";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { inOrganization } from "@/lib/db/tenant";
 import { type ActivityEntry, after, type EntryRow, entryColumns, toEntry } from "./activity";
 import type { ActivityQuery, Cursor } from "./activity-query";
-import { matchingEntries } from "./activity-where";
+import { inActivity, matchingEntries } from "./activity-where";
 
 /** Entries that are read at a time: all that is held of them. */
 const AT_A_TIME = 100;
@@ -54,7 +53,7 @@ async function* csv(actor: Actor, query: ActivityQuery, now: Date): AsyncGenerat
   let isFirst = true;
   for (;;) {
     const place: Cursor | null = cursor;
-    const rows: EntryRow[] = await inOrganization(
+    const rows: EntryRow[] = await inActivity(
       actor,
       async (tx) => tx.query<EntryRow>`
         SELECT ${entryColumns(actor)} ${await matchingEntries(tx, actor, query, now)} ${after(place)}

@@ -21,6 +21,7 @@ export type ChangeSetKind =
   | "bulk"
   | "handover"
   | "import"
+  | "merge"
   | "seed"
   | "settings"
   | "undo";

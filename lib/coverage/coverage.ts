@@ -2,7 +2,8 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { ISSUE_NAMES, type Issue } from "@/lib/customers/issues";
-import { issueSql, knownKeys } from "@/lib/customers/issues-sql";
+import { issueSql } from "@/lib/customers/issues-sql";
+import { knownKeys } from "@/lib/customers/known-keys";
 import { visibleTo } from "@/lib/customers/list-where";
 import { join, raw, sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
@@ -27,7 +28,7 @@ export async function countIssues(actor: Actor): Promise<IssueCounts> {
   const [row] = await inOrganization(
     actor,
     async (tx) => {
-      const known = await knownKeys(tx);
+      const known = await knownKeys(tx, actor, ISSUE_NAMES);
       const counts = ISSUE_NAMES.map(
         (issue) =>
           sql`(count(*) FILTER (WHERE ${issueSql(issue, known)}))::int AS ${raw(`"${issue}"`)}`,

@@ -3,8 +3,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import type { Context } from "./filters-sql";
-import { ISSUE_FIELD } from "./issues";
-import { knownKeys } from "./issues-sql";
+import { findIssue, ISSUE_FIELD } from "./issues";
+import { knownKeys } from "./known-keys";
 import type { ListQuery } from "./list-query";
 import { customerWhere } from "./list-where";
 import { narrowing } from "./narrow";
@@ -12,11 +12,13 @@ import { narrowing } from "./narrow";
 /** What the filters' conditions depend on beside the accounts. */
 export async function contextOf(
   tx: Tx,
+  actor: Actor,
   filters: ListQuery["filters"],
   now: Date,
 ): Promise<Context> {
-  const isAsked = filters.some(({ field }) => field === ISSUE_FIELD);
-  return { now, known: isAsked ? await knownKeys(tx) : null };
+  const asked = filters.filter(({ field }) => field === ISSUE_FIELD);
+  const issues = asked.flatMap(({ value }) => findIssue(String(value)) ?? []);
+  return { now, known: asked.length > 0 ? await knownKeys(tx, actor, issues) : null };
 }
 
 /**
@@ -31,6 +33,6 @@ export async function accountsWhere(
   now = new Date(),
 ): Promise<Sql> {
   const narrow = await narrowing(tx, query);
-  const where = customerWhere(actor, query, await contextOf(tx, query.filters, now));
+  const where = customerWhere(actor, query, await contextOf(tx, actor, query.filters, now));
   return narrow ? sql`${where} AND ${narrow}` : where;
 }

@@ -3,7 +3,7 @@ import { type ChangeSet, recordChanges } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/tenant";
 import { changesBetween, type RecordedChange } from "./change";
-import { remove } from "./remove";
+import { mergedInto, remove } from "./remove";
 import type { CustomerState } from "./state";
 import { store } from "./store";
 
@@ -39,16 +39,15 @@ export async function carryOut(
     after: { ...after, version: before.version + 1, updatedAt },
     changes,
   }));
-  await remove(
-    tx,
-    deleted.map(({ id }) => id),
-  );
+  const ids = deleted.map(({ id }) => id);
+  const gone = [...deleted, ...(await mergedInto(tx, ids))];
+  await remove(tx, ids);
   await store(tx, steps);
   await recordChanges(
     tx,
     actor,
     [
-      ...deleted.map((state) => ({
+      ...gone.map((state) => ({
         action: "delete",
         customerId: state.id,
         customerNumber: state.customerNumber,

@@ -6,7 +6,8 @@ import { keptEntries } from "@/lib/organizations/list-tables";
 import { textKey } from "@/lib/text";
 import { type ChecklistLists, checklistOf, type Finding, listedOf, stopText } from "./checklist";
 import { lockKeys } from "./checks";
-import { bareNumber, possibleDuplicates, type Sign } from "./duplicates";
+import { bareNumber, possibleDuplicates } from "./duplicates";
+import type { Sign } from "./signs";
 import type { CustomerState } from "./state";
 
 /** What the organization offers now, as the checklist matches it. */

@@ -179,6 +179,36 @@ export function consistent<State extends Child>(
   return withPrimaries(kind, [...children], new Set(), children) as State[];
 }
 
+/**
+ * What becomes of two lists when one account takes over another: what its own list does not have by content is added to it
+ * and keeps its identity, without an externalId that its own list has, and is primary only where nothing of its own is.
+ * @returns `children`: the list afterwards; `moved`: what was added, as it was; `left`: what stays behind.
+ */
+export function takeOver<State extends Child>(
+  kind: Kind,
+  own: readonly State[],
+  others: readonly State[],
+): { children: State[]; moved: State[]; left: State[] } {
+  const contents = new Set(own.map((child) => contentOf(kind, child)));
+  const taken = new Set(own.map(({ externalId }) => externalId));
+  const added: State[] = [];
+  const moved: State[] = [];
+  const left: State[] = [];
+  for (const child of others) {
+    const content = contentOf(kind, child);
+    if (contents.has(content)) {
+      left.push(child);
+      continue;
+    }
+    contents.add(content);
+    moved.push(child);
+    added.push(taken.has(child.externalId) ? { ...child, externalId: null } : child);
+  }
+  // Only `isPrimary` differs.
+  const children = withPrimaries(kind, [...own, ...added], new Set(), own) as State[];
+  return { children, moved, left };
+}
+
 type Resolved<State> = { children: State[]; errors: FieldErrors };
 
 export function resolveAddresses<State extends Child>(

@@ -4,13 +4,13 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { inOrganization } from "@/lib/db/tenant";
 import { type Change, changesBetween, toChanges } from "./change";
-import { remove } from "./remove";
+import { mergedInto, remove } from "./remove";
 import { lockVisible } from "./state";
 import { checkIfMatch, type WriteOptions } from "./write";
 
 /**
  * Removes the account, its addresses, contacts and attributes for good. Its orders stay on file under the number
- * and name they were placed under, and belong to no account from then on.
+ * and name they were placed under, and belong to no account from then on. Accounts that were merged into it go with it.
  * @throws AppError `forbidden`, `not_found`, `precondition_failed`.
  */
 export async function deleteCustomer(
@@ -24,16 +24,17 @@ export async function deleteCustomer(
     checkIfMatch(options, current);
     const changes = changesBetween(current, null);
     if (options.dryRun) return { dryRun: true, changes: toChanges(changes) };
+    const gone = [current, ...(await mergedInto(tx, [current.id]))];
     await remove(tx, [current.id]);
-    const recorded = {
+    const recorded = gone.map((state) => ({
       action: "delete",
-      customerId: current.id,
-      customerNumber: current.customerNumber,
+      customerId: state.id,
+      customerNumber: state.customerNumber,
       version: null,
-      changes,
+      changes: changesBetween(state, null),
       reason: options.reason ?? null,
-    };
-    await recordChanges(tx, actor, [recorded], options.changeSet);
+    }));
+    await recordChanges(tx, actor, recorded, options.changeSet);
     return { dryRun: false, changes: toChanges(changes) };
   });
 }

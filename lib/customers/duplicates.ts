@@ -3,10 +3,7 @@ import { isOneOf } from "@/lib/db/rows";
 import { empty, join, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
-
-/** By what two accounts look like one: the number but for punctuation, the e-mail, a close name in the same city. */
-export const SIGNS = ["number", "email", "name"] as const;
-export type Sign = (typeof SIGNS)[number];
+import { SIGNS, type Sign } from "./signs";
 
 /** Another account that may be the same customer. */
 export type Duplicate = {
@@ -28,6 +25,13 @@ const PUNCTUATION = new Set(" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~‐‑‒–—�
 /** The key under which two spellings of one number are the same: without case, accents, punctuation and blanks. */
 export function bareNumber(customerNumber: string): string {
   return [...textKey(customerNumber)].filter((letter) => !PUNCTUATION.has(letter)).join("");
+}
+
+const STEM_LENGTH = 4;
+
+/** The same as the column `companyNameStem`: what close names begin with alike. */
+export function nameStem(companyName: string): string {
+  return [...bareNumber(companyName)].slice(0, STEM_LENGTH).join("");
 }
 
 /**

@@ -8,9 +8,10 @@ import {
   makeCustomer,
   makeOrganization,
 } from "@/prisma/factories";
-import { findCustomerNumberByAlias, getCustomer, getCustomerText } from "./get";
+import { getCustomer, getCustomerText } from "./get";
 import { renumberCustomer } from "./renumber";
 import { customerObject } from "./schema";
+import { successorOf } from "./successor";
 
 let organizationId = "";
 let elsewhere = "";
@@ -89,7 +90,7 @@ describe("who sees what", () => {
   test("nobody without customers:read", async () => {
     const actor = makeActor(organizationId, { permissions: new Set() });
     expect(await failure(getCustomer(actor, "A-1"))).toBe("forbidden");
-    expect(await failure(findCustomerNumberByAlias(actor, "A-1"))).toBe("forbidden");
+    expect(await failure(successorOf(actor, "A-1"))).toBe("forbidden");
   });
 });
 
@@ -99,7 +100,7 @@ describe("numbers", () => {
     async (number) => {
       const actor = makeActor(organizationId);
       expect(await failure(getCustomer(actor, number))).toBe("not_found");
-      expect(await findCustomerNumberByAlias(actor, number)).toBeNull();
+      expect(await successorOf(actor, number)).toBeNull();
     },
   );
 
@@ -110,10 +111,13 @@ describe("numbers", () => {
     ]);
     const actor = makeActor(organization);
     await renumberCustomer(actor, "OLD-1", { customerNumber: "New-1" });
-    expect(await findCustomerNumberByAlias(actor, "oLD-1")).toBe("New-1");
-    expect(await findCustomerNumberByAlias(actor, "New-1")).toBeNull();
+    expect(await successorOf(actor, "oLD-1")).toEqual({
+      customerNumber: "New-1",
+      by: "renumber",
+    });
+    expect(await successorOf(actor, "New-1")).toBeNull();
     const other = makeActor(organization, { ownAccountsOnly: true, repNumber: "SR-2" });
-    expect(await findCustomerNumberByAlias(other, "Old-1")).toBeNull();
-    expect(await findCustomerNumberByAlias(makeActor(elsewhere), "Old-1")).toBeNull();
+    expect(await successorOf(other, "Old-1")).toBeNull();
+    expect(await successorOf(makeActor(elsewhere), "Old-1")).toBeNull();
   });
 });

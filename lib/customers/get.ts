@@ -56,23 +56,3 @@ export async function findCustomerNumberById(actor: Actor, id: string): Promise<
   );
   return row?.customerNumber ?? null;
 }
-
-/** The present number of the account that had `oldNumber` before it was renumbered; null when there is none. */
-export async function findCustomerNumberByAlias(
-  actor: Actor,
-  oldNumber: string,
-): Promise<string | null> {
-  authorize(actor, "customers:read");
-  if (!isStorable(oldNumber)) return null;
-  const [row] = await inOrganization(
-    actor,
-    (tx) => tx.query<{ customerNumber: string }>`
-      SELECT c."customerNumber"
-      FROM "CustomerNumberAlias" a
-      JOIN "Customer" c ON c."organizationId" = a."organizationId" AND c."id" = a."customerId"
-      WHERE a."organizationId" = ${actor.organizationId}
-        AND a."customerNumberLower" = ${caseKey(oldNumber)}
-        AND ${visibleTo(actor)}`,
-  );
-  return row?.customerNumber ?? null;
-}

@@ -1,35 +1,16 @@
 import "server-only";
 import { type Sql, sql } from "@/lib/db/sql";
-import type { Tx } from "@/lib/db/tenant";
-import { textKey } from "@/lib/text";
 import type { Issue } from "./issues";
 
-/** What the organization has, each by the key under which accounts have it. */
+/** What the organization has, each by the key under which accounts have it, and what looking at all accounts finds. */
 export type KnownKeys = {
   reps: readonly string[];
   activeReps: readonly string[];
   activeTiers: readonly string[];
   terms: readonly string[];
+  /** The ids of accounts that look like another one. */
+  duplicates: readonly string[];
 };
-
-type Row = { list: "rep" | "tier" | "terms"; name: string; active: boolean };
-
-export async function knownKeys(tx: Tx): Promise<KnownKeys> {
-  const { organizationId } = tx;
-  const rows = await tx.query<Row>`
-    SELECT 'rep' AS "list", "repNumber" AS "name", "active" FROM "SalesRep" WHERE "organizationId" = ${organizationId}
-    UNION ALL SELECT 'tier', "name", "active" FROM "PriceTier" WHERE "organizationId" = ${organizationId}
-    UNION ALL SELECT 'terms', "name", "active" FROM "PaymentTerms" WHERE "organizationId" = ${organizationId}`;
-  const keysOf = (wanted: Row["list"], isWanted = (_: Row) => true) =>
-    rows.filter((row) => row.list === wanted && isWanted(row)).map(({ name }) => textKey(name));
-  const isActive = ({ active }: Row) => active;
-  return {
-    reps: keysOf("rep"),
-    activeReps: keysOf("rep", isActive),
-    activeTiers: keysOf("tier", isActive),
-    terms: keysOf("terms"),
-  };
-}
 
 const hasAddress = (type: "Billing" | "Shipping"): Sql => sql`EXISTS (
   SELECT 1 FROM "Address" a
@@ -55,5 +36,7 @@ export function issueSql(issue: Issue, known: KnownKeys): Sql {
       return sql`(c."pricingKey" <> ALL(${known.activeTiers}::text[]))`;
     case "unknown-terms":
       return sql`(c."termsKey" IS NOT NULL AND c."termsKey" <> ALL(${known.terms}::text[]))`;
+    case "duplicate":
+      return sql`(c."id" = ANY(${known.duplicates}::uuid[]))`;
   }
 }

@@ -6,13 +6,13 @@ import { type Filter, findFilterField } from "./filters";
 import { type Condition, type Context, conditionOf } from "./filters-sql";
 import type { ListQuery } from "./list-query";
 
-/** The accounts that the actor may see at all, with the customer's row named `c`. */
-export function visibleTo(actor: Actor): Sql {
-  const own = sql`c."organizationId" = ${actor.organizationId}`;
+/** The accounts that the actor may see at all, with the customer's row named `c` unless told. */
+export function visibleTo(actor: Actor, row: Sql = sql`c`): Sql {
+  const own = sql`${row}."organizationId" = ${actor.organizationId}`;
   if (!actor.ownAccountsOnly) return own;
   return actor.repNumber === null
     ? sql`${own} AND FALSE`
-    : sql`${own} AND c."repNumber" = ${actor.repNumber}`;
+    : sql`${own} AND ${row}."repNumber" = ${actor.repNumber}`;
 }
 
 type Child = "addresses" | "contacts";

@@ -6,8 +6,8 @@ import { AppError } from "@/lib/errors";
 import { type CustomerOrders, customerOrders } from "@/lib/orders/customer-orders";
 import { isStorable } from "@/lib/text";
 import { type Account, getAccount } from "./account";
-import { findCustomerNumberByAlias } from "./get";
 import { notFound } from "./state";
+import { successorOf } from "./successor";
 
 /** What a look at an account shows beside the table. */
 export type Peek = {
@@ -19,7 +19,7 @@ export type Peek = {
 };
 
 /**
- * An account at a glance, also under a number that it had before.
+ * An account at a glance, also under a number that it had before or that was merged into it.
  * @throws AppError `forbidden`, or `not_found` when it is unknown or not the actor's to see.
  */
 export async function peekAccount(actor: Actor, customerNumber: string): Promise<Peek> {
@@ -29,9 +29,9 @@ export async function peekAccount(actor: Actor, customerNumber: string): Promise
     return await look(actor, customerNumber);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "not_found") throw error;
-    const current = await findCustomerNumberByAlias(actor, customerNumber);
-    if (current === null) throw error;
-    return await look(actor, current);
+    const successor = await successorOf(actor, customerNumber);
+    if (!successor) throw error;
+    return await look(actor, successor.customerNumber);
   }
 }
 

@@ -2,6 +2,8 @@ import "server-only";
 import { deleteRows, isOneOf } from "@/lib/db/rows";
 import { raw } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
+import { withMerged } from "./merged";
+import { type CustomerState, readStates } from "./state";
 
 /** Removes accounts with all that is theirs; their orders stay on file and belong to no account from then on. */
 export async function remove(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -10,4 +12,27 @@ export async function remove(tx: Tx, ids: readonly string[]): Promise<void> {
     UPDATE "Order" SET "customerId" = NULL
     WHERE "organizationId" = ${tx.organizationId} AND ${isOneOf(raw('"customerId"'), ids)}`;
   await deleteRows(tx, "Customer", ids);
+}
+
+/** The accounts that were merged into these, and into those: they go with them. */
+export function mergedInto(tx: Tx, ids: readonly string[]): Promise<CustomerState[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return withMerged(tx, async () => {
+    const found = await tx.query<{ id: string }>`
+      WITH RECURSIVE merged AS (
+        SELECT c."id" FROM "Customer" c
+        WHERE c."organizationId" = ${tx.organizationId} AND ${isOneOf(raw('c."mergedIntoId"'), ids)}
+        UNION
+        SELECT c."id" FROM merged
+        JOIN "Customer" c ON c."organizationId" = ${tx.organizationId} AND c."mergedIntoId" = merged."id"
+      )
+      SELECT "id" FROM merged`;
+    return found.length > 0
+      ? readStates(
+          tx,
+          found.map(({ id }) => id),
+          { lock: true },
+        )
+      : [];
+  });
 }

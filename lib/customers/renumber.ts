@@ -7,7 +7,7 @@ import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
 import { lockKeys } from "./checks";
 import { renumberSchema } from "./schema";
-import { lockAccounts, visible } from "./state";
+import { lockAccounts, mergedNotice, visible } from "./state";
 import { checkIfMatch, finish, throwProblems, type WriteOptions, type WriteResult } from "./write";
 
 /**
@@ -26,13 +26,13 @@ export async function renumberCustomer(
   return inOrganization(actor, async (tx) => {
     await lockKeys(tx, [`number ${caseKey(to)}`]);
     const accounts = await lockAccounts(tx, { numbers: [customerNumber, to] });
-    const current = visible(actor, accounts.byNumber(customerNumber), customerNumber);
+    const current = visible(actor, accounts, customerNumber);
     checkIfMatch(options, current);
     const holder = accounts.byNumber(to);
+    const merged = accounts.mergedByNumber(to);
+    const taken = mergedNotice(actor, merged) ?? "Another account has this number.";
     const conflicts: FieldErrors =
-      holder && holder.id !== current.id
-        ? { customerNumber: ["Another account has this number."] }
-        : {};
+      merged || (holder && holder.id !== current.id) ? { customerNumber: [taken] } : {};
     throwProblems({}, conflicts);
     return finish(tx, actor, "renumber", current, { ...current, customerNumber: to }, options);
   });

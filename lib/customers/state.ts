@@ -5,6 +5,7 @@ import { join, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey, isStorable } from "@/lib/text";
+import { type MergedAccount, mergedAccounts, mergedText } from "./merged";
 import type { AddressObject, ContactObject, CustomerObject } from "./schema";
 import { customerJson } from "./serialize";
 
@@ -51,6 +52,9 @@ type Keys = { numbers?: readonly string[]; externalId?: string | null };
 type Locked = {
   byNumber(customerNumber: string): CustomerState | null;
   byExternalId(externalId: string): CustomerState | null;
+  /** The same of accounts that were merged into others. */
+  mergedByNumber(customerNumber: string): MergedAccount | null;
+  mergedByExternalId(externalId: string): MergedAccount | null;
 };
 
 /**
@@ -72,10 +76,19 @@ export async function lockAccounts(
     ORDER BY c."id" FOR UPDATE OF c`;
   const ids = found.map(({ id }) => id);
   const states = ids.length > 0 ? await readStates(tx, ids, { lock: false }) : [];
+  const byNumber = (number: string) =>
+    states.find(({ customerNumber }) => caseKey(customerNumber) === caseKey(number)) ?? null;
+  const byExternalId = (id: string) => states.find((state) => state.externalId === id) ?? null;
+  const merged = await mergedAccounts(tx, {
+    numbers: numbers.filter((number) => !byNumber(number)),
+    externalIds: externalId === null || byExternalId(externalId) ? [] : [externalId],
+  });
   return {
-    byNumber: (number) =>
-      states.find(({ customerNumber }) => caseKey(customerNumber) === caseKey(number)) ?? null,
-    byExternalId: (id) => states.find((state) => state.externalId === id) ?? null,
+    byNumber,
+    byExternalId,
+    mergedByNumber: (number) =>
+      merged.find(({ customerNumberLower }) => customerNumberLower === caseKey(number)) ?? null,
+    mergedByExternalId: (id) => merged.find((account) => account.externalId === id) ?? null,
   };
 }
 
@@ -90,19 +103,30 @@ export function notFound(customerNumber: string): AppError {
   return new AppError("not_found", `There is no customer ${customerNumber}.`);
 }
 
-/** @throws AppError `not_found` when there is no such account, or it is not the actor's to see. */
-export function visible(
-  actor: Actor,
-  customer: CustomerState | null,
-  customerNumber: string,
-): CustomerState {
-  if (!customer || !isVisible(actor, customer)) throw notFound(customerNumber);
-  return customer;
+/** What to tell of a merged account in whose way a write is; null where the surviving one is not the actor's to see. */
+export function mergedNotice(actor: Actor, merged: MergedAccount | null): string | null {
+  if (!merged || !isVisible(actor, { repNumber: merged.survivorRep })) return null;
+  return mergedText(merged);
+}
+
+/**
+ * The account under a number, of those that were locked.
+ * @throws AppError `conflict` when it was merged into another one, `not_found` when there is no such account, or it is not
+ * the actor's to see.
+ */
+export function visible(actor: Actor, accounts: Locked, customerNumber: string): CustomerState {
+  const customer = accounts.byNumber(customerNumber);
+  if (customer && isVisible(actor, customer)) return customer;
+  const notice = mergedNotice(actor, accounts.mergedByNumber(customerNumber));
+  if (notice === null) throw notFound(customerNumber);
+  throw new AppError("conflict", `${notice} Nothing was written.`, {
+    errors: { customerNumber: [notice] },
+  });
 }
 
 /**
  * The account that a write is about, locked.
- * @throws AppError `not_found` when it is unknown or not the actor's to see.
+ * @throws AppError `conflict` when it was merged into another one, `not_found` when it is unknown or not the actor's to see.
  */
 export async function lockVisible(
   tx: Tx,
@@ -110,7 +134,7 @@ export async function lockVisible(
   customerNumber: string,
 ): Promise<CustomerState> {
   const accounts = await lockAccounts(tx, { numbers: [customerNumber] });
-  return visible(actor, accounts.byNumber(customerNumber), customerNumber);
+  return visible(actor, accounts, customerNumber);
 }
 
 /** RFC 9110 section 8.8.3; children count, and a re-created account has another. */

@@ -47,6 +47,7 @@ function listedSql(actor: Actor, key: Sql, column: Sql, search: string): Sql {
     ) g`;
 }
 
+/** Of rows that accounts have several of; what stayed with a merged account is nobody's. */
 function childSql(actor: Actor, table: Sql, column: string, search: string): Sql {
   const key = raw(`x."${column}Key"`);
   const owned = actor.ownAccountsOnly
@@ -54,7 +55,10 @@ function childSql(actor: Actor, table: Sql, column: string, search: string): Sql
     : empty;
   const rows = sql`
     SELECT ${key} AS "key", ${raw(`x."${column}"`)}::text AS "value", x."customerId" AS "customer"
-    FROM ${table} x ${owned} WHERE x."organizationId" = ${actor.organizationId}`;
+    FROM ${table} x ${owned} WHERE x."organizationId" = ${actor.organizationId}
+      AND NOT EXISTS (
+        SELECT 1 FROM "CustomerMerge" m
+        WHERE m."organizationId" = ${actor.organizationId} AND m."loserId" = x."customerId")`;
   return counted(rows, key, search);
 }
 

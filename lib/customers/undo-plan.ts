@@ -5,6 +5,7 @@ import type { Permission } from "@/lib/auth/permissions";
 import { caseKey } from "@/lib/text";
 import { changesBetween, type RecordedChange } from "./change";
 import { ADDRESSES, CONTACTS, consistent } from "./children";
+import { type MergedAccount, mergedText } from "./merged";
 import { MAX_ATTRIBUTES } from "./schema";
 import type { CustomerState } from "./state";
 import { effectOf, overlap, type Place, placeOf, takeBack } from "./undo-effect";
@@ -20,12 +21,15 @@ export type Plan = {
   told: UndoneAccount;
 };
 
-const MOST_CHANGES = 6;
+/** So many of its changes are told of an account. */
+export const MOST_TOLD = 6;
 const MOST_SINCE = 3;
 
 type Found = {
   current: CustomerState | null;
   later: readonly LaterWrite[];
+  /** Where it went, when it was merged into another account since. */
+  merged: MergedAccount | null;
   /** Those that may come back; null for any, since it is listed again. */
   tiers: ReadonlySet<string> | null;
 };
@@ -55,7 +59,7 @@ export function planFor(actor: Actor, account: TouchedAccount, found: Found): Pl
       companyName: current?.companyName ?? null,
       outcome,
       reason,
-      changes: changes.slice(0, MOST_CHANGES),
+      changes: changes.slice(0, MOST_TOLD),
       changeCount: changes.length,
       since: since.slice(0, MOST_SINCE),
       kept,
@@ -71,7 +75,12 @@ export function refused(plan: Plan, reason: string): Plan {
 
 function decide(actor: Actor, account: TouchedAccount, found: Found): Decision {
   const { writes } = account;
-  const { current, later } = found;
+  const { current, later, merged } = found;
+  if (!current && merged) {
+    const since = later.filter(({ action }) => action === "merge");
+    const reason = `${mergedText(merged)} Undo that first.`;
+    return { outcome: "changed_since", reason, since: since.slice(0, 1) };
+  }
   const isCreation = writes[0]?.action === "create";
   if (writes.at(-1)?.action === "delete") {
     return isCreation

@@ -119,7 +119,7 @@ export async function laterWrites(
   return grouped(rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() })));
 }
 
-/** Who has these numbers and external ids: the ids of the accounts. */
+/** Who has these numbers and external ids, merged accounts too: the ids of the accounts. */
 export async function holdersOf(
   tx: Tx,
   keys: { numbers: readonly string[]; externalIds: readonly string[] },
@@ -132,7 +132,9 @@ export async function holdersOf(
     WHERE c."organizationId" = ${tx.organizationId} AND ${condition}`;
   return tx.query`
     ${of(sql`c."customerNumberLower" IN ${values(keys.numbers)}`)}
-    UNION ${of(sql`c."externalId" IN ${values(keys.externalIds)}`)}`;
+    UNION ${of(sql`c."externalId" IN ${values(keys.externalIds)}`)}
+    UNION SELECT m."id", m."customerNumberLower", m."externalId"
+    FROM merged_accounts(${keys.numbers}::text[], ${keys.externalIds}::text[], '{}') m`;
 }
 
 /**

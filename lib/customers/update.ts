@@ -6,7 +6,7 @@ import type { FieldErrors } from "@/lib/errors";
 import { applyInput } from "./apply";
 import { checkTier, defaultCurrencyOf, lockKeys } from "./checks";
 import { parseUpdate } from "./request";
-import { lockAccounts, visible } from "./state";
+import { lockAccounts, mergedNotice, visible } from "./state";
 import {
   authorizeChange,
   checkIfMatch,
@@ -15,6 +15,8 @@ import {
   type WriteOptions,
   type WriteResult,
 } from "./write";
+
+const EXTERNAL_ID_TAKEN = "Another account has this externalId.";
 
 /**
  * Overwrites the fields that the request holds and keeps the others; never creates.
@@ -35,7 +37,7 @@ export async function updateCustomer(
       numbers: [customerNumber],
       externalId: body.externalId ?? null,
     });
-    const current = visible(actor, accounts.byNumber(customerNumber), customerNumber);
+    const current = visible(actor, accounts, customerNumber);
     const currency =
       body.currencyCode === null ? await defaultCurrencyOf(tx) : current.currencyCode;
     const { next, errors } = applyInput(current, body, options.merge ?? [], currency);
@@ -44,8 +46,9 @@ export async function updateCustomer(
     Object.assign(errors, await checkTier(tx, current, next, body.pricing));
     const conflicts: FieldErrors = {};
     if (body.externalId && body.externalId !== current.externalId) {
-      if (accounts.byExternalId(body.externalId))
-        conflicts.externalId = ["Another account has this externalId."];
+      const merged = accounts.mergedByExternalId(body.externalId);
+      if (merged) conflicts.externalId = [mergedNotice(actor, merged) ?? EXTERNAL_ID_TAKEN];
+      if (accounts.byExternalId(body.externalId)) conflicts.externalId = [EXTERNAL_ID_TAKEN];
     }
     throwProblems(errors, conflicts);
     return finish(tx, actor, "update", current, next, options);

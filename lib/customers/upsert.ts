@@ -7,7 +7,7 @@ import { caseKey } from "@/lib/text";
 import { applyInput, blankCustomer, type Input } from "./apply";
 import { checkTier, defaultCurrencyOf, lockKeys } from "./checks";
 import { parseUpsert } from "./request";
-import { type CustomerState, isVisible, lockAccounts } from "./state";
+import { type CustomerState, isVisible, lockAccounts, mergedNotice } from "./state";
 import {
   authorizeChange,
   checkIfMatch,
@@ -43,6 +43,16 @@ export async function upsertCustomer(
     const byNumber = accounts.byNumber(body.customerNumber);
     const byExternalId = externalId === null ? null : accounts.byExternalId(externalId);
     const conflicts = conflictsOf(actor, byNumber, byExternalId, options);
+    const merged = {
+      customerNumber: accounts.mergedByNumber(body.customerNumber),
+      externalId: externalId === null ? null : accounts.mergedByExternalId(externalId),
+    };
+    if (merged.customerNumber) {
+      conflicts.customerNumber = [mergedNotice(actor, merged.customerNumber) ?? NUMBER_TAKEN];
+    }
+    if (merged.externalId) {
+      conflicts.externalId = [mergedNotice(actor, merged.externalId) ?? EXTERNAL_ID_TAKEN];
+    }
     const current = byNumber ?? byExternalId;
     return current && isVisible(actor, current)
       ? change(tx, actor, current, body, byNumber !== null, conflicts, options)

@@ -20,6 +20,7 @@ import {
   makeAddress,
   makeCustomer,
   makeOrganization,
+  mergeAccounts,
 } from "@/prisma/factories";
 import { advanceHandover, carryOnHandover } from "./carry-on";
 import { cancelHandover, resumeHandover, runHandoverNow, stopHandover } from "./control";
@@ -358,6 +359,15 @@ describe("the run", () => {
     expect(new Set(Object.values(await repsOf(manager)))).toEqual(new Set(["SR-1"]));
     const { undoneBy } = await getHandover(manager, number);
     expect(undoneBy).toMatchObject([{ id: undo.undoId, who: "Mara" }]);
+  });
+
+  test("an account that was merged meanwhile is gone, and comes back with its old rep", async () => {
+    const { admin, manager } = await deskOf(2);
+    const number = await plan(manager, book(to("SR-2")));
+    const { changeSetId } = await mergeAccounts(admin, "A-001", "A-002");
+    expect((await run(manager, number)).counts).toMatchObject({ moved: 1, gone: 1 });
+    await undoChangeSet(admin, changeSetId);
+    expect(await repsOf(manager)).toEqual({ "A-001": "SR-2", "A-002": "SR-1" });
   });
 
   test("what changed in between is listed, not overwritten; the books still add up", async () => {

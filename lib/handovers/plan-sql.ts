@@ -66,7 +66,7 @@ export async function plannedSql(
     toRep: repNumber,
   }));
   const asked = rules.map(({ when }) => filtersOf(when));
-  const context = await contextOf(tx, asked.flat(), now);
+  const context = await contextOf(tx, actor, asked.flat(), now);
   const conditions = asked.map(
     (filters, index) =>
       sql`WHEN ${customerWhere(actor, { filters, search: null }, context)} THEN ${index}::int`,

@@ -130,7 +130,7 @@ export const paths: ZodOpenApiPathsObject = {
       tags: ["Customers"],
       summary: "Get a customer",
       description:
-        "One customer with its addresses, contacts and attributes. Needs customers:read.",
+        "One customer with its addresses, contacts and attributes. One that was merged into another is 404 here and 409 on every write. Needs customers:read.",
       responses: {
         200: {
           description: "The customer.",
@@ -167,7 +167,7 @@ export const paths: ZodOpenApiPathsObject = {
       responses: {
         200: dryRunOnly,
         204: noContent("The customer is gone."),
-        ...problemsByStatus(...ALWAYS, ...BODY, "not_found", "precondition_failed"),
+        ...problemsByStatus(...ALWAYS, ...BODY, "not_found", "conflict", "precondition_failed"),
       },
     },
   },
@@ -183,7 +183,7 @@ export const paths: ZodOpenApiPathsObject = {
       responses: {
         200: dryRunOnly,
         204: noContent("The customer is active.", withTag),
-        ...problemsByStatus(...ALWAYS, ...BODY, "not_found", "precondition_failed"),
+        ...problemsByStatus(...ALWAYS, ...BODY, "not_found", "conflict", "precondition_failed"),
       },
     },
   },

@@ -15,7 +15,8 @@ export const PROBLEM_MEANINGS = {
     "A parameter, the body or one of its fields is wrong; errors lists every problem at its field.",
   not_found: "There is no such customer, or it is not yours to see.",
   precondition_failed: "If-Match does not match: the account was changed since, or is gone.",
-  conflict: "The number or the externalId belongs to another account. Nothing was written.",
+  conflict:
+    "The number or the externalId belongs to another account, or to one that was merged: then the detail names the account that it was merged into. Nothing was written.",
   rate_limited:
     "Too many requests, or too many failed logins; Retry-After says how many seconds to wait.",
   overloaded:

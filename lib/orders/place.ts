@@ -2,7 +2,8 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { isVisible, notFound } from "@/lib/customers/state";
+import { mergedAccounts } from "@/lib/customers/merged";
+import { isVisible, mergedNotice, notFound } from "@/lib/customers/state";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError, invalid } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
@@ -17,7 +18,7 @@ const latestDay = (now: Date) => new Date(now.getTime() + DAY_MS).toISOString().
 /**
  * Places an order of an active account, dated today (UTC) and in the account's currency unless it says otherwise.
  * @param input `{number, customerNumber, date?, total, currencyCode?}`, total as text.
- * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` (inactive account, number taken).
+ * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` (inactive or merged account, number taken).
  */
 export async function placeOrder(
   actor: Actor,
@@ -35,6 +36,11 @@ export async function placeOrder(
       FROM "Customer" c
       WHERE c."organizationId" = ${tx.organizationId} AND c."customerNumberLower" = ${caseKey(given.customerNumber)}
       FOR SHARE OF c`;
+    if (!account) {
+      const [merged = null] = await mergedAccounts(tx, { numbers: [given.customerNumber] });
+      const notice = mergedNotice(actor, merged);
+      if (notice !== null) throw new AppError("conflict", notice);
+    }
     if (!account || !isVisible(actor, account)) throw notFound(given.customerNumber);
     if (!account.active) {
       throw new AppError("conflict", "An inactive account cannot place orders.");

@@ -1,5 +1,7 @@
 import "server-only";
-import { sql } from "@/lib/db/sql";
+import { mergedAccounts } from "@/lib/customers/merged";
+import { isOneOf } from "@/lib/db/rows";
+import { type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
@@ -21,22 +23,39 @@ export const orderColumns = sql`
   o."number", o."customerNumber", o."companyName", to_char(o."date", 'YYYY-MM-DD') AS "date",
   o."total"::text AS "total", o."currencyCode", o."repNumber"`;
 
-/** The accounts with these numbers by their case key; none can be deleted until the transaction ends. */
+/**
+ * The accounts with these numbers by their case key; none can be deleted until the transaction ends. An order of an account
+ * that was merged is the surviving one's, under the number that it names.
+ */
 export async function accountsOf(
   tx: Tx,
   numbers: readonly string[],
 ): Promise<Map<string, Account>> {
-  const keys = JSON.stringify([...new Set(numbers.map(caseKey))]);
-  const rows = await tx.query<Account & { key: string }>`
-    SELECT c."id", c."customerNumberLower" AS "key", c."customerNumber", c."companyName", c."currencyCode",
-           c."repNumber"
+  const keys = [...new Set(numbers.map(caseKey))];
+  const found = await heldAccounts(
+    tx,
+    sql`
+    c."customerNumberLower" IN (SELECT jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))`,
+  );
+  const accounts = new Map(found.map((account) => [caseKey(account.customerNumber), account]));
+  const merged = await mergedAccounts(tx, { numbers: keys.filter((key) => !accounts.has(key)) });
+  if (merged.length === 0) return accounts;
+  const ids = merged.map(({ survivorId }) => survivorId);
+  const survivors = await heldAccounts(tx, isOneOf(sql`c."id"`, ids));
+  for (const { customerNumber, customerNumberLower, survivorId } of merged) {
+    const survivor = survivors.find(({ id }) => id === survivorId);
+    if (survivor) accounts.set(customerNumberLower, { ...survivor, customerNumber });
+  }
+  return accounts;
+}
+
+const heldAccounts = (tx: Tx, condition: Sql) =>
+  tx.query<Account>`
+    SELECT c."id", c."customerNumber", c."companyName", c."currencyCode", c."repNumber"
     FROM "Customer" c
-    WHERE c."organizationId" = ${tx.organizationId}
-      AND c."customerNumberLower" IN (SELECT jsonb_array_elements_text(${keys}::jsonb))
+    WHERE c."organizationId" = ${tx.organizationId} AND ${condition}
     ORDER BY c."id"
     FOR KEY SHARE OF c`;
-  return new Map(rows.map(({ key, ...account }) => [key, account]));
-}
 
 /** The orders with these numbers, locked until the transaction ends. */
 export async function ordersNumbered(

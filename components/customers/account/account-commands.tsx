@@ -15,6 +15,7 @@ import { accountPath } from "./account-path";
 import { DeactivateDialog } from "./deactivate-dialog";
 import { DeleteDialog } from "./delete-dialog";
 import { failureText } from "./failure-text";
+import { MergeDialog } from "./merge-dialog";
 import { RenumberDialog } from "./renumber-dialog";
 import { useAttempt } from "./use-attempt";
 
@@ -39,7 +40,7 @@ export type AccountCommandsProps = {
   onCommand: (command: AccountCommand | null) => void;
 };
 
-/** The questions that come before an account is deactivated, renumbered or deleted. */
+/** The questions that come before an account is deactivated, renumbered, merged or deleted. */
 export function AccountCommands(props: AccountCommandsProps) {
   const { account, etag, command, onCommand } = props;
   const router = useRouter();
@@ -77,6 +78,15 @@ export function AccountCommands(props: AccountCommandsProps) {
           showToast({ title: `${customerNumber} is now ${result.data.customerNumber}` });
           return null;
         }}
+      />
+    );
+  }
+  if (command === "merge") {
+    return (
+      <MergeDialog
+        customerNumber={customerNumber}
+        hasChanges={props.hasChanges()}
+        onClose={close}
       />
     );
   }

@@ -16,6 +16,7 @@ import { accountPath } from "./account-path";
 import { accountSchema } from "./account-schema";
 import { blankValues } from "./account-values";
 import { failureText } from "./failure-text";
+import { LookalikesNotice } from "./lookalikes-notice";
 import { SaveBar } from "./save-bar";
 import { useAccountState } from "./use-account-state";
 
@@ -75,7 +76,11 @@ export function AccountCreator({ options, access, start }: AccountCreatorProps) 
         </header>
         <div className="flex-1 border-t px-4 pt-5 pb-8 sm:px-6">
           <div className="max-w-264">
-            <AccountFields reveal={state.reveal} onSave={save} />
+            <AccountFields
+              reveal={state.reveal}
+              notice={<LookalikesNotice control={form.control} />}
+              onSave={save}
+            />
           </div>
         </div>
         <SaveBar

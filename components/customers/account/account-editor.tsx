@@ -32,6 +32,8 @@ export type AccountEditorProps = {
   now: number;
   /** The old number by which somebody came here. */
   formerNumber: string | null;
+  /** The number, of an account that was merged into this one, by which somebody came here. */
+  mergedNumber: string | null;
   orderCount: number;
   /** "41 orders of $48,210.00 in total"; null when there are none. */
   orderTotals: string | null;
@@ -53,6 +55,11 @@ export function AccountEditor(props: AccountEditorProps) {
   const [isActivating, setActivating] = useState(false);
   const [showsFormer, setShowsFormer] = useState(true);
   const { customerNumber } = account;
+  const former = props.mergedNumber
+    ? `${props.mergedNumber} was merged into ${customerNumber}. Links to it lead here.`
+    : props.formerNumber
+      ? `${props.formerNumber} is now ${customerNumber}. Links to the old number lead here.`
+      : null;
 
   const run = async (wanted: AccountCommand | null) => {
     if (wanted !== "activate") {
@@ -100,7 +107,7 @@ export function AccountEditor(props: AccountEditorProps) {
             />
             <div className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_20rem]">
               <div className="flex min-w-0 flex-col px-4 pt-5 pb-8 sm:px-6">
-                {props.formerNumber && showsFormer ? (
+                {former && showsFormer ? (
                   <Banner
                     tone="info"
                     role="status"
@@ -118,7 +125,7 @@ export function AccountEditor(props: AccountEditorProps) {
                       </IconButton>
                     }
                   >
-                    {props.formerNumber} is now {customerNumber}. Links to the old number lead here.
+                    {former}
                   </Banner>
                 ) : null}
                 {props.standing}

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { ErrorSummary } from "@/components/form/error-summary";
 import { useAccountForm } from "./account-form-context";
 import { labelOf } from "./account-labels";
@@ -12,11 +13,13 @@ export const FORM_ID = "account-form";
 
 export type AccountFieldsProps = CompanySectionProps & {
   reveal: (path: string) => void;
+  /** Stands below the company's own fields, where it pushes none of them away while they are typed in. */
+  notice?: ReactNode;
   onSave: () => void;
 };
 
 /** The form of an account, new or stored. The bars at the top and bottom must not hide what has the focus. */
-export function AccountFields({ reveal, onSave, ...company }: AccountFieldsProps) {
+export function AccountFields({ reveal, notice, onSave, ...company }: AccountFieldsProps) {
   const { form } = useAccountForm();
   return (
     <form
@@ -37,7 +40,10 @@ export function AccountFields({ reveal, onSave, ...company }: AccountFieldsProps
         className="mb-5"
       />
       <div className="flex flex-col gap-8">
-        <CompanySection {...company} />
+        <div className="flex flex-col gap-5">
+          <CompanySection {...company} />
+          {notice}
+        </div>
         <AddressesSection />
         <ContactsSection />
         <AttributesSection />

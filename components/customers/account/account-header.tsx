@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronRight, Ellipsis, Hash, Power, Trash2 } from "lucide-react";
+import { ChevronRight, Ellipsis, Hash, Merge, Power, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Rep, Status, Tier } from "@/components/customers/list/cells";
 import { Avatar } from "@/components/ui/avatar";
@@ -11,7 +11,9 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Account } from "@/lib/customers/account";
 import type { AccountAccess } from "./account-form-context";
 
-export type AccountCommand = "activate" | "deactivate" | "renumber" | "delete";
+export type AccountCommand = "activate" | "deactivate" | "renumber" | "merge" | "delete";
+
+const MENU_COMMANDS = ["renumber", "merge", "delete"] as const;
 
 export type AccountHeaderProps = {
   account: Account;
@@ -65,7 +67,10 @@ export function AccountHeader(props: AccountHeaderProps) {
           ) : null}
           {access.write || access.delete ? (
             <Menu
-              onAction={(key) => onCommand(key === "delete" ? "delete" : "renumber")}
+              onAction={(key) => {
+                const chosen = MENU_COMMANDS.find((command) => command === key);
+                if (chosen) onCommand(chosen);
+              }}
               trigger={
                 <IconButton label="More actions" variant="secondary">
                   <Ellipsis aria-hidden="true" />
@@ -75,6 +80,11 @@ export function AccountHeader(props: AccountHeaderProps) {
               {access.write ? (
                 <MenuItem id="renumber" icon={<Hash />}>
                   Renumber…
+                </MenuItem>
+              ) : null}
+              {access.write && access.delete ? (
+                <MenuItem id="merge" icon={<Merge />}>
+                  Merge with…
                 </MenuItem>
               ) : null}
               {access.delete ? (

@@ -15,6 +15,10 @@ const CUSTOMER_LABELS = new Map([
   ["companyName", "Company name"],
   ["pricing", "Price tier"],
   ["repNumber", "Sales rep"],
+  // What the audit tells of a merge besides.
+  ["mergedInto", "Merged into"],
+  ["mergedFrom", "Merged account"],
+  ["orders", "Orders"],
 ]);
 const ITEM_LABELS = new Map([
   ["addresses", { one: "Address", all: "Addresses", fields: labelsOf(ADDRESS_FIELDS) }],

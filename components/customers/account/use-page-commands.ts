@@ -22,6 +22,7 @@ export function usePageCommands(
   useCommand("activate-account", lifecycle && !active ? () => run("activate") : null);
   useCommand("deactivate-account", lifecycle && active ? () => run("deactivate") : null);
   useCommand("renumber-account", write ? () => run("renumber") : null);
+  useCommand("merge-account", write && access.delete ? () => run("merge") : null);
   useCommand("delete-account", access.delete ? () => run("delete") : null);
 
   const editRef = useRef(edit);

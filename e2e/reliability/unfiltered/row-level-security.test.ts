@@ -12,10 +12,16 @@ import type { Actor } from "@/lib/auth/actor";
 import { signToken } from "@/lib/auth/jwt";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { getAccount } from "@/lib/customers/account";
+import { compareAccounts } from "@/lib/customers/comparison";
 import { deleteCustomer } from "@/lib/customers/delete";
-import { findCustomerNumberByAlias } from "@/lib/customers/get";
+import { ALL_DUPLICATES } from "@/lib/customers/duplicate-query";
+import { listDuplicates } from "@/lib/customers/duplicate-review";
 import { activateCustomer, deactivateCustomer } from "@/lib/customers/lifecycle";
+import { findLookalikes } from "@/lib/customers/lookalikes";
+import { mergeCustomers } from "@/lib/customers/merge";
+import { dismissDuplicate } from "@/lib/customers/not-duplicates";
 import { saveAccount } from "@/lib/customers/save";
+import { successorOf } from "@/lib/customers/successor";
 import { raw } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { adoptEnv } from "@/lib/env";
@@ -53,7 +59,17 @@ const VERBS: Readonly<Record<string, (actor: Actor, id: string) => Promise<unkno
       { today: "2026-11-24", locale: "en-US" },
     ),
   placeOrder: (actor, id) => placeOrder(actor, { number: id, customerNumber: id, total: "1" }),
-  findCustomerNumberByAlias,
+  successorOf,
+  compareAccounts: (actor, id) => compareAccounts(actor, id, "A-1"),
+  mergeCustomers: (actor, id) =>
+    mergeCustomers(actor, {
+      survivor: { customerNumber: id, etag: "*" },
+      loser: { customerNumber: `${id}-other`, etag: "*" },
+    }),
+  listDuplicates: (actor) => listDuplicates(actor, ALL_DUPLICATES),
+  dismissDuplicate: (actor, id) => dismissDuplicate(actor, { one: id, other: "A-1" }),
+  findLookalikes: (actor, id) =>
+    findLookalikes(actor, { customerNumber: id, companyName: id, companyEmail: id, cities: [id] }),
   saveAccount: (actor, id) => saveAccount(actor, id, { companyPhone: "1" }, "*"),
   activateCustomer: (actor, id) => activateCustomer(actor, id),
   deactivateCustomer: (actor, id) => deactivateCustomer(actor, id, { reason: "x" }),

@@ -16,14 +16,16 @@ import { customerHistory } from "@/lib/audit/history";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
 import { getAccount } from "@/lib/customers/account";
-import { findCustomerNumberByAlias } from "@/lib/customers/get";
 import { accountStanding } from "@/lib/customers/reactivation-review";
+import { successorOf } from "@/lib/customers/successor";
 import { AppError } from "@/lib/errors";
 import { customerOrders } from "@/lib/orders/customer-orders";
 import { currentReader } from "@/lib/preferences/reader";
 import { todayIn } from "@/lib/preferences/today";
 import { accountOptions } from "./account-options";
 
+/** What of the address names the number that led here. */
+const NOTES = { renumber: "from", merge: "merged" } as const;
 const FIRST_ENTRIES = 10;
 const MOST_ENTRIES = 200;
 
@@ -54,6 +56,9 @@ const positive = (value: string | string[] | undefined, otherwise: number, most:
   return Number.isInteger(number) && number >= 1 && number <= most ? number : otherwise;
 };
 
+const numberIn = (value: string | string[] | undefined) =>
+  typeof value === "string" ? value.slice(0, 64) : null;
+
 export default async function AccountPage({ params, searchParams }: Props) {
   const [actor, { customerNumber: encoded }, query, { locale, timeZone }] = await Promise.all([
     requireActor(),
@@ -66,9 +71,11 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const loaded = await load(customerNumber);
   if (loaded === "forbidden") return <NoAccess />;
   if (!loaded) {
-    const current = await findCustomerNumberByAlias(actor, customerNumber);
-    if (current === null) notFound();
-    redirect(`${accountPath(current)}?from=${encodeURIComponent(customerNumber)}`);
+    const successor = await successorOf(actor, customerNumber);
+    if (!successor) notFound();
+    const note = new URLSearchParams({ [NOTES[successor.by]]: customerNumber });
+    // For now: a merge can be undone, an old number be taken by another account.
+    redirect(`${accountPath(successor.customerNumber)}?${note}`);
   }
   const { account, etag } = loaded;
   const pageNumber = positive(query.orders, 1, 1_000_000);
@@ -102,7 +109,8 @@ export default async function AccountPage({ params, searchParams }: Props) {
         lifecycle: may(actor, "customers:lifecycle"),
         delete: may(actor, "customers:delete"),
       }}
-      formerNumber={typeof query.from === "string" ? query.from.slice(0, 64) : null}
+      formerNumber={numberIn(query[NOTES.renumber])}
+      mergedNumber={numberIn(query[NOTES.merge])}
       orderCount={orders.totalRecords}
       orderTotals={orderTotalsText(orders.totals, locale)}
       deactivated={standing ? <DeactivatedBy deactivation={standing.deactivation} /> : null}

@@ -1,0 +1,5 @@
+import { DuplicatesLoading } from "@/components/duplicates/duplicates-loading";
+
+export default function Loading() {
+  return <DuplicatesLoading />;
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { accountPath } from "@/components/customers/account/account-path";
+import { comparisonPath } from "@/components/duplicates/comparison-path";
+import { ComparisonScreen } from "@/components/duplicates/comparison-screen";
+import { NoAccess } from "@/components/shell/no-access";
+import type { Actor } from "@/lib/auth/actor";
+import { requireActor } from "@/lib/auth/session";
+import { type Comparison, compareAccounts } from "@/lib/customers/comparison";
+import { successorOf } from "@/lib/customers/successor";
+import { AppError } from "@/lib/errors";
+
+export const metadata: Metadata = { title: "Merge accounts" };
+
+/** The comparison; "none" when one of the numbers is nobody's (any more), "one" when both are the same account's. */
+async function load(
+  actor: Actor,
+  numbers: readonly [string, string],
+): Promise<Comparison | "forbidden" | "none" | "one"> {
+  try {
+    return await compareAccounts(actor, ...numbers);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "forbidden") return "forbidden";
+    if (error.code === "not_found") return "none";
+    if (error.code === "validation") return "one";
+    throw error;
+  }
+}
+
+export default async function ComparisonPage({
+  params,
+}: PageProps<"/duplicates/[customerNumber]/[otherNumber]">) {
+  const [actor, given] = await Promise.all([requireActor(), params]);
+  // Next gives a page its segments encoded.
+  const numbers = [
+    decodeURIComponent(given.customerNumber),
+    decodeURIComponent(given.otherNumber),
+  ] as const;
+  const comparison = await load(actor, numbers);
+  if (comparison === "forbidden") return <NoAccess>Your role cannot merge accounts.</NoAccess>;
+  if (comparison === "one") redirect(accountPath(numbers[0]));
+  if (comparison === "none") {
+    // After a merge, or a renumbering: where the numbers lead now.
+    const found = await Promise.all(numbers.map((number) => successorOf(actor, number)));
+    if (found.every((one) => one === null)) notFound();
+    const [first, second] = numbers.map((number, at) => found[at]?.customerNumber ?? number);
+    redirect(comparisonPath(first ?? "", second ?? ""));
+  }
+  return <ComparisonScreen key={numbers.join("\n")} comparison={comparison} now={Date.now()} />;
+}

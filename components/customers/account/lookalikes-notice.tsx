@@ -1,0 +1,60 @@
+"use client";
+
+import type { Control } from "react-hook-form";
+import { SIGN_LABELS } from "@/components/duplicates/sign-words";
+import { Banner } from "@/components/ui/banner";
+import { TextLink } from "@/components/ui/text-link";
+import type { Lookalike } from "@/lib/customers/lookalikes";
+import { accountPath } from "./account-path";
+import type { AccountValues } from "./account-values";
+import { useLookalikes } from "./use-lookalikes";
+
+const titleOf = (count: number) =>
+  count === 1 ? "This may be an account that you have" : "This may be one of these accounts";
+
+/** Accounts that a new one looks like: a warning that keeps nobody from creating it. */
+export function LookalikesNotice({ control }: { control: Control<AccountValues> }) {
+  const lookalikes = useLookalikes(control);
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {lookalikes.length === 0
+          ? null
+          : `${titleOf(lookalikes.length)}: ${lookalikes
+              .map(({ customerNumber, companyName }) => `${companyName}, ${customerNumber}`)
+              .join("; ")}. You can create it all the same.`}
+      </p>
+      {lookalikes.length === 0 ? null : (
+        <Banner tone="warning" title={titleOf(lookalikes.length)}>
+          <ul aria-label="Possible duplicates" className="mt-0.5 flex flex-col gap-1">
+            {lookalikes.map((account) => (
+              <Line key={account.customerNumber} account={account} />
+            ))}
+          </ul>
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function Line({ account }: { account: Lookalike }) {
+  const { customerNumber, companyName, companyEmail, active, signs } = account;
+  return (
+    <li className="[overflow-wrap:anywhere]">
+      <TextLink
+        href={accountPath(customerNumber)}
+        prefetch={false}
+        target="_blank"
+        rel="noopener"
+        className="text-ink underline"
+      >
+        <span className="font-mono text-xs">{customerNumber}</span> {companyName}
+        <span className="sr-only"> (opens in a new tab)</span>
+      </TextLink>{" "}
+      <span>
+        {companyEmail}
+        {active ? null : ", inactive"} · {signs.map((sign) => SIGN_LABELS[sign]).join(" · ")}
+      </span>
+    </li>
+  );
+}

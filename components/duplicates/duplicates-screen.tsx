@@ -1,0 +1,130 @@
+"use client";
+
+import { PartyPopper, SearchX, TriangleAlert } from "lucide-react";
+import { AccountListsProvider } from "@/components/customers/list/account-lists";
+import type { AccountLists } from "@/components/customers/list/accounts-answer";
+import { PendingBar } from "@/components/customers/list/pending-bar";
+import { Clock } from "@/components/table/clock";
+import { Pager } from "@/components/table/pager";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { ProblemList } from "@/components/ui/problem-list";
+import { type DuplicateQuery, duplicatesHref } from "@/lib/customers/duplicate-query";
+import type { DuplicatePage } from "@/lib/customers/duplicate-review";
+import type { FieldErrors } from "@/lib/errors";
+import { DuplicatesHeader, HEADING_ID } from "./duplicates-header";
+import { PairCard } from "./pair-card";
+import { SignChips } from "./sign-chips";
+import { useDuplicatesView } from "./use-duplicates";
+
+const PAGE_SIZES = [25, 50, 100, 200];
+
+export type DuplicatesScreenProps = {
+  query: DuplicateQuery;
+  page: DuplicatePage;
+  lists: AccountLists;
+  now: number;
+};
+
+/** Pairs of accounts that look like one, over the whole organization. */
+export function DuplicatesScreen({ query, page, lists, now }: DuplicatesScreenProps) {
+  const { pairs, total, counts } = page;
+  const view = useDuplicatesView(query);
+  const { pageNumber, pageSize } = view.query;
+  return (
+    <AccountListsProvider lists={lists}>
+      <Clock start={now}>
+        <div className="flex min-h-content flex-col">
+          <DuplicatesHeader count={counts.all} />
+          <SignChips view={view} counts={counts} />
+          <PendingBar isPending={view.isPending} />
+          <p role="status" className="sr-only">
+            {total === 1 ? "1 pair" : `${total} pairs`}
+          </p>
+          {pairs.length === 0 ? (
+            <Nothing query={query} total={total} />
+          ) : (
+            <ul aria-label="Pairs of accounts" className="flex-1 border-t">
+              {pairs.map((pair) => (
+                <PairCard
+                  key={`${pair.one.customerNumber}\n${pair.other.customerNumber}`}
+                  pair={pair}
+                  onSettled={() => document.getElementById(HEADING_ID)?.focus()}
+                />
+              ))}
+            </ul>
+          )}
+          {total > 0 ? (
+            <Pager
+              page={pageNumber}
+              pageCount={Math.max(1, Math.ceil(total / pageSize))}
+              pageSize={pageSize}
+              pageSizes={PAGE_SIZES}
+              rowCount={total}
+              rowsOnPage={pairs.length}
+              onPage={(to) => view.change({ pageNumber: to })}
+              onPageSize={(size) => view.change({ pageSize: size })}
+              className="px-5 py-3 max-sm:px-4 print:hidden"
+            />
+          ) : null}
+        </div>
+      </Clock>
+    </AccountListsProvider>
+  );
+}
+
+function Nothing({ query, total }: { query: DuplicateQuery; total: number }) {
+  if (total > 0) {
+    return (
+      <EmptyState
+        title="There are fewer pages now"
+        icon={<SearchX />}
+        className="flex-1"
+        actions={
+          <LinkButton href={duplicatesHref({ ...query, pageNumber: 1 })}>
+            To the first page
+          </LinkButton>
+        }
+      />
+    );
+  }
+  if (query.show === "dismissed") {
+    return (
+      <EmptyState title="No pair was said to be two accounts" icon={<SearchX />}>
+        What is said not to be duplicates appears here, with who said it, and can be taken back.
+      </EmptyState>
+    );
+  }
+  if (query.sign !== null) {
+    return (
+      <EmptyState
+        title="No pair with this sign"
+        icon={<SearchX />}
+        actions={<LinkButton href={duplicatesHref()}>All pairs</LinkButton>}
+      />
+    );
+  }
+  return (
+    <EmptyState title="No two accounts look like one" icon={<PartyPopper />}>
+      Accounts with the same number but for punctuation, the same e-mail, or a close name in the
+      same city appear here.
+    </EmptyState>
+  );
+}
+
+/** An address that asks for something the page does not know. */
+export function InvalidDuplicates({ errors }: { errors: FieldErrors }) {
+  return (
+    <>
+      <DuplicatesHeader count={null} />
+      <EmptyState
+        title="This address asks for something the page does not know"
+        icon={<TriangleAlert />}
+        className="max-w-160"
+        actions={<LinkButton href={duplicatesHref()}>All pairs</LinkButton>}
+      >
+        <ProblemList errors={errors} />
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { labelOf } from "@/components/customers/account/account-labels";
+import { accountPath } from "@/components/customers/account/account-path";
+import { countText, orderTotalsText } from "@/components/customers/account/belongings-text";
+import { Rep, Status } from "@/components/customers/list/cells";
+import { RelativeTime } from "@/components/table/clock";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { useFormatLocale } from "@/components/ui/format-locale";
+import { LinkButton } from "@/components/ui/link-button";
+import { TextLink } from "@/components/ui/text-link";
+import type { DuplicateAccount, DuplicatePair } from "@/lib/customers/duplicate-review";
+import { comparisonPath } from "./comparison-path";
+import { SIGN_LABELS } from "./sign-words";
+import { dismissPair, restorePair } from "./use-duplicates";
+
+/** Two accounts that look like one: why, how they differ, and what can be done about it. */
+export function PairCard({
+  pair,
+  onSettled,
+}: {
+  pair: DuplicatePair;
+  /** It is about to leave the list. */
+  onSettled: () => void;
+}) {
+  const { one, other, signs, dismissed } = pair;
+  const [isPending, setPending] = useState(false);
+  const settle = async () => {
+    setPending(true);
+    const isDone = await (dismissed ? restorePair : dismissPair)(pair);
+    setPending(false);
+    if (isDone) onSettled();
+  };
+  const names = `${one.customerNumber} and ${other.customerNumber}`;
+  return (
+    <li aria-label={names} className="flex flex-col gap-2 border-b px-5 py-3 text-sm max-sm:px-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <p className="flex min-w-0 flex-1 basis-60 flex-wrap items-center gap-1.5">
+          {signs.map((sign) => (
+            <Badge key={sign} tone="warning">
+              {SIGN_LABELS[sign]}
+            </Badge>
+          ))}
+          {dismissed ? (
+            <span className="text-muted">
+              {dismissed.who} said they are two accounts, <RelativeTime value={dismissed.at} />
+            </span>
+          ) : null}
+        </p>
+        <div className="flex flex-wrap gap-1.5">
+          <Button size="small" onPress={settle} isPending={isPending}>
+            {dismissed ? "Undo" : "Not duplicates"}
+            <span className="sr-only">: {names}</span>
+          </Button>
+          <LinkButton
+            href={comparisonPath(one.customerNumber, other.customerNumber)}
+            prefetch={false}
+            size="small"
+            variant="primary"
+          >
+            Compare and merge
+            <span className="sr-only">: {names}</span>
+          </LinkButton>
+        </div>
+      </div>
+      <div className="grid gap-2 sm:grid-cols-2">
+        <AccountBox account={one} />
+        <AccountBox account={other} />
+      </div>
+      <Differences pair={pair} />
+    </li>
+  );
+}
+
+function AccountBox({ account }: { account: DuplicateAccount }) {
+  const locale = useFormatLocale();
+  const { customerNumber, companyName, companyEmail, active, repNumber, place, orders } = account;
+  const where = [place?.city, place?.country].filter(Boolean).join(", ");
+  return (
+    <div className="flex min-w-0 flex-col gap-0.5 rounded-md border px-3 py-2 [overflow-wrap:anywhere]">
+      <p>
+        <TextLink
+          href={accountPath(customerNumber)}
+          prefetch={false}
+          className="font-mono text-xs underline"
+        >
+          {customerNumber}
+        </TextLink>{" "}
+        <span className="font-medium">{companyName}</span>
+      </p>
+      <Facts>
+        <Status active={active} />
+        {repNumber === null ? null : <Rep repNumber={repNumber} />}
+        {where ? <span>{where}</span> : null}
+      </Facts>
+      <Facts>
+        <span>{companyEmail}</span>
+      </Facts>
+      <Facts>
+        <span>{orderTotalsText(orders, locale) ?? "no orders"}</span>
+        <span>
+          created <RelativeTime value={account.createdAt} />
+        </span>
+      </Facts>
+    </div>
+  );
+}
+
+function Facts({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-muted">{children}</div>
+  );
+}
+
+function Differences({ pair: { fields, others } }: { pair: DuplicatePair }) {
+  const locale = useFormatLocale();
+  const parts = [
+    ...fields.map(labelOf),
+    ...(others.attributes > 0
+      ? [countText(others.attributes, "attribute", "attributes", locale)]
+      : []),
+    ...(others.addresses > 0 ? ["number of addresses"] : []),
+    ...(others.contacts > 0 ? ["number of contacts"] : []),
+  ];
+  return (
+    <p className="text-muted text-xs [overflow-wrap:anywhere]">
+      {parts.length === 0 ? "No field differs." : `Differ in: ${parts.join(", ")}.`}
+    </p>
+  );
+}

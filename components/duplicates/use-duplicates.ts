@@ -1,0 +1,59 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useOptimistic, useTransition } from "react";
+import { attempt } from "@/components/form/attempt";
+import { showToast } from "@/components/ui/toast";
+import { type DuplicateQuery, duplicatesHref } from "@/lib/customers/duplicate-query";
+import type { DuplicatePair } from "@/lib/customers/duplicate-review";
+import { dismissDuplicateAction, restoreDuplicateAction } from "@/lib/customers/merge-actions";
+
+export type DuplicatesView = {
+  /** As it is asked for; the pairs may still be those before. */
+  query: DuplicateQuery;
+  isPending: boolean;
+  /** Goes to the first page, unless the change names another. */
+  change: (change: Partial<DuplicateQuery>) => void;
+};
+
+/** What the page shows, kept in its address. */
+export function useDuplicatesView(query: DuplicateQuery): DuplicatesView {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const [shown, setShown] = useOptimistic(query);
+  const change = (wanted: Partial<DuplicateQuery>) => {
+    const next = { ...shown, pageNumber: 1, ...wanted };
+    if (duplicatesHref(next) === duplicatesHref(shown)) return;
+    startTransition(() => {
+      setShown(next);
+      router.push(duplicatesHref(next), { scroll: false });
+    });
+  };
+  return { query: shown, isPending, change };
+}
+
+const numbersOf = ({ one, other }: DuplicatePair) => ({
+  one: one.customerNumber,
+  other: other.customerNumber,
+});
+
+/** Says of a pair that it is none, or takes that back; says how it went. Gives whether it worked. */
+async function settle(pair: DuplicatePair, isDuplicate: boolean): Promise<boolean> {
+  const run = isDuplicate ? restoreDuplicateAction : dismissDuplicateAction;
+  const result = await attempt(() => run(numbersOf(pair)));
+  if (!result.ok) {
+    showToast({ title: "Not changed", description: result.message, tone: "error" });
+    return false;
+  }
+  const { one, other } = numbersOf(pair);
+  showToast({
+    title: isDuplicate
+      ? `${one} and ${other} are possible duplicates again`
+      : `${one} and ${other} are remembered as two accounts`,
+    action: { label: "Undo", onAction: () => void settle(pair, !isDuplicate) },
+  });
+  return true;
+}
+
+export const dismissPair = (pair: DuplicatePair) => settle(pair, false);
+export const restorePair = (pair: DuplicatePair) => settle(pair, true);

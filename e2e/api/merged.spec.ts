@@ -1,0 +1,59 @@
+import type { Page } from "@playwright/test";
+import { account, at } from "../api-client";
+import { expect, test } from "../fixtures";
+
+const soon = expect.configure({ timeout: 20_000 });
+
+/** Merging has a page and no path in the API. */
+async function merge(page: Page, survivor: string, loser: string): Promise<void> {
+  await page.goto(`/duplicates/${survivor}/${loser}`);
+  await page.getByRole("button", { name: `Merge ${loser} into ${survivor}` }).click();
+  await soon(page).toHaveURL(`/customers/${survivor}`);
+}
+
+test("a merged number is 404 to read, and 409 that names the survivor to write", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  const caller = await api();
+  await caller.create("A-1", { companyEmail: "one@company.example" });
+  await caller.create("A-2", { companyEmail: "two@company.example", externalId: "X-2" });
+  await caller.create("A-3");
+  await caller.update("A-1", { externalId: "X-1" });
+  await signIn("sales_ops");
+  await merge(page, "A-1", "A-2");
+
+  expect((await caller.customer("A-2")).status).toBe(404);
+  expect((await caller.list()).list().totalRecords).toBe(2);
+  const named = { customerNumber: ["A-2 was merged into A-1."] };
+  const answers = [
+    await caller.update("a-2", { terms: "NET30" }),
+    await caller.upsert(account("A-2")),
+    await caller.write("POST", at("A-2", "activate")),
+    await caller.write("POST", at("A-2", "renumber"), { customerNumber: "B-2" }),
+    await caller.write("POST", at("A-3", "renumber"), { customerNumber: "A-2" }),
+    await caller.write("DELETE", at("A-2")),
+  ];
+  for (const answer of answers) {
+    expect(answer.status).toBe(409);
+    expect(answer.header("content-type")).toBe("application/problem+json");
+    expect(answer.errors()).toEqual(named);
+    expect(answer.problem().detail).toContain("A-2 was merged into A-1.");
+  }
+  const byExternalId = await caller.upsert({ ...account("A-9"), externalId: "X-2" });
+  expect([byExternalId.status, byExternalId.errors()]).toEqual([
+    409,
+    { externalId: ["A-2 was merged into A-1."] },
+  ]);
+  const batch = await caller.write("PUT", "/api/customers/batch", [account("A-2"), account("A-8")]);
+  expect(JSON.parse(batch.text)).toMatchObject({
+    results: [{ status: 409, errors: named }, { status: 201 }],
+  });
+
+  const rep = await api({ repNumber: "SR-019" });
+  expect((await rep.update("A-2", { terms: "NET30" })).status).toBe(404);
+  const blind = await rep.upsert(account("A-2"));
+  expect(blind.status).toBe(409);
+  expect(blind.text).not.toContain("A-1");
+});
