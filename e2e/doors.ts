@@ -609,7 +609,7 @@ export const PAGES: readonly PageDoor[] = [
     page: "/duplicates",
     needs: "customers:delete",
     path: () => "/duplicates",
-    shows: () => "Not duplicates",
+    shows: () => REP_NAME,
   },
   {
     page: "/duplicates/[customerNumber]/[otherNumber]",

@@ -88,7 +88,8 @@ test("by keyboard alone: reviewed, compared, merged, found under both numbers, t
   await press(page, activity.getByRole("link", { name: /^Undo: .* merged another/ }));
   await soon(page).toHaveURL(/\/activity\//);
   await soon(page.getByText("Merge of 2 accounts").first()).toBeVisible();
-  await press(page, page.getByRole("button", { name: /^Restore 2 accounts/ }));
+  await press(page, page.getByRole("button", { name: "Undo…" }));
+  await press(page, page.getByRole("button", { name: "Restore 2 accounts" }));
   await soon(page.getByText("Undone in 2 accounts").first()).toBeVisible();
   expect((await client.customer("AC.1")).customer()).toMatchObject({
     companyName: "Beta Paper",
@@ -148,7 +149,7 @@ test("by keyboard alone: not duplicates leaves the list and the board's number, 
   await press(page, chip(page, /^Same e-mail/));
   await soon(page).toHaveURL("/duplicates?sign=email");
   await soon(pairs(page).getByRole("listitem")).toHaveCount(1);
-  await press(page, page.getByRole("button", { name: "Not duplicates: B-2 and C-3" }));
+  await press(page, pair(page, "B-2 and C-3").getByRole("button", { name: /^Not duplicates/ }));
   await soon(page.getByText("No pair with this sign")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await press(page, chip(page, /^Not duplicates/));
@@ -158,7 +159,7 @@ test("by keyboard alone: not duplicates leaves the list and the board's number, 
     "2 Possible duplicate",
   );
   await page.goto("/duplicates?show=dismissed");
-  await press(page, page.getByRole("button", { name: "Undo: B-2 and C-3" }));
+  await press(page, pair(page, "B-2 and C-3").getByRole("button", { name: /^Undo/ }));
   await soon(page.getByText("No pair was said to be two accounts")).toBeVisible();
   await press(page, chip(page, /^All/));
   await soon(pairs(page).getByRole("listitem")).toHaveCount(2);
