@@ -21,7 +21,7 @@ for (const role of ["sales_rep", "account_manager", "sales_ops", "admin"] as con
     await expect(page.getByRole("button", { name: "Deactivate" })).toHaveCount(lifecycle ? 1 : 0);
     await page.getByRole("button", { name: "More actions" }).click();
     await expect(page.getByRole("menuitem")).toHaveText(
-      remove ? ["Renumber…", "Delete…"] : ["Renumber…"],
+      remove ? ["Renumber…", "Merge with…", "Delete…"] : ["Renumber…"],
     );
     await page.keyboard.press("Escape");
     await field(page, "Company name").fill(`By ${role}`);
