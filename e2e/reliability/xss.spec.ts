@@ -74,7 +74,7 @@ const fitted = (payload: string, most: number) => ([...payload].length <= most ?
 function accountOf(payload: string, index: number) {
   const code = fitted(payload, 40);
   return {
-    customerNumber: `${fitted(payload, 58)}${index}`,
+    customerNumber: `${fitted(payload, 52)}${index}`,
     companyName: payload,
     companyEmail: "a@a.example",
     companyPhone: code,
@@ -152,6 +152,9 @@ test("script in any field stays text, on every page that shows it", async ({
     const account = accountOf(payload, index);
     const { customerNumber } = account;
     await owner.create(customerNumber, account);
+    // The other one of the page that compares two.
+    const other = `${customerNumber}-other`;
+    await owner.create(other, { ...account, customerNumber: other, externalId: null });
     await client.action("lib/orders/actions.ts#placeOrderAction", [
       { order: { number: `${fitted(payload, 58)}${index}`, customerNumber, total: "1" } },
     ]);
