@@ -1,6 +1,6 @@
 import { PERMISSIONS, ROLE_NAMES, ROLE_PERMISSIONS, type RoleName } from "../lib/auth/permissions";
 import { DISABLED, disabledSession } from "./canary";
-import type { Need } from "./doors";
+import type { Need } from "./doors/door";
 import type { Organization, Server } from "./fixtures";
 import { type Claims, signToken } from "./token";
 import { signInByForm, WebClient, withSession } from "./web-client";

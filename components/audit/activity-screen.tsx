@@ -1,8 +1,8 @@
-import { History, SearchX, TriangleAlert } from "lucide-react";
+import { History, SearchX } from "lucide-react";
 import { Clock } from "@/components/table/clock";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { ProblemList } from "@/components/ui/problem-list";
+import { UnknownAddress } from "@/components/ui/unknown-address";
 import type { ActivityPage } from "@/lib/audit/activity";
 import {
   ACTIVITY_FILTERS,
@@ -97,14 +97,11 @@ export function InvalidActivity({ errors }: { errors: FieldErrors }) {
   return (
     <>
       <ActivityHeader exportHref={null} />
-      <EmptyState
-        title="This address asks for something the activity does not know"
-        icon={<TriangleAlert />}
-        className="max-w-160"
-        actions={<LinkButton href="/activity">Clear filters</LinkButton>}
-      >
-        <ProblemList errors={errors} />
-      </EmptyState>
+      <UnknownAddress
+        page="the activity"
+        errors={errors}
+        way={<LinkButton href="/activity">Clear filters</LinkButton>}
+      />
     </>
   );
 }

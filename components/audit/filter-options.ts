@@ -1,5 +1,5 @@
 import { labelOf } from "@/components/customers/account/account-labels";
-import type { Option } from "@/components/ui/option-list";
+import { withChosen } from "@/components/ui/option-list";
 import type { ActivityOptions } from "@/lib/audit/activity-options";
 import { ATTRIBUTES_PREFIX, CUSTOMER_FIELDS } from "@/lib/customers/fields";
 import { ACTION_WORDS, DOOR_WORDS } from "./entry-words";
@@ -11,12 +11,6 @@ const FIELDS = [
   "addresses",
   "contacts",
 ];
-
-/** What is chosen stays to be seen, also where it is not among what is offered. */
-function withChosen(options: Option[], chosen: string | null): Option[] {
-  const isOffered = chosen === null || options.some(({ id }) => id === chosen);
-  return isOffered ? options : [...options, { id: chosen, label: chosen }];
-}
 
 export const personOptions = ({ people }: ActivityOptions, chosen: string | null) =>
   withChosen(

@@ -1,14 +1,14 @@
 "use client";
 
-import { PartyPopper, SearchX, TriangleAlert } from "lucide-react";
+import { PartyPopper, SearchX } from "lucide-react";
 import { AccountListsProvider } from "@/components/customers/list/account-lists";
 import type { AccountLists } from "@/components/customers/list/accounts-answer";
-import { PendingBar } from "@/components/customers/list/pending-bar";
 import { Clock } from "@/components/table/clock";
 import { Pager } from "@/components/table/pager";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { ProblemList } from "@/components/ui/problem-list";
+import { PendingBar } from "@/components/ui/pending-bar";
+import { UnknownAddress } from "@/components/ui/unknown-address";
 import { type DuplicateQuery, duplicatesHref } from "@/lib/customers/duplicate-query";
 import type { DuplicatePage } from "@/lib/customers/duplicate-review";
 import type { FieldErrors } from "@/lib/errors";
@@ -117,14 +117,11 @@ export function InvalidDuplicates({ errors }: { errors: FieldErrors }) {
   return (
     <>
       <DuplicatesHeader count={null} />
-      <EmptyState
-        title="This address asks for something the page does not know"
-        icon={<TriangleAlert />}
-        className="max-w-160"
-        actions={<LinkButton href={duplicatesHref()}>All pairs</LinkButton>}
-      >
-        <ProblemList errors={errors} />
-      </EmptyState>
+      <UnknownAddress
+        page="the page"
+        errors={errors}
+        way={<LinkButton href={duplicatesHref()}>All pairs</LinkButton>}
+      />
     </>
   );
 }

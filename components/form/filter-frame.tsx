@@ -2,10 +2,10 @@
 
 import { ListFilter } from "lucide-react";
 import { type ReactNode, useRef } from "react";
-import { PendingBar } from "@/components/customers/list/pending-bar";
-import { useIsPhone } from "@/components/customers/list/use-phone";
 import { Button } from "@/components/ui/button";
+import { PendingBar } from "@/components/ui/pending-bar";
 import { Sheet } from "@/components/ui/sheet";
+import { useIsPhone } from "@/components/ui/use-phone";
 
 export type FilterFrameProps = {
   /** How many of the conditions are set. */

@@ -1,7 +1,7 @@
 "use client";
 
-import { PendingBar } from "@/components/customers/list/pending-bar";
 import { Pager } from "@/components/table/pager";
+import { PendingBar } from "@/components/ui/pending-bar";
 import { Segments } from "@/components/ui/segments";
 import { changed, GROUPINGS, PAGE_SIZES, type ReportQuery } from "@/lib/orders/report-query";
 import { GROUPING_LABELS } from "./report-words";

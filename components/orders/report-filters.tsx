@@ -4,7 +4,7 @@ import { useState } from "react";
 import { AccountNumberSearch } from "@/components/customers/account-number-search";
 import { FilterFrame } from "@/components/form/filter-frame";
 import { ComboBox } from "@/components/ui/combo-box";
-import type { Option } from "@/components/ui/option-list";
+import { type Option, withChosen } from "@/components/ui/option-list";
 import { Select } from "@/components/ui/select";
 import {
   ACCOUNT_STATES,
@@ -34,12 +34,6 @@ const ACCOUNTS: readonly Option[] = [
   { id: "existing", label: "Existing accounts" },
   { id: "deleted", label: DELETED_ACCOUNTS },
 ];
-
-/** What is chosen stays to be seen, also where it is not among what is offered. */
-function withChosen(options: readonly Option[], chosen: string | null): readonly Option[] {
-  const isOffered = chosen === null || options.some(({ id }) => id === chosen);
-  return isOffered ? options : [...options, { id: chosen, label: chosen }];
-}
 
 const isPeriodStandard = ({ period }: ReportQuery) =>
   "name" in period &&

@@ -1,10 +1,10 @@
-import { Download, ReceiptText, SearchX, TriangleAlert } from "lucide-react";
+import { Download, ReceiptText, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { ProblemList } from "@/components/ui/problem-list";
+import { UnknownAddress } from "@/components/ui/unknown-address";
 import type { FieldErrors } from "@/lib/errors";
 import type { OrdersReport } from "@/lib/orders/report";
 import {
@@ -239,14 +239,11 @@ export function InvalidReport({ errors }: { errors: FieldErrors }) {
   return (
     <>
       <ReportHeader />
-      <EmptyState
-        title="This address asks for something the orders do not know"
-        icon={<TriangleAlert />}
-        className="max-w-160"
-        actions={<LinkButton href="/orders">Clear filters</LinkButton>}
-      >
-        <ProblemList errors={errors} />
-      </EmptyState>
+      <UnknownAddress
+        page="the report"
+        errors={errors}
+        way={<LinkButton href="/orders">Clear filters</LinkButton>}
+      />
     </>
   );
 }

@@ -25,6 +25,12 @@ export function optionText(option: Option): string {
   return option.detail ? `${option.label} ${option.detail}` : option.label;
 }
 
+/** What is chosen stays to be seen, also where it is not among what is offered. */
+export function withChosen(options: readonly Option[], chosen: string | null): readonly Option[] {
+  const isOffered = chosen === null || options.some(({ id }) => id === chosen);
+  return isOffered ? options : [...options, { id: chosen, label: chosen }];
+}
+
 export type OptionListProps = Omit<
   AriaListBoxProps<Option>,
   "children" | "className" | "style" | "items"

@@ -1,6 +1,7 @@
 import { type Answer, send } from "../api-client";
 import { FOREIGN_ORGANIZATION, hasCanary } from "../canary";
-import { PAGES, ROUTES } from "../doors";
+import { PAGES } from "../doors/pages";
+import { ROUTES } from "../doors/routes";
 import { expect, test } from "../fixtures";
 import { load, record } from "./record";
 

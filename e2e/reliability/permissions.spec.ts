@@ -3,7 +3,10 @@ import { resolve } from "node:path";
 import { PERMISSIONS, ROLE_NAMES, type RoleName } from "../../lib/auth/permissions";
 import { type Answer, send } from "../api-client";
 import { pageCallers, tokenCallers } from "../callers";
-import { ACTIONS, type Method, type Need, PAGES, ROUTES, type RouteDoor } from "../doors";
+import { ACTIONS } from "../doors/actions";
+import type { Need } from "../doors/door";
+import { PAGES } from "../doors/pages";
+import { type Method, ROUTES, type RouteDoor } from "../doors/routes";
 import { expect, test } from "../fixtures";
 import { actionOutcome, builtActions, signInByForm, type WebClient } from "../web-client";
 import { record } from "./record";
@@ -39,20 +42,20 @@ const call = (origin: string, door: RouteDoor, id: string, headers: Record<strin
     body: door.body?.(id),
   });
 
-test("every door of the code has a row in e2e/doors.ts, and every row a door", () => {
+test("every door of the code has a row in e2e/doors, and every row a door", () => {
   const pages = filesNamed("page.tsx").map((folder) => `/${withoutGroups(folder)}`);
-  expect(pages.sort(), "add the page to PAGES of e2e/doors.ts").toEqual(
+  expect(pages.sort(), "add the page to PAGES of e2e/doors").toEqual(
     PAGES.map(({ page }) => page).sort(),
   );
   const actions = builtActions().map(({ name }) => name);
-  expect(actions.sort(), "add the action to ACTIONS of e2e/doors.ts").toEqual(
+  expect(actions.sort(), "add the action to ACTIONS of e2e/doors").toEqual(
     Object.keys(ACTIONS).sort(),
   );
   const routes = filesNamed("route.ts").map(withoutGroups);
   for (const { route } of ROUTES) expect(routes, "a row without a route").toContain(route);
 });
 
-test("a method of a path without a row in e2e/doors.ts is none, even to who may do everything", async ({
+test("a method of a path without a row in e2e/doors is none, even to who may do everything", async ({
   server,
   organization,
   api,
@@ -83,7 +86,7 @@ test("a method of a path without a row in e2e/doors.ts is none, even to who may 
         },
         body: method === "GET" ? undefined : "{}",
       });
-      const hint = `${method} ${path} answers ${answer.status}: add it to ROUTES of e2e/doors.ts`;
+      const hint = `${method} ${path} answers ${answer.status}: add it to ROUTES of e2e/doors`;
       expect([404, 405], hint).toContain(answer.status);
       cells++;
     }

@@ -1,5 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
-import { PAGES } from "../doors";
+import { PAGES } from "../doors/pages";
 import { expect, test } from "../fixtures";
 import { signInByForm } from "../web-client";
 import { load, record } from "./record";

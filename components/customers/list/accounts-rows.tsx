@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { EDIT_HASH } from "@/components/customers/account/account-path";
 import { DataGrid } from "@/components/table/data-grid";
 import { Pager } from "@/components/table/pager";
+import { useIsPhone } from "@/components/ui/use-phone";
 import { DEFAULT_QUERY } from "@/lib/customers/list-query";
 import { AccountCards } from "./account-cards";
 import { CITY_COLUMN, DEFAULT_COLUMNS, GROW_COLUMN } from "./account-columns";
@@ -27,7 +28,6 @@ import { listOf, ShownPageProvider } from "./selection/shown-page";
 import { numberOf, pagesOf, type Total } from "./total";
 import type { useAccountLayout } from "./use-account-layout";
 import type { ViewControls } from "./use-accounts-view";
-import { useIsPhone } from "./use-phone";
 
 const PAGE_SIZES = [25, 50, 100, 200];
 

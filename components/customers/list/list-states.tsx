@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { ProblemList } from "@/components/ui/problem-list";
+import { UnknownAddress } from "@/components/ui/unknown-address";
 import type { FieldErrors } from "@/lib/errors";
 import type { Viewer } from "./accounts-answer";
 import { isNarrowed } from "./accounts-view";
@@ -115,14 +115,11 @@ export function NoRows({
 /** An address that asks for something the list does not know. */
 export function InvalidQuery({ errors, onClear }: { errors: FieldErrors; onClear: () => void }) {
   return (
-    <EmptyState
-      title="This address asks for something the list does not know"
-      icon={<TriangleAlert />}
-      className="max-w-160"
-      actions={<Button onPress={onClear}>Clear filters</Button>}
-    >
-      <ProblemList errors={errors} />
-    </EmptyState>
+    <UnknownAddress
+      page="the list"
+      errors={errors}
+      way={<Button onPress={onClear}>Clear filters</Button>}
+    />
   );
 }
 

@@ -5,11 +5,11 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { attempt } from "@/components/form/attempt";
 import { useCommand } from "@/components/shell/use-command";
 import { SearchField } from "@/components/ui/search-field";
+import { useIsPhone } from "@/components/ui/use-phone";
 import { findAccountAction } from "@/lib/customers/find-action";
 import { MAX_SEARCH_LENGTH } from "@/lib/customers/list-query";
 import { accountHref } from "./grid-columns";
 import type { ViewControls } from "./use-accounts-view";
-import { useIsPhone } from "./use-phone";
 
 const PAUSE_MS = 200;
 

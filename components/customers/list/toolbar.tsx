@@ -9,13 +9,13 @@ import { Button } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Popover } from "@/components/ui/popover";
 import { Sheet } from "@/components/ui/sheet";
+import { useIsPhone } from "@/components/ui/use-phone";
 import { DEFAULT_QUERY } from "@/lib/customers/list-query";
 import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, NUMBER_COLUMN, SORT_OPTIONS } from "./account-columns";
 import type { Viewer } from "./accounts-answer";
 import { CopyMenu } from "./copy-menu";
 import { FilterBar } from "./filters/filter-bar";
 import type { ViewControls } from "./use-accounts-view";
-import { useIsPhone } from "./use-phone";
 
 const CHOOSABLE = ACCOUNT_COLUMNS.map(({ id, label }) => ({
   id,

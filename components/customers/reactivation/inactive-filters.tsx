@@ -5,6 +5,7 @@ import { DOOR_WORDS } from "@/components/audit/entry-words";
 import { TimeRange } from "@/components/audit/time-range";
 import { FilterFrame } from "@/components/form/filter-frame";
 import { ComboBox } from "@/components/ui/combo-box";
+import { withChosen } from "@/components/ui/option-list";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import type { InactivePage } from "@/lib/customers/reactivation";
@@ -39,7 +40,6 @@ function Controls({ view, people, isBetween, onBetween }: ControlsProps) {
   const { query, change } = view;
   const { person } = query;
   const options = people.map(({ person: id, name }) => ({ id, label: name }));
-  const isKnown = person === null || options.some(({ id }) => id === person);
   return (
     <>
       <TextFilter
@@ -49,7 +49,7 @@ function Controls({ view, people, isBetween, onBetween }: ControlsProps) {
       />
       <ComboBox
         aria-label="Deactivated by"
-        options={isKnown ? options : [...options, { id: person, label: person }]}
+        options={withChosen(options, person)}
         value={person}
         onChange={(value) => change({ person: value })}
         emptyLabel="By anyone"

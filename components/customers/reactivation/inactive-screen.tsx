@@ -1,11 +1,11 @@
 "use client";
 
-import { PartyPopper, SearchX, TriangleAlert } from "lucide-react";
+import { PartyPopper, SearchX } from "lucide-react";
 import { useLayoutEffect, useState } from "react";
 import { Clock } from "@/components/table/clock";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { ProblemList } from "@/components/ui/problem-list";
+import { UnknownAddress } from "@/components/ui/unknown-address";
 import type { BulkProgress } from "@/lib/customers/bulk-outcome";
 import type { InactiveCounts, InactivePage } from "@/lib/customers/reactivation";
 import {
@@ -145,14 +145,11 @@ export function InvalidInactive({ errors }: { errors: FieldErrors }) {
   return (
     <>
       <InactiveHeader count={null} />
-      <EmptyState
-        title="This address asks for something the page does not know"
-        icon={<TriangleAlert />}
-        className="max-w-160"
-        actions={<LinkButton href={reactivationHref()}>Clear filters</LinkButton>}
-      >
-        <ProblemList errors={errors} />
-      </EmptyState>
+      <UnknownAddress
+        page="the page"
+        errors={errors}
+        way={<LinkButton href={reactivationHref()}>Clear filters</LinkButton>}
+      />
     </>
   );
 }

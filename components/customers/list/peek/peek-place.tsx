@@ -2,8 +2,8 @@
 
 import { type ComponentType, useEffect, useState } from "react";
 import { showToast } from "@/components/ui/toast";
+import { useIsPhone } from "@/components/ui/use-phone";
 import type { AccountRow } from "../accounts-answer";
-import { useIsPhone } from "../use-phone";
 import type { PeekPanelProps } from "./peek-panel";
 import type { PeekControls } from "./use-peek";
 

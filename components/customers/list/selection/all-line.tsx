@@ -3,7 +3,7 @@
 import { usePageSelection } from "@/components/table/row-selection";
 import { Button } from "@/components/ui/button";
 import { useFormatLocale } from "@/components/ui/format-locale";
-import { useIsPhone } from "../use-phone";
+import { useIsPhone } from "@/components/ui/use-phone";
 import { isWhole, isWithin } from "./selection";
 import { useSelection, useSelectionStore } from "./selection-context";
 import { useShownPage } from "./shown-page";

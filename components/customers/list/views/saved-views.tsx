@@ -2,9 +2,9 @@
 
 import { Banner } from "@/components/ui/banner";
 import { showToast } from "@/components/ui/toast";
+import { useIsPhone } from "@/components/ui/use-phone";
 import type { SavedViews } from "@/lib/views/view";
 import type { ViewControls } from "../use-accounts-view";
-import { useIsPhone } from "../use-phone";
 import { ConflictDialog } from "./conflict-dialog";
 import { NameDialog } from "./name-dialog";
 import { PhoneViews } from "./phone-views";

@@ -1,0 +1,9 @@
+import { ACCOUNT_ACTIONS } from "./account-actions";
+import type { ActionDoor } from "./action-door";
+import { ORGANIZATION_ACTIONS } from "./organization-actions";
+
+/** By file and export, as the build lists them. */
+export const ACTIONS: Readonly<Record<string, ActionDoor>> = {
+  ...ACCOUNT_ACTIONS,
+  ...ORGANIZATION_ACTIONS,
+};

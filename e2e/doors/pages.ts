@@ -1,0 +1,162 @@
+import { REPS } from "../people";
+import { type Need, segment } from "./door";
+
+const REP_NAME = REPS.map(({ name }) => name)[0] ?? "";
+
+export type PageDoor = {
+  /** Its folder under `app`, without those in brackets. */
+  page: string;
+  needs: Need;
+  path: (id: string) => string;
+  /** A text that only who may see the page is shown; a page without one has nothing of its own there. */
+  shows?: (id: string) => string;
+  /** What it answers to who may, where that is not 200. */
+  status?: number;
+};
+
+export const PAGES: readonly PageDoor[] = [
+  { page: "/", needs: "customers:read", path: () => "/", shows: () => "Company" },
+  {
+    page: "/customers",
+    needs: "customers:read",
+    path: (id) => `/customers?search=${segment(id)}&view=${segment(id)}`,
+    shows: (id) => `Company ${id}`,
+  },
+  {
+    page: "/customers/new",
+    needs: "customers:write",
+    path: () => "/customers/new",
+    shows: () => REP_NAME,
+  },
+  {
+    page: "/customers/[customerNumber]",
+    needs: "customers:read",
+    path: (id) => `/customers/${segment(id)}`,
+    shows: (id) => `Company ${id}`,
+  },
+  {
+    page: "/orders",
+    needs: "customers:read",
+    path: (id) => `/orders?account=${segment(id)}`,
+    shows: (id) => `Company ${id}`,
+  },
+  {
+    page: "/reactivation",
+    needs: "customers:lifecycle",
+    path: (id) => `/reactivation?search=${segment(id)}&person=${segment(id)}&reason=${segment(id)}`,
+    shows: () => REP_NAME,
+  },
+  {
+    page: "/duplicates",
+    needs: "customers:delete",
+    path: () => "/duplicates",
+    shows: () => REP_NAME,
+  },
+  {
+    page: "/duplicates/[customerNumber]/[otherNumber]",
+    needs: "customers:delete",
+    path: (id) => `/duplicates/${segment(id)}/${segment(`${id}-other`)}`,
+    status: 404,
+  },
+  {
+    page: "/activity",
+    needs: "customers:read",
+    path: (id) => `/activity?account=${segment(id)}`,
+    shows: (id) => `Company ${id}`,
+  },
+  {
+    page: "/activity/[changeSetId]",
+    needs: "customers:read",
+    path: (id) => `/activity/${segment(id)}`,
+  },
+  {
+    page: "/handovers",
+    needs: "customers:assign",
+    path: () => "/handovers",
+    shows: () => "Hand accounts over",
+  },
+  {
+    page: "/handovers/new",
+    needs: "customers:assign",
+    path: (id) => `/handovers/new?rep=${segment(id)}&search=${segment(id)}`,
+    shows: () => REP_NAME,
+  },
+  {
+    page: "/handovers/[number]",
+    needs: "customers:assign",
+    path: (id) => `/handovers/${segment(id)}`,
+  },
+  { page: "/profile", needs: "session", path: () => "/profile" },
+  {
+    page: "/profile/two-step",
+    needs: "session",
+    path: () => "/profile/two-step",
+  },
+  { page: "/settings", needs: "session", path: () => "/settings", status: 307 },
+  {
+    page: "/settings/users",
+    needs: "organization:admin",
+    path: () => "/settings/users",
+    shows: () => "admin@rolodesk.example",
+  },
+  {
+    page: "/settings/api-clients",
+    needs: "organization:admin",
+    path: () => "/settings/api-clients",
+    shows: () => "erp-revoked",
+  },
+  {
+    page: "/settings/tiers",
+    needs: "organization:admin",
+    path: () => "/settings/tiers",
+    shows: () => "Wholesale",
+  },
+  {
+    page: "/settings/terms",
+    needs: "organization:admin",
+    path: () => "/settings/terms",
+    shows: () => "NET15",
+  },
+  {
+    page: "/settings/reps",
+    needs: "organization:admin",
+    path: () => "/settings/reps",
+    shows: () => REP_NAME,
+  },
+  {
+    page: "/settings/defaults",
+    needs: "organization:admin",
+    path: () => "/settings/defaults",
+    shows: () => "Swiss Franc",
+  },
+  {
+    page: "/settings/sign-in",
+    needs: "organization:admin",
+    path: () => "/settings/sign-in",
+    shows: () => "admin@rolodesk.example",
+  },
+  {
+    page: "/forgot-password",
+    needs: "nobody",
+    path: (id) => `/forgot-password?organization=${segment(id)}`,
+    shows: () => "Forgot your password",
+  },
+  {
+    page: "/set-password",
+    needs: "nobody",
+    path: () => "/set-password",
+    shows: () => "password",
+  },
+  {
+    page: "/sign-in",
+    needs: "nobody",
+    path: (id) => `/sign-in?organization=${segment(id)}`,
+    shows: () => "To your organization",
+  },
+  {
+    page: "/docs/api",
+    needs: "nobody",
+    path: () => "/docs/api",
+    shows: () => "/api/customers/{customerNumber}/renumber",
+  },
+];

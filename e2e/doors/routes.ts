@@ -1,0 +1,185 @@
+import { account } from "../api-client";
+import { type Need, segment } from "./door";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+export type RouteDoor = {
+  /** The folder of its route.ts, as in `api/customers/[customerNumber]`. */
+  route: string;
+  method: Method;
+  needs: Need;
+  /** `page` for a door of the pages, which takes the session's cookie instead of a token. */
+  door?: "api" | "page";
+  /** What it answers to who may. */
+  status: number;
+  /** A call about the account of this number, or whatever else `id` names. */
+  path: (id: string) => string;
+  body?: (id: string) => unknown;
+  type?: string;
+};
+
+const one = (id: string) => `/api/customers/${segment(id)}`;
+
+export const ROUTES: readonly RouteDoor[] = [
+  {
+    route: "api/customers",
+    method: "GET",
+    needs: "customers:read",
+    status: 200,
+    path: (id) => `/api/customers?include=addresses,contacts&search=${segment(id)}`,
+  },
+  {
+    route: "api/customers",
+    method: "PUT",
+    needs: "customers:write",
+    status: 200,
+    path: () => "/api/customers",
+    body: account,
+  },
+  {
+    route: "api/customers/batch",
+    method: "PUT",
+    needs: "customers:write",
+    status: 200,
+    path: () => "/api/customers/batch",
+    body: (id) => [account(id)],
+  },
+  {
+    route: "api/customers/[customerNumber]",
+    method: "GET",
+    needs: "customers:read",
+    status: 200,
+    path: one,
+  },
+  {
+    route: "api/customers/[customerNumber]",
+    method: "PUT",
+    needs: "customers:write",
+    status: 200,
+    path: one,
+    body: () => ({ companyPhone: "512-800-1000" }),
+  },
+  {
+    route: "api/customers/[customerNumber]",
+    method: "DELETE",
+    needs: "customers:delete",
+    status: 204,
+    path: one,
+  },
+  {
+    route: "api/customers/[customerNumber]/activate",
+    method: "POST",
+    needs: "customers:lifecycle",
+    status: 204,
+    path: (id) => `${one(id)}/activate`,
+  },
+  {
+    route: "api/customers/[customerNumber]/renumber",
+    method: "POST",
+    needs: "customers:write",
+    status: 200,
+    path: (id) => `${one(id)}/renumber`,
+    body: (id) => ({ customerNumber: `${id}-new` }),
+  },
+  {
+    route: "api/openapi.json",
+    method: "GET",
+    needs: "nobody",
+    status: 200,
+    path: () => "/api/openapi.json",
+  },
+  {
+    route: "api/health/live",
+    method: "GET",
+    needs: "nobody",
+    status: 200,
+    path: () => "/api/health/live",
+  },
+  {
+    route: "api/health/ready",
+    method: "GET",
+    needs: "nobody",
+    status: 200,
+    path: () => "/api/health/ready",
+  },
+  {
+    route: "api/auth/login",
+    method: "POST",
+    needs: "nobody",
+    status: 401,
+    path: () => "/api/auth/login",
+    body: (id) => ({ OrgCode: id, ClientId: id, ClientSecret: id }),
+  },
+  {
+    route: "api/auth/[...nextauth]",
+    method: "GET",
+    needs: "nobody",
+    status: 200,
+    path: () => "/api/auth/csrf",
+  },
+  {
+    route: "api/auth/[...nextauth]",
+    method: "GET",
+    needs: "nobody",
+    status: 200,
+    path: () => "/api/auth/providers",
+  },
+  {
+    route: "api/auth/[...nextauth]",
+    method: "POST",
+    needs: "nobody",
+    status: 403,
+    path: () => "/api/auth/callback/credentials",
+    body: (id) => `organization=${segment(id)}&email=${segment(id)}&password=x`,
+    type: "application/x-www-form-urlencoded",
+  },
+  {
+    route: "activity/export",
+    method: "GET",
+    door: "page",
+    needs: "customers:export",
+    status: 200,
+    path: (id) => `/activity/export?account=${segment(id)}`,
+  },
+  {
+    route: "orders/export",
+    method: "GET",
+    door: "page",
+    needs: "customers:export",
+    status: 200,
+    path: (id) => `/orders/export?account=${segment(id)}`,
+  },
+  {
+    route: "orders/export",
+    method: "GET",
+    door: "page",
+    needs: "customers:export",
+    status: 200,
+    path: (id) => `/orders/export?file=totals&by=account&account=${segment(id)}`,
+  },
+  {
+    route: "customers/export",
+    method: "GET",
+    door: "page",
+    needs: "customers:export",
+    status: 200,
+    path: (id) => `/customers/export?search=${segment(id)}`,
+  },
+  {
+    route: "customers/[customerNumber]/peek",
+    method: "GET",
+    door: "page",
+    needs: "customers:read",
+    status: 200,
+    path: (id) => `/customers/${segment(id)}/peek`,
+  },
+  {
+    route: "api/auth/[...nextauth]",
+    method: "POST",
+    needs: "nobody",
+    status: 403,
+    path: () => "/api/auth/signin/oidc",
+    body: (id) => `organization=${segment(id)}`,
+    type: "application/x-www-form-urlencoded",
+  },
+];
