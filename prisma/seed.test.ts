@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { customerHistory } from "@/lib/audit/history";
 import { logIn } from "@/lib/clients/login";
+import { ALL_DUPLICATES } from "@/lib/customers/duplicate-query";
+import { listDuplicates } from "@/lib/customers/duplicate-review";
 import { getCustomer } from "@/lib/customers/get";
 import { listCustomers } from "@/lib/customers/list";
 import { DEFAULT_QUERY } from "@/lib/customers/list-query";
@@ -81,6 +83,12 @@ test("the demo prints what the vendor's page prints", { timeout: 180_000 }, asyn
   expect(customerAttributes).toMatchObject({ region: "Southwest", accountTier: "Gold" });
 
   const list = await listCustomers(actor, DEFAULT_QUERY);
+  expect((await listDuplicates(actor, ALL_DUPLICATES)).counts).toMatchObject({
+    all: 3,
+    number: 1,
+    email: 1,
+    name: 2,
+  });
   expect(list).toMatchObject({ totalRecords: 214, currentPage: 1, totalPages: 9 });
   expect(list.data.map(({ customerNumber }) => customerNumber)).toContain("ACME-001");
 

@@ -1,9 +1,9 @@
-import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/customers/account/page-link";
 import { Section } from "@/components/customers/account/section";
 import { Clock, RelativeTime } from "@/components/table/clock";
 import { Banner } from "@/components/ui/banner";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActivityEntry } from "@/lib/audit/activity";
 import type { ChangeSetPage, RelatedChangeSet } from "@/lib/audit/change-set";
@@ -85,13 +85,9 @@ function Header({ changeSet, locale }: { changeSet: ChangeSetPage; locale: strin
   );
   return (
     <header className="flex flex-col gap-3">
-      <nav aria-label="Breadcrumb" className="flex items-center gap-1 text-sm">
-        <TextLink href="/activity" prefetch={false} className="text-muted hover:text-ink">
-          Activity
-        </TextLink>
-        <ChevronRight aria-hidden="true" className="size-3.5 text-muted" />
-        <span className="text-muted">{kindText(changeSet.kind)}</span>
-      </nav>
+      <Breadcrumb href="/activity" label="Activity">
+        {kindText(changeSet.kind)}
+      </Breadcrumb>
       <div className="[overflow-wrap:anywhere]">
         <h1 className="font-semibold text-ink text-xl">
           {changeSetTitle(changeSet.kind, changeSet.accounts, locale)}

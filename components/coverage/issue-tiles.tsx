@@ -43,7 +43,7 @@ export function IssueTiles({
 }) {
   const number = new Intl.NumberFormat(locale);
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-3 max-sm:grid-cols-1">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-3 max-sm:grid-cols-2 max-sm:gap-2">
       {ISSUE_NAMES.map((issue) => {
         const count = issues[issue];
         const place = PLACES[issue];
@@ -52,14 +52,14 @@ export function IssueTiles({
           <li
             key={issue}
             className={classNames(
-              "relative rounded-lg border px-3.5 py-3 hover:bg-hover",
+              "relative rounded-lg border px-3.5 py-3 [overflow-wrap:anywhere] hover:bg-hover max-sm:px-3 max-sm:py-2.5",
               count > 0 ? "bg-raised" : "bg-panel",
             )}
           >
             <Link
               href={issueHref(issue)}
               prefetch={false}
-              className="flex items-baseline gap-2 after:absolute after:inset-0 after:rounded-lg"
+              className="flex flex-wrap items-baseline gap-x-2 after:absolute after:inset-0 after:rounded-lg"
             >
               <span
                 className={classNames(

@@ -5,8 +5,10 @@ import { useState } from "react";
 import { labelOf } from "@/components/customers/account/account-labels";
 import { Clock } from "@/components/table/clock";
 import { Banner } from "@/components/ui/banner";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import type { ComparedValue, Comparison } from "@/lib/customers/comparison";
+import { duplicatesHref } from "@/lib/customers/duplicate-query";
 import { SideChoice, textOf } from "./side-choice";
 import { SideHeads } from "./side-heads";
 import { type SideChoices, useMerge } from "./use-merge";
@@ -37,7 +39,10 @@ export function ComparisonScreen({ comparison, now }: { comparison: Comparison; 
     <Clock start={now}>
       <div className="flex min-h-content flex-col">
         <div className="flex-1 px-5 pt-3 pb-6 max-sm:px-4">
-          <h1 className="font-semibold text-lg [overflow-wrap:anywhere]">
+          <Breadcrumb href={duplicatesHref()} label="Duplicates">
+            Comparison
+          </Breadcrumb>
+          <h1 className="mt-2 font-semibold text-lg [overflow-wrap:anywhere]">
             Merge {loser.customerNumber} into {survivor.customerNumber}
           </h1>
           <SideHeads comparison={comparison} />

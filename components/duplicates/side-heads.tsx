@@ -16,7 +16,7 @@ import { COLUMNS } from "./side-choice";
 /** Which accounts are compared, what each has, and the way to let the other one stay. */
 export function SideHeads({ comparison: { survivor, loser } }: { comparison: Comparison }) {
   return (
-    <div className={`${COLUMNS} py-3`}>
+    <div className={`${COLUMNS} py-3 max-sm:gap-y-3`}>
       <div>
         <LinkButton
           href={comparisonPath(loser.customerNumber, survivor.customerNumber)}

@@ -1,10 +1,10 @@
-import { ChevronRight } from "lucide-react";
 import { UndoPanel } from "@/components/audit/undo-panel";
 import { accountsText } from "@/components/audit/undo-words";
 import { Section } from "@/components/customers/account/section";
 import { Clock, RelativeTime } from "@/components/table/clock";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { TextLink } from "@/components/ui/text-link";
 import { type HandoverPage, ITEM_OUTCOMES } from "@/lib/handovers/handover";
 import { BooksTable } from "./books-table";
@@ -68,13 +68,9 @@ function Header({ handover }: { handover: HandoverPage }) {
   const words = STATE_WORDS[state];
   return (
     <header className="flex flex-col gap-3">
-      <nav aria-label="Breadcrumb" className="flex items-center gap-1 text-sm">
-        <TextLink href="/handovers" prefetch={false} className="text-muted hover:text-ink">
-          Handovers
-        </TextLink>
-        <ChevronRight aria-hidden="true" className="size-3.5 text-muted" />
-        <span className="text-muted">{number}</span>
-      </nav>
+      <Breadcrumb href="/handovers" label="Handovers">
+        {number}
+      </Breadcrumb>
       <div className="[overflow-wrap:anywhere]">
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <h1 className="font-semibold text-ink text-xl">{sourceText(handover)}</h1>

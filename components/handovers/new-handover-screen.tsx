@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { accountsText } from "@/components/audit/undo-words";
@@ -9,10 +8,10 @@ import { AccountListsProvider } from "@/components/customers/list/account-lists"
 import type { AccountLists } from "@/components/customers/list/accounts-answer";
 import { attempt } from "@/components/form/attempt";
 import { Banner } from "@/components/ui/banner";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { LinkButton } from "@/components/ui/link-button";
-import { TextLink } from "@/components/ui/text-link";
 import type { FieldErrors } from "@/lib/errors";
 import { planHandoverAction } from "@/lib/handovers/actions";
 import { carriedSelection } from "./carried-selection";
@@ -139,13 +138,9 @@ function Form({ source, isOfSelection, ownNumber }: NewHandoverProps) {
   return (
     <div ref={formRef} className="flex max-w-240 flex-col gap-7 px-4 pt-4 pb-10 sm:px-6">
       <header className="flex flex-col gap-3">
-        <nav aria-label="Breadcrumb" className="flex items-center gap-1 text-sm">
-          <TextLink href="/handovers" prefetch={false} className="text-muted hover:text-ink">
-            Handovers
-          </TextLink>
-          <ChevronRight aria-hidden="true" className="size-3.5 text-muted" />
-          <span className="text-muted">New</span>
-        </nav>
+        <Breadcrumb href="/handovers" label="Handovers">
+          New
+        </Breadcrumb>
         <div>
           <h1 className="font-semibold text-ink text-xl">Hand accounts over</h1>
           <p className="mt-1 text-muted text-sm">

@@ -15,6 +15,7 @@ export type DemoAccount = z.input<typeof upsertSchema> & {
 };
 
 const ACCOUNTS = 214;
+const TWINS = 3;
 const ROLES = ["Purchasing", "Accounts Payable", "Receiving", "Operations", "Owner"] as const;
 
 const word = (text: string) =>
@@ -125,14 +126,43 @@ function account(index: number, counts: Map<string, number>, random: Random) {
   };
 }
 
+/** Customers that were entered twice, as it happens: by the same number, the same e-mail, a close name in one city. */
+function twinsOf(accounts: readonly DemoAccount[]): DemoAccount[] {
+  const [first, second, third] = accounts.filter(
+    ({ active, addresses = [] }) => active && addresses.length > 1,
+  );
+  if (!first || !second || !third) throw new Error("Too few accounts have addresses.");
+  const again = (account: DemoAccount, change: Partial<DemoAccount>): DemoAccount => {
+    const { customerNumber, companyName, companyEmail, pricing, active, currencyCode } = account;
+    const [address] = account.addresses ?? [];
+    return {
+      ...{ customerNumber, companyName, companyEmail, pricing, active, currencyCode },
+      repNumber: null,
+      addresses: address ? [{ ...address, externalId: null }] : [],
+      ...change,
+    };
+  };
+  const office = (account: DemoAccount) => account.companyEmail.replace(/^orders@/, "office@");
+  const number = (account: DemoAccount) => account.customerNumber;
+  return [
+    again(first, { customerNumber: number(first).replace("-", " "), companyEmail: office(first) }),
+    again(second, { customerNumber: `${number(second)}-WEB`, terms: "NET30", addresses: [] }),
+    again(third, {
+      customerNumber: `${number(third)}-2`,
+      companyName: `${third.companyName} (2)`,
+      companyEmail: office(third),
+    }),
+  ];
+}
+
 /** The accounts of the demo as they are in the end, the same at every run. */
 export function demoAccounts(): DemoAccount[] {
   const random = randomFrom(20_240_501);
   const counts = new Map<string, number>();
-  const made = Array.from({ length: ACCOUNTS - 1 - ODD.length }, (_, index) =>
+  const made = Array.from({ length: ACCOUNTS - 1 - ODD.length - TWINS }, (_, index) =>
     account(index, counts, random),
   );
-  return [ACME, ...ODD, ...made];
+  return [ACME, ...ODD, ...made, ...twinsOf(made)];
 }
 
 /** What an account was before a change, and why it was changed. */

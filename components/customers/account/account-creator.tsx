@@ -1,11 +1,10 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { attempt } from "@/components/form/attempt";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { LinkButton } from "@/components/ui/link-button";
-import { TextLink } from "@/components/ui/text-link";
 import { showToast } from "@/components/ui/toast";
 import { createAccountAction } from "@/lib/customers/actions";
 import { AccountFields, FORM_ID } from "./account-fields";
@@ -62,13 +61,11 @@ export function AccountCreator({ options, access, start }: AccountCreatorProps) 
     <AccountFormProvider value={{ ...state, options, access }}>
       <div className="flex min-h-content flex-col">
         <header className="px-4 pt-4 pb-3 sm:px-6">
-          <nav aria-label="Breadcrumb" className="mb-3 flex items-center gap-1 text-sm">
-            <TextLink href="/customers" className="text-muted hover:text-ink">
-              Accounts
-            </TextLink>
-            <ChevronRight aria-hidden="true" className="size-3.5 text-muted" />
-            <span className="text-muted">New</span>
-          </nav>
+          <div className="mb-3">
+            <Breadcrumb href="/customers" label="Accounts" prefetch={null}>
+              New
+            </Breadcrumb>
+          </div>
           <h1 className="font-semibold text-ink text-xl">New account</h1>
           <p className="mt-1 text-muted text-sm">
             Fields with <span className="text-danger">*</span> are required, the rest can wait.

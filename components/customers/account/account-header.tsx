@@ -1,13 +1,13 @@
 "use client";
 
-import { ChevronRight, Ellipsis, Hash, Merge, Power, Trash2 } from "lucide-react";
+import { Ellipsis, Hash, Merge, Power, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Rep, Status, Tier } from "@/components/customers/list/cells";
 import { Avatar } from "@/components/ui/avatar";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { TextLink } from "@/components/ui/text-link";
 import type { Account } from "@/lib/customers/account";
 import type { AccountAccess } from "./account-form-context";
 
@@ -29,13 +29,11 @@ export function AccountHeader(props: AccountHeaderProps) {
   const { active } = account;
   return (
     <header className="px-4 pt-4 pb-3 sm:px-6">
-      <nav aria-label="Breadcrumb" className="mb-3 flex items-center gap-1 text-sm">
-        <TextLink href="/customers" className="text-muted hover:text-ink">
-          Accounts
-        </TextLink>
-        <ChevronRight aria-hidden="true" className="size-3.5 text-muted" />
-        <span className="font-mono text-muted text-xs">{account.customerNumber}</span>
-      </nav>
+      <div className="mb-3">
+        <Breadcrumb href="/customers" label="Accounts" prefetch={null}>
+          <span className="font-mono text-xs">{account.customerNumber}</span>
+        </Breadcrumb>
+      </div>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <Avatar name={account.companyName} size="large" shape="square" tone="accent" />
         <div className="min-w-0 flex-1 basis-64">
