@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { AppError } from "@/lib/errors";
+import { failure } from "@/e2e/vitest/failure";
 import {
   insertCustomers,
   makeActor,
@@ -37,12 +37,6 @@ beforeAll(async () => {
   await insertCustomers(elsewhere, [makeCustomer(elsewhere, "A-1")]);
 });
 
-const failure = async (work: Promise<unknown>) => {
-  const error = await work.catch((reason: unknown) => reason);
-  if (!(error instanceof AppError)) throw new Error("It should have failed.");
-  return error.code;
-};
-
 const keysOf = (object: object | undefined) => Object.keys(object ?? {});
 
 test("a customer has every key in order, with children by position and times in UTC", async () => {
@@ -74,7 +68,7 @@ test("an account without children has empty lists, and the text is the object", 
 
 describe("who sees what", () => {
   test("only the organization's own", async () => {
-    expect(await failure(getCustomer(makeActor(elsewhere), "a/b"))).toBe("not_found");
+    expect((await failure(getCustomer(makeActor(elsewhere), "a/b"))).code).toBe("not_found");
     const { customer } = await getCustomer(makeActor(elsewhere), "A-1");
     expect(customer.organizationId).toBe(elsewhere);
   });
@@ -82,15 +76,15 @@ describe("who sees what", () => {
   test("a rep only the own accounts, by the exact number; without a number none", async () => {
     const rep = makeActor(organizationId, { ownAccountsOnly: true, repNumber: "SR-1" });
     expect((await getCustomer(rep, "A-1")).customer.repNumber).toBe("SR-1");
-    expect(await failure(getCustomer(rep, "a/b"))).toBe("not_found");
+    expect((await failure(getCustomer(rep, "a/b"))).code).toBe("not_found");
     const nobody = makeActor(organizationId, { ownAccountsOnly: true });
-    expect(await failure(getCustomer(nobody, "A-1"))).toBe("not_found");
+    expect((await failure(getCustomer(nobody, "A-1"))).code).toBe("not_found");
   });
 
   test("nobody without customers:read", async () => {
     const actor = makeActor(organizationId, { permissions: new Set() });
-    expect(await failure(getCustomer(actor, "A-1"))).toBe("forbidden");
-    expect(await failure(successorOf(actor, "A-1"))).toBe("forbidden");
+    expect((await failure(getCustomer(actor, "A-1"))).code).toBe("forbidden");
+    expect((await failure(successorOf(actor, "A-1"))).code).toBe("forbidden");
   });
 });
 
@@ -99,7 +93,7 @@ describe("numbers", () => {
     "%j is nobody's",
     async (number) => {
       const actor = makeActor(organizationId);
-      expect(await failure(getCustomer(actor, number))).toBe("not_found");
+      expect((await failure(getCustomer(actor, number))).code).toBe("not_found");
       expect(await successorOf(actor, number)).toBeNull();
     },
   );

@@ -84,6 +84,14 @@ function postgres(database: URL): void {
     expect(rows).toHaveLength(1);
   });
 
+  test("that falls silent is waited for no longer than a statement may take", async () => {
+    const { way, engine } = await open();
+    const limits = { statementTimeout: 50, patience: 600_000 };
+    await one(engine, { ...LIMITS, patience: 4_000 });
+    way.isSilent = true;
+    await expectOutage(one(engine, limits));
+  });
+
   test("that falls silent while Prisma asks does too", async () => {
     const { way, engine } = await open();
     const asked = engine.transaction(null, { ...LIMITS, patience: 1_500 }, async (connection) => {

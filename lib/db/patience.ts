@@ -4,16 +4,21 @@ export class Patience {
   #waits = 0;
   #since = 0;
 
-  /** @param milliseconds of waiting. */
+  /**
+   * @param milliseconds of waiting.
+   * @param longestWait milliseconds after which a single answer will not come any more.
+   */
   constructor(
     private readonly milliseconds: number,
+    private readonly longestWait = milliseconds,
     private readonly clock: () => number = () => performance.now(),
   ) {}
 
-  /** Milliseconds that are left, at least one. */
+  /** Milliseconds that an answer may still take, at least one. */
   get left(): number {
     const waiting = this.#waits > 0 ? this.clock() - this.#since : 0;
-    return Math.max(1, Math.ceil(this.milliseconds - this.#spent - waiting));
+    const left = Math.min(this.longestWait, this.milliseconds - this.#spent - waiting);
+    return Math.max(1, Math.ceil(left));
   }
 
   /** Waits for an answer; waits that overlap count once. */

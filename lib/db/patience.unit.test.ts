@@ -12,7 +12,7 @@ function answer() {
 
 test("is spent by waiting alone, by waits that overlap once, and never below a millisecond", async () => {
   const clock = { now: 0 };
-  const patience = new Patience(1_000, () => clock.now);
+  const patience = new Patience(1_000, 1_000, () => clock.now);
   clock.now = 500;
   expect(patience.left).toBe(1_000);
 
@@ -35,4 +35,16 @@ test("is spent by waiting alone, by waits that overlap once, and never below a m
   third.come();
   await expect(failing).rejects.toThrow("lost");
   expect(patience.left).toBe(1);
+});
+
+test("a single answer has no more time than the longest one takes, the last one what is left", async () => {
+  const clock = { now: 0 };
+  const patience = new Patience(1_000, 600, () => clock.now);
+  expect(patience.left).toBe(600);
+  const { promise, come } = answer();
+  const wait = patience.during(promise);
+  clock.now = 550;
+  come();
+  await wait;
+  expect(patience.left).toBe(450);
 });

@@ -11,6 +11,8 @@ import { prismaOn } from "./prisma-on";
 const POOL_SIZE = 10;
 const POOL_WAIT_MS = 1_000;
 const IDLE_IN_TRANSACTION_MS = 5_000;
+/** How much later than at its own time-out the end of a statement may be told. */
+const LATE_MS = 300;
 const MIGRATION_LOCK = 7_345_001;
 
 /** How long the transaction that is open on a connection goes on waiting. */
@@ -118,7 +120,7 @@ export function openPostgres(connectionString: string): Engine {
   return {
     kind: "postgres",
     async transaction(first, { statementTimeout, patience: milliseconds }, work) {
-      const patience = new Patience(milliseconds);
+      const patience = new Patience(milliseconds, statementTimeout + LATE_MS);
       const client = await patience.during(pool.connect()).catch((error: unknown) => {
         if (error instanceof Error && error.message.startsWith("timeout exceeded")) {
           throw new AppError("overloaded", "All database connections are in use.", {

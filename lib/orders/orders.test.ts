@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { failure } from "@/e2e/vitest/failure";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { deleteCustomer } from "@/lib/customers/delete";
 import { deactivateCustomer } from "@/lib/customers/lifecycle";
 import { renumberCustomer } from "@/lib/customers/renumber";
 import { upsertCustomer } from "@/lib/customers/upsert";
-import { AppError } from "@/lib/errors";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { customerOrders } from "./customer-orders";
 import { placeOrder } from "./place";
@@ -32,15 +32,6 @@ const order = (number: string, more: object = {}) => ({
   total: "1863.4",
   ...more,
 });
-
-async function failure(work: Promise<unknown>) {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof AppError)) throw error ?? new Error("It did not fail.");
-  return { code: error.code, message: error.message, errors: error.errors };
-}
 
 const bound = (actor: Actor, repNumber: string | null): Actor => ({
   ...actor,

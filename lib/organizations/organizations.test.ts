@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { failure } from "@/e2e/vitest/failure";
 import { PERMISSIONS } from "@/lib/auth/permissions";
-import { AppError } from "@/lib/errors";
 import { listReps, upsertRep } from "@/lib/reps/reps";
 import { listTerms, upsertTerms } from "@/lib/terms/terms";
 import { listTiers, upsertTier } from "@/lib/tiers/tiers";
@@ -9,15 +9,6 @@ import { makeActor, makeOrganization } from "@/prisma/factories";
 import { createOrganization, findOrganization, organizationOf } from "./organizations";
 
 const notAdmin = new Set(PERMISSIONS.filter((permission) => permission !== "organization:admin"));
-
-async function failure(work: Promise<unknown>) {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof AppError)) throw error ?? new Error("It did not fail.");
-  return { code: error.code, errors: error.errors };
-}
 
 describe("an organization", () => {
   test("is made once, with its tiers and terms in their order", async () => {
@@ -52,6 +43,7 @@ describe("an organization", () => {
       tiers: ["a".repeat(51)],
     });
     expect(await failure(refused)).toEqual({
+      message: expect.any(String),
       code: "validation",
       errors: {
         name: ["Required."],
@@ -119,6 +111,7 @@ describe("reps", () => {
   test("are refused with every problem at its field", async () => {
     const actor = makeActor(await makeOrganization());
     expect(await failure(upsertRep(actor, { name: 7, email: "x", active: "yes" }))).toEqual({
+      message: expect.any(String),
       code: "validation",
       errors: {
         repNumber: ["Required."],

@@ -1,0 +1,13 @@
+import { AppError } from "@/lib/errors";
+
+/** How work fails that is to be refused. */
+export async function failure(
+  work: Promise<unknown>,
+): Promise<Pick<AppError, "code" | "message" | "errors">> {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof AppError)) throw error ?? new Error("It did not fail.");
+  return { code: error.code, message: error.message, errors: error.errors };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { book, deskOf, idOf, plan, repsOf, run, share, to } from "@/e2e/vitest/handover-desk";
+import type { Actor } from "@/lib/auth/actor";
+import { deleteEntry } from "@/lib/organizations/entries";
+import { editRep } from "@/lib/reps/edit";
+import { upsertRep } from "@/lib/reps/reps";
+import { advanceHandover } from "./carry-on";
+import { cancelHandover, resumeHandover, stopHandover } from "./control";
+
+describe("a rep who gets another number meanwhile", () => {
+  const renumber = (actor: Actor, from: string, repNumber: string, expected: number) =>
+    editRep(actor, {
+      seen: { repNumber: from, name: `Rep ${from}`, email: null, phone: null, active: true },
+      repNumber,
+      name: `Rep ${from}`,
+      email: null,
+      phone: null,
+      expected,
+    });
+
+  test("gives and gets what was planned, in any spelling, whoever has the old number then", async () => {
+    const { admin, manager } = await deskOf(4, (index) =>
+      index === 1 ? { repNumber: "sr-1" } : {},
+    );
+    const draft = book(share("accounts", "SR-2", "SR-3"), {
+      exceptions: [{ customerNumber: "A-004", repNumber: null }],
+    });
+    const number = await plan(manager, draft);
+    const id = await idOf(manager, number);
+    await advanceHandover(manager.organizationId, id, { limit: 1 });
+    await renumber(admin, "SR-1", "SR-10", 3);
+    await stopHandover(manager, number);
+    await renumber(admin, "SR-3", "SR-30", 0);
+    await upsertRep(admin, { repNumber: "SR-3", name: "Somebody else" });
+    await resumeHandover(manager, number);
+    const done = await run(manager, number);
+    expect(done).toMatchObject({
+      state: "done",
+      book: { repNumber: "SR-10" },
+      counts: { moved: 3 },
+      joined: { accounts: 0 },
+    });
+    expect(await repsOf(manager)).toEqual({
+      "A-001": "SR-2",
+      "A-002": "SR-30",
+      "A-003": "SR-2",
+      "A-004": "SR-10",
+    });
+    const rows = done.result?.rows.map(({ holder, before, after }) => [
+      holder.who === "rep" && holder.repNumber,
+      before.accounts,
+      after.accounts,
+    ]);
+    expect(rows).toEqual([
+      ["SR-10", 4, 1],
+      ["SR-2", 0, 2],
+      ["SR-30", 0, 1],
+    ]);
+  });
+
+  test("and may get that of another book, whose accounts are the rep's then", async () => {
+    const { admin, manager } = await deskOf(4, (index) => (index > 2 ? { repNumber: "R-9" } : {}));
+    const number = await plan(manager, {
+      source: { of: "list", selection: { all: "", except: [], plus: [] } },
+      split: { rules: [], rest: to("SR-1"), exceptions: [] },
+    });
+    await renumber(admin, "SR-1", "R-9", 2);
+    const done = await run(manager, number);
+    expect(done).toMatchObject({ state: "done", counts: { unchanged: 2, moved: 0 } });
+    expect(done.result?.rows.map(({ after }) => after.accounts)).toEqual([4]);
+  });
+
+  test("a rep who is to get accounts is not deleted, so that nobody else gets the number", async () => {
+    const { admin, manager } = await deskOf(2);
+    const number = await plan(manager, book(to("SR-4")));
+    const drop = () => deleteEntry(admin, { list: "reps", name: "SR-4" });
+    await expect(drop()).rejects.toThrow("0 API clients, 1 handovers. Nothing was deleted.");
+    await cancelHandover(manager, number);
+    await drop();
+  });
+});
