@@ -128,7 +128,7 @@ test.describe("deleting", () => {
     await open(page, number);
     await command(page, "Delete…");
     const question = dialog(page, "What goes");
-    await expect(question).toContainText("1 address, 2 contacts and no attributes");
+    await expect(question).toContainText("1 address, 2 contacts, and no attributes");
     await expect(question).toContainText("2 orders of $350.50 in total");
     await expect(question).toContainText("It cannot be recovered.");
     await expect(question).toContainText("only admins can read its old values");

@@ -235,7 +235,7 @@ test.describe("on a phone", () => {
     const dialog = page.getByRole("dialog");
     const confirm = dialog.getByRole("button", { name: "Delete 2 accounts for good" });
     await expect(dialog).toContainText(
-      "2 accounts with 2 addresses, 2 contacts and 4 attributes. They cannot be recovered.",
+      "2 accounts with 2 addresses, 2 contacts, and 4 attributes. They cannot be recovered.",
     );
     await expect(dialog).toContainText("3 orders of $1,234.56 and €80.00 in total");
     await expect(dialog.getByRole("button", { name: "Deactivate instead…" })).toBeVisible();

@@ -78,7 +78,11 @@ export function AccountsTable({
   );
 }
 
-function Name({ account: { customerNumber, companyName } }: { account: HandoverAccount }) {
+function Name({
+  account: { customerNumber, companyName, outcome, reason },
+}: {
+  account: HandoverAccount;
+}) {
   if (customerNumber === null) return <span className="text-muted">An account that is gone</span>;
   const number = <span className="font-mono text-xs">{customerNumber}</span>;
   return (
@@ -90,7 +94,9 @@ function Name({ account: { customerNumber, companyName } }: { account: HandoverA
           {number}
         </TextLink>
       )}{" "}
-      {companyName ?? <span className="text-muted">deleted</span>}
+      {companyName ?? (
+        <span className="text-muted">{outcome === "gone" && reason ? "merged" : "deleted"}</span>
+      )}
     </span>
   );
 }

@@ -39,7 +39,7 @@ export function outcomeWords(outcome: ItemOutcome, count: number): string {
         ? "had been given to somebody else in between and was left alone"
         : "had been given to somebody else in between and were left alone";
     case "gone":
-      return one ? "had been deleted in between" : "had been deleted in between";
+      return "had been deleted or merged in between";
     case "refused":
       return one
         ? "stays, because its new rep is not active any more"
@@ -62,7 +62,7 @@ export function fateWords({ stays, outcome, reason, heldBy }: HandoverAccount): 
         ? `Left alone: belongs to ${repText(heldBy)} now`
         : "Left alone: has no rep now";
     case "gone":
-      return "Deleted in between";
+      return reason ?? "Deleted in between";
     case "refused":
       return reason ?? "Refused";
     case "unchanged":
@@ -82,7 +82,7 @@ export function holderText(holder: Holder): string {
     case "elsewhere":
       return "Given to others in between";
     case "gone":
-      return "Deleted in between";
+      return "Deleted or merged in between";
   }
 }
 

@@ -1,9 +1,14 @@
 import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
 import { isOneOf } from "@/lib/db/rows";
 import { raw } from "@/lib/db/sql";
-import type { Tx } from "@/lib/db/tenant";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
 import type { CurrencyTotal } from "@/lib/orders/amounts";
+import { caseKey, isStorable } from "@/lib/text";
 import type { Belongings } from "./bulk-outcome";
+import { visibleTo } from "./list-where";
+import { countMergedInto } from "./remove";
 import type { CustomerState } from "./state";
 
 /** What goes with the accounts when they are deleted, and what stays. */
@@ -31,6 +36,28 @@ export async function belongingsOf(
       (sum, { customerAttributes }) => sum + Object.keys(customerAttributes).length,
       0,
     ),
+    merged: await countMergedInto(
+      tx,
+      accounts.map(({ id }) => id),
+    ),
     orders,
   };
+}
+
+/**
+ * How many accounts were merged into the one under a number, and would go with it; 0 where it is not there.
+ * @throws AppError `forbidden`.
+ */
+export async function countMerged(actor: Actor, customerNumber: string): Promise<number> {
+  authorize(actor, "customers:delete");
+  if (!isStorable(customerNumber)) return 0;
+  return inOrganization(actor, async (tx) => {
+    const accounts = await tx.query<{ id: string }>`
+      SELECT c."id" FROM "Customer" c
+      WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${caseKey(customerNumber)}`;
+    return countMergedInto(
+      tx,
+      accounts.map(({ id }) => id),
+    );
+  });
 }

@@ -29,6 +29,8 @@ export type Belongings = {
   addresses: number;
   contacts: number;
   attributes: number;
+  /** Accounts that were merged into them. */
+  merged: number;
   /** By currency. */
   orders: CurrencyTotal[];
 };

@@ -16,6 +16,7 @@ import {
   NO_COUNTS,
 } from "./bulk-outcome";
 import { visibleTo } from "./list-where";
+import { nameMerged } from "./merged-away";
 
 type Row = {
   id: string;
@@ -185,6 +186,10 @@ export async function keptAccounts(
       LIMIT ${KEPT_PAGE_SIZE}::int OFFSET ${(pageNumber - 1) * KEPT_PAGE_SIZE}::int`;
     const [count] = await tx.query<{ total: number }>`
       SELECT count(*)::int AS "total" FROM "BulkKept" k WHERE ${own}`;
-    return { accounts, total: count?.total ?? 0, pageNumber };
+    return {
+      accounts: await nameMerged(tx, actor, accounts),
+      total: count?.total ?? 0,
+      pageNumber,
+    };
   });
 }

@@ -88,6 +88,7 @@ describe("each action", () => {
       addresses: 3,
       contacts: 1,
       attributes: 3,
+      merged: 0,
       orders: [
         { currencyCode: "EUR", orders: 1, total: "5.00" },
         { currencyCode: "USD", orders: 2, total: "9.90" },

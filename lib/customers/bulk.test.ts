@@ -15,6 +15,7 @@ import {
 } from "@/e2e/vitest/bulk-runs";
 import { PERMISSIONS, type Permission, ROLE_PERMISSIONS } from "@/lib/auth/permissions";
 import { inOrganization } from "@/lib/db/tenant";
+import { mergeAccounts } from "@/prisma/factories";
 import { advanceBulk, previewBulk, startBulk } from "./bulk";
 import type { BulkAction } from "./bulk-input";
 import { endBulk, keptAccounts, unfinishedRun } from "./bulk-runs";
@@ -113,26 +114,31 @@ describe("a run in parts", () => {
     const full = Object.fromEntries(
       Array.from({ length: 100 }, (_, index) => [`k${index}`, index]),
     );
-    const actor = await organizationOf(4, (index) => ({
+    const actor = await organizationOf(5, (index) => ({
       customerAttributes: index === 2 ? full : {},
     }));
     const action: BulkAction = { verb: "setAttribute", name: "region", value: "North" };
     const [preview] = await wholePreview(actor, everything, action);
-    expect(preview?.counts).toMatchObject({ changed: 3, refused: 1 });
+    expect(preview?.counts).toMatchObject({ changed: 4, refused: 1 });
     expect(preview?.refused).toMatchObject([
       { customerNumber: "A-002", reason: "At most 100 attributes." },
     ]);
-    const id = await start(actor, everything, action, 4);
+    const id = await start(actor, everything, action, 5);
     await deleteCustomer(actor, "A-003");
+    await mergeAccounts(actor, "A-001", "A-005");
     const done = await finish(actor, id, 2);
-    expect(done.counts).toEqual({ changed: 2, unchanged: 0, refused: 1, gone: 1 });
+    expect(done.counts).toEqual({ changed: 2, unchanged: 0, refused: 1, gone: 2 });
     expect(await keptAccounts(actor, id, 1)).toMatchObject({
-      total: 2,
+      total: 3,
       accounts: [
         { customerNumber: "A-002", companyName: "Acme", outcome: "refused" },
         { customerNumber: "A-003", companyName: null, outcome: "gone", reason: null },
+        { customerNumber: "A-005", outcome: "gone", reason: "A-005 was merged into A-001." },
       ],
     });
+    const bound = { ...actor, repNumber: "SR-1", ownAccountsOnly: true };
+    const numbers = (await keptAccounts(bound, id, 1)).accounts.map((one) => one.customerNumber);
+    expect(numbers).toEqual([null, null, null]);
     expect((await stored(actor)).map((one) => one.customerAttributes)).toEqual([
       { region: "North" },
       full,

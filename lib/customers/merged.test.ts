@@ -8,7 +8,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { inOrganization } from "@/lib/db/tenant";
 import { mergeAccounts } from "@/prisma/factories";
 import { upsertBatch } from "./batch";
-import { advanceBulk, startBulk } from "./bulk";
+import { countMerged } from "./belongings";
+import { advanceBulk, previewBulk, startBulk } from "./bulk";
 import { deleteCustomer } from "./delete";
 import { getCustomer } from "./get";
 import { activateCustomer } from "./lifecycle";
@@ -139,6 +140,22 @@ describe("a merged account", () => {
     );
     expect(gone.map(({ customerNumber }) => customerNumber)).toEqual(["A-1", "A-2"]);
     await upsertCustomer(actor, base("A-2", { externalId: "X-2" }));
+  });
+
+  test("is counted before a survivor is deleted, with all that was merged into it before", async () => {
+    const actor = await merged();
+    expect(await countMerged(actor, "a-1")).toBe(1);
+    await upsertCustomer(actor, base("A-4"));
+    await mergeAccounts(actor, "A-4", "A-1");
+    expect(await countMerged(actor, "A-4")).toBe(2);
+    const selection = {
+      all: new URLSearchParams({ search: "A-4" }).toString(),
+      except: [],
+      plus: [],
+    };
+    const preview = await previewBulk(actor, { selection, action: { verb: "delete" } });
+    expect(preview).toMatchObject({ counts: { changed: 1 }, belongings: { merged: 2 } });
+    expect(await countMerged({ ...actor, ownAccountsOnly: true }, "A-4")).toBe(0);
   });
 
   test("a bulk run that named it treats it as gone", async () => {

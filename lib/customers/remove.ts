@@ -14,25 +14,28 @@ export async function remove(tx: Tx, ids: readonly string[]): Promise<void> {
   await deleteRows(tx, "Customer", ids);
 }
 
-/** The accounts that were merged into these, and into those: they go with them. */
-export function mergedInto(tx: Tx, ids: readonly string[]): Promise<CustomerState[]> {
-  if (ids.length === 0) return Promise.resolve([]);
-  return withMerged(tx, async () => {
-    const found = await tx.query<{ id: string }>`
-      WITH RECURSIVE merged AS (
-        SELECT c."id" FROM "Customer" c
-        WHERE c."organizationId" = ${tx.organizationId} AND ${isOneOf(raw('c."mergedIntoId"'), ids)}
-        UNION
-        SELECT c."id" FROM merged
-        JOIN "Customer" c ON c."organizationId" = ${tx.organizationId} AND c."mergedIntoId" = merged."id"
-      )
-      SELECT "id" FROM merged`;
-    return found.length > 0
-      ? readStates(
-          tx,
-          found.map(({ id }) => id),
-          { lock: true },
-        )
-      : [];
-  });
+/** Of all that was merged into these accounts, and into those again, the ids; within `withMerged`. */
+async function idsMergedInto(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const found = await tx.query<{ id: string }>`
+    WITH RECURSIVE merged AS (
+      SELECT c."id" FROM "Customer" c
+      WHERE c."organizationId" = ${tx.organizationId} AND ${isOneOf(raw('c."mergedIntoId"'), ids)}
+      UNION
+      SELECT c."id" FROM merged
+      JOIN "Customer" c ON c."organizationId" = ${tx.organizationId} AND c."mergedIntoId" = merged."id"
+    )
+    SELECT "id" FROM merged`;
+  return found.map(({ id }) => id);
 }
+
+/** The accounts that were merged into these, and into those: they go with them. */
+export const mergedInto = (tx: Tx, ids: readonly string[]): Promise<CustomerState[]> =>
+  withMerged(tx, async () => {
+    const merged = await idsMergedInto(tx, ids);
+    return merged.length > 0 ? readStates(tx, merged, { lock: true }) : [];
+  });
+
+/** How many accounts `mergedInto` finds. */
+export const countMergedInto = (tx: Tx, ids: readonly string[]): Promise<number> =>
+  withMerged(tx, async () => (await idsMergedInto(tx, ids)).length);

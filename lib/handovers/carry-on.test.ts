@@ -74,6 +74,10 @@ describe("the run", () => {
     const number = await plan(manager, book(to("SR-2")));
     const { changeSetId } = await mergeAccounts(admin, "A-001", "A-002");
     expect((await run(manager, number)).counts).toMatchObject({ moved: 1, gone: 1 });
+    const { accounts } = await handoverAccounts(manager, number, { show: "listed", pageNumber: 1 });
+    expect(accounts).toMatchObject([
+      { customerNumber: "A-002", outcome: "gone", reason: "A-002 was merged into A-001." },
+    ]);
     await undoChangeSet(admin, changeSetId);
     expect(await repsOf(manager)).toEqual({ "A-001": "SR-2", "A-002": "SR-1" });
   });

@@ -34,6 +34,8 @@ export type AccountCommandsProps = {
   etag: string;
   access: AccountAccess;
   orders: string | null;
+  /** How many accounts were merged into this one. */
+  merged: number;
   /** Which of the questions is asked. */
   command: AccountCommand | null;
   hasChanges: () => boolean;
@@ -95,6 +97,7 @@ export function AccountCommands(props: AccountCommandsProps) {
       <DeleteDialog
         account={account}
         orders={props.orders}
+        merged={props.merged}
         canDeactivate={props.access.lifecycle && account.active}
         onDeactivate={() => onCommand("deactivate")}
         onClose={close}

@@ -34,6 +34,8 @@ export type AccountEditorProps = {
   formerNumber: string | null;
   /** The number, of an account that was merged into this one, by which somebody came here. */
   mergedNumber: string | null;
+  /** How many accounts were merged into it. */
+  mergedCount: number;
   orderCount: number;
   /** "41 orders of $48,210.00 in total"; null when there are none. */
   orderTotals: string | null;
@@ -200,6 +202,7 @@ export function AccountEditor(props: AccountEditorProps) {
             etag={base.etag}
             access={access}
             orders={props.orderTotals}
+            merged={props.mergedCount}
             command={command}
             hasChanges={saving.hasChanges}
             onCommand={run}

@@ -12,6 +12,8 @@ export type DeleteDialogProps = {
   account: Account;
   /** "41 orders of $48,210.00 in total"; null when there are none. */
   orders: string | null;
+  /** How many accounts were merged into it. */
+  merged: number;
   /** Whether the account could be deactivated instead. */
   canDeactivate: boolean;
   onDeactivate: () => void;
@@ -75,6 +77,7 @@ export function DeleteDialog(props: DeleteDialogProps) {
           addresses={account.addresses.length}
           contacts={account.contacts.length}
           attributes={Object.keys(account.customerAttributes).length}
+          merged={props.merged}
           orders={orders}
           onDeactivate={canDeactivate ? props.onDeactivate : null}
           isPending={isPending}

@@ -11,6 +11,8 @@ export type DeletionFactsProps = {
   addresses: number;
   contacts: number;
   attributes: number;
+  /** Accounts that were merged into them. */
+  merged: number;
   /** "41 orders of $48,210.00 in total"; null when there are none. */
   orders: string | null;
   /** Null where deactivating instead is not possible. */
@@ -20,12 +22,18 @@ export type DeletionFactsProps = {
 
 /** Before accounts are deleted: what goes, what stays, and the way around it. */
 export function DeletionFacts(props: DeletionFactsProps) {
-  const { subject, isOne, addresses, contacts, attributes, orders, onDeactivate } = props;
+  const { subject, isOne, addresses, contacts, attributes, merged, orders, onDeactivate } = props;
   const locale = useFormatLocale();
   const parts = [
     countText(addresses, "address", "addresses", locale),
     countText(contacts, "contact", "contacts", locale),
+    countText(attributes, "attribute", "attributes", locale),
   ];
+  if (merged > 0) {
+    const whose = isOne ? "merged into it" : "merged into them";
+    parts.push(countText(merged, `account ${whose}`, `accounts ${whose}`, locale));
+  }
+  const list = new Intl.ListFormat("en", { type: "conjunction" }).format(parts);
   const placedUnder = isOne
     ? "under the number and name they were placed under. A new account with this number does not get them."
     : "under the numbers and names they were placed under. New accounts with these numbers do not get them.";
@@ -35,10 +43,8 @@ export function DeletionFacts(props: DeletionFactsProps) {
         <div>
           <dt className="font-medium">What goes</dt>
           <dd className="text-muted">
-            {subject} with {parts.join(", ")} and{" "}
-            {countText(attributes, "attribute", "attributes", locale)}. {isOne ? "It" : "They"}{" "}
-            cannot be recovered. After that only admins can read {isOne ? "its" : "their"} old
-            values, in the activity.
+            {subject} with {list}. {isOne ? "It" : "They"} cannot be recovered. After that only
+            admins can read {isOne ? "its" : "their"} old values, in the activity.
           </dd>
         </div>
         <div>

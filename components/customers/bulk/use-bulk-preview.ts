@@ -45,6 +45,7 @@ function together(before: Belongings | null, part: Belongings | null): Belonging
     addresses: before.addresses + part.addresses,
     contacts: before.contacts + part.contacts,
     attributes: before.attributes + part.attributes,
+    merged: before.merged + part.merged,
     orders: sumByCurrency([...before.orders, ...part.orders]),
   };
 }

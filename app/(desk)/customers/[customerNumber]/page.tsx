@@ -16,6 +16,7 @@ import { customerHistory } from "@/lib/audit/history";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
 import { getAccount } from "@/lib/customers/account";
+import { countMerged } from "@/lib/customers/belongings";
 import { accountStanding } from "@/lib/customers/reactivation-review";
 import { successorOf } from "@/lib/customers/successor";
 import { AppError } from "@/lib/errors";
@@ -80,11 +81,13 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const { account, etag } = loaded;
   const pageNumber = positive(query.orders, 1, 1_000_000);
   const entryCount = positive(query.activity, FIRST_ENTRIES, MOST_ENTRIES);
-  const [options, orders, history, standing] = await Promise.all([
+  const mayDelete = may(actor, "customers:delete");
+  const [options, orders, history, standing, mergedCount] = await Promise.all([
     accountOptions(actor, locale),
     customerOrders(actor, account.customerNumber, { pageNumber, pageSize: ORDERS_PAGE_SIZE }),
     customerHistory(actor, account.customerNumber, { limit: entryCount + 1 }),
     account.active ? null : accountStanding(actor, account.customerNumber),
+    mayDelete ? countMerged(actor, account.customerNumber) : 0,
   ]);
   const entries = history.slice(0, entryCount);
 
@@ -107,10 +110,11 @@ export default async function AccountPage({ params, searchParams }: Props) {
         write: may(actor, "customers:write"),
         assign: may(actor, "customers:assign"),
         lifecycle: may(actor, "customers:lifecycle"),
-        delete: may(actor, "customers:delete"),
+        delete: mayDelete,
       }}
       formerNumber={numberIn(query[NOTES.renumber])}
       mergedNumber={numberIn(query[NOTES.merge])}
+      mergedCount={mergedCount}
       orderCount={orders.totalRecords}
       orderTotals={orderTotalsText(orders.totals, locale)}
       deactivated={standing ? <DeactivatedBy deactivation={standing.deactivation} /> : null}
