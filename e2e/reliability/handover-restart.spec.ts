@@ -63,7 +63,7 @@ async function bookOf({ origin, headers }: Installation, repNumber: string): Pro
 test("a handover under way when the server is killed goes on after its restart, each account once", async ({
   installation,
 }) => {
-  const count = load(20_000, 4_000);
+  const count = load(20_000, 2_000);
   test.setTimeout(PATIENCE_MS * 4);
   const client = await signInByForm(installation.origin, {
     organizationId: ORGANIZATION,

@@ -1,13 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "@/e2e/vitest/temporary-folder";
 import { claimDataDirectory, lockDataDirectory, reserveDataDirectory } from "./data-lock";
-
-const newFolder = () => mkdtempSync(join(tmpdir(), "rolodesk-lock-"));
 
 async function endedProcess(): Promise<number> {
   const child = spawn(process.execPath, ["-e", ""]);
@@ -17,7 +15,7 @@ async function endedProcess(): Promise<number> {
 }
 
 test("a second taker is refused with the process that has it, until it is given back", () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const release = lockDataDirectory(folder);
   expect(() => lockDataDirectory(folder)).toThrow(
     `The embedded database in ${folder} is already open in process ${process.pid}. Stop that process first, or set DATABASE_URL to use PostgreSQL, which takes any number of processes.`,
@@ -28,7 +26,7 @@ test("a second taker is refused with the process that has it, until it is given 
 });
 
 test("the lock of a living process of somebody else is respected", async () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
   await once(child, "spawn");
   writeFileSync(join(folder, "lock"), `${child.pid}\n`);
@@ -56,7 +54,7 @@ async function zombie(): Promise<{ pid: number; started: string; parent: ChildPr
 test.runIf(process.platform === "linux")(
   "a lock of a process that was killed is taken over although its parent has not noticed",
   async () => {
-    const folder = newFolder();
+    const folder = temporaryFolder();
     const { pid, started, parent } = await zombie();
     writeFileSync(join(folder, "lock"), `${pid} ${started}\n`);
     lockDataDirectory(folder)();
@@ -71,7 +69,7 @@ test.each([
   { what: "nobody", lock: async () => "" },
   { what: "something else", lock: async () => "not a pid\n" },
 ])("a lock of $what is taken over", async ({ lock }) => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   writeFileSync(join(folder, "lock"), await lock());
   const release = lockDataDirectory(folder);
   expect(readFileSync(join(folder, "lock"), "utf8")).toMatch(new RegExp(`^${process.pid}\\b`));
@@ -80,10 +78,10 @@ test.each([
 });
 
 test("a lock that the process reserved at its start is there for its database alone", () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   reserveDataDirectory(folder);
   expect(() => lockDataDirectory(folder)).toThrow("already open");
-  claimDataDirectory(newFolder())();
+  claimDataDirectory(temporaryFolder())();
   const release = claimDataDirectory(folder);
   expect(() => claimDataDirectory(folder)).toThrow("already open");
   release();
@@ -92,7 +90,7 @@ test("a lock that the process reserved at its start is there for its database al
 });
 
 test("a lock that is somebody else's by now is not given back", () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   lockDataDirectory(folder)();
   const release = lockDataDirectory(folder);
   writeFileSync(join(folder, "lock"), "1\n");

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { startPostgres } from "@/e2e/postgres-server";
+import { temporaryFolder } from "@/e2e/vitest/temporary-folder";
 import { openEmbedded } from "./embedded";
 import type { MigrationTarget } from "./engine";
 import { migrateTarget, schemaDrift } from "./migrate";
@@ -32,7 +32,7 @@ async function withEmptyDatabase(work: (target: MigrationTarget) => Promise<void
 }
 
 function migrations(files: Record<string, string>): string {
-  const directory = mkdtempSync(join(tmpdir(), "rolodesk-migrations-"));
+  const directory = temporaryFolder();
   writeFileSync(join(directory, "migration_lock.toml"), 'provider = "postgresql"\n');
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(join(directory, name));

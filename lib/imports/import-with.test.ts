@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { getCustomer } from "@/lib/customers/get";
 import { listCustomers } from "@/lib/customers/list";
 import { DEFAULT_QUERY } from "@/lib/customers/list-query";
@@ -32,6 +32,7 @@ GmbH",b@beta.example,Retail,Austria,
 `;
 
 const folder = mkdtempSync(join(tmpdir(), "rolodesk-import-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string, text?: string) => {
   const file = join(folder, name);
   if (text !== undefined) writeFileSync(file, text);

@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { temporaryFolder } from "@/e2e/vitest/temporary-folder";
 import { adoptEnv, env } from "@/lib/env";
 import { completeSecrets } from "./secrets";
 
 const nothing = { NEXTAUTH_SECRET: "", API_JWT_SECRET: "", DATABASE_URL: "" };
 const inFolder = () => {
-  const EMBEDDED_DATA_DIR = join(mkdtempSync(join(tmpdir(), "rolodesk-secrets-")), "data");
+  const EMBEDDED_DATA_DIR = join(temporaryFolder(), "data");
   adoptEnv({ ...nothing, EMBEDDED_DATA_DIR });
   return EMBEDDED_DATA_DIR;
 };
