@@ -82,12 +82,23 @@ const contactOf = (position: number) => `
     FROM generate_series($2::int, $3::int) AS i
   ) AS base`;
 
+/** Two orders of most accounts in the last year and a half. */
+const orderOf = (position: number) => `
+  INSERT INTO "Order" (
+    "organizationId", "id", "number", "customerId", "customerNumber", "companyName", "date", "total", "currencyCode", "repNumber"
+  )
+  SELECT $1, ${id(6 + position, "i")}, 'SO-${position}-' || i, ${id(1, "i")}, 'B-' || lpad(i::text, 7, '0'), 'Bench',
+    date '2026-11-01' - (i * ${position + 7}) % 540, 10 + i % 5000, 'USD', 'SR-' || lpad((1 + i % 40)::text, 3, '0')
+  FROM generate_series($2::int, $3::int) AS i WHERE i % 5 <> 0`;
+
 const STATEMENTS = [
   CUSTOMERS,
   addressOf(0, "Billing"),
   addressOf(1, "Shipping"),
   contactOf(0),
   contactOf(1),
+  orderOf(0),
+  orderOf(1),
 ];
 
 /**
@@ -112,6 +123,13 @@ export async function fillAccounts(
        ON CONFLICT DO NOTHING`,
       [organizationId],
     );
+    await client.query(
+      `INSERT INTO "SalesRep" ("organizationId", "id", "repNumber", "repNumberKey", "name")
+       SELECT $1, gen_random_uuid(), rep, lower(rep), 'Rep ' || rep
+       FROM (SELECT 'SR-' || lpad(i::text, 3, '0') AS rep FROM generate_series(1, 40) AS i) AS reps
+       ON CONFLICT DO NOTHING`,
+      [organizationId],
+    );
     const present = await client.query<{ count: number }>(
       'SELECT count(*)::int AS count FROM "Customer" WHERE "organizationId" = $1',
       [organizationId],
@@ -125,7 +143,7 @@ export async function fillAccounts(
       await client.query("COMMIT");
       if (accounts > CHUNK) console.log(`  ${values[2]} accounts`);
     }
-    for (const table of ["Customer", "Address", "Contact"]) {
+    for (const table of ["Customer", "Address", "Contact", "Order"]) {
       await client.query(`VACUUM ANALYZE "${table}"`);
     }
   } finally {

@@ -1,12 +1,9 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { Client } from "pg";
-import { hashPassword } from "@/lib/auth/passwords";
 import { env } from "@/lib/env";
+import { addUser, PASSWORD } from "./user";
 
 const DEBIAN_CHROMIUM = "/usr/bin/chromium";
-const PASSWORD = "correct horse battery";
-const EMAIL = "bench@rolodesk.example";
 const HEADERS = ["Number", "Company", "Tier", "Rep", "Terms", "Changed"];
 const FILTERS = [
   { field: "tier", option: "Wholesale" },
@@ -18,25 +15,13 @@ const FILTERS = [
 export type Clicks = { name: string; painted: number[] };
 export type BrowserFigures = { clicks: Clicks[]; inputDelays: number[] };
 
-/** Sees to it that somebody can sign in to the bench's organization. */
-async function addUser(databaseUrl: string, organizationId: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await client.query("SELECT set_config('app.org', $1, false)", [organizationId]);
-    await client.query(
-      `INSERT INTO "User" ("organizationId", "id", "email", "emailKey", "name", "role", "passwordHash")
-       VALUES ($1, gen_random_uuid(), $2, $2, 'Bench', 'sales_ops', $3) ON CONFLICT DO NOTHING`,
-      [organizationId, EMAIL, await hashPassword(PASSWORD)],
-    );
-  } finally {
-    await client.end();
-  }
-}
-
-async function signIn(page: Page, origin: string, organization: string): Promise<void> {
+async function signIn(
+  page: Page,
+  origin: string,
+  { organization, email }: { organization: string; email: string },
+): Promise<void> {
   const { csrfToken } = await (await page.request.get(`${origin}/api/auth/csrf`)).json();
-  const form = { csrfToken, organization, email: EMAIL, password: PASSWORD };
+  const form = { csrfToken, organization, email, password: PASSWORD };
   await page.request.post(`${origin}/api/auth/callback/credentials`, {
     form,
     headers: { origin },
@@ -140,14 +125,14 @@ export async function measureBrowser(
   organizationId: string,
   rounds: number,
 ): Promise<BrowserFigures> {
-  await addUser(databaseUrl, organizationId);
+  const email = await addUser(databaseUrl, organizationId, "sales_ops");
   const executablePath =
     env().CHROMIUM_PATH ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
   const browser: Browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
     const page = await browser.newPage({ locale: "en-US", timezoneId: "UTC" });
     await page.addInitScript(watch);
-    await signIn(page, origin, organizationId);
+    await signIn(page, origin, { organization: organizationId, email });
     await clicksOf(page, 1);
     await page.evaluate(() => {
       window.bench.delays.length = 0;

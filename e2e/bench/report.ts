@@ -1,5 +1,6 @@
 import type { BrowserFigures } from "./browser";
 import type { Measured } from "./load";
+import type { Work } from "./work";
 
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -60,4 +61,15 @@ export function browserTable({ clicks, inputDelays }: BrowserFigures): string {
     ...clicks.map(({ name, painted }) => row(name, painted)),
     row("input delay", inputDelays),
   ]);
+}
+
+/** A table of seconds, with the milliseconds that the accounts took to be read meanwhile. */
+export function workTable(works: readonly Work[]): string {
+  const rows = works.map(({ name, seconds, meanwhile }) => [
+    name,
+    String(seconds.length),
+    ...[0.5, 1].map((part) => quantile(seconds, part).toFixed(2)),
+    ...[0.95, 1].map((part) => (meanwhile.length > 0 ? quantile(meanwhile, part).toFixed(0) : "")),
+  ]);
+  return columns([["", "times", "p50 s", "most s", "read p95 ms", "read most ms"], ...rows]);
 }

@@ -16,14 +16,17 @@ import { env, loadEnvFile } from "@/lib/env";
 import { type Bench, fillAccounts } from "./accounts";
 import { measureBrowser } from "./browser";
 import { type Measured, measure, type Target, targetsOf } from "./load";
-import { browserTable, table } from "./report";
+import { browserTable, table, workTable } from "./report";
+import { measureWork } from "./work";
 
 const USAGE = `npm run bench -- [--accounts 1000,100000,1000000] [--seconds 4] [--rounds 3] [--connections 10] [--only list,get]
 npm run bench -- --browser [--accounts 100000] [--rounds 3]
+npm run bench -- --work [--accounts 100000] [--rounds 3]
 
 Measures the product's server against the PostgreSQL of BENCH_DATABASE_URL, a database of its own: it is migrated, and
 organizations named bench-<accounts> are made in it. With --browser it measures clicks in the accounts table instead, in
-Chromium, each until the rows that it asked for are painted.`;
+Chromium, each until the rows that it asked for are painted; with --work what changes many accounts in one go (10,000
+assigned, all handed over, both undone) with the reads of a page meanwhile, and the pages that count over all accounts.`;
 
 const WARM_UP_SECONDS = 2;
 const IDLE_CHECK_MS = 50;
@@ -38,6 +41,7 @@ function settings() {
       connections: { type: "string", default: "10" },
       only: { type: "string" },
       browser: { type: "boolean", default: false },
+      work: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -51,6 +55,7 @@ function settings() {
   return {
     help: values.help,
     browser: values.browser,
+    work: values.work,
     sizes: values.accounts.split(",").map((size) => number("accounts", size, 5_000_000)),
     seconds: number("seconds", values.seconds, 60),
     rounds: number("rounds", values.rounds, 20),
@@ -156,6 +161,17 @@ async function browserOf(
   console.log(browserTable(figures));
 }
 
+async function workOf(
+  databaseUrl: string,
+  origin: string,
+  bench: Bench,
+  rounds: number,
+): Promise<void> {
+  const works = await measureWork(databaseUrl, origin, bench, rounds);
+  console.log(`\n${bench.accounts} accounts, ${rounds} rounds\n`);
+  console.log(workTable(works));
+}
+
 async function main(): Promise<void> {
   loadEnvFile();
   const options = settings();
@@ -197,7 +213,8 @@ async function main(): Promise<void> {
   try {
     await server.ready();
     for (const bench of benches) {
-      if (options.browser) await browserOf(databaseUrl, origin, bench, options.rounds);
+      if (options.work) await workOf(databaseUrl, origin, bench, options.rounds);
+      else if (options.browser) await browserOf(databaseUrl, origin, bench, options.rounds);
       else await benchOf(databaseUrl, origin, secret, bench, options);
     }
   } finally {
