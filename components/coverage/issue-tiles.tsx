@@ -59,7 +59,7 @@ export function IssueTiles({
             <Link
               href={issueHref(issue)}
               prefetch={false}
-              className="flex flex-wrap items-baseline gap-x-2 after:absolute after:inset-0 after:rounded-lg"
+              className="flex items-baseline gap-x-2 max-sm:flex-col after:absolute after:inset-0 after:rounded-lg"
             >
               <span
                 className={classNames(

@@ -2,9 +2,9 @@
 
 import { useId } from "react";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
-import { valueText } from "@/components/customers/account/value-text";
 import type { ComparedValue } from "@/lib/customers/comparison";
 import type { Side } from "@/lib/customers/merge-plan";
+import { useTextOf } from "./use-text-of";
 
 /** The columns of the comparison: what it is, both accounts, what comes of it. */
 export const COLUMNS =
@@ -13,10 +13,6 @@ export const COLUMNS =
 export type Numbers = Readonly<Record<Side, string>>;
 
 const SIDE_ORDER = ["survivor", "loser"] as const;
-
-/** A value in words; an account that has no such attribute says so. */
-export const textOf = (path: string, value: unknown): string =>
-  value === undefined ? "not there" : valueText(path, value);
 
 /** A field in which the two accounts differ: one of the two values is taken. */
 export function SideChoice({
@@ -35,6 +31,7 @@ export function SideChoice({
   onChange: (side: Side) => void;
 }) {
   const id = useId();
+  const textOf = useTextOf();
   return (
     <RadioGroup
       aria-labelledby={id}

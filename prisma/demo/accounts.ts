@@ -180,7 +180,11 @@ export function demoChanges(accounts: readonly DemoAccount[]): DemoChange[] {
   const others = accounts.slice(1).flatMap((account): DemoChange[] => {
     const { customerNumber, pricing, repNumber, active } = account;
     if (!active) {
-      const reason = random.pick(["Stopped trading", "Overdue since spring", "Merged"]);
+      const reason = random.pick([
+        "Stopped trading",
+        "Overdue since spring",
+        "Bought by a competitor",
+      ]);
       return [{ customerNumber, before: { active: true }, after: { active }, reason }];
     }
     if (pricing === "Premium" && random.chance(0.4)) {

@@ -30,7 +30,7 @@ export function AccountFields({ reveal, notice, onSave, ...company }: AccountFie
         event.preventDefault();
         onSave();
       }}
-      className="[&_:is(input,button,textarea)]:scroll-my-36"
+      className="[&_:is(input,button,textarea)]:scroll-my-36 max-sm:[&_:is(input,button,textarea)]:scroll-mb-60"
     >
       <ErrorSummary
         control={form.control}

@@ -25,7 +25,12 @@ export function LookalikesNotice({ control }: { control: Control<AccountValues> 
               .join("; ")}. You can create it all the same.`}
       </p>
       {lookalikes.length === 0 ? null : (
-        <Banner tone="warning" title={titleOf(lookalikes.length)}>
+        <Banner
+          tone="warning"
+          title={titleOf(lookalikes.length)}
+          // On a phone the fields that it is about fill the screen: it stays in sight above the bar at the bottom.
+          className="max-sm:sticky max-sm:bottom-18 max-sm:z-10 max-sm:max-h-40 max-sm:overflow-y-auto"
+        >
           <ul aria-label="Possible duplicates" className="mt-0.5 flex flex-col gap-1">
             {lookalikes.map((account) => (
               <Line key={account.customerNumber} account={account} />

@@ -9,6 +9,8 @@ import { requireActor } from "@/lib/auth/session";
 import { type Comparison, compareAccounts } from "@/lib/customers/comparison";
 import { successorOf } from "@/lib/customers/successor";
 import { AppError } from "@/lib/errors";
+import { currentReader } from "@/lib/preferences/reader";
+import { accountOptions } from "../../../customers/[customerNumber]/account-options";
 
 export const metadata: Metadata = { title: "Merge accounts" };
 
@@ -31,7 +33,7 @@ async function load(
 export default async function ComparisonPage({
   params,
 }: PageProps<"/duplicates/[customerNumber]/[otherNumber]">) {
-  const [actor, given] = await Promise.all([requireActor(), params]);
+  const [actor, given, { locale }] = await Promise.all([requireActor(), params, currentReader()]);
   // Next gives a page its segments encoded.
   const numbers = [
     decodeURIComponent(given.customerNumber),
@@ -47,5 +49,13 @@ export default async function ComparisonPage({
     const [first, second] = numbers.map((number, at) => found[at]?.customerNumber ?? number);
     redirect(comparisonPath(first ?? "", second ?? ""));
   }
-  return <ComparisonScreen key={numbers.join("\n")} comparison={comparison} now={Date.now()} />;
+  const { tiers, terms, reps } = await accountOptions(actor, locale);
+  return (
+    <ComparisonScreen
+      key={numbers.join("\n")}
+      comparison={comparison}
+      lists={{ tiers, terms, reps }}
+      now={Date.now()}
+    />
+  );
 }

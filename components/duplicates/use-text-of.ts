@@ -1,0 +1,14 @@
+"use client";
+
+import { valueText } from "@/components/customers/account/value-text";
+import { useAccountLists } from "@/components/customers/list/account-lists";
+
+/** Values in words: a rep by the name too; an account that has no such attribute says so. */
+export function useTextOf(): (path: string, value: unknown) => string {
+  const { rep } = useAccountLists();
+  return (path, value) => {
+    if (value === undefined) return "not there";
+    const known = path === "repNumber" && typeof value === "string" ? rep(value) : undefined;
+    return known ? `${known.name}, ${known.repNumber}` : valueText(path, value);
+  };
+}
