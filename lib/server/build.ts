@@ -32,19 +32,30 @@ function sourceHash(): string {
   return hash.digest("hex");
 }
 
+const stampOf = (directory: string) => join(directory, "source.sha256");
+
+/**
+ * Builds the pages, and notes of which source.
+ * @param output what becomes of what the build says; its errors are shown in any case.
+ * @throws Error when the build fails.
+ */
+export function build(directory: string, output: "inherit" | "ignore"): void {
+  const source = sourceHash();
+  const { status } = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+    stdio: ["ignore", output, "inherit"],
+  });
+  if (status !== 0) throw new Error("The build failed; `npm run build` shows why.");
+  writeFileSync(stampOf(directory), source);
+}
+
 /**
  * Builds the pages unless there is a build of just this source.
  * @throws Error when the build fails.
  */
 export function buildWhenStale(directory: string): void {
-  const file = join(directory, "source.sha256");
-  const current = sourceHash();
-  const built = existsSync(join(directory, "BUILD_ID")) && existsSync(file);
-  if (built && readFileSync(file, "utf8") === current) return;
+  const stamp = stampOf(directory);
+  const isBuilt = existsSync(join(directory, "BUILD_ID")) && existsSync(stamp);
+  if (isBuilt && readFileSync(stamp, "utf8") === sourceHash()) return;
   console.log("Building (once for this version of the source) …");
-  const { status } = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  if (status !== 0) throw new Error("The build failed; `npm run build` shows why.");
-  writeFileSync(file, current);
+  build(directory, "ignore");
 }
