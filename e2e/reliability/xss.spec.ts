@@ -71,10 +71,13 @@ const SHORT = "<svg onload=xss()>";
 /** A field that takes no more gets a payload that fits. */
 const fitted = (payload: string, most: number) => ([...payload].length <= most ? payload : SHORT);
 
+/** Numbers are made of printable characters. */
+const printable = (payload: string) => (/[\p{C}\p{Zl}\p{Zp}]/u.test(payload) ? SHORT : payload);
+
 function accountOf(payload: string, index: number) {
   const code = fitted(payload, 40);
   return {
-    customerNumber: `${fitted(payload, 52)}${index}`,
+    customerNumber: `${printable(fitted(payload, 52))}${index}`,
     companyName: payload,
     companyEmail: "a@a.example",
     companyPhone: code,
@@ -105,7 +108,8 @@ function accountOf(payload: string, index: number) {
         contactType: code,
       },
     ],
-    customerAttributes: { [fitted(payload, 64)]: payload },
+    // The one name that is refused, since objects in JavaScript have it already.
+    customerAttributes: { [payload === "__proto__" ? SHORT : fitted(payload, 64)]: payload },
   };
 }
 
@@ -135,7 +139,7 @@ test("script in any field stays text, on every page that shows it", async ({
   signIn,
 }) => {
   const count = load(200, 2);
-  test.setTimeout(60_000 + count * 10_000);
+  test.setTimeout(60_000 + count * 30_000);
   const found = await watch(context);
   const owner = await api();
   const stride = Math.floor(variants.length / count);
@@ -177,16 +181,17 @@ test("script in any field stays text, on every page that shows it", async ({
     visits += 3;
     expect(found, payload).toEqual([]);
   }
-  // The list shows them all, and the page of the last one its name as it is.
   await page.goto("/customers?pageSize=200");
-  await expect(page.getByText(payloads[0] ?? "", { exact: true }).first()).toBeVisible();
+  const [first = ""] = payloads;
+  await page.goto(`/customers?search=${encodeURIComponent(first)}`);
+  await expect(page.getByText(first, { exact: true }).first()).toBeVisible();
   // What runs would have been seen.
   await page.evaluate(() => Reflect.get(window, "xss")());
   expect(found).toEqual([`run at ${page.url()}`]);
   record({
     row: "xss",
     engine: server.name,
-    load: `${count} payloads in about ${fields} fields each, ${visits + 1} pages opened`,
+    load: `${count} payloads in about ${fields} fields each, ${visits + 2} pages opened`,
     result: "0 executions, 0 policy violations",
   });
 });
