@@ -70,7 +70,7 @@ async function bookOf({ origin, headers }: Installation, repNumber: string): Pro
 test("a handover under way when the server is killed goes on after its restart, each account once", async ({
   installation,
 }) => {
-  const count = load(20_000, 2_000);
+  const count = load(20_000, 4_000);
   test.setTimeout(PATIENCE_MS * 2 + (isSoak() ? FILL_MS.full : FILL_MS.quick));
   const client = await signInByForm(installation.origin, {
     organizationId: ORGANIZATION,
