@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { base } from "@/e2e/vitest/written-accounts";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/errors";
@@ -11,14 +12,6 @@ import { successorOf } from "./successor";
 import { undoChangeSet } from "./undo";
 import { updateCustomer } from "./update";
 import { upsertCustomer } from "./upsert";
-
-const base = (customerNumber: string, more: object = {}) => ({
-  customerNumber,
-  companyName: "Acme",
-  companyEmail: "a@acme.example",
-  pricing: "Wholesale",
-  ...more,
-});
 
 const newActor = async () => makeActor(await makeOrganization());
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { failure } from "@/e2e/vitest/failure";
-import { actorOf, base, ordered, stored } from "@/e2e/vitest/merges";
+import { actorOf, ordered } from "@/e2e/vitest/merges";
+import { base, stored } from "@/e2e/vitest/written-accounts";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";

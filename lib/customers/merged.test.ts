@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { asOwner } from "@/e2e/vitest/as-owner";
 import { failure } from "@/e2e/vitest/failure";
-import { actorOf, base } from "@/e2e/vitest/merges";
+import { actorOf } from "@/e2e/vitest/merges";
+import { base } from "@/e2e/vitest/written-accounts";
 import { listActivity } from "@/lib/audit/activity";
 import { parseActivityQuery } from "@/lib/audit/activity-query";
 import type { Actor } from "@/lib/auth/actor";

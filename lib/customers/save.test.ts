@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { base } from "@/e2e/vitest/written-accounts";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { getAccount } from "./account";
 import { deleteCustomer } from "./delete";
@@ -7,14 +8,6 @@ import { renumberCustomer } from "./renumber";
 import { saveAccount, saveStatus } from "./save";
 import { updateCustomer } from "./update";
 import { upsertCustomer } from "./upsert";
-
-const base = (customerNumber: string, more: object = {}) => ({
-  customerNumber,
-  companyName: "Acme",
-  companyEmail: "a@acme.example",
-  pricing: "Wholesale",
-  ...more,
-});
 
 async function opened() {
   const actor = makeActor(await makeOrganization());

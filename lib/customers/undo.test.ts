@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { base } from "@/e2e/vitest/written-accounts";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS, type Permission } from "@/lib/auth/permissions";
@@ -14,14 +15,6 @@ import { previewUndo, undoChangeSet } from "./undo";
 import type { UndoChunk } from "./undo-outcome";
 import { updateCustomer } from "./update";
 import { upsertCustomer } from "./upsert";
-
-const base = (customerNumber: string, more: object = {}) => ({
-  customerNumber,
-  companyName: "Acme",
-  companyEmail: "a@acme.example",
-  pricing: "Wholesale",
-  ...more,
-});
 
 const actorOf = async (more: Partial<Actor> = {}) => makeActor(await makeOrganization(), more);
 

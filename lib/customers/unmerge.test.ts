@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { base } from "@/e2e/vitest/written-accounts";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { inOrganization } from "@/lib/db/tenant";
@@ -14,14 +15,6 @@ import { previewUndo, undoChangeSet } from "./undo";
 import type { UndoChunk } from "./undo-outcome";
 import { updateCustomer } from "./update";
 import { upsertCustomer } from "./upsert";
-
-const base = (customerNumber: string, more: object = {}) => ({
-  customerNumber,
-  companyName: "Acme",
-  companyEmail: "a@acme.example",
-  pricing: "Wholesale",
-  ...more,
-});
 
 const newActor = async () => makeActor(await makeOrganization());
 
