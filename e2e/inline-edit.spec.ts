@@ -13,6 +13,43 @@ const press = async (page: Page, ...keys: string[]) => {
 };
 const editor = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
 
+test("what is typed before the editor has come goes into it, not to the page's keys", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  const client = await api();
+  await addAccounts(client, 2);
+  await openAccounts({ page, signIn }, "sales_ops", COLUMNS);
+  await page.waitForLoadState("networkidle");
+  let goOn = () => {};
+  const isTyped = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let waiting = 0;
+  await page.route("**/_next/static/**", async (route) => {
+    waiting += 1;
+    await isTyped;
+    await route.continue();
+  });
+  await cellAt(page, 0, NAME).focus();
+  await press(page, "F2");
+  await expect.poll(() => waiting).toBeGreaterThan(0);
+  await page.keyboard.type("Pax & Joe");
+  await press(page, "Tab");
+  await page.keyboard.type("joe@pax.example");
+  await press(page, "Enter");
+  await expect(editor(page, "Company name of Company 001")).toHaveCount(0);
+  await expect(page).toHaveURL(/\/customers\?columns/);
+  goOn();
+  await expect(cellAt(page, 1, EMAIL)).toBeFocused();
+  await expect
+    .poll(async () => (await client.customer("A-001")).customer())
+    .toMatchObject({ companyName: "Pax & Joe", companyEmail: "joe@pax.example" });
+  await page.keyboard.press("k");
+  await expect(cellAt(page, 0, EMAIL)).toBeFocused();
+});
+
 test("cells are edited one after the other by keyboard alone", async ({ api, page, signIn }) => {
   const client = await api();
   await addAccounts(client, 3);

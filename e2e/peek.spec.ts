@@ -80,9 +80,12 @@ test("a link opens it, and what is edited is asked again", async ({ api, page, s
   await openAccounts({ page, signIn }, "sales_ops", "/customers?search=company&peek=A-002");
   await expect(panel(page, "Company 002")).toContainText("Jane Smith002");
   await cellAt(page, 1, 1).focus();
+  const editor = page.getByRole("textbox", { name: "Company name of Company 002", exact: true });
   await page.keyboard.press("F2");
   await page.keyboard.type("Renamed");
+  await expect(editor).toHaveValue("Renamed");
   await page.keyboard.press("Escape");
+  await expect(editor).toHaveCount(0);
   await expect(panel(page, "Company 002")).toBeVisible();
   await page.keyboard.press("F2");
   await page.keyboard.type("Renamed");

@@ -41,38 +41,46 @@ const isBefore = (tx: Tx, entryId: string): Sql => sql`(e."createdAt", e."id") <
   SELECT o."createdAt" FROM "AuditEntry" o
   WHERE o."organizationId" = ${tx.organizationId} AND o."id" = ${entryId}::uuid), ${entryId}::uuid)`;
 
+/** Part of the accounts of a change set; `next` is the key after which to go on, null after the last part. */
+export type TouchedPart = { accounts: TouchedAccount[]; next: string | null };
+
 /**
  * The accounts of a change set, those that were written last first: a number that one of them passed on to another is
  * free again before its turn comes.
- * @param after the key of the account after which to go on: its last entry, or that of its last renumbering.
+ * @param options `after`: the key after which to go on; `limit`: how many entries are looked at, each account counting
+ * at its last one, or at its last renumbering.
  */
 export async function touchedAccounts(
   tx: Tx,
   actor: Actor,
   changeSetId: string,
   { after, limit }: { after: string | null; limit: number },
-): Promise<TouchedAccount[]> {
-  // A part reads its own entries alone: with a group for each account it would read the whole set every time.
-  const found = await tx.query<{ id: string; key: string }>`
-    SELECT e."customerId" AS "id", e."id" AS "key" FROM "AuditEntry" e
+): Promise<TouchedPart> {
+  const entries = await tx.query<{ key: string; customerId: string }>`
+    SELECT e."id" AS "key", e."customerId" FROM "AuditEntry" e
     WHERE e."organizationId" = ${tx.organizationId} AND e."changeSetId" = ${changeSetId}::uuid
       ${after === null ? empty : sql`AND ${isBefore(tx, after)}`} ${seenBy(actor)}
-      AND e."id" = (
-        SELECT o."id" FROM "AuditEntry" o
-        WHERE o."organizationId" = ${tx.organizationId} AND o."customerId" = e."customerId"
-          AND o."changeSetId" = e."changeSetId"
-        ORDER BY o."action" = 'renumber' DESC, o."createdAt" DESC, o."id" DESC LIMIT 1
-      )
-    ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${limit}`;
-  const ids = found.map(({ id }) => id);
-  const writes = await tx.query<OwnWrite & { id: string }>`
-    SELECT e."customerId" AS "id", e."action", e."customerNumber", e."version", e."changes"
+    ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${limit}::int`;
+  const ids = [...new Set(entries.map(({ customerId }) => customerId))];
+  // By the index on accounts: one equality on the change set, and the planner, which takes a set that was just written
+  // for a handful of entries, reads all of it for each account.
+  const writes = await tx.query<OwnWrite & { id: string; key: string }>`
+    SELECT e."customerId" AS "id", e."action", e."customerNumber", e."version", e."changes",
+      first_value(e."id") OVER (
+        PARTITION BY e."customerId" ORDER BY e."action" = 'renumber' DESC, e."createdAt" DESC, e."id" DESC
+      ) AS "key"
     FROM "AuditEntry" e
-    WHERE e."organizationId" = ${tx.organizationId} AND e."changeSetId" = ${changeSetId}::uuid
-      AND ${isOneOf(sql`e."customerId"`, ids)}
+    WHERE e."organizationId" = ${tx.organizationId} AND ${isOneOf(sql`e."customerId"`, ids)}
+      AND e."changeSetId" IS NOT DISTINCT FROM ${changeSetId}::uuid
     ORDER BY e."version" NULLS LAST`;
   const byId = grouped(writes);
-  return found.map(({ id, key }) => ({ id, key, writes: byId.get(id) ?? [] }));
+  return {
+    accounts: entries.flatMap(({ key, customerId: id }) => {
+      const own = byId.get(id) ?? [];
+      return own[0]?.key === key ? [{ id, key, writes: own }] : [];
+    }),
+    next: entries.length === limit ? (entries.at(-1)?.key ?? null) : null,
+  };
 }
 
 /** Rows by the account that they are of. */

@@ -10,13 +10,13 @@ import { carryOut, type Writes } from "./carry-out";
 import { UNDO_OUTCOMES, type UndoChunk, type UndoOutcome } from "./undo-outcome";
 import type { Plan } from "./undo-plan";
 import { plansFor } from "./undo-plans";
-import { requireChangeSet, type TouchedAccount, touchedAccounts } from "./undo-read";
+import { requireChangeSet, touchedAccounts } from "./undo-read";
 import { listTiers } from "./undo-tiers";
 import { mergeKindOf, undoMerge } from "./unmerge";
 
 /** Accounts that one call looks at or restores, in one transaction. */
 const PREVIEWED = 500;
-const UNDONE = 200;
+const UNDONE = 500;
 const STATEMENT_TIMEOUT_MS = 15_000;
 
 /**
@@ -38,9 +38,9 @@ export async function previewUndo(
       if (kind)
         return told(await undoMerge(tx, actor, changeSetId, { kind, undo: null }), null, null);
       const page = { after, limit: PREVIEWED };
-      const accounts = await touchedAccounts(tx, actor, changeSetId, page);
+      const { accounts, next } = await touchedAccounts(tx, actor, changeSetId, page);
       const plans = await plansFor(tx, actor, changeSetId, accounts, { lock: false });
-      return told(plans, null, nextOf(accounts, PREVIEWED));
+      return told(plans, null, next);
     },
     { statementTimeout: STATEMENT_TIMEOUT_MS },
   );
@@ -49,10 +49,10 @@ export async function previewUndo(
 type Progress = { undoId?: string | null; after?: string | null; limit?: number };
 
 /**
- * Undoes a part of a change set: at most 200 accounts, in one transaction. What each account allows is decided as it
+ * Undoes a part of a change set: at most 500 accounts, in one transaction. What each account allows is decided as it
  * is at that moment, so that nothing that came since is overwritten, and doing it again changes nothing.
  * @param progress `undoId` and `after` as the part before this one gave them (`undoId` and `next`); `limit`: how many
- * accounts, 200 unless told.
+ * accounts, 500 unless told.
  * @throws AppError `forbidden`, or `not_found` as for the preview, or when `undoId` is no undo of it by the actor.
  */
 export async function undoChangeSet(
@@ -75,12 +75,12 @@ export async function undoChangeSet(
         return told(plans, isUndone ? changeSet.id : undoId, null);
       }
       const page = { after, limit };
-      const accounts = await touchedAccounts(tx, actor, changeSetId, page);
+      const { accounts, next } = await touchedAccounts(tx, actor, changeSetId, page);
       const plans = await plansFor(tx, actor, changeSetId, accounts, { lock: true });
       const writes = writesOf(plans);
       const isWritten = await carryOut(tx, actor, writes, changeSet);
       await listTiers(tx, tiersIn(writes));
-      return told(plans, isWritten ? changeSet.id : undoId, nextOf(accounts, limit));
+      return told(plans, isWritten ? changeSet.id : undoId, next);
     },
     { statementTimeout: STATEMENT_TIMEOUT_MS },
   );
@@ -114,9 +114,6 @@ const tiersIn = ({ changed }: Writes): string[] =>
   changed.flatMap(({ changes }) =>
     changes.flatMap(({ path, after }) => (path === "pricing" ? String(after) : [])),
   );
-
-const nextOf = (accounts: readonly TouchedAccount[], most: number): string | null =>
-  accounts.length === most ? (accounts.at(-1)?.key ?? null) : null;
 
 function told(plans: readonly Plan[], undoId: string | null, next: string | null): UndoChunk {
   const count = (wanted: UndoOutcome) =>

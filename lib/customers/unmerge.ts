@@ -8,7 +8,7 @@ import { withMerged } from "./merged";
 import { store } from "./store";
 import { MOST_TOLD, type Plan, refused } from "./undo-plan";
 import { plansFor } from "./undo-plans";
-import { touchedAccounts } from "./undo-read";
+import { type TouchedAccount, touchedAccounts } from "./undo-read";
 import { listTiers } from "./undo-tiers";
 
 const BOTH = 2;
@@ -99,7 +99,7 @@ async function withNotes(tx: Tx, plans: readonly Plan[], merge: Merge): Promise<
 }
 
 /** What the audit's notes say is no field of an account. */
-const withoutNotes = (account: Awaited<ReturnType<typeof touchedAccounts>>[number]) => ({
+const withoutNotes = (account: TouchedAccount) => ({
   ...account,
   writes: account.writes.map((write) => ({
     ...write,
@@ -123,7 +123,8 @@ export function undoMerge(
   return withMerged(tx, async () => {
     const lock = undo !== null;
     const page = { after: null, limit: BOTH };
-    const accounts = (await touchedAccounts(tx, actor, changeSetId, page)).map(withoutNotes);
+    const touched = await touchedAccounts(tx, actor, changeSetId, page);
+    const accounts = touched.accounts.map(withoutNotes);
     const plans = await plansFor(tx, actor, changeSetId, accounts, { lock });
     if (kind === "undo") {
       return stopped(plans, "Undoing an undo does not merge again. Merge the accounts anew.");

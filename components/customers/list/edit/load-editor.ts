@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import { showToast } from "@/components/ui/toast";
+import { holdKeys } from "./hold-keys";
 import type { EditorProps } from "./use-cell-save";
 
 let loaded: ComponentType<EditorProps> | null = null;
@@ -17,12 +18,23 @@ export const prepareEditor = (): void => {
 };
 
 /**
- * Runs `then` once the editors are there, at once where they are: the next key is already typed into one. A part that
- * cannot be loaded must not take the table down.
+ * Runs `then` once the editors are there, at once where they are: the next key is already typed into one, or waits for
+ * it. A part that cannot be loaded must not take the table down.
  */
 export function withEditor(then: () => void): void {
-  if (loaded) then();
-  else {
-    load().then(then, () => showToast({ title: "The server cannot be reached", tone: "error" }));
+  if (loaded) {
+    then();
+    return;
   }
+  const release = holdKeys();
+  load().then(
+    () => {
+      then();
+      release(true);
+    },
+    () => {
+      release(false);
+      showToast({ title: "The server cannot be reached", tone: "error" });
+    },
+  );
 }

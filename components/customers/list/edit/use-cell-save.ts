@@ -6,6 +6,7 @@ import type { AccountRow } from "../accounts-answer";
 import { useEditing } from "./edit-context";
 import type { CellState } from "./edit-store";
 import type { CellValue, EditableField } from "./editable-fields";
+import { holdKeys } from "./hold-keys";
 import { saveCell } from "./save-cell";
 
 /** React Aria gives the focus back in the next frame. */
@@ -51,8 +52,11 @@ export function useCellSave(
       if (state.step === "saving") return;
       // The editor is gone when it is saved, the cell stays.
       const cell = cellOf();
+      // What is typed on is for the cell that comes next.
+      const release = where === null || where === "stay" ? null : holdKeys();
       const outcome = await saveCell({ store, key, base, value, list, reason });
       if (outcome === "saved" && where !== null) leave(cell, where);
+      release?.(outcome === "saved");
     },
     close: (where: Leave) => {
       isOver.current = true;
