@@ -4,13 +4,26 @@ import { type Filter, findFilterField } from "@/lib/customers/filters";
 import type { ListQuery } from "@/lib/customers/list-query";
 import type { CustomerObject } from "@/lib/customers/schema";
 
-const key = (text: string) =>
+/** The same few texts are asked about thousands of times. */
+function remembered<T>(of: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { value: T }>();
+  return (text) => {
+    const found = known.get(text) ?? { value: of(text) };
+    known.set(text, found);
+    return found.value;
+  };
+}
+
+const key = remembered((text) =>
   [...text.normalize("NFKD")]
     .filter((character) => !/^\p{Mark}$/u.test(character))
     .join("")
-    .toLowerCase();
+    .toLowerCase(),
+);
 
-const codePoints = (text: string) => [...text].map((character) => character.codePointAt(0) ?? 0);
+const codePoints = remembered((text) =>
+  [...text].map((character) => character.codePointAt(0) ?? 0),
+);
 
 /** Code-point order, which the order of JavaScript's strings is not beyond the first plane. */
 function compare(left: string, right: string): number {
@@ -50,11 +63,11 @@ function textMatches(stored: string | null, operator: string, value: string): bo
 
 const isNumeric = (text: string) => /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/.test(key(text));
 
+const digits = new Intl.NumberFormat("en", { useGrouping: false, maximumFractionDigits: 20 });
+
 function attributeText(stored: unknown): string | null {
   if (stored === null || stored === undefined) return null;
-  return typeof stored === "number"
-    ? stored.toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 })
-    : String(stored);
+  return typeof stored === "number" ? digits.format(stored) : String(stored);
 }
 
 function attributeMatches(stored: unknown, operator: string, value: string): boolean {
@@ -86,7 +99,8 @@ function fieldMatches(stored: unknown, type: string, filter: Filter, now: Date):
   return operator === "notequals" ? difference !== 0 : ordered(operator, difference);
 }
 
-const get = (object: object, name: string): unknown => new Map(Object.entries(object)).get(name);
+const get = (object: object, name: string): unknown =>
+  Object.getOwnPropertyDescriptor(object, name)?.value;
 
 function matches(actor: Actor, customer: CustomerObject, filters: Filter[], now: Date): boolean {
   const of = (filter: Filter) => {
@@ -155,10 +169,11 @@ function found(customer: CustomerObject, search: string | null): boolean {
   return words.every((word) => searched.some((text) => text.includes(word)));
 }
 
+const types = new Map(
+  [...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS].map((field) => [field.name, field.type]),
+);
+
 function sorted(customers: CustomerObject[], sort: ListQuery["sort"]): CustomerObject[] {
-  const types = new Map(
-    [...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS].map((field) => [field.name, field.type]),
-  );
   const difference = (a: unknown, b: unknown, type: string | undefined): number => {
     if (type === "text") return compare(key(String(a)), key(String(b)));
     return type === "boolean"

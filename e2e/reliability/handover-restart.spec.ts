@@ -35,7 +35,9 @@ async function call<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   for (;;) {
     const answer = await client.action(name, [args]);
-    if (answer.status !== 503) return schema.parse(actionValue(answer));
+    const value = actionValue(answer);
+    if (value !== undefined) return schema.parse(value);
+    if (answer.status !== 503) throw new Error(`${name}: ${answer.status} ${answer.text}`);
     // The embedded database does one thing at a time: on a busy machine a part of the handover may take its turn.
     await pause(POLL_MS);
   }
