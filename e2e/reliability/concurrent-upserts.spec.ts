@@ -1,5 +1,6 @@
 import { type Answer, type Api, account } from "../api-client";
 import { expect, test } from "../fixtures";
+import { loadStep } from "./load-step";
 import { patiently } from "./patience";
 import { isSoak, load, record } from "./record";
 import { auditVersions, contiguous, versionOf } from "./versions";
@@ -102,9 +103,7 @@ test("concurrent upserts never double, never mix and never fail", async ({
   const total = load(24_000);
   const statuses = new Map<number, number>();
   let calls = 0;
-  // An `expect` outside of any step is looked for a place among all that came before it: with 24,000 of them, that took
-  // nearly all the time.
-  await test.step("wave after wave", async () => {
+  await loadStep(async () => {
     for (let turn = 0; calls < total; turn++) {
       const prefix = `w${turn}-`;
       const writes = await wave(caller, prefix, kinds[turn % kinds.length] ?? "");

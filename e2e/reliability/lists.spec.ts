@@ -7,6 +7,7 @@ import { anyQuery } from "../list-data";
 import { expectedNumbers } from "../list-oracle";
 import { filtersJson } from "../list-text";
 import { takeOrganization } from "../run";
+import { loadStep } from "./load-step";
 import { isSoak, load, record } from "./record";
 
 const LANES = 6;
@@ -81,7 +82,7 @@ test("lists hold what an in-memory oracle says, in its order", async ({
       ),
       { seed: SEED + index, numRuns: Math.ceil(total / LANES) },
     );
-  await Promise.all(Array.from({ length: LANES }, (_, index) => lane(index)));
+  await loadStep(() => Promise.all(Array.from({ length: LANES }, (_, index) => lane(index))));
   expect(telling, "queries that find some").toBeGreaterThan(total / 5);
   record({
     row: "lists",

@@ -2,6 +2,7 @@ import type { BrowserContext } from "@playwright/test";
 import { PAGES } from "../doors/pages";
 import { expect, test } from "../fixtures";
 import { signInByForm } from "../web-client";
+import { loadStep } from "./load-step";
 import { load, record } from "./record";
 
 /** Each calls `xss`, if anything of it is taken for more than text. */
@@ -152,35 +153,37 @@ test("script in any field stays text, on every page that shows it", async ({
   });
   let fields = 0;
   let visits = 0;
-  for (const [index, payload] of payloads.entries()) {
-    const account = accountOf(payload, index);
-    const { customerNumber } = account;
-    await owner.create(customerNumber, account);
-    // The other one of the page that compares two.
-    const other = `${customerNumber}-other`;
-    await owner.create(other, { ...account, customerNumber: other, externalId: null });
-    await client.action("lib/orders/actions.ts#placeOrderAction", [
-      { order: { number: `${fitted(payload, 58)}${index}`, customerNumber, total: "1" } },
-    ]);
-    await client.action("lib/customers/actions.ts#deactivateAccountAction", [
-      { customerNumber, etag: "*", reason: payload },
-    ]);
-    await owner.update(customerNumber, { companyName: `${payload} ` });
-    fields = JSON.stringify(account).split(JSON.stringify(payload).slice(1, -1)).length;
-    for (const { path, needs } of PAGES) {
-      if (needs === "nobody") continue;
-      const answer = await page.goto(path(customerNumber));
-      expect(answer?.status()).toBeLessThan(500);
-      visits++;
+  await loadStep(async () => {
+    for (const [index, payload] of payloads.entries()) {
+      const account = accountOf(payload, index);
+      const { customerNumber } = account;
+      await owner.create(customerNumber, account);
+      // The other one of the page that compares two.
+      const other = `${customerNumber}-other`;
+      await owner.create(other, { ...account, customerNumber: other, externalId: null });
+      await client.action("lib/orders/actions.ts#placeOrderAction", [
+        { order: { number: `${fitted(payload, 58)}${index}`, customerNumber, total: "1" } },
+      ]);
+      await client.action("lib/customers/actions.ts#deactivateAccountAction", [
+        { customerNumber, etag: "*", reason: payload },
+      ]);
+      await owner.update(customerNumber, { companyName: `${payload} ` });
+      fields = JSON.stringify(account).split(JSON.stringify(payload).slice(1, -1)).length;
+      for (const { path, needs } of PAGES) {
+        if (needs === "nobody") continue;
+        const answer = await page.goto(path(customerNumber));
+        expect(answer?.status()).toBeLessThan(500);
+        visits++;
+      }
+      await page.goto(`/customers/${encodeURIComponent(`no ${payload}`)}`);
+      await page.goto(
+        `/customers/${encodeURIComponent(customerNumber)}?from=${encodeURIComponent(payload)}`,
+      );
+      await page.goto(`/sign-in?callback=${encodeURIComponent(payload)}`);
+      visits += 3;
+      expect(found, payload).toEqual([]);
     }
-    await page.goto(`/customers/${encodeURIComponent(`no ${payload}`)}`);
-    await page.goto(
-      `/customers/${encodeURIComponent(customerNumber)}?from=${encodeURIComponent(payload)}`,
-    );
-    await page.goto(`/sign-in?callback=${encodeURIComponent(payload)}`);
-    visits += 3;
-    expect(found, payload).toEqual([]);
-  }
+  });
   await page.goto("/customers?pageSize=200");
   const [first = ""] = payloads;
   const filter = "filters[0].field=companyName&filters[0].operator=equals&filters[0].value";

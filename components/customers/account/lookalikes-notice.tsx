@@ -29,7 +29,7 @@ export function LookalikesNotice({ control }: { control: Control<AccountValues> 
           tone="warning"
           title={titleOf(lookalikes.length)}
           // On a phone the fields that it is about fill the screen: it stays in sight above the bar at the bottom.
-          className="max-sm:sticky max-sm:bottom-18 max-sm:z-10 max-sm:max-h-40 max-sm:overflow-y-auto"
+          className="max-sm:sticky max-sm:bottom-12 max-sm:z-10 max-sm:-mx-4 max-sm:max-h-40 max-sm:overflow-y-auto max-sm:rounded-none max-sm:border-x-0 max-sm:border-line max-sm:px-4 max-sm:pb-4"
         >
           <ul aria-label="Possible duplicates" className="mt-0.5 flex flex-col gap-1">
             {lookalikes.map((account) => (

@@ -49,7 +49,9 @@ function nodesOf(value: unknown): Node[] {
 /** The value with some of its parts of another type, left out, added or nested deeply. */
 function changed(value: unknown, all: readonly Change[]): unknown {
   const copy = structuredClone(value);
-  for (const { at, how, value: other } of all) {
+  for (const { at, how, value: odd } of all) {
+    // Two changes may have been given the same value, and the second may be one within it.
+    const other = structuredClone(odd);
     const nodes = nodesOf(copy);
     const node = nodes[at % Math.max(nodes.length, 1)];
     if (!node) return other;
