@@ -121,6 +121,26 @@ export async function moveRun(
   return { ...moved, isMoving: !isFinished, isFinished };
 }
 
+/**
+ * Runs give accounts to a rep by its number: with another one, what is left of them goes by that.
+ * @param isRep whether a number is the rep's old one.
+ */
+export async function renumberInRuns(
+  tx: Tx,
+  { isRep, to }: { isRep: (repNumber: string) => boolean; to: string },
+): Promise<void> {
+  const runs = await tx.query<{ id: string; action: BulkAction }>`
+    SELECT r."id", r."action" FROM "BulkRun" r
+    WHERE r."organizationId" = ${tx.organizationId} AND r."finishedAt" IS NULL AND r."action"->>'verb' = 'assign'
+    ORDER BY r."id" FOR UPDATE`;
+  const ids = runs.flatMap(({ id, action }) =>
+    action.verb === "assign" && action.repNumber !== null && isRep(action.repNumber) ? [id] : [],
+  );
+  await tx.query`
+    UPDATE "BulkRun" SET "action" = "action" || jsonb_build_object('repNumber', ${to}::text)
+    WHERE "organizationId" = ${tx.organizationId} AND "id" = ANY(${ids}::uuid[])`;
+}
+
 async function finishRun(tx: Tx, runId: string): Promise<void> {
   await tx.query`
     UPDATE "BulkRun" SET "finishedAt" = now(), "customerIds" = '{}'

@@ -6,7 +6,13 @@ import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { inOrganization } from "@/lib/db/tenant";
 import { upsertTier } from "@/lib/tiers/tiers";
-import { insertCustomers, makeActor, makeCustomer, makeOrganization } from "@/prisma/factories";
+import {
+  insertCustomers,
+  makeActor,
+  makeCustomer,
+  makeOrganization,
+  mergeAccounts,
+} from "@/prisma/factories";
 import { advanceBulk, startBulk } from "./bulk";
 import type { BulkAction, SelectionInput } from "./bulk-input";
 import { keptAccounts } from "./bulk-runs";
@@ -183,6 +189,8 @@ describe("the page of inactive accounts", () => {
       { person: "ERP", name: "ERP" },
       { person: "olga", name: "Olga Petrov" },
     ]);
+    await mergeAccounts(actor, "A", "B");
+    expect((await list(actor)).people).toEqual([{ person: "olga", name: "Olga Petrov" }]);
   });
 
   test("counts what stands in the way, and is narrowed by it", async () => {

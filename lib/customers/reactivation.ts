@@ -119,6 +119,7 @@ export async function inactiveCounts(
 function people(tx: Tx): Promise<{ person: string; name: string }[]> {
   return tx.query`
     SELECT ${DEACTIVATED_BY} AS "person", max(d."actorName") AS "name" FROM "Deactivation" d
+    JOIN "Customer" c ON c."organizationId" = d."organizationId" AND c."id" = d."customerId"
     WHERE d."organizationId" = ${tx.organizationId} GROUP BY 1 ORDER BY 2, 1`;
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
+import { log } from "@/lib/log";
 import { idOfEtag } from "./etag";
 import { parseListQuery } from "./list-query";
 import { matchingIds } from "./matching";
@@ -31,7 +32,16 @@ export async function saveCell(
     change.kind === "status"
       ? await saveStatus(actor, customerNumber, change, etag)
       : await saveAccount(actor, customerNumber, change.changes, etag);
-  const id = idOfEtag(outcome.etag);
-  const matching = id === null ? [] : await matchingIds(actor, list, [id]);
-  return { ...outcome, matches: matching.length > 0 };
+  return { ...outcome, matches: await stillMatches(actor, list, outcome.etag) };
+}
+
+/** What is written is not said to have failed because its list cannot be asked in time: then the row stays. */
+async function stillMatches(actor: Actor, list: string, etag: string): Promise<boolean> {
+  const id = idOfEtag(etag);
+  try {
+    return id !== null && (await matchingIds(actor, list, [id])).length > 0;
+  } catch (error) {
+    log.warn({ err: error }, "Whether a list still has a saved account cannot be told.");
+    return true;
+  }
 }

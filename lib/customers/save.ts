@@ -28,23 +28,28 @@ async function saving(
   etag: string,
   write: () => Promise<WriteResult>,
 ): Promise<SaveOutcome> {
+  const parts = partsOfEtag(etag);
+  const latestOf = async () => {
+    const number = parts ? await findCustomerNumberById(actor, parts.id) : customerNumber;
+    if (number === null) throw notFound(customerNumber);
+    return { number, latest: await getAccount(actor, number) };
+  };
+  let result: WriteResult;
   try {
-    const result = await write();
-    const changeSetId = result.dryRun ? null : result.changeSetId;
-    return { outcome: "saved", ...(await getAccount(actor, customerNumber)), changeSetId };
+    result = await write();
   } catch (error) {
     const isStale =
       error instanceof AppError &&
       (error.code === "precondition_failed" || error.code === "not_found");
-    const parts = partsOfEtag(etag);
     if (!isStale || !parts) throw error;
-    const number = await findCustomerNumberById(actor, parts.id);
-    if (number === null) throw notFound(customerNumber);
-    const latest = await getAccount(actor, number);
+    const { number, latest } = await latestOf();
     const history = await customerHistory(actor, number);
     const since = history.filter(({ version }) => (version ?? 0) > parts.version);
     return { outcome: "conflict", ...latest, since };
   }
+  // Somebody may have renumbered it a moment later.
+  const { latest } = await latestOf();
+  return { outcome: "saved", ...latest, changeSetId: result.dryRun ? null : result.changeSetId };
 }
 
 /**

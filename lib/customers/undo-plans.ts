@@ -42,10 +42,9 @@ export async function plansFor(
   if (accounts.length === 0) return [];
   if (lock) await lockKeys(tx, keysOf(accounts));
   const ids = accounts.map(({ id }) => id);
+  const children = accounts.some(needsChildren) || (["contacts"] as const);
   const states = new Map(
-    (await readStates(tx, ids, { lock, children: accounts.some(needsChildren) })).map(
-      (state) => [state.id, state] as const,
-    ),
+    (await readStates(tx, ids, { lock, children })).map((state) => [state.id, state] as const),
   );
   // Between reading and locking, an account may have gone to another rep.
   const seen = accounts.filter(({ id }) => {

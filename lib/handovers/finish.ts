@@ -6,35 +6,41 @@ import { type Reps, readReps, repName } from "./draft";
 import type { ItemOutcome } from "./handover";
 import type { HandoverRow } from "./store";
 
-/** Accounts that came from one book to the same end, and what they had ordered. */
-type Flow = {
-  fromRep: string | null;
-  toRep: string | null;
-  outcome: ItemOutcome | null;
-  accounts: number;
-  amounts: { currencyCode: string; orders: number; total: string }[];
-};
+type Way = { fromRep: string | null; toRep: string | null; outcome: ItemOutcome | null };
+type Amount = { currencyCode: string; orders: number; total: string };
 
-/** What became of the accounts that were to change hands, in as many rows as there are ways. */
-function flowsOf(tx: Tx, handoverId: string): Promise<Flow[]> {
-  return tx.query<Flow>`
+/** Accounts that came from one book to the same end, and what they had ordered. */
+type Flow = Way & { accounts: number; amounts: Amount[] };
+
+/** How many accounts took a way, or what they had ordered in one currency. */
+type Part = Way & { accounts: number; orders: number; total: string; currencyCode: string | null };
+
+/** What became of the accounts that were to change hands, once for each way that they took. */
+async function flowsOf(tx: Tx, handoverId: string): Promise<Flow[]> {
+  const parts = await tx.query<Part>`
     WITH items AS MATERIALIZED (
       SELECT i."customerId", i."fromRep", i."toRep", i."outcome", i."orders" FROM "HandoverItem" i
       WHERE i."organizationId" = ${tx.organizationId} AND i."handoverId" = ${handoverId}::uuid
         AND i."position" IS NOT NULL
-    ), amounts AS (
-      SELECT i."fromRep", i."toRep", i."outcome", o."currencyCode", sum(o."orders")::int AS "orders",
-        sum(o."total")::text AS "total"
-      FROM items i CROSS JOIN LATERAL jsonb_to_recordset(i."orders")
-        AS o("currencyCode" text, "orders" int, "total" numeric)
-      GROUP BY 1, 2, 3, 4
     )
-    SELECT i."fromRep", i."toRep", i."outcome", count(*)::int AS "accounts", coalesce((
-      SELECT jsonb_agg(jsonb_build_object('currencyCode', a."currencyCode", 'orders', a."orders", 'total', a."total"))
-      FROM amounts a WHERE a."fromRep" IS NOT DISTINCT FROM i."fromRep" AND a."toRep" IS NOT DISTINCT FROM i."toRep"
-        AND a."outcome" IS NOT DISTINCT FROM i."outcome"
-    ), '[]') AS "amounts"
-    FROM items i GROUP BY i."fromRep", i."toRep", i."outcome"`;
+    SELECT "fromRep", "toRep", "outcome", NULL AS "currencyCode", count(*)::int AS "accounts", 0 AS "orders",
+      '0' AS "total"
+    FROM items GROUP BY 1, 2, 3
+    UNION ALL
+    SELECT i."fromRep", i."toRep", i."outcome", o."currencyCode", 0, sum(o."orders")::int, sum(o."total")::text
+    FROM items i CROSS JOIN LATERAL jsonb_to_recordset(i."orders")
+      AS o("currencyCode" text, "orders" int, "total" numeric)
+    GROUP BY 1, 2, 3, 4
+    ORDER BY 1, 2, 3, 4`;
+  const flows = new Map<string, Flow>();
+  for (const { fromRep, toRep, outcome, accounts, currencyCode, orders, total } of parts) {
+    const key = JSON.stringify([fromRep, toRep, outcome]);
+    const flow = flows.get(key) ?? { fromRep, toRep, outcome, accounts: 0, amounts: [] };
+    flow.accounts += accounts;
+    if (currencyCode !== null) flow.amounts.push({ currencyCode, orders, total });
+    flows.set(key, flow);
+  }
+  return [...flows.values()];
 }
 
 const holderKey = (holder: Holder): string =>

@@ -55,9 +55,6 @@ export async function plannedSql(
   { source, split }: Draft,
   now: Date,
 ): Promise<Sql> {
-  // Of table expressions the planner knows no sizes: by its guess it would go through all accounts for each account, and
-  // compile what runs once.
-  await tx.query`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`;
   const where = await selectionWhere(tx, actor, selectionOf(source), now);
   const { rules, rest, exceptions } = split;
   const targets = [...rules.map(({ target }) => target), rest];
@@ -67,6 +64,9 @@ export async function plannedSql(
   }));
   const asked = rules.map(({ when }) => filtersOf(when));
   const context = await contextOf(tx, actor, asked.flat(), now);
+  // Of table expressions the planner knows no sizes: by its guess it would go through all accounts for each account, and
+  // compile what runs once. What comes before may switch it back.
+  await tx.query`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`;
   const conditions = asked.map(
     (filters, index) =>
       sql`WHEN ${customerWhere(actor, { filters, search: null }, context)} THEN ${index}::int`,

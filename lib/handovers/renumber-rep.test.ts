@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { finish, start } from "@/e2e/vitest/bulk-runs";
 import { book, deskOf, idOf, plan, repsOf, run, share, to } from "@/e2e/vitest/handover-desk";
 import type { Actor } from "@/lib/auth/actor";
+import { undoChangeSet } from "@/lib/customers/undo";
 import { deleteEntry } from "@/lib/organizations/entries";
 import { editRep } from "@/lib/reps/edit";
 import { upsertRep } from "@/lib/reps/reps";
+import { mergeAccounts } from "@/prisma/factories";
 import { advanceHandover } from "./carry-on";
 import { cancelHandover, resumeHandover, stopHandover } from "./control";
 
@@ -68,6 +71,22 @@ describe("a rep who gets another number meanwhile", () => {
     const done = await run(manager, number);
     expect(done).toMatchObject({ state: "done", counts: { unchanged: 2, moved: 0 } });
     expect(done.result?.rows.map(({ after }) => after.accounts)).toEqual([4]);
+  });
+
+  test("keeps the accounts that were merged away and what is left of a bulk change", async () => {
+    const { admin } = await deskOf(4, (index) => (index > 2 ? { repNumber: "SR-9" } : {}));
+    const merged = await mergeAccounts(admin, "A-001", "A-002");
+    const action = { verb: "assign", repNumber: "sr-1" } as const;
+    const id = await start(admin, { all: "", except: [], plus: [] }, action, 3);
+    await renumber(admin, "SR-1", "SR-10", 1);
+    await finish(admin, id);
+    await undoChangeSet(admin, merged.changeSetId);
+    expect(await repsOf(admin)).toEqual({
+      "A-001": "SR-10",
+      "A-002": "SR-10",
+      "A-003": "SR-10",
+      "A-004": "SR-10",
+    });
   });
 
   test("a rep who is to get accounts is not deleted, so that nobody else gets the number", async () => {

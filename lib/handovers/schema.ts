@@ -21,7 +21,8 @@ const repNumber = text(50, "Choose a rep.");
 /** Which accounts: a rep's book, or what a list and its selection hold. */
 export const sourceSchema = z.discriminatedUnion("of", [
   z.object({ of: z.literal("book"), repNumber }),
-  z.object({ of: z.literal("list"), selection: selectionSchema }),
+  // Inactive ones are selected to be activated, on their own page.
+  z.object({ of: z.literal("list"), selection: selectionSchema.omit({ inactive: true }) }),
 ]);
 
 /** Where accounts go. `share` deals them out in turn: by number, or so that each gets as much of the orders. */

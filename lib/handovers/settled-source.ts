@@ -11,7 +11,7 @@ import type { Source } from "./schema";
 export function settledSource(source: Source, { repNumber }: Actor, now: Date): Source {
   if (source.of === "book") return source;
   const { selection } = source;
-  if (selection.all === null || selection.inactive) return source;
+  if (selection.all === null) return source;
   const query = parseListQuery(new URLSearchParams(selection.all));
   const filters = query.filters.map((filter) => settled(filter, repNumber, now));
   const all = toSearchParams({ ...query, filters }).toString();

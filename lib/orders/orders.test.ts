@@ -98,6 +98,23 @@ describe("an order of the past", () => {
     });
   });
 
+  test("is its account's under whatever number that has, and not of who has its old one", async () => {
+    const actor = await actorOf();
+    await account(actor, "ACME-001");
+    await recordOrder(actor, order("1"));
+    await renumberCustomer(actor, "ACME-001", { customerNumber: "ACME-002" });
+    const again = order("1", { customerNumber: "ACME-002", total: "2.00" });
+    expect(await recordOrder(actor, again)).toMatchObject({
+      outcome: "updated",
+      order: { customerNumber: "ACME-001", total: "2.00" },
+    });
+    expect(await recordOrder(actor, order("1", { total: "2.00" }))).toMatchObject({
+      outcome: "unchanged",
+    });
+    await account(actor, "ACME-001");
+    expect(await failure(recordOrder(actor, order("1")))).toMatchObject({ code: "conflict" });
+  });
+
   test("is refused with every problem at its field", async () => {
     const actor = await actorOf();
     const given = { number: "", date: "2023-02-29", total: "1,5", currencyCode: "ZZZ" };

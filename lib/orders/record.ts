@@ -87,7 +87,7 @@ export async function recordOrders(
           const account = accounts.get(caseKey(order.customerNumber));
           const before = rows.get(order.number);
           checkVisible(actor, order, account, before);
-          const row = before ? corrected(before, order) : placed(order, account, currency);
+          const row = before ? corrected(before, order, account) : placed(order, account, currency);
           rows.set(order.number, row);
           return { outcome: outcomeOf(before, row), order: toOrder(row) };
         });
@@ -135,8 +135,14 @@ function numberTaken(): AppError {
   return new AppError("conflict", message, { errors: { number: [message] } });
 }
 
-function corrected(before: OrderRow, order: RecordedOrder): OrderRow {
-  if (caseKey(before.customerNumber) !== caseKey(order.customerNumber)) throw numberTaken();
+/** Whether the account that is sent has the order: that account by now, or where one of the two is gone, its number. */
+function isOfSame(before: OrderRow, order: RecordedOrder, account: Account | undefined): boolean {
+  if (before.customerId !== null && account) return account.id === before.customerId;
+  return caseKey(before.customerNumber) === caseKey(order.customerNumber);
+}
+
+function corrected(before: OrderRow, order: RecordedOrder, account: Account | undefined): OrderRow {
+  if (!isOfSame(before, order, account)) throw numberTaken();
   return {
     ...before,
     companyName: order.companyName ?? before.companyName,

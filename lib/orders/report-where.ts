@@ -33,7 +33,9 @@ function inCountry(organizationId: string, country: string): Sql {
 
 function underRep(actor: Actor, rep: string): Sql {
   const repNumber = rep.toLowerCase() === ME ? actor.repNumber : rep;
-  return repNumber === null || repNumber.toLowerCase() === NONE
+  // Who is no rep has no orders; that is not the same as the orders of nobody.
+  if (repNumber === null) return sql`FALSE`;
+  return repNumber.toLowerCase() === NONE
     ? sql`o."repNumber" IS NULL`
     : sql`o."repNumber" = ${repNumber}`;
 }

@@ -175,6 +175,7 @@ describe("the report of the orders", () => {
     expect(await numbers({ rep: "SR-9" })).toEqual(["6"]);
     expect(await numbers({ rep: "@none" })).toEqual(["3"]);
     expect(await numbers({ rep: "@me" }, { ...actor, repNumber: "SR-2" })).toEqual(["4", "5"]);
+    expect(await numbers({ rep: "@me" }, { ...actor, repNumber: null })).toEqual([]);
     expect(await numbers({ tier: "wholesale" })).toEqual(["1", "2", "6"]);
     expect(await numbers({ country: "DE" })).toEqual(["4", "5"]);
     expect(await numbers({ country: "US" })).toEqual(["1", "2", "6"]);

@@ -1,6 +1,7 @@
 import "server-only";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
+import { withMerged } from "@/lib/customers/merged";
 import { writeField } from "@/lib/customers/write-field";
 import { raw } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
@@ -32,7 +33,13 @@ type Reassignment = {
   reason: string;
 };
 
-type Holder = { id: string; customerNumber: string; version: number; before: string };
+type Holder = {
+  id: string;
+  customerNumber: string;
+  version: number;
+  before: string;
+  isMerged: boolean;
+};
 
 /** How many accounts hold a value, as the filter that equals it finds them. */
 export async function holdersOf(tx: Tx, list: ListName, value: string): Promise<number> {
@@ -45,7 +52,7 @@ export async function holdersOf(tx: Tx, list: ListName, value: string): Promise<
 
 /**
  * Gives all accounts that hold one value another, in the transaction of the list's own change, as one change set with
- * an entry for each of them.
+ * an entry for each of them; merged accounts too, which come back with it when their merge is undone.
  * @throws AppError `conflict` when they are not as many as the page showed: then nothing is changed.
  */
 export async function reassign(
@@ -56,28 +63,30 @@ export async function reassign(
 ): Promise<Moved> {
   const { field } = KEPT_LISTS[list];
   const [column, key] = [raw(`"${field}"`), raw(`"${field}Key"`)];
-  const holders = await tx.query<Holder>`
-    SELECT c."id", c."customerNumber", c."version", c.${column} AS "before" FROM "Customer" c
-    WHERE c."organizationId" = ${tx.organizationId} AND c.${key} = ${textKey(from)}
-    ORDER BY c."id" FOR UPDATE`;
-  if (holders.length !== expected) throw drifted(from, holders.length, expected);
+  const holders = await withMerged(
+    tx,
+    () => tx.query<Holder>`
+      SELECT c."id", c."customerNumber", c."version", c.${column} AS "before", c."mergedIntoId" IS NOT NULL AS "isMerged"
+      FROM "Customer" c
+      WHERE c."organizationId" = ${tx.organizationId} AND c.${key} = ${textKey(from)}
+      ORDER BY c."id" FOR UPDATE`,
+  );
+  const inLists = (some: readonly Holder[]) => some.filter(({ isMerged }) => !isMerged).length;
+  if (inLists(holders) !== expected) throw drifted(from, inLists(holders), expected);
   const moved = holders.filter(
     ({ before }) => before !== to && (!isShared || caseKey(before) === caseKey(from)),
   );
-  const changeSetId = await writeField(
-    tx,
-    actor,
-    field,
-    moved.map((holder) => ({ ...holder, after: to })),
-    newChangeSet("settings", { reason }),
-    reason,
+  const writes = moved.map((holder) => ({ ...holder, after: to }));
+  const changeSet = newChangeSet("settings", { reason });
+  const changeSetId = await withMerged(tx, () =>
+    writeField(tx, actor, field, writes, changeSet, reason),
   );
   if (entry) await holdEntry(tx, list, entry);
   const isSameKey = to !== null && textKey(to) === textKey(from);
-  const left = holders.length - (isSameKey ? 0 : moved.length);
+  const left = inLists(holders) - (isSameKey ? 0 : inLists(moved));
   const now = await holdersOf(tx, list, from);
   if (now !== left) throw drifted(from, expected + now - left, expected);
-  return { accounts: moved.length, changeSetId };
+  return { accounts: inLists(moved), changeSetId };
 }
 
 const numbers = new Intl.NumberFormat("en");

@@ -2,6 +2,7 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
+import { renumberInRuns } from "@/lib/customers/bulk-runs";
 import { isOneOf } from "@/lib/db/rows";
 import { raw } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
@@ -130,14 +131,14 @@ async function renumber(
 ): Promise<Moved> {
   const from = entry.name;
   const handovers = await lockOpenHandovers(tx);
-  const reason = `Sales rep renumbered: ${from} → ${to}`;
-  const moved = await moveAll(tx, actor, "reps", { entries, from, to, expected, reason });
   // The accounts of a twin keep their own number.
   const keyOf = twinOf(entries, entry) ? caseKey : textKey;
-  await renumberInHandovers(tx, handovers, {
-    isRep: (repNumber) => keyOf(repNumber) === keyOf(from),
-    to,
-  });
+  const isRep = (repNumber: string) => keyOf(repNumber) === keyOf(from);
+  // Before any account, as whoever goes on with a run locks it.
+  await renumberInRuns(tx, { isRep, to });
+  const reason = `Sales rep renumbered: ${from} → ${to}`;
+  const moved = await moveAll(tx, actor, "reps", { entries, from, to, expected, reason });
+  await renumberInHandovers(tx, handovers, { isRep, to });
   await rebind(tx, from, to);
   return moved;
 }
