@@ -23,7 +23,7 @@ export default defineConfig<object, ServerOptions>({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  timeout: 45_000,
+  timeout: 120_000,
   // Nothing is asserted by the clock: a slow machine may take its time.
   expect: { timeout: 15_000 },
   reporter: [["list"]],

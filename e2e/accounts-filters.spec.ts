@@ -146,6 +146,27 @@ test("a day is a day of the reader's zone, and the calendar picks it", async ({
   await expect(page).toHaveURL(/value=2026-01-08T00:00:00.000Z/);
 });
 
+test("of several values one is left where an operator takes one", async ({ api, page, signIn }) => {
+  const caller = await api();
+  await addAccounts(caller, 12);
+  const tiers = ["Wholesale", "Premium"].map((value) => ({
+    field: "pricing",
+    operator: "equals",
+    value,
+    group: "1",
+  }));
+  await openAccounts({ page, signIn }, "sales_ops", `/customers?${filterQuery(tiers)}`);
+  await chip(page, "Tier is any of Wholesale, Premium")
+    .getByRole("button", { name: /change the operator/ })
+    .click();
+  await page.getByRole("option", { name: "is not", exact: true }).click();
+  await expect(page.getByRole("option", { name: "Premium" })).toBeVisible();
+  await page.getByRole("button", { name: "Apply" }).click();
+  // The others would be alternatives that nobody sees.
+  await expect(chip(page, "Tier is not Wholesale")).toBeVisible();
+  await expectSameAsApi(page, caller);
+});
+
 test("my accounts are mine, whoever opens the link", async ({ api, page, signIn }) => {
   await addAccounts(await api(), 6);
   const query = filterQuery([{ field: "repNumber", operator: "equals", value: "@me" }]);

@@ -146,14 +146,6 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
     args: (id) => [{ changeSetId: idOf(id), undoId: null, after: null }],
     outcome: "not_found",
   },
-  "lib/customers/suggest-actions.ts#suggestValuesAction": {
-    needs: "customers:read",
-    args: (id) => [{ field: `customerAttributes.${id}`, search: id }],
-  },
-  "lib/customers/suggest-actions.ts#suggestAttributesAction": {
-    needs: "customers:read",
-    args: (id) => [{ search: id }],
-  },
 };
 
 /** Of a pair there is always one that nobody has. */

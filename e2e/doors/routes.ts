@@ -174,6 +174,22 @@ export const ROUTES: readonly RouteDoor[] = [
     path: (id) => `/customers/${segment(id)}/peek`,
   },
   {
+    route: "suggestions",
+    method: "GET",
+    door: "page",
+    needs: "customers:read",
+    status: 200,
+    path: (id) => `/suggestions?search=${segment(id)}`,
+  },
+  {
+    route: "suggestions",
+    method: "GET",
+    door: "page",
+    needs: "customers:read",
+    status: 200,
+    path: (id) => `/suggestions?field=${segment(`customerAttributes.${id}`)}&search=${segment(id)}`,
+  },
+  {
     route: "api/auth/[...nextauth]",
     method: "POST",
     needs: "nobody",

@@ -11,13 +11,13 @@ import { failureOf } from "@/lib/http/failure";
 import { listReps } from "@/lib/reps/reps";
 import { listTerms } from "@/lib/terms/terms";
 import { listTiers } from "@/lib/tiers/tiers";
-import { NO_VIEWS, type SavedViews } from "@/lib/views/view";
+import { NO_VIEWS } from "@/lib/views/view";
 import { listViews } from "@/lib/views/views";
 import { CITY_COLUMN } from "./account-columns";
 import type { AccountRow, AccountsAnswer } from "./accounts-answer";
 import type { AccountsView } from "./accounts-view";
 import { totalByRows } from "./total";
-import { viewOfAddress } from "./views/saved-state";
+import { hasState, viewOfAddress } from "./views/saved-state";
 
 function rowOf({
   addresses,
@@ -38,7 +38,8 @@ function attributesOf({ query }: AccountsView): string[] {
   return [...new Set(keys)];
 }
 
-type Asked = { view: AccountsView; missing: string | null };
+/** What is shown of a view, whatever it is called. */
+type Page = Omit<Extract<AccountsAnswer, { kind: "page" }>, "view" | "saved" | "missingView">;
 
 /** How many accounts there are; null when that cannot be told in time, which must not take the rows away. */
 async function counting(actor: Actor, query: ListQuery, now: Date): Promise<number | null> {
@@ -50,11 +51,7 @@ async function counting(actor: Actor, query: ListQuery, now: Date): Promise<numb
   }
 }
 
-async function loadPage(
-  actor: Actor,
-  { view, missing: missingView }: Asked,
-  saved: SavedViews,
-): Promise<AccountsAnswer> {
+async function loadPage(actor: Actor, view: AccountsView): Promise<Page> {
   const include = view.columns.includes(CITY_COLUMN) ? (["addresses"] as const) : [];
   const now = new Date();
   const query = { ...view.query, include: [...include] };
@@ -71,7 +68,6 @@ async function loadPage(
   const total = list.length === 0 ? await counted : counted;
   return {
     kind: "page",
-    view,
     page: { rows: list.map(rowOf), total: total ?? Promise.resolve(null) },
     lists: {
       tiers: tiers.map(({ name, active }) => ({ name, active })),
@@ -79,14 +75,12 @@ async function loadPage(
       reps: reps.map(({ repNumber, name, active }) => ({ repNumber, name, active })),
     },
     missingAttributes: missing,
-    saved,
-    missingView,
   };
 }
 
 /** The page of accounts that a URL's parameters ask for; every failure is an answer that the table can show. */
 export async function loadAccounts(actor: Actor, params: URLSearchParams): Promise<AccountsAnswer> {
-  let asked: Asked;
+  let asked: ReturnType<typeof viewOfAddress>;
   try {
     asked = viewOfAddress(params, NO_VIEWS);
   } catch (error) {
@@ -94,9 +88,12 @@ export async function loadAccounts(actor: Actor, params: URLSearchParams): Promi
     throw error;
   }
   try {
-    const saved = await listViews(actor);
-    asked = viewOfAddress(params, saved);
-    return await loadPage(actor, asked, saved);
+    // An address that says it all does not wait for the views.
+    const views = listViews(actor);
+    if (!hasState(params)) asked = viewOfAddress(params, await views);
+    const [page, saved] = await Promise.all([loadPage(actor, asked.view), views]);
+    const { view, missing } = viewOfAddress(params, saved);
+    return { ...page, view, saved, missingView: missing };
   } catch (error) {
     const { code, message } = failureOf(error);
     return code === "forbidden"

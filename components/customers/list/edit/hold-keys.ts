@@ -1,5 +1,8 @@
+/** Longer than a save takes; then the page has its keys again. */
+const LONGEST_MS = 5_000;
+
 const held: KeyboardEvent[] = [];
-let holders = 0;
+const holders = new Set<Element>();
 let isReplaying = false;
 
 const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -7,8 +10,15 @@ const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0));
 const isText = (element: Element | null) =>
   element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 
+/** Where somebody has gone on by pointer, the keys are for what is there. */
+const isMeant = (target: EventTarget | null) =>
+  target === document.body ||
+  (target instanceof Element && [...holders].some((cell) => cell.contains(target))) ||
+  isReplaying;
+
 function onKeyDown(event: KeyboardEvent): void {
   if (!event.isTrusted || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!isMeant(event.target)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   held.push(event);
@@ -28,27 +38,31 @@ async function replay(): Promise<void> {
   isReplaying = true;
   await nextTask();
   // A key that is pressed again may have to be waited for as well.
-  while (holders === 0) {
+  while (holders.size === 0) {
     const event = held.shift();
     if (!event) break;
     press(event);
     await nextTask();
   }
   isReplaying = false;
-  if (holders === 0) window.removeEventListener("keydown", onKeyDown, true);
+  if (holders.size === 0) window.removeEventListener("keydown", onKeyDown, true);
 }
 
 /**
- * Keeps the keys that are pressed from the page until what they are for is there: then they are pressed again in their
- * order, and those that came meanwhile after them.
- * @returns ends it, once; `isThere`: false when it does not come, and the keys are forgotten.
+ * Keeps the keys that are pressed in a cell from the page until what they are for is there: then they are pressed again
+ * in their order, and those that came meanwhile after them.
+ * @returns ends it; `isThere`: false when it does not come, and the keys are forgotten.
  */
-export function holdKeys(): (isThere: boolean) => void {
-  holders += 1;
+export function holdKeys(cell: Element | null | undefined): (isThere: boolean) => void {
+  if (!cell) return () => {};
+  holders.add(cell);
   window.addEventListener("keydown", onKeyDown, true);
-  return (isThere) => {
+  const release = (isThere: boolean) => {
+    window.clearTimeout(timer);
+    if (!holders.delete(cell)) return;
     if (!isThere) held.length = 0;
-    holders -= 1;
     void replay();
   };
+  const timer = window.setTimeout(() => release(false), LONGEST_MS);
+  return release;
 }

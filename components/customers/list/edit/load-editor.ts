@@ -26,7 +26,7 @@ export function withEditor(then: () => void): void {
     then();
     return;
   }
-  const release = holdKeys();
+  const release = holdKeys(document.activeElement);
   load().then(
     () => {
       then();

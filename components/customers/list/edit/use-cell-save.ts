@@ -53,10 +53,11 @@ export function useCellSave(
       // The editor is gone when it is saved, the cell stays.
       const cell = cellOf();
       // What is typed on is for the cell that comes next.
-      const release = where === null || where === "stay" ? null : holdKeys();
+      const release = where === null || where === "stay" ? null : holdKeys(cell);
       const outcome = await saveCell({ store, key, base, value, list, reason });
+      const isOn = outcome === "saved" && cell != null && holdsFocus(cell);
       if (outcome === "saved" && where !== null) leave(cell, where);
-      release?.(outcome === "saved");
+      release?.(isOn);
     },
     close: (where: Leave) => {
       isOver.current = true;

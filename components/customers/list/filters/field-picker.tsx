@@ -9,10 +9,11 @@ import { Count } from "@/components/ui/count";
 import { itemStyle } from "@/components/ui/overlay-style";
 import { ATTRIBUTES_PREFIX } from "@/lib/customers/fields";
 import { type FilterField, findFilterField } from "@/lib/customers/filters";
+import type { Suggestion } from "@/lib/customers/suggest";
 import { textKey } from "@/lib/text";
 import { attributeField, FIELD_SECTIONS } from "./filter-words";
 import { ListSearch } from "./list-search";
-import { type Suggestion, useSuggestions } from "./use-suggestions";
+import { useSuggestions } from "./use-suggestions";
 
 type AttributeItem = { id: string; label: string; count: number | null; isTyped: boolean };
 

@@ -1,20 +1,29 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { attempt } from "@/components/form/attempt";
-import { suggestAttributesAction, suggestValuesAction } from "@/lib/customers/suggest-actions";
-
-export type Suggestion = { value: string; count: number | null };
-type Suggestions = { values: readonly Suggestion[]; hasMore: boolean };
+import type { Suggestions } from "@/lib/customers/suggest";
 
 const QUIET_MS = 200;
 const NONE: Suggestions = { values: [], hasMore: false };
 
 type Asked = { field: string } | "attributes" | null;
 
+async function fetchSuggestions(
+  field: string,
+  search: string,
+  signal: AbortSignal,
+): Promise<Suggestions> {
+  const params = new URLSearchParams(field === "attributes" ? { search } : { field, search });
+  const response = await fetch(`/suggestions?${params}`, { signal });
+  const isJson = /json/.test(response.headers.get("content-type") ?? "");
+  // The route answers with this, or with a problem.
+  return response.ok && isJson ? ((await response.json()) as Suggestions) : NONE;
+}
+
 /**
  * What accounts have, from the server: all of it when it is little, else what contains the text. Without an answer
- * there is nothing to suggest, and what is wanted can still be typed.
+ * there is nothing to suggest, and what is wanted can still be typed. No server action: the rows of the filter that is
+ * applied would wait for it.
  * @param asked a field whose values are wanted, or the names of attributes; null for none.
  */
 export function useSuggestions(asked: Asked, text: string): Suggestions & { isLoading: boolean } {
@@ -25,21 +34,16 @@ export function useSuggestions(asked: Asked, text: string): Suggestions & { isLo
 
   useEffect(() => {
     if (field === null) return;
-    let isStale = false;
+    const calling = new AbortController();
     const load = async () => {
-      const answer = await attempt(() =>
-        field === "attributes"
-          ? suggestAttributesAction({ search })
-          : suggestValuesAction({ field, search }),
-      );
-      if (isStale) return;
-      const given = answer.ok ? answer.data : NONE;
+      const given = await fetchSuggestions(field, search, calling.signal).catch(() => NONE);
+      if (calling.signal.aborted) return;
       if (search === "") setFirst(given);
       else setFound({ search, ...given });
     };
     const timer = window.setTimeout(load, search === "" ? 0 : QUIET_MS);
     return () => {
-      isStale = true;
+      calling.abort();
       window.clearTimeout(timer);
     };
   }, [field, search]);

@@ -27,8 +27,11 @@ type ValueFormProps = {
 };
 
 /** What a field's control holds when it is opened: the value as it is, without what belongs to another control. */
-function startValues(values: readonly string[], choice: Choice): string[] {
-  if (!choice.isRelative) return values.filter((value) => !/^@days-/.test(value));
+function startValues(values: readonly string[], choice: Choice, isSeveral: boolean): string[] {
+  if (!choice.isRelative) {
+    const own = values.filter((value) => !/^@days-/.test(value));
+    return isSeveral ? own : own.slice(0, 1);
+  }
   const days = values.map((value) => /^@days-(\d+)$/.exec(value)?.[1]).find(Boolean);
   return [days ?? "30"];
 }
@@ -53,7 +56,6 @@ export function ValueForm({
   onApply,
 }: ValueFormProps) {
   const listed = useListedOptions(field, repNumber);
-  const [draft, setDraft] = useState(() => startValues(values, choice));
   const [error, setError] = useState<string | undefined>(undefined);
   const label = fieldLabel(field);
   const choices = choicesOf(field);
@@ -63,6 +65,7 @@ export function ValueForm({
   const isListed = isEquality && (listed !== null || isSuggested(field));
   const mayBeSeveral = takesSeveral(field) && !isSingle;
   const isSeveral = mayBeSeveral && choice.operator === "equals";
+  const [draft, setDraft] = useState(() => startValues(values, choice, isSeveral));
   const isChosen = isBoolean || isListed;
   const text = draft[0] ?? "";
 

@@ -6,11 +6,11 @@ import { useFormatLocale } from "@/components/ui/format-locale";
 import type { Option } from "@/components/ui/option-list";
 import { type FilterField, ME } from "@/lib/customers/filters";
 import { ISSUE_NAMES, ISSUES } from "@/lib/customers/issues";
+import type { Suggestion } from "@/lib/customers/suggest";
 import { textKey } from "@/lib/text";
 import { useAccountLists } from "../account-lists";
 import type { AccountLists, NamedEntry } from "../accounts-answer";
 import { useCountryName, useCurrencyName } from "../use-display-names";
-import type { Suggestion } from "./use-suggestions";
 
 type Names = {
   locale: string;

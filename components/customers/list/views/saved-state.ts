@@ -8,7 +8,7 @@ import { type AccountsView, DEFAULT_VIEW, parseView, stateText } from "../accoun
 const STATE_PARAMETERS = new Set(["search", "sorton", "sortdirection", "pagesize", "columns"]);
 
 /** Whether an address says what the list shows, instead of leaving it to the view that it names. */
-function hasState(params: URLSearchParams): boolean {
+export function hasState(params: URLSearchParams): boolean {
   return [...params.keys()].some((name) => {
     const lower = name.toLowerCase();
     return STATE_PARAMETERS.has(lower) || isFilterParameter(lower);

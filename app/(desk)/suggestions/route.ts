@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { requireActor } from "@/lib/auth/session";
+import { suggestAttributes, suggestValues } from "@/lib/customers/suggest";
+import { json } from "@/lib/http/answer";
+import { problemResponse } from "@/lib/http/problem";
+import { parse, storableText } from "@/lib/validation";
+
+const asked = z.object({
+  field: storableText.max(200, "At most 200 characters.").nullable(),
+  search: storableText.max(200, "At most 200 characters."),
+});
+
+/** Values that accounts have in a field, without one the names of their attributes; for who is signed in, not for tokens. */
+export async function GET(request: Request): Promise<Response> {
+  const actor = await requireActor();
+  const { requestId } = actor;
+  try {
+    const params = new URL(request.url).searchParams;
+    const { field, search } = parse(asked, {
+      field: params.get("field"),
+      search: params.get("search") ?? "",
+    });
+    const found =
+      field === null
+        ? await suggestAttributes(actor, search)
+        : await suggestValues(actor, { field, search });
+    const headers = { "Cache-Control": "private, no-store", "X-Request-Id": requestId };
+    return json(found, { headers });
+  } catch (error) {
+    return problemResponse(error, requestId);
+  }
+}
