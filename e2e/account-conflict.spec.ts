@@ -68,6 +68,50 @@ test("theirs can win; what else I typed stays", async ({ page, api, signIn }) =>
   });
 });
 
+test("what is discarded comes back beside what others saved, and takes none of it back", async ({
+  page,
+  api,
+  signIn,
+}) => {
+  const client = await api();
+  await client.create("A-1");
+  await signIn("sales_ops");
+  await open(page, "A-1");
+  await client.update("A-1", { companyName: "Theirs", companyPhone: "512-800-1000" });
+  await field(page, "Company name").fill("Mine");
+  await page.keyboard.press("Control+s");
+  const notice = page.getByRole("region", { name: /saved this account while you/ });
+  await expect(notice).toBeVisible();
+  const undo = page.getByRole("alertdialog").getByRole("button", { name: "Undo" });
+  await saveBar(page).getByRole("button", { name: "Discard" }).click();
+  await expect(field(page, "Company name")).toHaveValue("Theirs");
+  await undo.click();
+  await expect(field(page, "Company name")).toHaveValue("Mine");
+  await notice.getByRole("button", { name: "Keep mine and save" }).click();
+  await expect(saveBar(page)).toContainText("Everything is saved");
+  expect((await client.customer("A-1")).customer()).toMatchObject({
+    companyName: "Mine",
+    companyPhone: "512-800-1000",
+  });
+
+  await field(page, "Company name").fill("Later");
+  await saveBar(page).getByRole("button", { name: "Discard" }).click();
+  // The toast stays while the mouse is over it.
+  await undo.hover();
+  await page.getByRole("button", { name: "Deactivate" }).press("Enter");
+  await page.getByRole("dialog").getByLabel("Reason").fill("Did not pay");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Activate" })).toBeVisible();
+  await undo.click();
+  await expect(field(page, "Company name")).toHaveValue("Later");
+  await expect(saveBar(page)).toContainText("1 unsaved change");
+  await save(page);
+  expect((await client.customer("A-1")).customer()).toMatchObject({
+    companyName: "Later",
+    active: false,
+  });
+});
+
 test("what does not overlap is kept from both, and said", async ({ page, api, signIn }) => {
   const client = await api();
   await client.create("A-1", { contacts: [{ firstName: "Jane" }] });

@@ -179,10 +179,15 @@ export function useAccountSave(
     if (conflict) setBase(conflict.stored);
     setConflict(null);
     setMerged(null);
+    // Back comes what it was typed on as well: beside a newer account all that others changed would look typed here.
+    const bringBack = () => {
+      rebase(base, typed);
+      setConflict(conflict);
+    };
     showToast({
       title: "Changes discarded",
       tone: "info",
-      action: { label: "Undo", onAction: () => form.reset(typed) },
+      action: { label: "Undo", onAction: bringBack },
     });
   };
 
