@@ -81,6 +81,28 @@ test("the latest save is taken back from where it was made, by Mod+Z too", async
   expect((await client.customer("A-1")).customer().companyName).toBe("Theirs");
 });
 
+test.describe("while the server is out of reach", () => {
+  test.use({ expectedConsoleErrors: [/ERR_/] });
+
+  test("the latest save can still be taken back afterwards", async ({ page, api, signIn }) => {
+    const client = await api();
+    await client.create("A-1");
+    await signIn("sales_ops");
+    await open(page, "A-1");
+    await field(page, "Company name").fill("Once");
+    await save(page);
+    const undo = saveBar(page).getByRole("button", { name: "Undo" });
+    await page.context().setOffline(true);
+    await undo.click();
+    await expect(page.getByText("The server cannot be reached.")).toBeVisible();
+    await page.context().setOffline(false);
+    await undo.click();
+    await expect(page.getByText("Your save is undone")).toBeVisible();
+    await expect(undo).toHaveCount(0);
+    expect((await client.customer("A-1")).customer().companyName).toBe("Company A-1");
+  });
+});
+
 test("a batch is undone by keyboard; what was changed since is listed and stays", async ({
   page,
   api,

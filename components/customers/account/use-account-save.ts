@@ -158,7 +158,7 @@ export function useAccountSave(
       undoAction({ changeSetId: lastSave, undoId: null, after: null }),
     );
     setPending(false);
-    setLastSave(null);
+    if (result.ok || result.code === "not_found" || result.code === "forbidden") setLastSave(null);
     if (!result.ok) {
       showToast({ title: "Not undone", description: failureText(result), tone: "error" });
       return;
