@@ -1,5 +1,6 @@
 import { alive, choose, field, saveBar, section } from "./account-page";
 import { expect, test } from "./fixtures";
+import { hold } from "./hold";
 
 test("a new account, with the keyboard alone", async ({ page, api, signIn }) => {
   await signIn("sales_ops", "/customers/new");
@@ -39,6 +40,23 @@ test("a new account, with the keyboard alone", async ({ page, api, signIn }) => 
     currencyCode: "USD",
     addresses: [{ addressType: "Billing", line1: "1 Main Street", isPrimary: true }],
   });
+});
+
+test("until the page of a new account is there nothing is sent twice", async ({ page, signIn }) => {
+  await signIn("sales_ops", "/customers/new");
+  await alive(page);
+  await field(page, "Company name").fill("Acme");
+  await field(page, "Account number").fill("N-1");
+  await field(page, "E-mail").fill("new@acme.example");
+  await choose(page, /Price tier/, "Retail");
+  const release = await hold(page, /\/customers\/N-1(\?|$)/);
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("N-1 was created")).toBeVisible();
+  await page.keyboard.press("Control+s");
+  await saveBar(page).getByRole("button", { name: "Create account" }).click({ force: true });
+  release();
+  await page.waitForURL("/customers/N-1");
+  await expect(page.getByText("Another account has this number.")).toHaveCount(0);
 });
 
 test("what is required is said at each field", async ({ page, signIn }) => {

@@ -1,5 +1,6 @@
 import { addAccounts, expectNumbers, gridOf, openAccounts } from "./accounts-table";
 import { expect, test } from "./fixtures";
+import { hold } from "./hold";
 
 test("an organization without accounts is led to its first one", async ({ page, signIn }) => {
   await openAccounts({ page, signIn });
@@ -50,14 +51,7 @@ test("a page behind the last one leads back to it", async ({ api, page, signIn }
 test("old rows stay, dimmed, while new ones are on their way", async ({ api, page, signIn }) => {
   await addAccounts(await api(), 3);
   await openAccounts({ page, signIn });
-  let release = () => {};
-  const held = new Promise<void>((done) => {
-    release = done;
-  });
-  await page.route(/sortDirection=desc/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await hold(page, /sortDirection=desc/);
   await gridOf(page)
     .getByRole("button", { name: /^Company/ })
     .click();

@@ -3,6 +3,7 @@ import { open, section } from "./account-page";
 import type { Api } from "./api-client";
 import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
+import { hold } from "./hold";
 import { press, tabTo, type } from "./keyboard";
 
 /** For what comes with another answer of the server, which a busy machine gives slowly. */
@@ -121,7 +122,12 @@ test("the toast takes a merge back at once; a stale comparison merges nothing", 
       .getByRole("radiogroup", { name: "Company name" })
       .getByRole("radio", { name: /Harbor Kitchens/ }),
   ).toBeChecked();
+  const release = await hold(page, /\/customers\/B-2(\?|$)/);
   await merge.click();
+  await soon(page.getByText("C-3 was merged into B-2")).toBeVisible();
+  // It is done, though its page is not there yet.
+  await merge.click({ force: true });
+  release();
   await soon(page).toHaveURL("/customers/B-2");
   expect((await client.customer("B-2")).customer().companyName).toBe("Harbor Kitchens");
   await page.getByRole("alertdialog").getByRole("button", { name: "Undo" }).click();

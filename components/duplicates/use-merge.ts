@@ -41,8 +41,8 @@ export function useMerge({ survivor, loser }: Comparison) {
     const result = await tryIt(() =>
       mergeAction({ survivor: side(survivor), loser: side(loser), fields, attributes }),
     );
-    setPending(false);
     if (!result.ok) {
+      setPending(false);
       const isStale = result.code === "precondition_failed";
       const first = Object.values(result.errors ?? {})[0]?.[0];
       setProblem({

@@ -33,27 +33,33 @@ export function AccountCreator({ options, access, start }: AccountCreatorProps) 
   const { form } = state;
   const [isPending, setPending] = useState(false);
 
-  const create = async () => {
+  /** @returns whether it is there now. */
+  const create = async (): Promise<boolean> => {
     const values = form.getValues();
     const customer = toInput(values, accountSchema.parse(values));
     const result = await attempt(() => createAccountAction({ customer }));
     if (!result.ok) {
       state.showErrors(result.errors, failureText(result));
-      return;
+      return false;
     }
     const { customerNumber } = result.data;
     router.replace(accountPath(customerNumber));
     showToast({ title: `${customerNumber} was created` });
+    return true;
   };
 
   const save = async () => {
     if (isPending) return;
     setPending(true);
     form.clearErrors("root");
+    let isCreated = false;
     try {
-      await form.handleSubmit(create, state.focusFirstError)();
+      await form.handleSubmit(async () => {
+        isCreated = await create();
+      }, state.focusFirstError)();
     } finally {
-      setPending(false);
+      // Until its page is there, a second press would create it once more.
+      if (!isCreated) setPending(false);
     }
   };
 
