@@ -11,7 +11,8 @@ export async function hold(page: Page, url: Parameters<Page["route"]>[0]): Promi
   });
   await page.route(url, async (route) => {
     await released;
-    await route.continue();
+    // The page may have given it up meanwhile.
+    await route.continue().catch(() => undefined);
   });
   return release;
 }

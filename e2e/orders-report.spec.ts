@@ -5,6 +5,7 @@ import { choose, open, section } from "./account-page";
 import type { Api } from "./api-client";
 import { expectNoViolations } from "./axe";
 import { expect, type Organization, type Server, test } from "./fixtures";
+import { hold } from "./hold";
 import { dayOfMonth, placeOrders } from "./orders-page";
 
 test.use({ timezoneId: "UTC", pool: "empty" });
@@ -116,6 +117,26 @@ test("the figures add up by period and dimension, in the address, with what is d
   await expect(section(page, "Orders")).toContainText("No orders yet.");
   await page.goto("/orders?period=soon&by=week");
   await expect(page.getByText("Must be one of month, rep, tier, country, account.")).toBeVisible();
+});
+
+test("what is chosen in two controls before an answer comes is asked for together", async ({
+  page,
+  api,
+  server,
+  organization,
+  signIn,
+}) => {
+  await stock(await api(), server, organization);
+  await signIn("sales_ops", "/orders");
+  await expect(sums(page)).toHaveCount(2);
+  const release = await hold(page, /\/orders\?.*tier=Retail/);
+  await choose(page, /Tier$/, "Retail");
+  await page.getByRole("radio", { name: "Rep" }).check({ force: true });
+  await expect(page.getByRole("button", { name: /Tier$/ })).toContainText("Retail");
+  release();
+  await expect(page).toHaveURL(/\/orders\?tier=Retail&by=rep$/);
+  await expect(sums(page)).toHaveText([/€80\.00/]);
+  await expect(totals(page)).toHaveAccessibleName("Totals by rep");
 });
 
 test("the files hold what the screen shows", async ({

@@ -17,8 +17,8 @@ import {
 } from "@/lib/orders/report-query";
 import type { Day } from "@/lib/period";
 import { PeriodField } from "./period-field";
+import { useReport } from "./report-view";
 import { DELETED_ACCOUNTS } from "./report-words";
-import { useReport } from "./use-report";
 
 /** What the filters offer. */
 export type ReportOptions = {
@@ -41,22 +41,14 @@ const isPeriodStandard = ({ period }: ReportQuery) =>
   period.name === STANDARD_REPORT.period.name;
 
 /** The conditions that narrow the report down, each in the address. */
-export function ReportFilters({
-  query,
-  options,
-  today,
-}: {
-  query: ReportQuery;
-  options: ReportOptions;
-  today: Day;
-}) {
-  const { shown, isPending, show } = useReport(query);
+export function ReportFilters({ options, today }: { options: ReportOptions; today: Day }) {
+  const { query, isPending, show } = useReport();
   const [isBetween, setBetween] = useState(false);
-  const change = (next: Partial<ReportQuery>) => show(changed(shown, next));
+  const change = (next: Partial<ReportQuery>) => show(changed(query, next));
   const count =
-    REPORT_FILTERS.filter((name) => shown[name] !== null).length +
-    (isPeriodStandard(shown) ? 0 : 1);
-  const { rep, tier, country, currency, accounts, account } = shown;
+    REPORT_FILTERS.filter((name) => query[name] !== null).length +
+    (isPeriodStandard(query) ? 0 : 1);
+  const { rep, tier, country, currency, accounts, account } = query;
   const reps = [
     ...(options.hasOwn ? [{ id: ME, label: "Me" }] : []),
     ...options.reps,
@@ -75,7 +67,7 @@ export function ReportFilters({
       }}
     >
       <PeriodField
-        period={shown.period}
+        period={query.period}
         today={today}
         isBetween={isBetween}
         onBetween={setBetween}

@@ -21,6 +21,7 @@ import { OrdersTable } from "./orders-table";
 import { GroupingField, ReportPager } from "./report-controls";
 import { ReportFilters, type ReportOptions } from "./report-filters";
 import { ReportTotals } from "./report-totals";
+import { ReportProvider } from "./report-view";
 import { GROUPING_NOTES, ordersText } from "./report-words";
 
 export type ReportScreenProps = {
@@ -51,14 +52,14 @@ export function ReportScreen(props: ReportScreenProps) {
   const days = daysOf(query.period, today);
   const main = totals[0]?.currencyCode;
   return (
-    <>
+    <ReportProvider query={query}>
       <ReportHeader>
         {days.from || days.to ? <DaysText days={days} locale={locale} /> : null}
         {props.isBound ? (
           <p className="text-muted text-sm">You see the orders of your own accounts.</p>
         ) : null}
       </ReportHeader>
-      <ReportFilters query={query} options={options} today={today} />
+      <ReportFilters options={options} today={today} />
       <p role="status" className="sr-only">
         {ordersText(orderCount, locale)}
       </p>
@@ -76,7 +77,7 @@ export function ReportScreen(props: ReportScreenProps) {
           <OrdersPart {...props} />
         </>
       )}
-    </>
+    </ReportProvider>
   );
 }
 
@@ -154,19 +155,14 @@ function GroupsPart(props: ReportScreenProps) {
         exportHref={exportHref(props, "totals")}
         exportLabel="Export totals"
       >
-        <GroupingField query={query} />
+        <GroupingField />
       </PartHeader>
       {report.groups.length > 0 ? (
         <GroupsTable query={query} groups={report.groups} locale={locale} />
       ) : (
         <NoSuchPage href={reportHref({ ...query, groupPage: 1 })} />
       )}
-      <ReportPager
-        query={query}
-        table="groups"
-        rowCount={report.groupCount}
-        rowsOnPage={report.groups.length}
-      />
+      <ReportPager table="groups" rowCount={report.groupCount} rowsOnPage={report.groups.length} />
     </section>
   );
 }
@@ -187,12 +183,7 @@ function OrdersPart(props: ReportScreenProps) {
       ) : (
         <NoSuchPage href={reportHref({ ...query, page: 1 })} />
       )}
-      <ReportPager
-        query={query}
-        table="orders"
-        rowCount={report.orderCount}
-        rowsOnPage={report.orders.length}
-      />
+      <ReportPager table="orders" rowCount={report.orderCount} rowsOnPage={report.orders.length} />
     </section>
   );
 }
