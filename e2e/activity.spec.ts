@@ -61,6 +61,20 @@ test("what was done is narrowed down by person, door, field, account and time, i
   await expect(page.getByText("Must be one of page, api, import, seed.")).toBeVisible();
 });
 
+test("a day counts once it is whole", async ({ page, api, signIn }) => {
+  await (await api()).create("A-1");
+  await signIn("sales_ops", "/activity");
+  await choose(page, /Time/, "Between two days…");
+  await page.getByRole("group", { name: "From" }).getByRole("spinbutton").first().focus();
+  await page.keyboard.type("01152026");
+  await expect(page).toHaveURL(/\/activity$/);
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(page).toHaveURL(/\/activity\?from=2026-01-15T00%3A00%3A00\.000Z$/);
+  await expect(lines(page)).toHaveCount(1);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/activity$/);
+});
+
 test("older ones follow page by page, and the file has them all", async ({ page, api, signIn }) => {
   test.slow();
   const client = await api();

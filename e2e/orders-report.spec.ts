@@ -139,6 +139,44 @@ test("what is chosen in two controls before an answer comes is asked for togethe
   await expect(totals(page)).toHaveAccessibleName("Totals by rep");
 });
 
+test("a day counts once it is whole, as one step for Back", async ({
+  page,
+  api,
+  server,
+  organization,
+  signIn,
+}) => {
+  await stock(await api(), server, organization);
+  await signIn("sales_ops", "/orders");
+  await choose(page, /Period$/, "Between two days…");
+  const field = (name: string) => page.getByRole("group", { name, exact: true });
+  const type = async (name: string, digits: string) => {
+    await field(name).getByRole("spinbutton").first().focus();
+    await page.keyboard.type(digits);
+  };
+  await type("From", "01152026");
+  await expect(page).toHaveURL(/\/orders$/);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/orders\?from=2026-01-15$/);
+  await type("To", "12312030");
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(page).toHaveURL(/\/orders\?from=2026-01-15&to=2030-12-31$/);
+  await field("To").getByRole("button").click();
+  await page.getByRole("button", { name: /December 15, 2030/ }).click();
+  await expect(page).toHaveURL(/\/orders\?from=2026-01-15&to=2030-12-15$/);
+  for (const query of ["\\?from=2026-01-15&to=2030-12-31", "\\?from=2026-01-15", ""]) {
+    await page.goBack();
+    await expect(page).toHaveURL(new RegExp(`/orders${query}$`));
+  }
+
+  await page.goto("/orders?from=2025-01-01&to=2025-03-31");
+  await expect(field("To")).toContainText("3/31/2025");
+  await type("From", "02312026");
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(page).toHaveURL(/\/orders\?from=2026-02-28$/);
+  await expect(field("To")).toContainText("mm/dd/yyyy");
+});
+
 test("the files hold what the screen shows", async ({
   page,
   api,

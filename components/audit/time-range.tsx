@@ -1,12 +1,12 @@
 "use client";
 
-import { type CalendarDate, type DateValue, toCalendarDate } from "@internationalized/date";
-import { I18nProvider } from "react-aria-components/I18nProvider";
+import { parseDate } from "@internationalized/date";
 import { dayOfValue, valueOfDay } from "@/components/customers/list/filters/date-value";
-import { DatePicker } from "@/components/ui/date-picker";
-import { useFormatLocale, useTimeZone } from "@/components/ui/format-locale";
+import { DayField } from "@/components/form/day-field";
+import { useTimeZone } from "@/components/ui/format-locale";
 import { Select } from "@/components/ui/select";
 import type { ActivityQuery } from "@/lib/audit/activity-query";
+import type { Day } from "@/lib/period";
 
 const BETWEEN = "between";
 const RANGES = [
@@ -28,7 +28,6 @@ type TimeRangeProps = Range & {
 
 /** When it was: since so many days ago, or from a day to another of the reader's zone. */
 export function TimeRange({ from, to, isBetween, onBetween, onChange }: TimeRangeProps) {
-  const locale = useFormatLocale();
   const timeZone = useTimeZone();
   const isRelative = to === null && RANGES.some(({ id }) => id === from);
   const shown = isRelative ? from : from !== null || to !== null || isBetween ? BETWEEN : null;
@@ -37,10 +36,10 @@ export function TimeRange({ from, to, isBetween, onBetween, onChange }: TimeRang
     if (value !== BETWEEN) onChange({ from: value, to: null });
     else if (isRelative) onChange({ from: null, to: null });
   };
-  const day = (value: string | null, operator: "gte" | "lte"): CalendarDate | null =>
-    value === null ? null : dayOfValue(value, operator, timeZone);
-  const momentAt = (next: DateValue | null, operator: "gte" | "lte") =>
-    next && valueOfDay(toCalendarDate(next), operator, timeZone);
+  const dayAt = (moment: string | null, operator: "gte" | "lte"): Day | null =>
+    moment === null ? null : (dayOfValue(moment, operator, timeZone)?.toString() ?? null);
+  const momentAt = (day: Day | null, operator: "gte" | "lte") =>
+    day && valueOfDay(parseDate(day), operator, timeZone);
   return (
     <>
       <Select
@@ -52,21 +51,20 @@ export function TimeRange({ from, to, isBetween, onBetween, onChange }: TimeRang
         className="sm:w-40"
       />
       {shown === BETWEEN ? (
-        // Day, month and year stand in the reader's own order.
-        <I18nProvider locale={locale}>
-          <DatePicker
+        <>
+          <DayField
             aria-label="From"
-            value={day(from, "gte")}
-            onChange={(next) => onChange({ from: momentAt(next, "gte"), to })}
+            value={dayAt(from, "gte")}
+            onChange={(day) => onChange({ from: momentAt(day, "gte"), to })}
             className="sm:w-36"
           />
-          <DatePicker
+          <DayField
             aria-label="To"
-            value={day(to, "lte")}
-            onChange={(next) => onChange({ from, to: momentAt(next, "lte") })}
+            value={dayAt(to, "lte")}
+            onChange={(day) => onChange({ from, to: momentAt(day, "lte") })}
             className="sm:w-36"
           />
-        </I18nProvider>
+        </>
       ) : null}
     </>
   );

@@ -1,9 +1,6 @@
 "use client";
 
-import { type CalendarDate, type DateValue, parseDate } from "@internationalized/date";
-import { I18nProvider } from "react-aria-components/I18nProvider";
-import { DatePicker } from "@/components/ui/date-picker";
-import { useFormatLocale } from "@/components/ui/format-locale";
+import { DayField } from "@/components/form/day-field";
 import { Select } from "@/components/ui/select";
 import { type Day, daysOf, PERIOD_NAMES, type Period } from "@/lib/period";
 import { PERIOD_LABELS } from "./report-words";
@@ -24,12 +21,8 @@ export type PeriodFieldProps = {
   onChange: (period: Period) => void;
 };
 
-const pickerDay = (day: Day | null): CalendarDate | null => (day === null ? null : parseDate(day));
-const dayOf = (value: DateValue | null): Day | null => value?.toString().slice(0, 10) ?? null;
-
 /** When the orders were placed: in a period that goes along with the calendar, or from a day to another. */
 export function PeriodField({ period, today, isBetween, onBetween, onChange }: PeriodFieldProps) {
-  const locale = useFormatLocale();
   const isNamed = "name" in period;
   const shown = isBetween || !isNamed ? BETWEEN : period.name;
   const { from, to } = isNamed && isBetween ? { from: null, to: null } : daysOf(period, today);
@@ -38,11 +31,7 @@ export function PeriodField({ period, today, isBetween, onBetween, onChange }: P
     const name = PERIOD_NAMES.find((known) => known === value);
     if (name) onChange({ name });
   };
-  const change = (next: { from: Day | null; to: Day | null }) => {
-    // An end before the beginning is what the reader is just about to put right.
-    if (next.from && next.to && next.from > next.to) return;
-    onChange(next);
-  };
+  const isInOrder = (first: Day | null, last: Day | null) => !first || !last || first <= last;
   return (
     <>
       <Select
@@ -53,23 +42,21 @@ export function PeriodField({ period, today, isBetween, onBetween, onChange }: P
         className="sm:w-36"
       />
       {shown === BETWEEN ? (
-        // Day, month and year stand in the reader's own order.
-        <I18nProvider locale={locale}>
-          <DatePicker
+        // Beside a day that is beyond it, the other one is open again.
+        <>
+          <DayField
             aria-label="From"
-            value={pickerDay(from)}
-            maxValue={pickerDay(to)}
-            onChange={(value) => change({ from: dayOf(value), to })}
+            value={from}
+            onChange={(day) => onChange({ from: day, to: isInOrder(day, to) ? to : null })}
             className="sm:w-36"
           />
-          <DatePicker
+          <DayField
             aria-label="To"
-            value={pickerDay(to)}
-            minValue={pickerDay(from)}
-            onChange={(value) => change({ from, to: dayOf(value) })}
+            value={to}
+            onChange={(day) => onChange({ from: isInOrder(from, day) ? from : null, to: day })}
             className="sm:w-36"
           />
-        </I18nProvider>
+        </>
       ) : null}
     </>
   );
