@@ -4,6 +4,7 @@ import { addAccounts, cellAt, expectNumbers, gridOf, openAccounts } from "./acco
 import { expectNoViolations } from "./axe";
 import { bar, box, pageBox } from "./bulk-page";
 import { expect, test } from "./fixtures";
+import { hold } from "./hold";
 import { placeOrders } from "./orders-page";
 
 /** For what comes with another page of rows, which a busy machine draws slowly. */
@@ -129,6 +130,38 @@ test("a tier is set after a look at what changes, and taken back", async ({
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bulk change of 3 accounts");
   await page.goBack();
   await expect(bar(page)).toContainText("6 selected");
+});
+
+test("in the background it says what it did, and leads there with the selection kept", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  await addAccounts(await api(), 3);
+  await openAccounts({ page, signIn });
+  await pageBox(page).click();
+  const inBackground = async (confirm: string) => {
+    await expect(page.getByRole("button", { name: confirm })).toBeEnabled();
+    const release = await hold(page, "**/customers");
+    await page.getByRole("button", { name: confirm }).click();
+    await page.getByRole("button", { name: "Go on in the background" }).click();
+    release();
+  };
+  await bar(page).getByRole("button", { name: "Assign rep" }).click();
+  await choose(page, /Sales rep/, "Jonas Weber");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await inBackground("Assign 3 accounts to Jonas Weber");
+  const toast = (title: string) => page.getByRole("alertdialog").filter({ hasText: title });
+  await toast("3 accounts changed").getByRole("button", { name: "Show" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bulk change of 3 accounts");
+  await page.goBack();
+  await expect(bar(page)).toContainText("3 selected");
+
+  await bar(page).getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Delete…" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("3");
+  await inBackground("Delete 3 accounts for good");
+  await expect(toast("3 accounts deleted")).toBeVisible();
 });
 
 test.describe("a run that is cut short", () => {

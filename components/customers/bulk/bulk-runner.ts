@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { attempt } from "@/components/form/attempt";
 import { inParts } from "@/components/form/in-parts";
-import { showToast } from "@/components/ui/toast";
 import { advanceBulkAction, endBulkAction } from "@/lib/customers/bulk-actions";
 import type { BulkProgress } from "@/lib/customers/bulk-outcome";
 
@@ -64,8 +63,11 @@ function finish(run: BulkProgress): void {
   set({ step: "done", run });
 }
 
-/** Does a run from where it is to its end. */
-export async function runBulk(run: BulkProgress): Promise<void> {
+/**
+ * Does a run from where it is to its end.
+ * @param tell says what came of it to who does not see its dialog.
+ */
+export async function runBulk(run: BulkProgress, tell: (over: RunnerState) => void): Promise<void> {
   turn += 1;
   const own = turn;
   const { position } = run;
@@ -88,26 +90,6 @@ export async function runBulk(run: BulkProgress): Promise<void> {
     set({ step: "failed", run: tally.run, message: work.failure.message });
   }
   if (end !== "unwanted" && !isShown) tell(state);
-}
-
-/** For who is on another page by now. */
-function tell(over: RunnerState): void {
-  if (over.step === "failed") {
-    showToast({
-      title: "A bulk change has stopped",
-      description: `${over.message} Go on from the accounts page.`,
-      tone: "error",
-    });
-  }
-  if (over.step !== "done") return;
-  const { id, counts, position, total } = over.run;
-  showToast({
-    ...(position < total ? { description: `Stopped after ${position} of ${total}.` } : {}),
-    title: counts.changed === 1 ? "1 account changed" : `${counts.changed} accounts changed`,
-    ...(counts.changed > 0
-      ? { action: { label: "Show", onAction: () => window.location.assign(`/activity/${id}`) } }
-      : {}),
-  });
 }
 
 /** Calls a run off; a part that is under way is still done. */

@@ -17,6 +17,7 @@ import {
 import { VERB_LABELS } from "./bulk-words";
 import { focusAccounts } from "./focus-accounts";
 import { RunDialog } from "./run-dialog";
+import { useBulkToast } from "./use-bulk-toast";
 
 /** The bulk change that is under way, over, or was left before its last account. */
 export function BulkStatus({
@@ -87,6 +88,7 @@ function Strip({
 }
 
 function Unfinished({ run }: { run: BulkProgress }) {
+  const tell = useBulkToast();
   return (
     <Strip
       tone={run.isMoving ? "info" : "warning"}
@@ -113,7 +115,7 @@ function Unfinished({ run }: { run: BulkProgress }) {
             variant="primary"
             onPress={() => {
               showRun(true);
-              void runBulk(run);
+              void runBulk(run, tell);
             }}
           >
             {run.isMoving ? "Go on here" : "Go on"}

@@ -10,6 +10,7 @@ import { WorkProgress } from "@/components/ui/work-progress";
 import { BulkResult } from "./bulk-result";
 import { callOff, type RunnerState, runBulk } from "./bulk-runner";
 import { VERB_LABELS } from "./bulk-words";
+import { useBulkToast } from "./use-bulk-toast";
 
 type Shown = Exclude<RunnerState, { step: "idle" }>;
 
@@ -28,6 +29,7 @@ function titleOf({ step, run }: Shown, locale: string): string {
 export function RunDialog({ state, onClose }: { state: Shown; onClose: () => void }) {
   const locale = useFormatLocale();
   const body = useRef<HTMLElement>(null);
+  const tell = useBulkToast();
   const [isStopping, setStopping] = useState(false);
   const { step, run } = state;
 
@@ -62,7 +64,7 @@ export function RunDialog({ state, onClose }: { state: Shown; onClose: () => voi
             <Button onPress={stop} isPending={isStopping}>
               Leave it at that
             </Button>
-            <Button variant="primary" onPress={() => void runBulk(run)}>
+            <Button variant="primary" onPress={() => void runBulk(run, tell)}>
               Go on
             </Button>
           </>

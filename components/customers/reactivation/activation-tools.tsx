@@ -11,6 +11,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { SelectionInput } from "@/lib/customers/bulk-input";
 import { runBulk, showRun } from "../bulk/bulk-runner";
 import { focusAccounts } from "../bulk/focus-accounts";
+import { useBulkToast } from "../bulk/use-bulk-toast";
 import {
   countOf,
   isWhole,
@@ -32,6 +33,7 @@ const useSelected = (selection: SelectionStore): Selection =>
 export function ActivationTools({ selection, page }: ToolsProps) {
   const count = countOf(useSelected(selection));
   const [asked, setAsked] = useState<SelectionInput | null>(null);
+  const tell = useBulkToast();
   return (
     <>
       <Announcer count={count} />
@@ -55,7 +57,7 @@ export function ActivationTools({ selection, page }: ToolsProps) {
             setAsked(null);
             selection.clear();
             showRun(true);
-            void runBulk(run);
+            void runBulk(run, tell);
           }}
         />
       ) : null}

@@ -12,6 +12,7 @@ import { toSearchParams } from "@/lib/customers/list-query";
 import { BulkDialog } from "../../bulk/bulk-dialog";
 import { runBulk, showRun } from "../../bulk/bulk-runner";
 import { focusAccounts } from "../../bulk/focus-accounts";
+import { useBulkToast } from "../../bulk/use-bulk-toast";
 import type { Viewer } from "../accounts-answer";
 import { type AccountsView, viewHref } from "../accounts-view";
 import { countOf, isWhole, toInput } from "./selection";
@@ -27,6 +28,7 @@ export function SelectionTools({ view, viewer }: { view: AccountsView; viewer: V
   const store = useSelectionStore();
   const [asked, setAsked] = useState<Asked | null>(null);
   const router = useRouter();
+  const tell = useBulkToast();
   const { isExporting, exportSelection } = useExport(view);
 
   const onVerb = (verb: BarVerb) => {
@@ -56,7 +58,7 @@ export function SelectionTools({ view, viewer }: { view: AccountsView; viewer: V
             // What matches now may not match afterwards; what was picked by hand is kept for the next verb.
             if (asked.selection.all !== null || asked.verb === "delete") store.clear();
             showRun(true);
-            void runBulk(run);
+            void runBulk(run, tell);
           }}
         />
       ) : null}
