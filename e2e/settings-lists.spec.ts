@@ -219,6 +219,15 @@ test("the organization gets another name and currency, unless somebody else was 
   await expect(page.getByText("The defaults were saved")).toBeVisible();
   await expect(page.getByText("Northern Supply", { exact: true }).first()).toBeVisible();
 
+  const home = page.getByRole("link", { name: "Accounts", exact: true });
+  await name.fill("Eastern Supply");
+  await home.click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Stay" }).click();
+  await expect(name).toHaveValue("Eastern Supply");
+  await name.fill("Northern Supply");
+  await home.click();
+  await page.waitForURL("/customers");
+
   await theirs.getByLabel("Organization name").fill("Southern Supply");
   await theirs.getByRole("button", { name: "Save" }).click();
   await expect(theirs.getByText(/Somebody else set the name to “Northern Supply”/)).toBeVisible();

@@ -53,6 +53,10 @@ test.describe("two-step verification", () => {
     await page.getByRole("button", { name: "Download" }).click();
     const file = readFileSync(await (await downloading).path(), "utf8");
     for (const code of recoveryCodes) expect(file).toContain(code);
+    await page.getByRole("link", { name: "Accounts", exact: true }).click();
+    const question = page.getByRole("alertdialog");
+    await expect(question).toContainText("The recovery codes are not shown again.");
+    await question.getByRole("button", { name: "Stay" }).click();
     await keep(page);
     await expect(page.getByText("10 of 10 left.")).toBeVisible();
 

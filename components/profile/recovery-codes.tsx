@@ -2,6 +2,7 @@
 
 import { Copy, Download } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { useLeaveGuard } from "@/components/customers/account/use-leave-guard";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
@@ -22,6 +23,7 @@ export type RecoveryCodesProps = { codes: readonly string[]; onDone: () => void 
 export function RecoveryCodes({ codes, onDone }: RecoveryCodesProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
+  const guard = useLeaveGuard(true, "The recovery codes are not shown again.");
   return (
     <section aria-labelledby="recovery-codes" className="rounded-lg border p-4">
       <h2
@@ -57,6 +59,7 @@ export function RecoveryCodes({ codes, onDone }: RecoveryCodesProps) {
       <Button variant="primary" onPress={onDone}>
         I have kept them
       </Button>
+      {guard}
     </section>
   );
 }

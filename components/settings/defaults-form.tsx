@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useLeaveGuard } from "@/components/customers/account/use-leave-guard";
 import { useAction } from "@/components/form/use-action";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -27,6 +28,7 @@ export function DefaultsForm({
   const [currency, setCurrency] = useState<string | null>(defaults.defaultCurrency);
   const form = useRef<HTMLFormElement>(null);
   const { run, isPending, refusal, failures, errorOf, refuse } = useAction();
+  const guard = useLeaveGuard(name !== defaults.name || currency !== defaults.defaultCurrency);
   useEffect(() => {
     if (failures > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [failures]);
@@ -44,7 +46,13 @@ export function DefaultsForm({
     showToast({ title: "The defaults were saved" });
   };
   return (
-    <form ref={form} noValidate onSubmit={save} className="flex max-w-104 flex-col gap-4">
+    <form
+      ref={form}
+      data-guarded="own"
+      noValidate
+      onSubmit={save}
+      className="flex max-w-104 flex-col gap-4"
+    >
       <div role="alert" className="empty:hidden">
         {refusal ? <Banner tone="error">{refusal}</Banner> : null}
       </div>
@@ -72,6 +80,7 @@ export function DefaultsForm({
           Save
         </Button>
       </div>
+      {guard}
     </form>
   );
 }

@@ -19,6 +19,7 @@ export function InvitationDialog({
     <Dialog
       title={`${email} is invited`}
       isOpen
+      closesOutside={false}
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}

@@ -11,9 +11,13 @@ const isHere = (url: URL) => url.pathname === window.location.pathname;
 /**
  * While there is something to lose, asks before the page is left: by a link, a command, a form such as the one that
  * signs out, the browser's back and forward, a reload or closing the tab.
+ * @param loss what happens to it then.
  * @returns the question; render it.
  */
-export function useLeaveGuard(isUnsaved: boolean): ReactNode {
+export function useLeaveGuard(
+  isUnsaved: boolean,
+  loss = "What you have changed on this page is lost.",
+): ReactNode {
   const router = useRouter();
   const [leave, setLeave] = useState<(() => void) | null>(null);
   const isOff = useRef(false);
@@ -87,7 +91,7 @@ export function useLeaveGuard(isUnsaved: boolean): ReactNode {
         leave?.();
       }}
     >
-      What you have changed on this page is lost.
+      {loss}
     </AlertDialog>
   );
 }
