@@ -1,11 +1,12 @@
 "use client";
 
+import { accountsText } from "@/components/audit/undo-words";
 import { DEFAULT_VIEW, viewHref } from "@/components/customers/list/accounts-view";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { TextLink } from "@/components/ui/text-link";
 import { DEFAULT_QUERY } from "@/lib/customers/list-query";
 import type { ListName } from "@/lib/organizations/list-inputs";
-import { accountsIn, LIST_WORDS } from "./list-words";
+import { LIST_WORDS } from "./list-words";
 
 const hrefOf = (list: ListName, value: string) =>
   viewHref({
@@ -30,7 +31,7 @@ export function AccountsLink({
   isBare?: boolean;
 }) {
   const locale = useFormatLocale();
-  const text = accountsIn(accounts, locale);
+  const text = accountsText(accounts, locale);
   if (accounts === 0) return <span className="text-muted">{isBare ? "0" : text}</span>;
   return (
     <TextLink

@@ -1,8 +1,8 @@
 import { useRouter } from "next/navigation";
+import { accountsText } from "@/components/audit/undo-words";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { showToast } from "@/components/ui/toast";
 import type { Moved } from "@/lib/organizations/list-inputs";
-import { accountsIn } from "./list-words";
 
 /** Says what was done, and leads to what became of the accounts, where it can be undone. */
 export function useMovedToast(): (title: string, moved?: Moved) => void {
@@ -14,7 +14,7 @@ export function useMovedToast(): (title: string, moved?: Moved) => void {
       title,
       ...(moved && changeSetId
         ? {
-            description: `${accountsIn(moved.accounts, locale)} changed with it.`,
+            description: `${accountsText(moved.accounts, locale)} changed with it.`,
             action: {
               label: "See or undo",
               onAction: () => router.push(`/activity/${changeSetId}`),

@@ -2,8 +2,8 @@
 
 import { Copy } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { copyText } from "@/components/ui/copy-text";
 import { TextField } from "@/components/ui/text-field";
-import { showToast } from "@/components/ui/toast";
 
 /** A text to be passed on: shown whole on demand, copied at a press. */
 export function CopyField({
@@ -15,14 +15,6 @@ export function CopyField({
   value: string;
   copyLabel: string;
 }) {
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(value);
-      showToast({ title: `${label} copied` });
-    } catch {
-      showToast({ title: "The browser did not allow copying.", tone: "error" });
-    }
-  };
   return (
     <div className="flex items-end gap-2">
       <TextField
@@ -35,7 +27,11 @@ export function CopyField({
           if (event.target instanceof HTMLInputElement) event.target.select();
         }}
       />
-      <Button icon={<Copy aria-hidden="true" />} onPress={copy} autoFocus>
+      <Button
+        icon={<Copy aria-hidden="true" />}
+        onPress={() => copyText(value, `${label} copied`)}
+        autoFocus
+      >
         {copyLabel}
       </Button>
     </div>

@@ -6,10 +6,10 @@ import { memo } from "react";
 import { type RowSelection, useIsSelected } from "@/components/table/row-selection";
 import { SelectBox } from "@/components/table/select-box";
 import { classNames } from "@/components/ui/class-names";
+import { accountPath } from "../account/account-path";
 import { useAccountLists } from "./account-lists";
 import type { AccountRow } from "./accounts-answer";
 import { Status, Tier } from "./cells";
-import { accountHref } from "./grid-columns";
 import { PeekButton } from "./peek/peek-context";
 
 /** The rows on a phone. */
@@ -54,7 +54,7 @@ const AccountCard = memo(function AccountCard({
         className="w-12 shrink-0 justify-center"
       />
       <Link
-        href={accountHref(row.customerNumber)}
+        href={accountPath(row.customerNumber)}
         prefetch={false}
         className="flex min-w-0 flex-1 items-center gap-3 py-3 pe-1 hover:bg-hover focus-visible:-outline-offset-2"
       >

@@ -3,7 +3,7 @@
 import type { OnChangeFn, SortingState } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
-import { EDIT_HASH } from "@/components/customers/account/account-path";
+import { accountPath, EDIT_HASH } from "@/components/customers/account/account-path";
 import { DataGrid } from "@/components/table/data-grid";
 import { Pager } from "@/components/table/pager";
 import { useIsPhone } from "@/components/ui/use-phone";
@@ -17,7 +17,7 @@ import { EditStatus } from "./edit/edit-status";
 import { prepareEditor } from "./edit/load-editor";
 import { useGridEditing } from "./edit/use-grid-editing";
 import { useUndoLatest } from "./edit/use-undo-latest";
-import { accountHref, GRID_COLUMNS } from "./grid-columns";
+import { GRID_COLUMNS } from "./grid-columns";
 import { NoRows } from "./list-states";
 import { PeekProvider } from "./peek/peek-context";
 import { PeekPlace } from "./peek/peek-place";
@@ -174,13 +174,13 @@ function RowsTable({
           sorting={sorting}
           onSortingChange={onSortingChange}
           onOpen={(row, inNewTab) => {
-            const href = accountHref(row.customerNumber);
+            const href = accountPath(row.customerNumber);
             if (inNewTab) window.open(href, "_blank", "noopener");
             else router.push(href);
           }}
           onEdit={
             viewer.mayCreate
-              ? (row) => router.push(`${accountHref(row.customerNumber)}${EDIT_HASH}`)
+              ? (row) => router.push(`${accountPath(row.customerNumber)}${EDIT_HASH}`)
               : null
           }
           isPending={isPending}

@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/table/clock";
 import type { GridColumns } from "@/components/table/data-grid-props";
 import type { GridFeatures } from "@/components/table/features";
+import { accountPath } from "../account/account-path";
 import { ACCOUNT_COLUMNS, type AccountColumn } from "./account-columns";
 import type { AccountRow } from "./accounts-answer";
 import { City, Nothing, Rep, Status, Terms, Tier } from "./cells";
@@ -18,14 +19,10 @@ import { PeekButton } from "./peek/peek-context";
 
 const helper = createColumnHelper<GridFeatures, AccountRow>();
 
-export function accountHref(customerNumber: string): string {
-  return `/customers/${encodeURIComponent(customerNumber)}`;
-}
-
 function OpenLink({ row, children }: { row: AccountRow; children: ReactNode }) {
   return (
     <Link
-      href={accountHref(row.customerNumber)}
+      href={accountPath(row.customerNumber)}
       prefetch={false}
       tabIndex={-1}
       className="rounded-sm text-ink hover:text-accent hover:underline"

@@ -8,14 +8,12 @@ import { etagOf } from "@/lib/customers/state";
 import { missingAttributes } from "@/lib/customers/suggest";
 import { AppError } from "@/lib/errors";
 import { failureOf } from "@/lib/http/failure";
-import { listReps } from "@/lib/reps/reps";
-import { listTerms } from "@/lib/terms/terms";
-import { listTiers } from "@/lib/tiers/tiers";
 import { NO_VIEWS } from "@/lib/views/view";
 import { listViews } from "@/lib/views/views";
 import { CITY_COLUMN } from "./account-columns";
 import type { AccountRow, AccountsAnswer } from "./accounts-answer";
 import type { AccountsView } from "./accounts-view";
+import { loadLists } from "./load-lists";
 import { totalByRows } from "./total";
 import { hasState, viewOfAddress } from "./views/saved-state";
 
@@ -55,11 +53,9 @@ async function loadPage(actor: Actor, view: AccountsView): Promise<Page> {
   const include = view.columns.includes(CITY_COLUMN) ? (["addresses"] as const) : [];
   const now = new Date();
   const query = { ...view.query, include: [...include] };
-  const [list, tiers, terms, reps, missing] = await Promise.all([
+  const [list, lists, missing] = await Promise.all([
     view.broken.length > 0 ? [] : listAccounts(actor, query, now),
-    listTiers(actor),
-    listTerms(actor),
-    listReps(actor),
+    loadLists(actor),
     missingAttributes(actor, attributesOf(view)),
   ]);
   const counted =
@@ -69,11 +65,7 @@ async function loadPage(actor: Actor, view: AccountsView): Promise<Page> {
   return {
     kind: "page",
     page: { rows: list.map(rowOf), total: total ?? Promise.resolve(null) },
-    lists: {
-      tiers: tiers.map(({ name, active }) => ({ name, active })),
-      terms: terms.map(({ name, active }) => ({ name, active })),
-      reps: reps.map(({ repNumber, name, active }) => ({ repNumber, name, active })),
-    },
+    lists,
     missingAttributes: missing,
   };
 }

@@ -8,7 +8,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { useIsPhone } from "@/components/ui/use-phone";
 import { findAccountAction } from "@/lib/customers/find-action";
 import { MAX_SEARCH_LENGTH } from "@/lib/customers/list-query";
-import { accountHref } from "./grid-columns";
+import { accountPath } from "../account/account-path";
 import type { ViewControls } from "./use-accounts-view";
 
 const PAUSE_MS = 200;
@@ -83,7 +83,7 @@ export function SearchBox({ view, isPending, setQuery }: ViewControls) {
     if (number === "") return ask(typed);
     const found = await attempt(() => findAccountAction(number));
     if (textRef.current !== typed) return;
-    if (found.ok) router.push(accountHref(found.data));
+    if (found.ok) router.push(accountPath(found.data));
     else ask(typed);
   };
 

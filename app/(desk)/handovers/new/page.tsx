@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { toParams } from "@/components/customers/list/accounts-view";
-import { loadLists } from "@/components/handovers/load-lists";
+import { loadLists } from "@/components/customers/list/load-lists";
 import { NewHandoverScreen } from "@/components/handovers/new-handover-screen";
 import { sourceOfAddress } from "@/components/handovers/source-of-address";
 import { NoAccess } from "@/components/shell/no-access";

@@ -4,17 +4,21 @@ import { usePageSelection } from "@/components/table/row-selection";
 import { Button } from "@/components/ui/button";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { useIsPhone } from "@/components/ui/use-phone";
-import { isWhole, isWithin } from "./selection";
-import { useSelection, useSelectionStore } from "./selection-context";
-import { useShownPage } from "./shown-page";
+import { isWhole, isWithin, type ShownPage } from "./selection";
+import { useSelectionOf } from "./selection-context";
+import type { SelectionStore } from "./selection-store";
 
 /** The way from the rows of this page to all that match. */
-export function AllLine() {
+export function AllLine({
+  store,
+  page: { ids, list, total },
+}: {
+  store: SelectionStore;
+  page: ShownPage;
+}) {
   const locale = useFormatLocale();
-  const store = useSelectionStore();
-  const selection = useSelection();
+  const selection = useSelectionOf(store);
   const state = usePageSelection(store);
-  const { ids, list, total } = useShownPage();
   // There is no header there with a box for it.
   const isPhone = useIsPhone() === true;
   const format = new Intl.NumberFormat(locale).format;

@@ -4,14 +4,15 @@ import { useEffect, useRef, useState } from "react";
 import { accountsText } from "@/components/audit/undo-words";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { countOf } from "./selection";
-import { useSelection } from "./selection-context";
+import { useSelectionOf } from "./selection-context";
+import type { SelectionStore } from "./selection-store";
 
 const QUIET_MS = 300;
 
 /** Says how many accounts are selected, once it stays so for a moment. */
-export function SelectionAnnouncer() {
+export function SelectionAnnouncer({ store }: { store: SelectionStore }) {
   const locale = useFormatLocale();
-  const count = countOf(useSelection());
+  const count = countOf(useSelectionOf(store));
   const said = useRef(count);
   const [message, setMessage] = useState("");
   useEffect(() => {

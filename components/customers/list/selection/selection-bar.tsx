@@ -27,6 +27,7 @@ import type { Viewer } from "../accounts-answer";
 import { AllLine } from "./all-line";
 import { countOf } from "./selection";
 import { useSelection, useSelectionStore } from "./selection-context";
+import { useShownPage } from "./shown-page";
 import { useEscape } from "./use-escape";
 
 export type BarVerb = BulkVerb | "export" | "handOver";
@@ -82,6 +83,7 @@ function Bar({
   count,
 }: Parameters<typeof SelectionBar>[0] & { count: number }) {
   const store = useSelectionStore();
+  const page = useShownPage();
   const isPhone = useIsPhone() === true;
   const allowed: BarVerb[] = [
     ...viewer.bulk,
@@ -104,7 +106,7 @@ function Bar({
       data-bottom-bar=""
       className="fixed inset-x-3 bottom-3 z-30 flex animate-appear flex-col gap-1 rounded-lg border bg-raised px-3 py-1.5 text-sm shadow-lift sm:absolute sm:inset-x-0 sm:bottom-15 sm:mx-auto sm:w-fit sm:max-w-[calc(100%-2rem)] print:hidden"
     >
-      <AllLine />
+      <AllLine store={store} page={page} />
       <div className="flex items-center gap-1 sm:flex-wrap">
         <p className="whitespace-nowrap pe-2 font-semibold tabular-nums max-sm:flex-1">
           <Count value={count} /> selected

@@ -32,8 +32,9 @@ export function useSelectionStore(): SelectionStore {
   return store;
 }
 
-/** The selection itself: whoever asks is drawn again with every change of it. */
-export function useSelection(): Selection {
-  const store = useSelectionStore();
+/** What is selected there: whoever asks is drawn again with every change of it. */
+export function useSelectionOf(store: SelectionStore): Selection {
   return useSyncExternalStore(store.subscribe, store.get, () => NOTHING);
 }
+
+export const useSelection = (): Selection => useSelectionOf(useSelectionStore());

@@ -45,7 +45,7 @@ export function SelectionTools({ view, viewer }: { view: AccountsView; viewer: V
 
   return (
     <>
-      <SelectionAnnouncer />
+      <SelectionAnnouncer store={store} />
       <SelectionBar viewer={viewer} isExporting={isExporting} onVerb={onVerb} />
       {asked ? (
         <BulkDialog

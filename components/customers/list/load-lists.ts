@@ -1,11 +1,11 @@
 import "server-only";
-import type { AccountLists } from "@/components/customers/list/accounts-answer";
 import type { Actor } from "@/lib/auth/actor";
 import { listReps } from "@/lib/reps/reps";
 import { listTerms } from "@/lib/terms/terms";
 import { listTiers } from "@/lib/tiers/tiers";
+import type { AccountLists } from "./accounts-answer";
 
-/** What conditions and targets are chosen from. */
+/** What the conditions and fields of accounts are chosen from. */
 export async function loadLists(actor: Actor): Promise<AccountLists> {
   const [tiers, terms, reps] = await Promise.all([
     listTiers(actor),
