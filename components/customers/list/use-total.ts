@@ -12,9 +12,14 @@ type Known = { list: string; given: AccountsPage["total"]; total: Total };
  */
 export function useTotal(given: AccountsPage["total"], list: string): Total {
   const [known, setKnown] = useState<Known | null>(null);
+  // Kept for the pages of the list that have to be counted.
+  if (typeof given === "number" && (known?.list !== list || known.total !== given)) {
+    setKnown({ list, given, total: given });
+  }
   useEffect(() => {
+    if (typeof given === "number") return;
     let isWanted = true;
-    void Promise.resolve(given).then((total) => {
+    void given.then((total) => {
       if (isWanted) setKnown({ list, given, total: total ?? "many" });
     });
     return () => {
