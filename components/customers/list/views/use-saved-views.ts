@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { attempt } from "@/components/form/attempt";
 import { showToast } from "@/components/ui/toast";
 import type { Result } from "@/lib/http/action";
@@ -42,7 +42,7 @@ export function useSavedViews(controls: ViewControls, given: SavedViews) {
   const { view, open, isPending } = controls;
   const [made, setMade] = useState<SavedView | null>(null);
   if (made && given.views.some(({ handle }) => handle === made.handle)) setMade(null);
-  const saved = withMade(given, made);
+  const saved = useMemo(() => withMade(given, made), [given, made]);
   const handle = view.base?.handle ?? ALL_ACCOUNTS;
   const current = saved.views.find((one) => one.handle === handle) ?? null;
   const changed = isChanged(view);

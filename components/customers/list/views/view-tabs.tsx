@@ -2,24 +2,24 @@
 
 import { ChevronDown, MoreHorizontal, Plus, Users } from "lucide-react";
 import Link from "next/link";
-import { type MouseEvent, type ReactNode, useRef } from "react";
+import { type MouseEvent, type ReactNode, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { ALL_ACCOUNTS } from "@/lib/views/view";
-import { type AccountsView, viewHref } from "../accounts-view";
+import { ALL_ACCOUNTS, type SavedViews } from "@/lib/views/view";
+import { viewHref } from "../accounts-view";
 import { allAccounts, openedView } from "./saved-state";
 import { useHidden } from "./use-fitting";
 import { CURRENT, type ViewsModel } from "./use-saved-views";
 import { commandsOf } from "./view-commands";
 
-type Tab = { handle: string; name: string; isShared: boolean; view: AccountsView };
+type Tab = { handle: string; name: string; isShared: boolean; href: string };
 
-function tabsOf({ saved }: ViewsModel): Tab[] {
+function tabsOf(saved: SavedViews): Tab[] {
   return [
-    { handle: ALL_ACCOUNTS, name: "All", isShared: false, view: allAccounts(saved) },
-    ...saved.views.map((view) => ({ ...view, view: openedView(view) })),
+    { handle: ALL_ACCOUNTS, name: "All", isShared: false, href: viewHref(allAccounts(saved)) },
+    ...saved.views.map((view) => ({ ...view, href: viewHref(openedView(view)) })),
   ];
 }
 
@@ -45,9 +45,9 @@ export function spokenName(name: string, { isShared = false, changed = false }):
 
 /** The saved views above the table; those that do not fit are in a menu. */
 export function ViewTabs({ model }: { model: ViewsModel }) {
-  const { handle, changed, goTo, begin } = model;
+  const { saved, handle, changed, goTo, begin } = model;
   const listRef = useRef<HTMLUListElement>(null);
-  const tabs = tabsOf(model);
+  const tabs = useMemo(() => tabsOf(saved), [saved]);
   const hidden = useHidden(
     listRef,
     tabs.map((tab) => tab.handle),
@@ -68,7 +68,7 @@ export function ViewTabs({ model }: { model: ViewsModel }) {
               className="flex h-full items-center"
             >
               <Link
-                href={viewHref(tab.view)}
+                href={tab.href}
                 prefetch={false}
                 aria-current={tab.handle === handle ? "page" : undefined}
                 aria-label={spokenName(tab.name, {
