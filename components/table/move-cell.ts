@@ -3,8 +3,6 @@ import type { CellPosition } from "./grid-memory";
 export type GridShape = {
   rows: number;
   columns: number;
-  /** Rows that PageUp and PageDown pass over. */
-  pageRows: number;
   /** 0 unless boxes stand before the first column. */
   firstColumn?: number;
 };
@@ -25,12 +23,14 @@ export function clampCell(cell: CellPosition, shape: GridShape): CellPosition {
 
 /**
  * Where a key leads from a cell (WAI-ARIA Authoring Practices, Data Grid).
+ * @param pageRows how many rows PageUp and PageDown pass over; only they ask, for it is measured.
  * @returns null for keys that do not move.
  */
 export function moveCell(
   from: CellPosition,
   stroke: Keystroke,
   shape: GridShape,
+  pageRows: () => number,
 ): CellPosition | null {
   const { row, column } = from;
   const jump = stroke.ctrlKey || stroke.metaKey;
@@ -56,9 +56,9 @@ export function moveCell(
     case "End":
       return to({ row, column: shape.columns - 1 });
     case "PageUp":
-      return to({ row: row <= 0 ? row : Math.max(0, row - shape.pageRows), column });
+      return to({ row: row <= 0 ? row : Math.max(0, row - pageRows()), column });
     case "PageDown":
-      return to({ row: row + shape.pageRows, column });
+      return to({ row: row + pageRows(), column });
     default:
       return null;
   }

@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { clampCell, editableCell, moveCell } from "./move-cell";
 
-const shape = { rows: 25, columns: 8, pageRows: 10 };
+const shape = { rows: 25, columns: 8 };
+const pageRows = () => 10;
 const stroke = (key: string, held: "ctrlKey" | "metaKey" | "altKey" | "none" = "none") => ({
   key,
   ctrlKey: held === "ctrlKey",
@@ -25,7 +26,7 @@ test.each([
   [{ row: 5, column: 5 }, stroke("PageUp"), { row: 0, column: 5 }],
   [{ row: -1, column: 5 }, stroke("PageUp"), { row: -1, column: 5 }],
 ])("from %j by %j to %j", (from, keystroke, expected) => {
-  expect(moveCell(from, keystroke, shape)).toEqual(expected);
+  expect(moveCell(from, keystroke, shape, pageRows)).toEqual(expected);
 });
 
 test.each([
@@ -34,12 +35,22 @@ test.each([
   stroke("ArrowUp", "altKey"),
   stroke("ArrowRight", "ctrlKey"),
 ])("%j does not move", (keystroke) => {
-  expect(moveCell({ row: 2, column: 2 }, keystroke, shape)).toBeNull();
+  expect(moveCell({ row: 2, column: 2 }, keystroke, shape, pageRows)).toBeNull();
+});
+
+test("only a key that moves by pages has them measured", () => {
+  const measure = vi.fn(pageRows);
+  for (const key of ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "a"]) {
+    moveCell({ row: 2, column: 2 }, stroke(key), shape, measure);
+  }
+  expect(measure).not.toHaveBeenCalled();
+  moveCell({ row: 2, column: 2 }, stroke("PageDown"), shape, measure);
+  expect(measure).toHaveBeenCalledOnce();
 });
 
 test("a cell that is gone gives way to the nearest one", () => {
   expect(clampCell({ row: 40, column: 12 }, shape)).toEqual({ row: 24, column: 7 });
-  expect(clampCell({ row: 3, column: 1 }, { rows: 0, columns: 8, pageRows: 10 })).toEqual({
+  expect(clampCell({ row: 3, column: 1 }, { rows: 0, columns: 8 })).toEqual({
     row: -1,
     column: 1,
   });
@@ -48,10 +59,13 @@ test("a cell that is gone gives way to the nearest one", () => {
 test("boxes before the first column are cells like the others", () => {
   const withBoxes = { ...shape, firstColumn: -1 };
   const from = { row: 2, column: 0 };
-  expect(moveCell(from, stroke("ArrowLeft"), withBoxes)).toEqual({ row: 2, column: -1 });
-  expect(moveCell(from, stroke("Home"), withBoxes)).toEqual({ row: 2, column: -1 });
-  expect(moveCell(from, stroke("Home", "ctrlKey"), withBoxes)).toEqual({ row: 0, column: -1 });
-  expect(moveCell({ row: 2, column: -1 }, stroke("ArrowLeft"), withBoxes)).toEqual({
+  expect(moveCell(from, stroke("ArrowLeft"), withBoxes, pageRows)).toEqual({ row: 2, column: -1 });
+  expect(moveCell(from, stroke("Home"), withBoxes, pageRows)).toEqual({ row: 2, column: -1 });
+  expect(moveCell(from, stroke("Home", "ctrlKey"), withBoxes, pageRows)).toEqual({
+    row: 0,
+    column: -1,
+  });
+  expect(moveCell({ row: 2, column: -1 }, stroke("ArrowLeft"), withBoxes, pageRows)).toEqual({
     row: 2,
     column: -1,
   });

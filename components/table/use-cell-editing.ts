@@ -43,9 +43,7 @@ export function useCellEditing<Row>(options: CellEditingOptions<Row>) {
       return;
     }
     const row = where === "down" ? from.row + 1 : from.row;
-    focusCell(
-      clampCell({ ...from, row }, { rows: rows.length, columns: columnIds.length, pageRows: 1 }),
-    );
+    focusCell(clampCell({ ...from, row }, { rows: rows.length, columns: columnIds.length }));
   };
 
   const onDoubleClick = (event: MouseEvent) => {

@@ -80,7 +80,6 @@ export function useGridKeyboard({
   const shape: GridShape = {
     rows,
     columns,
-    pageRows: pageRows(),
     ...(selecting ? { firstColumn: SELECT_COLUMN } : {}),
   };
   const active = clampCell(wanted, shape);
@@ -120,7 +119,7 @@ export function useGridKeyboard({
       event.preventDefault();
       return;
     }
-    const to = moveCell(from, event, shape);
+    const to = moveCell(from, event, shape, pageRows);
     if (to) {
       event.preventDefault();
       setWanted(to);
