@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { Api } from "./api-client";
 import { expectNoViolations } from "./axe";
+import { said } from "./bulk-page";
 import { expect, test } from "./fixtures";
 import { press, tabTo, type } from "./keyboard";
 
@@ -180,6 +181,8 @@ test("on a date: planned, then cancelled; planned, then begun at once, with what
   await press(page, field(page, "Hand over now"));
   await page.getByRole("alertdialog").getByRole("button", { name: "Hand over now" }).click();
   await expect(outcome(page)).toContainText("2 accounts changed hands");
+  await expect(said(page, "The handover is done")).toBeAttached();
+  await expect(page.getByRole("region", { name: "State" })).toBeFocused();
   await expect(outcome(page)).toContainText("1 account had been given to somebody else");
   const listed = page.getByRole("list", { name: "Accounts of this handover" });
   await expect(listed.getByRole("listitem")).toHaveCount(1);

@@ -180,6 +180,7 @@ test("what others saved meanwhile is merged, or shown beside mine", async ({
   await press(page, "Enter");
   const choice = page.getByRole("group", { name: /has changed this meanwhile/ });
   await expect(choice).toBeFocused();
+  await expect(said(page, "has changed this meanwhile.")).toBeAttached();
   await expect(choice).toContainText(/Theirs.*Theirs.*Yours.*Mine too/s);
   expect((await client.customer("A-002")).customer().companyName).toBe("Theirs");
   await press(page, "Tab", "Enter");

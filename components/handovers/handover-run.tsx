@@ -12,6 +12,7 @@ import { showToast } from "@/components/ui/toast";
 import { WorkProgress } from "@/components/ui/work-progress";
 import { controlHandoverAction, handoverProgressAction } from "@/lib/handovers/actions";
 import type { HandoverPage } from "@/lib/handovers/handover";
+import { STATE_WORDS } from "./handover-words";
 import { PlannedTime } from "./planned-time";
 
 const LOOK_MS = 1_000;
@@ -71,6 +72,7 @@ export function HandoverRun({ handover }: { handover: HandoverPage }) {
   useEffect(() => {
     if (shownState.current === state) return;
     shownState.current = state;
+    setSaid(`The handover is ${STATE_WORDS[state].label.toLowerCase()}`);
     // The button that had the focus may be gone with the state that it was for.
     if (document.activeElement === document.body) box.current?.focus();
   }, [state]);

@@ -54,6 +54,7 @@ async function saveNow({ store, key, base, value: typed, list, reason = null }: 
     const merged = mergeCell(base, field, value, from);
     if (merged === "overlap" || left < 0) {
       store.setCell(key, { step: "conflict", base, value: typed, theirs: from, who });
+      store.say(`Not saved. ${who ?? "Somebody else"} has changed this meanwhile.`);
       return "conflict" as const;
     }
     if (merged === "same") {
