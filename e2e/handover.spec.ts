@@ -70,9 +70,18 @@ test("a book is split by tier and in turn, but for an exception, and undone: by 
   await choose(page, rule.getByRole("button", { name: /Go to/ }), "Bruno");
 
   await choose(page, field(page, /The rest goes to/), "Several");
+  await choose(page, field(page, /Add a rep/), "Bruno");
+  await press(page, field(page, "Remove Bruno Costa"));
+  await expect(field(page, /Add a rep/)).toBeFocused();
   await choose(page, field(page, /Add a rep/), "Maya");
   await choose(page, field(page, /Add a rep/), "Jonas");
   await press(page, field(page, /Add an exception/));
+  await page.keyboard.type("A-7");
+  await expect(page.getByRole("option", { name: /A-7/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await press(page, field(page, "Remove A-7"));
+  await expect(field(page, /Add an exception/)).toBeFocused();
+  await page.keyboard.press("Enter");
   await page.keyboard.type("A-8");
   await expect(page.getByRole("option", { name: /A-8/ })).toBeVisible();
   await page.keyboard.press("Enter");

@@ -28,10 +28,15 @@ export function ExceptionsSection({
   onChange: (exceptions: ExceptionState[]) => void;
 }) {
   const receivers = useReceivers(giver);
+  const [changes, setChanges] = useState(0);
+  const change = (next: ExceptionState[]) => {
+    setChanges(changes + 1);
+    onChange(next);
+  };
   const add = (customerNumber: string, companyName: string) => {
     if (exceptions.some((one) => caseKey(one.customerNumber) === caseKey(customerNumber))) return;
     const key = nextKey(exceptions);
-    onChange([...exceptions, { key, customerNumber, companyName, repNumber: null }]);
+    change([...exceptions, { key, customerNumber, companyName, repNumber: null }]);
   };
   return (
     <Section
@@ -77,7 +82,7 @@ export function ExceptionsSection({
                   />
                   <IconButton
                     label={`Remove ${customerNumber}`}
-                    onPress={() => onChange(exceptions.filter((one) => one.key !== key))}
+                    onPress={() => change(exceptions.filter((one) => one.key !== key))}
                   >
                     <X aria-hidden="true" />
                   </IconButton>
@@ -86,7 +91,7 @@ export function ExceptionsSection({
             })}
           </ul>
         ) : null}
-        <AccountPicker key={exceptions.length} isNext={exceptions.length > 0} onPick={add} />
+        <AccountPicker key={changes} isNext={changes > 0} onPick={add} />
       </div>
     </Section>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useState } from "react";
 import { useAccountLists } from "@/components/customers/list/account-lists";
 import { ComboBox } from "@/components/ui/combo-box";
 import { IconButton } from "@/components/ui/icon-button";
@@ -87,6 +88,11 @@ function ShareFields({
   onChange: (target: TargetState) => void;
 }) {
   const { repNumbers, by } = target;
+  const [changes, setChanges] = useState(0);
+  const change = (next: string[]) => {
+    setChanges(changes + 1);
+    onChange({ ...target, repNumbers: next });
+  };
   const nameOf = (repNumber: string) =>
     receivers.find(({ id }) => id === repNumber)?.label ?? repNumber;
   const left = receivers.filter(({ id }) => !repNumbers.includes(id));
@@ -104,9 +110,7 @@ function ShareFields({
               <IconButton
                 label={`Remove ${nameOf(repNumber)}`}
                 size="small"
-                onPress={() =>
-                  onChange({ ...target, repNumbers: repNumbers.filter((one) => one !== repNumber) })
-                }
+                onPress={() => change(repNumbers.filter((one) => one !== repNumber))}
               >
                 <X aria-hidden="true" />
               </IconButton>
@@ -115,18 +119,18 @@ function ShareFields({
         </ol>
       ) : null}
       <ComboBox
-        // Empty again after each choice.
-        key={repNumbers.length}
+        // Empty again, and with the focus, after each choice.
+        key={changes}
         aria-label="Add a rep"
         placeholder="Add a rep…"
         searchPlaceholder="Find a rep"
         options={left}
         value={null}
-        isDisabled={left.length === 0}
+        emptyText={left.length === 0 ? "Each is in turn already" : undefined}
         error={error}
-        autoFocus={repNumbers.length > 0}
+        autoFocus={changes > 0}
         onChange={(id) => {
-          if (id !== null) onChange({ ...target, repNumbers: [...repNumbers, id] });
+          if (id !== null) change([...repNumbers, id]);
         }}
         className="sm:w-72"
       />
