@@ -7,6 +7,7 @@ import {
   openAccounts,
 } from "./accounts-table";
 import { expect, test } from "./fixtures";
+import { press } from "./keyboard";
 
 test("a header sorts up, down and not at all", async ({ api, page, signIn }) => {
   const caller = await api();
@@ -96,9 +97,23 @@ test("pages, page sizes and Back", async ({ api, page, signIn }) => {
   await expect(pages).toContainText("26–50 of 60");
   await expectSameAsApi(page, caller);
 
-  await pages.getByRole("textbox", { name: /^Page/ }).fill("3");
+  const number = pages.getByRole("textbox", { name: /^Page/ });
+  await number.fill("3");
   await page.keyboard.press("Enter");
   await expect(pages).toContainText("51–60 of 60");
+  await expect(number).toBeFocused();
+  await page.goBack();
+  await expect(number).toHaveValue("2");
+
+  await pages.getByRole("button", { name: /Rows on a page/ }).click();
+  await page.getByRole("option", { name: "50" }).click();
+  await expect(pages).toContainText("1–50 of 60");
+  await press(page, pages.getByRole("button", { name: "Next page" }));
+  await expect(pages).toContainText("51–60 of 60");
+  await expect(pages.getByRole("button", { name: "Previous page" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(pages).toContainText("1–50 of 60");
+  await expect(pages.getByRole("button", { name: "Next page" })).toBeFocused();
 
   await pages.getByRole("button", { name: /Rows on a page/ }).click();
   await page.getByRole("option", { name: "100" }).click();

@@ -248,3 +248,22 @@ test("a selection of the table and a rep of the settings lead to it; on a phone 
     await expectNoViolations(page, `${path} on a phone`);
   }
 });
+
+test("the pages of the accounts are turned by keyboard, to the last and back", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  await addBook(await api(), 30);
+  await signIn("account_manager", `/handovers/new?rep=${ADA}`);
+  await choose(page, field(page, /All of them go to/), "Bruno");
+  await press(page, field(page, "Show 30 accounts one by one"));
+  const pages = page.getByRole("navigation", { name: "Pages of accounts" });
+  await expect(pages).toContainText("1–25 of 30");
+  await press(page, pages.getByRole("button", { name: "Next" }));
+  await expect(pages).toContainText("26–30 of 30");
+  await expect(pages.getByRole("button", { name: "Previous" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(pages).toContainText("1–25 of 30");
+  await expect(pages.getByRole("button", { name: "Next" })).toBeFocused();
+});

@@ -1,12 +1,11 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { labelOf } from "@/components/customers/account/account-labels";
 import { accountPath } from "@/components/customers/account/account-path";
 import { RelativeTime } from "@/components/table/clock";
+import { ShortPager } from "@/components/table/short-pager";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
-import { useFormatLocale } from "@/components/ui/format-locale";
 import { TextLink } from "@/components/ui/text-link";
 import type { LaterWrite, UndoneAccount, UndoOutcome } from "@/lib/customers/undo-outcome";
 import { ChangeLines } from "./change-line";
@@ -25,51 +24,26 @@ const OUTCOMES = Object.keys(OUTCOME_WORDS).filter(
 /** Each account of an undo with what becomes of it, a page at a time. */
 export function UndoAccounts({ tally, isDone }: { tally: Tally; isDone: boolean }) {
   const [page, setPage] = useState(1);
-  const list = useRef<HTMLOListElement>(null);
-  const locale = useFormatLocale();
   const accounts = OUTCOMES.flatMap((outcome) => tally.accounts[outcome]);
-  const pages = Math.ceil(accounts.length / PAGE_SIZE);
   const first = (page - 1) * PAGE_SIZE;
   const shown = accounts.slice(first, first + PAGE_SIZE);
-  const format = new Intl.NumberFormat(locale).format;
-  const go = (to: number) => {
-    setPage(to);
-    list.current?.focus();
-  };
   return (
     <>
-      <ol
-        ref={list}
-        tabIndex={-1}
-        aria-label="Accounts"
-        className="flex scroll-mt-4 flex-col rounded-md border outline-none"
-      >
+      <ol aria-label="Accounts" className="flex flex-col rounded-md border">
         {shown.map((account) => (
           <li key={account.key} className="border-t px-3 py-2.5 first:border-t-0">
             <UndoAccount account={account} isDone={isDone} />
           </li>
         ))}
       </ol>
-      {pages > 1 ? (
-        <nav
-          aria-label="Pages of accounts"
-          className="flex flex-wrap items-center justify-between gap-2 text-muted text-sm tabular-nums"
-        >
-          <span>
-            {format(first + 1)}–{format(Math.min(first + PAGE_SIZE, accounts.length))} of{" "}
-            {format(accounts.length)}
-            {accounts.length < tally.seen ? `, the first ${MOST_LISTED} of each kind` : null}
-          </span>
-          <span className="flex gap-1">
-            <Button size="small" isDisabled={page <= 1} onPress={() => go(page - 1)}>
-              Previous
-            </Button>
-            <Button size="small" isDisabled={page >= pages} onPress={() => go(page + 1)}>
-              Next
-            </Button>
-          </span>
-        </nav>
-      ) : null}
+      <ShortPager
+        label="Pages of accounts"
+        page={page}
+        pageSize={PAGE_SIZE}
+        total={accounts.length}
+        note={accounts.length < tally.seen ? `, the first ${MOST_LISTED} of each kind` : ""}
+        onPage={setPage}
+      />
     </>
   );
 }

@@ -2,8 +2,7 @@
 
 import { ArrowRight } from "lucide-react";
 import { accountPath } from "@/components/customers/account/account-path";
-import { Button } from "@/components/ui/button";
-import { useFormatLocale } from "@/components/ui/format-locale";
+import { ShortPager } from "@/components/table/short-pager";
 import { TextLink } from "@/components/ui/text-link";
 import {
   ACCOUNTS_PAGE_SIZE,
@@ -24,11 +23,7 @@ export function AccountsTable({
   isLoading: boolean;
   onPage: (pageNumber: number) => void;
 }) {
-  const locale = useFormatLocale();
-  const format = new Intl.NumberFormat(locale).format;
   const { accounts, total, pageNumber } = page;
-  const first = (pageNumber - 1) * ACCOUNTS_PAGE_SIZE + 1;
-  const isLast = first + ACCOUNTS_PAGE_SIZE > total;
   if (total === 0) return <p className="text-muted text-sm">None.</p>;
   return (
     <div aria-busy={isLoading} className="flex flex-col gap-2">
@@ -52,28 +47,13 @@ export function AccountsTable({
           </li>
         ))}
       </ul>
-      {total > ACCOUNTS_PAGE_SIZE ? (
-        <nav
-          aria-label={`Pages of ${label.toLowerCase()}`}
-          className="flex items-center justify-between gap-3 text-muted text-sm tabular-nums"
-        >
-          <span>
-            {format(first)}–{format(first + accounts.length - 1)} of {format(total)}
-          </span>
-          <span className="flex gap-1">
-            <Button
-              size="small"
-              isDisabled={pageNumber <= 1}
-              onPress={() => onPage(pageNumber - 1)}
-            >
-              Previous
-            </Button>
-            <Button size="small" isDisabled={isLast} onPress={() => onPage(pageNumber + 1)}>
-              Next
-            </Button>
-          </span>
-        </nav>
-      ) : null}
+      <ShortPager
+        label={`Pages of ${label.toLowerCase()}`}
+        page={pageNumber}
+        pageSize={ACCOUNTS_PAGE_SIZE}
+        total={total}
+        onPage={onPage}
+      />
     </div>
   );
 }

@@ -1,13 +1,14 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { controlStyle } from "@/components/ui/field-style";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
+import { usePageButtons } from "./use-page-buttons";
 
 /** What may be asked for while nobody knows how many pages there are. */
 const HIGHEST_PAGE = 2_147_483_647;
@@ -50,19 +51,11 @@ export function Pager({
 }: PagerProps) {
   const locale = useFormatLocale();
   const format = (value: number) => new Intl.NumberFormat(locale).format(value);
-  const previous = useRef<HTMLButtonElement>(null);
-  const next = useRef<HTMLButtonElement>(null);
   const first = (page - 1) * pageSize + 1;
   /** A full page has another behind it as long as nobody knows better. */
   const last = pageCount ?? (rowsOnPage < pageSize ? page : page + 1);
+  const { previous, next } = usePageButtons(page, last, onPage);
   const sizes = [...new Set([...pageSizes, pageSize])].sort((a, b) => a - b);
-
-  const go = (to: number) => {
-    // A button that is about to be switched off hands its focus to its neighbour.
-    if (to <= 1 && document.activeElement === previous.current) next.current?.focus();
-    if (to >= last && document.activeElement === next.current) previous.current?.focus();
-    onPage(to);
-  };
 
   return (
     <nav
@@ -105,24 +98,12 @@ export function Pager({
           />
         </div>
         <div className="flex items-center gap-1">
-          <IconButton
-            ref={previous}
-            label="Previous page"
-            placement="top"
-            isDisabled={page <= 1}
-            onPress={() => go(Math.min(page - 1, Math.max(1, pageCount ?? page)))}
-          >
+          <IconButton {...previous} label="Previous page" placement="top">
             <ChevronLeft aria-hidden="true" />
           </IconButton>
-          <PageNumber key={page} page={page} pageCount={pageCount} onPage={go} />
+          <PageNumber page={page} pageCount={pageCount} onPage={onPage} />
           <span>/ {pageCount === null ? "…" : format(Math.max(1, pageCount))}</span>
-          <IconButton
-            ref={next}
-            label="Next page"
-            placement="top"
-            isDisabled={page >= last}
-            onPress={() => go(page + 1)}
-          >
+          <IconButton {...next} label="Next page" placement="top">
             <ChevronRight aria-hidden="true" />
           </IconButton>
         </div>
@@ -141,6 +122,11 @@ function PageNumber({
   onPage: (page: number) => void;
 }) {
   const [text, setText] = useState(String(page));
+  const [shown, setShown] = useState(page);
+  if (page !== shown) {
+    setShown(page);
+    setText(String(page));
+  }
   const submit = () => {
     const most = pageCount === null ? HIGHEST_PAGE : Math.max(1, pageCount);
     const wanted = Math.max(1, Math.min(Number.parseInt(text, 10) || page, most));

@@ -3,9 +3,9 @@
 import { useEffect, useState } from "react";
 import { UndoPanel } from "@/components/audit/undo-panel";
 import { attempt } from "@/components/form/attempt";
+import { ShortPager } from "@/components/table/short-pager";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
@@ -55,8 +55,6 @@ const LABELS: Record<KeptAccount["outcome"], string> = {
 };
 
 function KeptAccounts({ runId }: { runId: string }) {
-  const locale = useFormatLocale();
-  const format = new Intl.NumberFormat(locale).format;
   const [pageNumber, setPageNumber] = useState(1);
   const [page, setPage] = useState<KeptPage | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -75,8 +73,6 @@ function KeptAccounts({ runId }: { runId: string }) {
 
   if (error !== null) return <Banner tone="error">{error}</Banner>;
   if (page === null) return <p className="text-muted">Loading the accounts…</p>;
-  const first = (page.pageNumber - 1) * KEPT_PAGE_SIZE + 1;
-  const pages = Math.ceil(page.total / KEPT_PAGE_SIZE);
   return (
     <section aria-label="Accounts that were not changed" className="flex flex-col gap-2">
       <ol className="flex flex-col rounded-md border">
@@ -95,32 +91,13 @@ function KeptAccounts({ runId }: { runId: string }) {
           </li>
         ))}
       </ol>
-      {pages > 1 ? (
-        <nav
-          aria-label="Pages of accounts"
-          className="flex flex-wrap items-center justify-between gap-2 text-muted tabular-nums"
-        >
-          <span>
-            {format(first)}–{format(first + page.accounts.length - 1)} of {format(page.total)}
-          </span>
-          <span className="flex gap-1">
-            <Button
-              size="small"
-              isDisabled={pageNumber <= 1}
-              onPress={() => setPageNumber(pageNumber - 1)}
-            >
-              Previous
-            </Button>
-            <Button
-              size="small"
-              isDisabled={pageNumber >= pages}
-              onPress={() => setPageNumber(pageNumber + 1)}
-            >
-              Next
-            </Button>
-          </span>
-        </nav>
-      ) : null}
+      <ShortPager
+        label="Pages of accounts"
+        page={page.pageNumber}
+        pageSize={KEPT_PAGE_SIZE}
+        total={page.total}
+        onPage={setPageNumber}
+      />
     </section>
   );
 }
