@@ -8,6 +8,7 @@ import {
   openAccounts,
 } from "./accounts-table";
 import { expect, test } from "./fixtures";
+import { press } from "./keyboard";
 
 const removeButtons = (page: Page) =>
   page.getByRole("group", { name: "Filters" }).getByRole("button", { name: /^Remove/ });
@@ -68,6 +69,37 @@ test("a filter is added, changed in each part and removed by keyboard alone", as
   await expect(removeButtons(page)).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Filter", exact: true })).toBeFocused();
   await expect(page).toHaveURL(/\/customers$/);
+});
+
+test("a chip that is changed keeps the focus, in the part that was open where that is still there", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  await addAccounts(await api(), 3);
+  const query = filterQuery([
+    { field: "active", operator: "equals", value: "true" },
+    { field: "repNumber", operator: "equals", value: "SR-001" },
+  ]);
+  await openAccounts({ page, signIn }, "sales_ops", `/customers?${query}`);
+  const value = page.getByRole("button", { name: /^Rep.*: change the value/ });
+  await press(page, value);
+  await expect(page.getByRole("option", { name: /Ada/ })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await press(page, page.getByRole("button", { name: "Apply" }));
+  await expect(chip(page, /^Rep is any of/)).toBeVisible();
+  await expect(value).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await press(page, page.getByRole("button", { name: /Operator/ }));
+  await expect(page.getByRole("listbox", { name: "Operator" })).toBeVisible();
+  await page.keyboard.type("is empty");
+  await page.keyboard.press("Enter");
+  await press(page, page.getByRole("button", { name: "Apply" }));
+  await expect(chip(page, "Rep is empty")).toBeVisible();
+  await expect(value).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Combine Rep is empty" })).toBeFocused();
 });
 
 test("fields of every kind: status, date, country, contact, attribute", async ({

@@ -7,6 +7,7 @@ import type { ListQuery } from "@/lib/customers/list-query";
 import type { AccountsView } from "../accounts-view";
 import { AddFilter, AddToGroup, type Placement } from "./add-filter";
 import { BrokenChip, FilterChip, loadFilterEditor } from "./filter-chip";
+import type { EditorPart } from "./filter-editor";
 import { brokenReason, useFilterNote } from "./filter-notes";
 import { useNodeWords } from "./filter-sentence";
 import {
@@ -53,7 +54,7 @@ export function FilterBar({
   const barRef = useRef<HTMLDivElement>(null);
   const addRef = useRef<HTMLButtonElement>(null);
   const [removedAt, setRemovedAt] = useState<number | null>(null);
-  const [focusOn, setFocusOn] = useState<number | null>(null);
+  const [focusOn, setFocusOn] = useState<{ index: number; part?: EditorPart } | null>(null);
   const [placement, setPlacement] = useState<Placement | null>(null);
   const nodeWords = useNodeWords();
   const noteOf = useFilterNote(repNumber);
@@ -74,7 +75,10 @@ export function FilterBar({
     if (focusOn === null) return;
     // After a menu or a popover has closed and looked for what opened it, which is drawn anew.
     const timer = window.setTimeout(() => {
-      barRef.current?.querySelector<HTMLElement>(menuOf("chip", focusOn))?.focus();
+      const { index, part } = focusOn;
+      const find = (selector: string) => barRef.current?.querySelector<HTMLElement>(selector);
+      const opened = find(`[data-chip~="${index}"] [data-filter-part="${part}"]`);
+      (opened ?? find(menuOf("chip", index)))?.focus();
       setFocusOn(null);
     });
     return () => window.clearTimeout(timer);
@@ -98,7 +102,7 @@ export function FilterBar({
     const found = next.findIndex(
       (one) => one.field === field && one.operator === operator && one.value === value,
     );
-    setFocusOn(Math.max(found, 0));
+    setFocusOn({ index: Math.max(found, 0) });
     setFilters(next);
   };
   const place = (title: string, child: Placement["child"], node: FilterNode) => ({
@@ -118,24 +122,24 @@ export function FilterBar({
   const chip = (items: readonly PlacedFilter[], commands: GroupCommands, isSingle = false) => {
     const inside = items.map(({ filter }) => filter);
     const [item] = items;
+    const index = item?.index ?? 0;
     const sentence = nodeWords(
       items.length === 1 && item
         ? { kind: "one", item }
         : { kind: "several", field: "", items: [...items] },
     );
     return (
-      <span
-        key={indexesOf(items).join()}
-        data-chip={indexesOf(items).join(" ")}
-        className="contents"
-      >
+      <span key={index} data-chip={indexesOf(items).join(" ")} className="contents">
         <FilterChip
           filters={inside}
           repNumber={repNumber}
           note={inside.map(noteOf).find(Boolean) ?? null}
           isSingle={isSingle}
           menu={<ChipMenu sentence={sentence} {...commands} />}
-          onReplace={(next) => setFilters(replaceFilters(filters, indexesOf(items), next))}
+          onReplace={(next, part) => {
+            setFocusOn({ index, part });
+            setFilters(replaceFilters(filters, indexesOf(items), next));
+          }}
           onRemove={() => remove(items)}
         />
       </span>

@@ -30,7 +30,8 @@ type FilterChipProps = {
   isSingle: boolean;
   /** What can be done with it beside others. */
   menu: ReactNode;
-  onReplace: (filters: Filter[]) => void;
+  /** `part`: which of it was open. */
+  onReplace: (filters: Filter[], part: EditorPart) => void;
   onRemove: () => void;
 };
 
@@ -145,7 +146,11 @@ function ChipPart({
       aria-label={label}
       className="w-64 max-w-full"
       trigger={
-        <Button aria-label={label} className={classNames(partStyle, className)}>
+        <Button
+          data-filter-part={part}
+          aria-label={label}
+          className={classNames(partStyle, className)}
+        >
           {/* The browser's language data may be newer than the server's. */}
           <span suppressHydrationWarning className="truncate">
             {text}
@@ -161,7 +166,7 @@ function ChipPart({
             repNumber={repNumber}
             isSingle={isSingle}
             onApply={(next) => {
-              onReplace(next);
+              onReplace(next, part);
               close();
             }}
           />
