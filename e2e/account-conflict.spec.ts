@@ -99,9 +99,9 @@ test("what is discarded comes back beside what others saved, and takes none of i
   // The toast stays while the mouse is over it.
   await undo.hover();
   await page.getByRole("button", { name: "Deactivate" }).press("Enter");
-  await page.getByRole("dialog").getByLabel("Reason").fill("Did not pay");
+  await page.getByRole("dialog").getByRole("textbox").fill("Did not pay");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Activate" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Activate", exact: true })).toBeVisible();
   await undo.click();
   await expect(field(page, "Company name")).toHaveValue("Later");
   await expect(saveBar(page)).toContainText("1 unsaved change");

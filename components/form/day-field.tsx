@@ -42,16 +42,21 @@ export function DayField({ value, onChange, ...props }: DayFieldProps) {
   return (
     // Day, month and year stand in the reader's own order.
     <I18nProvider locale={locale}>
-      <DatePicker
-        {...props}
-        value={typed}
-        onChange={change}
-        onOpenChange={setOpen}
-        onBlur={settle}
-        onKeyDown={({ key }) => {
+      {/* The picker's own parts let no Enter through. */}
+      <div
+        className="contents"
+        onKeyDownCapture={({ key }) => {
           if (key === "Enter") settle();
         }}
-      />
+      >
+        <DatePicker
+          {...props}
+          value={typed}
+          onChange={change}
+          onOpenChange={setOpen}
+          onBlur={settle}
+        />
+      </div>
     </I18nProvider>
   );
 }
