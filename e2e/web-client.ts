@@ -50,7 +50,9 @@ export function builtActions(): readonly BuiltAction[] {
   return built;
 }
 
+/** Of a server action, or of a part of long work (app/parts), which is named by its path and has no id. */
 export function builtAction(name: string): BuiltAction {
+  if (name.startsWith("/")) return { name, id: "", page: name };
   const found = builtActions().find((one) => one.name === name);
   if (!found) throw new Error(`The build has no action ${name}.`);
   return found;
@@ -65,8 +67,10 @@ function encodeReply(args: readonly unknown[]): string {
 
 const rowZero = z.object({ a: z.string().optional() });
 
-/** What an action answered: its own value, the first row of the React payload points to it. */
-export function actionValue({ text }: Answer): unknown {
+/** What an action answered: its own value, as JSON or where the first row of the React payload points to it. */
+export function actionValue(answer: Answer): unknown {
+  if (answer.header("content-type") === "application/json") return answer.json();
+  const { text } = answer;
   const row = (id: string) => {
     const line = text.split("\n").find((one) => one.startsWith(`${id}:`));
     return line === undefined ? undefined : line.slice(id.length + 1);
@@ -118,7 +122,7 @@ export class WebClient {
     return isHash ? this.page(hashed, { RSC: "1" }) : answer;
   }
 
-  /** Calls a server action by its file and name, as one of our own pages would unless `headers` say otherwise. */
+  /** Calls an action by its name (e2e/doors/actions.ts), as one of our own pages would unless `headers` say otherwise. */
   action(
     name: string,
     args: readonly unknown[],
@@ -129,12 +133,16 @@ export class WebClient {
       method: "POST",
       path: page,
       headers: this.#headers({
-        Accept: "text/x-component",
-        "Content-Type": "text/plain;charset=UTF-8",
-        "Next-Action": id,
+        ...(id === ""
+          ? { "Content-Type": "application/json" }
+          : {
+              Accept: "text/x-component",
+              "Content-Type": "text/plain;charset=UTF-8",
+              "Next-Action": id,
+            }),
         ...headers,
       }),
-      body: encodeReply(args),
+      body: id === "" ? JSON.stringify(args[0]) : encodeReply(args),
     });
   }
 }

@@ -1,15 +1,16 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { type Attempt, attempt } from "@/components/form/attempt";
+import type { Attempt } from "@/components/form/attempt";
 import { inParts } from "@/components/form/in-parts";
-import { previewUndoAction, undoAction } from "@/lib/customers/undo-actions";
+import { postPart } from "@/components/form/post-part";
 import {
   UNDO_OUTCOMES,
   type UndoChunk,
   type UndoneAccount,
   type UndoOutcome,
 } from "@/lib/customers/undo-outcome";
+import { useUndoPart } from "./use-undo-part";
 
 /** How many accounts of each outcome are kept to be listed; all are counted. */
 export const MOST_LISTED = 200;
@@ -61,6 +62,7 @@ type Part = (tally: Tally) => Promise<Attempt<UndoChunk>>;
 
 /** Looks at a change set, then undoes it, part by part; stops between two parts when the page is left. */
 export function useUndo(changeSetId: string) {
+  const undoPart = useUndoPart();
   const [state, setState] = useState<UndoState>({ step: "idle" });
   const run = useRef(0);
   useEffect(
@@ -93,21 +95,20 @@ export function useUndo(changeSetId: string) {
     setState({ step: step === "undoing" ? "done" : "previewed", tally });
   };
 
-  const undoPart: Part = ({ undoId, next }) =>
-    attempt(() => undoAction({ changeSetId, undoId, after: next }));
+  const part: Part = (tally) => undoPart(changeSetId, tally);
 
   return {
     state,
     preview: () =>
       go(
         "previewing",
-        ({ next }) => attempt(() => previewUndoAction({ changeSetId, after: next })),
+        ({ next }) => postPart("/parts/undo-preview", { changeSetId, after: next }),
         nothing(),
       ),
-    undo: () => go("undoing", undoPart, nothing()),
+    undo: () => go("undoing", part, nothing()),
     /** Goes on where a part failed. */
     resume: () => {
-      if (state.step === "failed") go("undoing", undoPart, state.tally);
+      if (state.step === "failed") go("undoing", part, state.tally);
     },
     cancel: () => {
       run.current += 1;

@@ -2,36 +2,36 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useUndoPart } from "@/components/audit/use-undo-part";
 import { accountPath } from "@/components/customers/account/account-path";
 import { failureText } from "@/components/customers/account/failure-text";
 import { useAttempt } from "@/components/customers/account/use-attempt";
-import { attempt } from "@/components/form/attempt";
 import { showToast } from "@/components/ui/toast";
 import type { Comparison } from "@/lib/customers/comparison";
 import { mergeAction } from "@/lib/customers/merge-actions";
 import type { Side } from "@/lib/customers/merge-plan";
-import { undoAction } from "@/lib/customers/undo-actions";
 
 export type SideChoices = Readonly<Record<string, Side>>;
-
-/** Takes a merge back right after it; says how that went. */
-async function undoMerge(changeSetId: string, mergedNumber: string): Promise<void> {
-  const result = await attempt(() => undoAction({ changeSetId, undoId: null, after: null }));
-  if (!result.ok) {
-    showToast({ title: "Not undone", description: failureText(result), tone: "error" });
-    return;
-  }
-  const reason = result.data.accounts.find(({ outcome }) => outcome !== "restored")?.reason;
-  if (reason) showToast({ title: "Not undone", description: reason, tone: "warning" });
-  else showToast({ title: `${mergedNumber} is back, with all that was its own` });
-}
 
 /** Merges two accounts as they are compared; then the page of the one that stays is shown. */
 export function useMerge({ survivor, loser }: Comparison) {
   const router = useRouter();
+  const undoPart = useUndoPart();
   const tryIt = useAttempt();
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<{ title: string; text: string } | null>(null);
+
+  /** Takes the merge back right after it; says how that went. */
+  const undoMerge = async (changeSetId: string, mergedNumber: string) => {
+    const result = await undoPart(changeSetId);
+    if (!result.ok) {
+      showToast({ title: "Not undone", description: failureText(result), tone: "error" });
+      return;
+    }
+    const reason = result.data.accounts.find(({ outcome }) => outcome !== "restored")?.reason;
+    if (reason) showToast({ title: "Not undone", description: reason, tone: "warning" });
+    else showToast({ title: `${mergedNumber} is back, with all that was its own` });
+  };
 
   const merge = async (fields: SideChoices, attributes: SideChoices) => {
     if (isPending) return;

@@ -81,7 +81,6 @@ class Desk {
 }
 
 const BULK = "lib/customers/bulk-actions.ts#";
-const UNDO = "lib/customers/undo-actions.ts#";
 const HANDOVERS = "lib/handovers/actions.ts#";
 
 /** Assigns the 10,000 to a rep, as the page does. @returns the change set. */
@@ -94,7 +93,7 @@ async function assign(desk: Desk, repNumber: string): Promise<string> {
     let count = 0;
     for (let after: string | null = null; ; ) {
       const part: z.output<typeof previewSchema> = await desk.call(
-        `${BULK}previewBulkAction`,
+        "/parts/bulk-preview",
         { ...change, after },
         previewSchema,
       );
@@ -111,7 +110,7 @@ async function assign(desk: Desk, repNumber: string): Promise<string> {
     );
     let isFinished = false;
     while (!isFinished) {
-      ({ isFinished } = await desk.call(`${BULK}advanceBulkAction`, { runId: run.id }, runSchema));
+      ({ isFinished } = await desk.call("/parts/bulk", { runId: run.id }, runSchema));
     }
     return run.id;
   });
@@ -121,7 +120,7 @@ async function undo(desk: Desk, changeSetId: string): Promise<void> {
   let progress: { undoId: string | null; after: string | null } = { undoId: null, after: null };
   do {
     const input = { changeSetId, ...progress };
-    const { undoId, next } = await desk.call(`${UNDO}undoAction`, input, undoSchema);
+    const { undoId, next } = await desk.call("/parts/undo", input, undoSchema);
     progress = { undoId, after: next };
   } while (progress.after !== null);
 }

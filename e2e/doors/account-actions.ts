@@ -66,7 +66,7 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
     needs: "customers:write",
     args: (id) => [{ order: { number: `SO ${id}`.slice(0, 64), customerNumber: id, total: "1" } }],
   },
-  "lib/customers/bulk-actions.ts#previewBulkAction": {
+  "/parts/bulk-preview": {
     needs: "customers:lifecycle",
     args: (id) => [{ ...activation(id), after: null }],
   },
@@ -74,7 +74,7 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
     needs: "customers:lifecycle",
     args: (id) => [{ ...activation(id), expected: 1 }],
   },
-  "lib/customers/bulk-actions.ts#advanceBulkAction": runDoor(),
+  "/parts/bulk": runDoor(),
   "lib/customers/bulk-actions.ts#endBulkAction": runDoor(),
   "lib/customers/bulk-actions.ts#keptAccountsAction": runDoor({ pageNumber: 1 }),
   "lib/customers/bulk-actions.ts#startExportAction": {
@@ -136,12 +136,12 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
   },
   "lib/customers/merge-actions.ts#dismissDuplicateAction": pairDoor(),
   "lib/customers/merge-actions.ts#restoreDuplicateAction": pairDoor(),
-  "lib/customers/undo-actions.ts#previewUndoAction": {
+  "/parts/undo-preview": {
     needs: "customers:read",
     args: (id) => [{ changeSetId: idOf(id), after: null }],
     outcome: "not_found",
   },
-  "lib/customers/undo-actions.ts#undoAction": {
+  "/parts/undo": {
     needs: "customers:read",
     args: (id) => [{ changeSetId: idOf(id), undoId: null, after: null }],
     outcome: "not_found",

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { action } from "@/lib/http/action";
-import { advanceBulk, previewBulk, startBulk } from "./bulk";
+import { startBulk } from "./bulk";
 import { bulkActionSchema, selectionSchema } from "./bulk-input";
 import { endBulk, keptAccounts } from "./bulk-runs";
 import { startExport } from "./export";
@@ -12,23 +12,11 @@ import { matchingIds } from "./matching";
 
 const runId = z.uuid();
 const expected = z.number().int().min(0);
-const change = { selection: selectionSchema, action: bulkActionSchema };
 
-export const previewBulkAction = action(
-  z.object({ ...change, after: z.uuid().nullable() }),
-  (actor, { after, ...input }) => previewBulk(actor, input, after),
+export const startBulkAction = action(
+  z.object({ selection: selectionSchema, action: bulkActionSchema, expected }),
+  (actor, input) => startBulk(actor, input),
 );
-
-export const startBulkAction = action(z.object({ ...change, expected }), (actor, input) =>
-  startBulk(actor, input),
-);
-
-export const advanceBulkAction = action(z.object({ runId }), async (actor, input) => {
-  const run = await advanceBulk(actor, input.runId);
-  // Not after each part: the page that runs them would be made anew each time.
-  if (run.isFinished) revalidatePath("/", "layout");
-  return run;
-});
 
 export const endBulkAction = action(z.object({ runId }), async (actor, input) => {
   const run = await endBulk(actor, input.runId);

@@ -7,6 +7,8 @@ import { currentActor, signedInActor } from "@/lib/auth/session";
 import { AppError } from "@/lib/errors";
 import { withinLimits } from "@/lib/limits/request-limits";
 import { parse } from "@/lib/validation";
+import { json } from "./answer";
+import { BODY_LIMIT, readJson } from "./body";
 import { type Failure, failureOf } from "./failure";
 import { isTrustedOrigin } from "./origin";
 
@@ -31,33 +33,59 @@ const NO_ANSWER = "The action gave no answer.";
 
 const userOf = ({ organizationId, who }: Actor) => ({ organizationId, caller: `user ${who.id}` });
 
-/**
- * A server action: checks the Origin, the session, the limits, then the input, and calls the verb.
- * @param schema what the form sends.
- * @param verb gets the actor of the session and the input as the schema gives it out.
- * @param beforeTwoStep open to an admin who must turn on two-step verification first as well.
- * @returns never throws for a failure: it answers a `Result`.
- */
-export function action<Schema extends z.ZodType, T>(
+type Verb<Schema extends z.ZodType, T> = (actor: Actor, input: z.output<Schema>) => Promise<T>;
+
+/** Checks the Origin, the session, the limits, then reads the input, checks it and calls the verb. */
+function inSession<Schema extends z.ZodType, T>(
   schema: Schema,
-  verb: (actor: Actor, input: z.output<Schema>) => Promise<T>,
+  verb: Verb<Schema, T>,
   { beforeTwoStep = false }: { beforeTwoStep?: boolean } = {},
-): (input: z.input<Schema>) => Promise<Result<T>> {
+): (read: () => unknown) => Promise<Result<T>> {
   const sessionClient = openClient.use(async ({ next }) => {
     const actor = await (beforeTwoStep ? signedInActor() : currentActor());
     if (!actor) throw new AppError("unauthorized", "Your session has ended. Sign in again.");
     return next({ ctx: { actor } });
   });
-  return async (input) => {
+  return async (read) => {
     const run = sessionClient.action(async ({ ctx }) => ({
-      value: await withinLimits(userOf(ctx.actor), new Headers(), () =>
-        verb(ctx.actor, parse(schema, input)),
+      value: await withinLimits(userOf(ctx.actor), new Headers(), async () =>
+        verb(ctx.actor, parse(schema, await read())),
       ),
     }));
     const { data, serverError } = await run();
     if (data) return { ok: true, data: data.value };
     return serverError ?? failureOf(new Error(NO_ANSWER));
   };
+}
+
+/**
+ * A server action: checks the Origin, the session, the limits, then the input, and calls the verb.
+ * @param schema what the form sends.
+ * @param verb gets the actor of the session and the input as the schema gives it out.
+ * @param options.beforeTwoStep open to an admin who must turn on two-step verification first as well.
+ * @returns never throws for a failure: it answers a `Result`.
+ */
+export function action<Schema extends z.ZodType, T>(
+  schema: Schema,
+  verb: Verb<Schema, T>,
+  options?: { beforeTwoStep?: boolean },
+): (input: z.input<Schema>) => Promise<Result<T>> {
+  const call = inSession(schema, verb, options);
+  return (input) => call(() => input);
+}
+
+/**
+ * An action as the POST of a route, for the parts of long work: a server action is one more navigation to Next, and
+ * many in a row leave no turn to any other (decision 0026).
+ * @returns takes the input as JSON, answers the `Result` as JSON, 200 for a failure too.
+ */
+export function actionRoute<Schema extends z.ZodType, T>(
+  schema: Schema,
+  verb: Verb<Schema, T>,
+): (request: Request) => Promise<Response> {
+  const call = inSession(schema, verb);
+  return async (request) =>
+    json(await call(() => readJson(request, { limit: BODY_LIMIT, required: true })));
 }
 
 /**

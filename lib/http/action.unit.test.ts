@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { adoptEnv } from "@/lib/env";
-import { action, requireTrustedOrigin } from "./action";
+import { action, actionRoute, requireTrustedOrigin } from "./action";
 
 const request = vi.hoisted(() => ({ origin: null as string | null }));
 
@@ -13,7 +13,9 @@ const OURS = "https://desk.example";
 adoptEnv({ NEXTAUTH_URL: OURS, NEXTAUTH_SECRET: "a secret of at least 32 bytes for this test" });
 
 const verb = vi.fn(async () => "done");
-const call = action(z.object({ name: z.string() }), verb);
+const schema = z.object({ name: z.string() });
+const call = action(schema, verb);
+const post = actionRoute(schema, verb);
 
 afterEach(() => verb.mockClear());
 
@@ -31,6 +33,10 @@ describe("an action by itself, whatever stands before it", () => {
   ])("does nothing for the origin %s", async (origin) => {
     request.origin = origin;
     expect(await call({ name: "x" })).toMatchObject({ ok: false, code: "forbidden" });
+    const body = JSON.stringify({ name: "x" });
+    const headers = { "Content-Type": "application/json" };
+    const answer = await post(new Request(OURS, { method: "POST", headers, body }));
+    expect(await answer.json()).toMatchObject({ ok: false, code: "forbidden" });
     await expect(requireTrustedOrigin()).rejects.toMatchObject({ code: "forbidden" });
     expect(verb).not.toHaveBeenCalled();
   });

@@ -83,6 +83,9 @@ function originForm(target: string): string | null {
   return rest.startsWith("/") ? rest : `/${rest}`;
 }
 
+/** The parts of long work, which are actions without an id (lib/http/action.ts, actionRoute). */
+const isPart = (path: string) => path.startsWith("/parts/");
+
 const pathOf = (url: string): string => url.split("?", 1)[0] ?? "";
 
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
@@ -186,7 +189,7 @@ export function entry(
     const isAction = method === "POST" && !isApi(path);
     if (isAction) {
       if (!isOwn(request, trusted)) return refuse(path, response, FOREIGN);
-      if (request.headers["next-action"] === undefined) {
+      if (!isPart(path) && request.headers["next-action"] === undefined) {
         return refuse(path, response, notAllowed(method, ["GET", "HEAD"]));
       }
     }

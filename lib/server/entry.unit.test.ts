@@ -150,6 +150,13 @@ describe("a form or action of a page", () => {
     }
   });
 
+  test("may be a part of long work, which has an address of its own instead of an id", async () => {
+    for (const origin of ["https://desk.example", "https://evil.example"]) {
+      const { status } = await get("/parts/undo", { origin }, "POST");
+      expect(status).toBe(origin === "https://desk.example" ? 200 : 403);
+    }
+  });
+
   test("is an action: a form that names none is not taken", async () => {
     const answer = await get("/customers", { origin: "https://desk.example" }, "POST");
     expect(answer.status).toBe(405);

@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
+import { useUndoPart } from "@/components/audit/use-undo-part";
 import { attempt } from "@/components/form/attempt";
 import { showToast } from "@/components/ui/toast";
 import type { HistoryEntry } from "@/lib/audit/history";
 import type { Account } from "@/lib/customers/account";
 import { saveAccountAction } from "@/lib/customers/actions";
 import { isNewerEtag } from "@/lib/customers/etag";
-import { undoAction } from "@/lib/customers/undo-actions";
 import { differences } from "./account-differences";
 import { toChangedInput } from "./account-input";
 import { labelOf } from "./account-labels";
@@ -39,6 +39,7 @@ export function useAccountSave(
   { form, showErrors, focusFirstError, closeCards, announce }: ReturnType<typeof useAccountState>,
 ) {
   const router = useRouter();
+  const undo = useUndoPart();
   const [base, setBase] = useState(() => storedOf(account, etag));
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [merged, setMerged] = useState<Merged | null>(null);
@@ -154,9 +155,7 @@ export function useAccountSave(
   const undoLast = async () => {
     if (lastSave === null || isPending) return;
     setPending(true);
-    const result = await attempt(() =>
-      undoAction({ changeSetId: lastSave, undoId: null, after: null }),
-    );
+    const result = await undo(lastSave);
     setPending(false);
     if (result.ok || result.code === "not_found" || result.code === "forbidden") setLastSave(null);
     if (!result.ok) {
@@ -170,7 +169,6 @@ export function useAccountSave(
       showToast({ title: "Not undone", description, tone: "warning" });
     }
     document.getElementById("details")?.focus();
-    router.refresh();
   };
 
   const discard = () => {

@@ -1,12 +1,10 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { attempt } from "@/components/form/attempt";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useFormatLocale } from "@/components/ui/format-locale";
-import { startBulkAction } from "@/lib/customers/bulk-actions";
 import type { BulkAction, BulkVerb, SelectionInput } from "@/lib/customers/bulk-input";
 import type { BulkProgress } from "@/lib/customers/bulk-outcome";
 import { useAccountLists } from "../list/account-lists";
@@ -20,6 +18,7 @@ import {
 } from "./bulk-draft";
 import { BulkForm } from "./bulk-form";
 import { LookingStep, PreviewStep } from "./bulk-preview";
+import { startBulk } from "./bulk-runner";
 import { actionText, questionText, VERB_LABELS } from "./bulk-words";
 import { DeleteQuestion, isTyped } from "./delete-question";
 import { useBulkPreview } from "./use-bulk-preview";
@@ -89,7 +88,7 @@ export function BulkDialog(props: BulkDialogProps) {
     setStarting(true);
     setStartError(null);
     const expected = state.preview.seen;
-    const result = await attempt(() => startBulkAction({ selection, action, expected }));
+    const result = await startBulk({ selection, action, expected });
     setStarting(false);
     if (!result.ok) setStartError(result.message);
     else if (result.data.outcome === "started") props.onStart(result.data.run);

@@ -1,8 +1,12 @@
+import { useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
-import { attempt } from "@/components/form/attempt";
+import { type Attempt, attempt } from "@/components/form/attempt";
 import { inParts } from "@/components/form/in-parts";
-import { advanceBulkAction, endBulkAction } from "@/lib/customers/bulk-actions";
+import { postPart } from "@/components/form/post-part";
+import type { BulkStart } from "@/lib/customers/bulk";
+import { endBulkAction, startBulkAction } from "@/lib/customers/bulk-actions";
 import type { BulkProgress } from "@/lib/customers/bulk-outcome";
+import { useBulkToast } from "./use-bulk-toast";
 
 export type RunnerState =
   | { step: "idle" }
@@ -63,11 +67,34 @@ function finish(run: BulkProgress): void {
   set({ step: "done", run });
 }
 
-/**
- * Does a run from where it is to its end.
- * @param tell says what came of it to who does not see its dialog.
- */
-export async function runBulk(run: BulkProgress, tell: (over: RunnerState) => void): Promise<void> {
+/** Settles a run; not while this tab works on another, which so would be left where it is. */
+export async function startBulk(
+  input: Parameters<typeof startBulkAction>[0],
+): Promise<Attempt<BulkStart>> {
+  if (state.step !== "running") return attempt(() => startBulkAction(input));
+  return {
+    ok: false,
+    code: "conflict",
+    message:
+      "Another bulk change of yours is still under way. Start this one when that is done, or stop that one first.",
+  };
+}
+
+/** Shows a run, and does it from where it is to its end. */
+export function useRunBulk(): (run: BulkProgress) => void {
+  const { refresh } = useRouter();
+  const tell = useBulkToast();
+  return (run) => {
+    showRun(true);
+    void runBulk(run, { refresh, tell });
+  };
+}
+
+/** @param page `refresh` makes it anew after the last part; `tell` says what came of the run to who does not see it. */
+async function runBulk(
+  run: BulkProgress,
+  { refresh, tell }: { refresh: () => void; tell: (over: RunnerState) => void },
+): Promise<void> {
   turn += 1;
   const own = turn;
   const { position } = run;
@@ -75,8 +102,8 @@ export async function runBulk(run: BulkProgress, tell: (over: RunnerState) => vo
   set({ step: "running", ...from });
   const work = await inParts({
     from,
-    next: () => attempt(() => advanceBulkAction({ runId: run.id })),
-    add: (_before, next: BulkProgress, seconds): Tally => ({
+    next: () => postPart<BulkProgress>("/parts/bulk", { runId: run.id }),
+    add: (_before, next, seconds): Tally => ({
       run: next,
       rate: (next.position - position) / seconds,
     }),
@@ -85,7 +112,10 @@ export async function runBulk(run: BulkProgress, tell: (over: RunnerState) => vo
     isWanted: () => turn === own,
   });
   const { tally, end } = work;
-  if (end === "done") finish(tally.run);
+  if (end === "done") {
+    finish(tally.run);
+    refresh();
+  }
   if (end === "failed") {
     set({ step: "failed", run: tally.run, message: work.failure.message });
   }

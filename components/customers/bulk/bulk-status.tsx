@@ -9,15 +9,14 @@ import {
   callOff,
   forgetRun,
   hasEnded,
-  runBulk,
   showRun,
   useIsRunShown,
+  useRunBulk,
   useRunner,
 } from "./bulk-runner";
 import { VERB_LABELS } from "./bulk-words";
 import { focusAccounts } from "./focus-accounts";
 import { RunDialog } from "./run-dialog";
-import { useBulkToast } from "./use-bulk-toast";
 
 /** The bulk change that is under way, over, or was left before its last account. */
 export function BulkStatus({
@@ -88,7 +87,7 @@ function Strip({
 }
 
 function Unfinished({ run }: { run: BulkProgress }) {
-  const tell = useBulkToast();
+  const runBulk = useRunBulk();
   return (
     <Strip
       tone={run.isMoving ? "info" : "warning"}
@@ -110,14 +109,7 @@ function Unfinished({ run }: { run: BulkProgress }) {
               Leave it at that
             </Button>
           )}
-          <Button
-            size="small"
-            variant="primary"
-            onPress={() => {
-              showRun(true);
-              void runBulk(run, tell);
-            }}
-          >
+          <Button size="small" variant="primary" onPress={() => runBulk(run)}>
             {run.isMoving ? "Go on here" : "Go on"}
           </Button>
         </span>

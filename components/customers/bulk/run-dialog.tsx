@@ -8,9 +8,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { WorkProgress } from "@/components/ui/work-progress";
 import { BulkResult } from "./bulk-result";
-import { callOff, type RunnerState, runBulk } from "./bulk-runner";
+import { callOff, type RunnerState, useRunBulk } from "./bulk-runner";
 import { VERB_LABELS } from "./bulk-words";
-import { useBulkToast } from "./use-bulk-toast";
 
 type Shown = Exclude<RunnerState, { step: "idle" }>;
 
@@ -28,8 +27,8 @@ function titleOf({ step, run }: Shown, locale: string): string {
 /** A bulk change while it is done, and what came of it. */
 export function RunDialog({ state, onClose }: { state: Shown; onClose: () => void }) {
   const locale = useFormatLocale();
+  const runBulk = useRunBulk();
   const body = useRef<HTMLElement>(null);
-  const tell = useBulkToast();
   const [isStopping, setStopping] = useState(false);
   const { step, run } = state;
 
@@ -64,7 +63,7 @@ export function RunDialog({ state, onClose }: { state: Shown; onClose: () => voi
             <Button onPress={stop} isPending={isStopping}>
               Leave it at that
             </Button>
-            <Button variant="primary" onPress={() => void runBulk(run, tell)}>
+            <Button variant="primary" onPress={() => runBulk(run)}>
               Go on
             </Button>
           </>

@@ -1,9 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { attempt } from "@/components/form/attempt";
 import { inParts } from "@/components/form/in-parts";
-import { previewBulkAction } from "@/lib/customers/bulk-actions";
+import { postPart } from "@/components/form/post-part";
 import type { BulkAction, SelectionInput } from "@/lib/customers/bulk-input";
 import {
   type Belongings,
@@ -87,7 +86,8 @@ export function useBulkPreview(selection: SelectionInput) {
       setState({ step: "looking", preview: NOTHING });
       const work = await inParts({
         from: NOTHING,
-        next: ({ next: after }) => attempt(() => previewBulkAction({ selection, action, after })),
+        next: ({ next: after }) =>
+          postPart<BulkPreview>("/parts/bulk-preview", { selection, action, after }),
         add: withPart,
         isLast: ({ next }) => next === null,
         onPart: (preview) => setState({ step: "looking", preview }),

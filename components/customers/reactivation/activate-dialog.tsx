@@ -8,11 +8,11 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { Spinner } from "@/components/ui/spinner";
-import { startBulkAction } from "@/lib/customers/bulk-actions";
 import type { SelectionInput } from "@/lib/customers/bulk-input";
 import type { BulkProgress } from "@/lib/customers/bulk-outcome";
 import type { ReactivationPreview } from "@/lib/customers/reactivation";
 import { previewReactivationAction } from "@/lib/customers/reactivation-actions";
+import { startBulk } from "../bulk/bulk-runner";
 import { CHECK_LABELS } from "./check-words";
 
 export type ActivateDialogProps = {
@@ -54,7 +54,7 @@ export function ActivateDialog({ selection, count, onClose, onStart }: ActivateD
     setDrifted(false);
     const action = { verb: "activate", checked: true } as const;
     const expected = preview.total;
-    const answer = await attempt(() => startBulkAction({ selection, action, expected }));
+    const answer = await startBulk({ selection, action, expected });
     setStarting(false);
     if (!answer.ok) setError(answer.message);
     else if (answer.data.outcome === "started") onStart(answer.data.run);

@@ -6,9 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { IconButton } from "@/components/ui/icon-button";
 import type { SelectionInput } from "@/lib/customers/bulk-input";
-import { runBulk, showRun } from "../bulk/bulk-runner";
+import { useRunBulk } from "../bulk/bulk-runner";
 import { focusAccounts } from "../bulk/focus-accounts";
-import { useBulkToast } from "../bulk/use-bulk-toast";
 import { AllLine } from "../list/selection/all-line";
 import { countOf, type ShownPage, toInput } from "../list/selection/selection";
 import { SelectionAnnouncer } from "../list/selection/selection-announcer";
@@ -22,8 +21,8 @@ type ToolsProps = { selection: SelectionStore; page: ShownPage };
 /** What can be done with the selected accounts: all of them are activated, those that pass. */
 export function ActivationTools({ selection, page }: ToolsProps) {
   const count = countOf(useSelectionOf(selection));
+  const runBulk = useRunBulk();
   const [asked, setAsked] = useState<SelectionInput | null>(null);
-  const tell = useBulkToast();
   return (
     <>
       <SelectionAnnouncer store={selection} />
@@ -46,8 +45,7 @@ export function ActivationTools({ selection, page }: ToolsProps) {
           onStart={(run) => {
             setAsked(null);
             selection.clear();
-            showRun(true);
-            void runBulk(run, tell);
+            runBulk(run);
           }}
         />
       ) : null}

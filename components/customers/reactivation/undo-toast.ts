@@ -1,9 +1,10 @@
-import { attempt } from "@/components/form/attempt";
+import type { useUndoPart } from "@/components/audit/use-undo-part";
 import { showToast } from "@/components/ui/toast";
-import { undoAction } from "@/lib/customers/undo-actions";
 
-async function undo(changeSetId: string, done: () => void): Promise<void> {
-  const result = await attempt(() => undoAction({ changeSetId, undoId: null, after: null }));
+type UndoPart = ReturnType<typeof useUndoPart>;
+
+async function undo(changeSetId: string, undoPart: UndoPart): Promise<void> {
+  const result = await undoPart(changeSetId);
   if (!result.ok) {
     showToast({ title: "Not undone", description: result.message, tone: "error" });
     return;
@@ -14,20 +15,19 @@ async function undo(changeSetId: string, done: () => void): Promise<void> {
     const description = accounts[0]?.reason ?? "The account is not there any more.";
     showToast({ title: "Not undone", description, tone: "warning" });
   }
-  done();
 }
 
 /** Says that an account was activated, with the way back. */
 export function tellActivated(
   companyName: string,
   changeSetId: string | null,
-  onUndone: () => void,
+  undoPart: UndoPart,
 ): void {
   const title = `${companyName} activated`;
   if (changeSetId === null) showToast({ title });
   else
     showToast({
       title,
-      action: { label: "Undo", onAction: () => void undo(changeSetId, onUndone) },
+      action: { label: "Undo", onAction: () => void undo(changeSetId, undoPart) },
     });
 }

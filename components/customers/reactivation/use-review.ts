@@ -1,5 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useUndoPart } from "@/components/audit/use-undo-part";
 import { type Attempt, attempt } from "@/components/form/attempt";
 import { saveAccountAction } from "@/lib/customers/actions";
 import { activateCheckedAction, reviewAccountAction } from "@/lib/customers/reactivation-actions";
@@ -15,6 +16,7 @@ type Failure = { message: string; errors: Record<string, string[]> };
 /** An account under review: its fixes are written one by one, and the checklist is read again after each. */
 export function useReview(first: Review, onActivated: () => void) {
   const router = useRouter();
+  const undoPart = useUndoPart();
   const [review, setReview] = useState(first);
   const [notice, setNotice] = useState<string | null>(null);
   const [fixes, setFixes] = useState(0);
@@ -48,7 +50,7 @@ export function useReview(first: Review, onActivated: () => void) {
     const answer = await attempt(() => activateCheckedAction({ id }));
     setActivating(false);
     if (answer.ok) {
-      tellActivated(account.companyName, answer.data.changeSetId, () => router.refresh());
+      tellActivated(account.companyName, answer.data.changeSetId, undoPart);
       onActivated();
       return;
     }

@@ -10,9 +10,8 @@ import { startExportAction } from "@/lib/customers/bulk-actions";
 import type { BulkVerb, SelectionInput } from "@/lib/customers/bulk-input";
 import { toSearchParams } from "@/lib/customers/list-query";
 import { BulkDialog } from "../../bulk/bulk-dialog";
-import { runBulk, showRun } from "../../bulk/bulk-runner";
+import { useRunBulk } from "../../bulk/bulk-runner";
 import { focusAccounts } from "../../bulk/focus-accounts";
-import { useBulkToast } from "../../bulk/use-bulk-toast";
 import type { Viewer } from "../accounts-answer";
 import { type AccountsView, viewHref } from "../accounts-view";
 import { countOf, isWhole, toInput } from "./selection";
@@ -28,7 +27,7 @@ export function SelectionTools({ view, viewer }: { view: AccountsView; viewer: V
   const store = useSelectionStore();
   const [asked, setAsked] = useState<Asked | null>(null);
   const router = useRouter();
-  const tell = useBulkToast();
+  const runBulk = useRunBulk();
   const { isExporting, exportSelection } = useExport(view);
 
   const onVerb = (verb: BarVerb) => {
@@ -57,8 +56,7 @@ export function SelectionTools({ view, viewer }: { view: AccountsView; viewer: V
             setAsked(null);
             // What matches now may not match afterwards; what was picked by hand is kept for the next verb.
             if (asked.selection.all !== null || asked.verb === "delete") store.clear();
-            showRun(true);
-            void runBulk(run, tell);
+            runBulk(run);
           }}
         />
       ) : null}
