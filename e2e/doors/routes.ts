@@ -16,6 +16,8 @@ export type RouteDoor = {
   path: (id: string) => string;
   body?: (id: string) => unknown;
   type?: string;
+  /** Of a door of the pages that tells nothing of the account itself. */
+  isSilent?: true;
 };
 
 const one = (id: string) => `/api/customers/${segment(id)}`;
@@ -180,6 +182,7 @@ export const ROUTES: readonly RouteDoor[] = [
     needs: "customers:read",
     status: 200,
     path: (id) => `/suggestions?search=${segment(id)}`,
+    isSilent: true,
   },
   {
     route: "suggestions",
@@ -188,6 +191,7 @@ export const ROUTES: readonly RouteDoor[] = [
     needs: "customers:read",
     status: 200,
     path: (id) => `/suggestions?field=${segment(`customerAttributes.${id}`)}&search=${segment(id)}`,
+    isSilent: true,
   },
   {
     route: "api/auth/[...nextauth]",
