@@ -1,21 +1,8 @@
-import type { Page, Route } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { addAccounts, cellAt, gridOf, openAccounts } from "./accounts-table";
 import { bar, box, pageBox } from "./bulk-page";
 import { expect, test } from "./fixtures";
-
-/** Keeps back what the page asks for there, until it is let go. */
-async function hold(page: Page, url: string | RegExp): Promise<Route[]> {
-  const held: Route[] = [];
-  await page.route(url, (route) => {
-    held.push(route);
-  });
-  return held;
-}
-
-async function letGo(held: Route[]): Promise<void> {
-  await expect.poll(() => held.length).toBe(1);
-  await held.shift()?.continue();
-}
+import { holdEach, letGo } from "./hold";
 
 async function setTier(page: Page, tier: string): Promise<void> {
   await bar(page).getByRole("button", { name: "Set tier" }).click();
@@ -32,9 +19,9 @@ test("a run in the background holds up nothing but a second one", async ({ api, 
   await openAccounts({ page, signIn });
   await pageBox(page).click();
   await bar(page).getByRole("button", { name: "Select all 501 that match" }).click();
-  const parts = await hold(page, "**/parts/bulk");
+  const parts = await holdEach(page, "**/parts/bulk");
   const descending = /sortDirection=desc/;
-  const lists = await hold(page, descending);
+  const lists = await holdEach(page, descending);
   await setTier(page, "Premium");
   await page.getByRole("button", { name: "Go on in the background" }).click();
   await gridOf(page)

@@ -3,6 +3,7 @@ import { addAccounts, cellAt, expectNumbers, filterQuery, openAccounts } from ".
 import { expectNoViolations } from "./axe";
 import { bar, said } from "./bulk-page";
 import { expect, test } from "./fixtures";
+import { hold } from "./hold";
 
 const COLUMNS =
   "/customers?columns=customerNumber,companyName,companyEmail,companyPhone,pricing,repNumber,active";
@@ -22,26 +23,18 @@ test("what is typed before the editor has come goes into it, not to the page's k
   await addAccounts(client, 2);
   await openAccounts({ page, signIn }, "sales_ops", COLUMNS);
   await page.waitForLoadState("networkidle");
-  let goOn = () => {};
-  const isTyped = new Promise<void>((resolve) => {
-    goOn = resolve;
-  });
-  let waiting = 0;
-  await page.route("**/_next/static/**", async (route) => {
-    waiting += 1;
-    await isTyped;
-    await route.continue();
-  });
+  const release = await hold(page, "**/_next/static/**");
+  const isAsked = page.waitForRequest("**/_next/static/**");
   await cellAt(page, 0, NAME).focus();
   await press(page, "F2");
-  await expect.poll(() => waiting).toBeGreaterThan(0);
+  await isAsked;
   await page.keyboard.type("Pax & Joe");
   await press(page, "Tab");
   await page.keyboard.type("joe@pax.example");
   await press(page, "Enter");
   await expect(editor(page, "Company name of Company 001")).toHaveCount(0);
   await expect(page).toHaveURL(/\/customers\?columns/);
-  goOn();
+  release();
   await expect(cellAt(page, 1, EMAIL)).toBeFocused();
   await expect
     .poll(async () => (await client.customer("A-001")).customer())

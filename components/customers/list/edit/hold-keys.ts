@@ -33,6 +33,11 @@ function press({ key, code, shiftKey }: KeyboardEvent): void {
     document.execCommand("insertText", false, key);
 }
 
+/** At once where nothing is held: a Tab that is pressed again moves no focus. */
+function letGo(): void {
+  if (holders.size === 0 && !isReplaying) window.removeEventListener("keydown", onKeyDown, true);
+}
+
 async function replay(): Promise<void> {
   if (isReplaying) return;
   isReplaying = true;
@@ -45,7 +50,7 @@ async function replay(): Promise<void> {
     await nextTask();
   }
   isReplaying = false;
-  if (holders.size === 0) window.removeEventListener("keydown", onKeyDown, true);
+  letGo();
 }
 
 /**
@@ -61,7 +66,8 @@ export function holdKeys(cell: Element | null | undefined): (isThere: boolean) =
     window.clearTimeout(timer);
     if (!holders.delete(cell)) return;
     if (!isThere) held.length = 0;
-    void replay();
+    if (held.length > 0) void replay();
+    else letGo();
   };
   const timer = window.setTimeout(() => release(false), LONGEST_MS);
   return release;
