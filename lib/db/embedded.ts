@@ -5,6 +5,7 @@ import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { AppError } from "@/lib/errors";
 import { claimDataDirectory } from "./data-lock";
+import { upkeepOf } from "./embedded-upkeep";
 import { type Connection, type Engine, FAILED_WITHIN } from "./engine";
 import { prismaOn } from "./prisma-on";
 
@@ -51,6 +52,7 @@ export async function openEmbedded(directory: string): Promise<Engine> {
     throw error;
   });
 
+  const upkeep = upkeepOf(database);
   let current: Transaction | null = null;
   let hasFailed = false;
   const query: Transaction["query"] = async (...args) => {
@@ -103,9 +105,10 @@ export async function openEmbedded(directory: string): Promise<Engine> {
             current = null;
           }
         }),
-      ),
+      ).finally(upkeep.look),
     async close() {
       try {
+        await upkeep.end();
         await database.exec("CHECKPOINT");
       } finally {
         await database.close();
