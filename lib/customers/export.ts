@@ -10,7 +10,7 @@ import { AppError, invalid } from "@/lib/errors";
 import type { SelectionInput } from "./bulk-input";
 import { insertRun, ownedBy } from "./bulk-runs";
 import { selectionWhere } from "./bulk-selection";
-import { customerOrder } from "./list";
+import { customerOrder } from "./list-order";
 import { type ListQuery, type Sort, toSearchParams } from "./list-query";
 import { visibleTo } from "./list-where";
 import { placeOf } from "./place";

@@ -1,11 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { raw, type Sql, sql } from "@/lib/db/sql";
-import { inOrganization } from "@/lib/db/tenant";
+import { empty, raw, type Sql, sql } from "@/lib/db/sql";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { accountsWhere } from "./accounts-where";
-import { CUSTOMER_FIELDS, type Field, TIMESTAMP_FIELDS } from "./fields";
-import type { ListQuery, Sort } from "./list-query";
+import { customerOrder } from "./list-order";
+import type { ListQuery } from "./list-query";
+import { slicedSql, slicesOf } from "./list-slices";
 import type { CustomerListItem } from "./schema";
 import { customerJson } from "./serialize";
 
@@ -15,27 +16,6 @@ export type CustomerList = {
   currentPage: number;
   totalPages: number;
 };
-
-const sortable = new Map(
-  [...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS].map((field) => [field.name, field]),
-);
-
-function sortSql(field: Field, direction: Sort["direction"]): string {
-  const column = `c."${field.key ?? field.column}"`;
-  if (direction === "asc") return column;
-  // Ascending has nulls last of itself; a column without nulls is served by its index backwards.
-  return field.nullable ? `${column} DESC NULLS LAST` : `${column} DESC`;
-}
-
-/** The order of a list, total at every page: ties break on the number, ascending (api.md, List). */
-export function customerOrder(sort: readonly Sort[]): Sql {
-  const columns = sort.flatMap(({ field: name, direction }) => {
-    const field = sortable.get(name);
-    if (!field) throw new Error(`There is no field ${name} to sort by.`);
-    return field.name === "organizationId" ? [] : [sortSql(field, direction)];
-  });
-  return raw([...columns, 'c."customerNumberKey"', 'c."customerNumber"'].join(", "));
-}
 
 type Row = { total: number; data: string };
 
@@ -57,14 +37,10 @@ type Form = {
 
 const countSql = (where: Sql) => sql`(SELECT count(*) FROM "Customer" c WHERE ${where})::int`;
 
-function rowsSql(where: Sql, query: ListQuery, { ownId }: Form): Sql {
+function pageSql(where: Sql, query: ListQuery): Sql {
   const offset = (query.pageNumber - 1) * query.pageSize;
-  return sql`array_to_json(ARRAY(
-        SELECT ${customerJson({ alias: "c", children: query.include, ownId })} FROM (
-          SELECT * FROM "Customer" c WHERE ${where}
-          ORDER BY ${customerOrder(query.sort)} LIMIT ${literal(query.pageSize)} OFFSET ${literal(offset)}
-        ) AS c
-      ))::text`;
+  return sql`SELECT * FROM "Customer" c WHERE ${where}
+          ORDER BY ${customerOrder(query.sort)} LIMIT ${literal(query.pageSize)} OFFSET ${literal(offset)}`;
 }
 
 /** The one row of a statement that always gives one. */
@@ -72,6 +48,28 @@ async function only<Row extends object>(rows: Promise<Row[]>): Promise<Row> {
   const [row] = await rows;
   if (!row) throw new Error("The list gave no row.");
   return row;
+}
+
+/** A page's rows as JSON text, read in one statement with the list's `total` where that is asked for. */
+async function readPage<Read extends Pick<Row, "data">>(
+  tx: Tx,
+  where: Sql,
+  query: ListQuery,
+  { ownId }: Form,
+  total?: Sql,
+): Promise<Read> {
+  const item = customerJson({ alias: "c", children: query.include, ownId });
+  const statement = (page: Sql) => sql`
+    SELECT ${total ? sql`${total} AS "total",` : empty}
+      array_to_json(ARRAY(SELECT ${item} FROM (${page}) AS c))::text AS "data"`;
+  const slices = await slicesOf(tx, where, query);
+  if (slices) {
+    const read = await only(tx.run<Read>(statement(slicedSql(where, query, slices))));
+    const expected = slices.reduce((sum, { limit }) => sum + limit, 0);
+    // Another one may have changed the accounts between the two statements.
+    if (JSON.parse(read.data).length === expected) return read;
+  }
+  return only(tx.run<Read>(statement(pageSql(where, query)), { prepared: isCommon(query) }));
 }
 
 /**
@@ -82,12 +80,7 @@ export async function listCustomersText(actor: Actor, query: ListQuery): Promise
   authorize(actor, "customers:read");
   const { total, data } = await inOrganization(actor, async (tx) => {
     const where = await accountsWhere(tx, actor, query);
-    const rows = rowsSql(where, query, { ownId: false });
-    const statement = sql`
-    SELECT
-      ${countSql(where)} AS "total",
-      ${rows} AS "data"`;
-    return only(tx.run<Row>(statement, { prepared: isCommon(query) }));
+    return readPage<Row>(tx, where, query, { ownId: false }, countSql(where));
   });
   const totalPages = Math.ceil(total / query.pageSize);
   return `{"data":${data},"totalRecords":${total},"currentPage":${query.pageNumber},"totalPages":${totalPages}}`;
@@ -118,8 +111,7 @@ export async function listAccounts(
   authorize(actor, "customers:read");
   const { data } = await inOrganization(actor, async (tx) => {
     const where = await accountsWhere(tx, actor, query, now);
-    const statement = sql`SELECT ${rowsSql(where, query, { ownId: true })} AS "data"`;
-    return only(tx.run<Pick<Row, "data">>(statement, { prepared: isCommon(query) }));
+    return readPage<Pick<Row, "data">>(tx, where, query, { ownId: true });
   });
   // The database builds the items from the registry that the schema follows.
   return JSON.parse(data) as AccountItem[];
