@@ -1,47 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { base } from "@/e2e/vitest/written-accounts";
+import { another, batch, outcomes } from "@/e2e/vitest/change-sets";
+import { base, stored } from "@/e2e/vitest/written-accounts";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
-import { PERMISSIONS, type Permission } from "@/lib/auth/permissions";
 import { inOrganization } from "@/lib/db/tenant";
 import { recordOrder } from "@/lib/orders/record";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { upsertBatch } from "./batch";
 import { deleteCustomer } from "./delete";
 import { getCustomer } from "./get";
-import { deactivateCustomer } from "./lifecycle";
-import { renumberCustomer } from "./renumber";
 import { previewUndo, undoChangeSet } from "./undo";
-import type { UndoChunk } from "./undo-outcome";
 import { updateCustomer } from "./update";
-import { upsertCustomer } from "./upsert";
 
 const actorOf = async (more: Partial<Actor> = {}) => makeActor(await makeOrganization(), more);
-
-/** The same organization, another person. */
-const another = (actor: Actor, name: string, more: Partial<Actor> = {}): Actor => ({
-  ...actor,
-  who: { id: null, name },
-  ...more,
-});
-
-const without = (...gone: Permission[]) => ({
-  permissions: new Set(PERMISSIONS.filter((permission) => !gone.includes(permission))),
-});
-
-/** Upserts in one change set; gives its id. */
-async function batch(actor: Actor, ...items: object[]): Promise<string> {
-  const changeSet = newChangeSet("batch");
-  const { results } = await upsertBatch(actor, items, { changeSet });
-  expect(results.filter(({ status }) => status >= 300)).toEqual([]);
-  return changeSet.id;
-}
-
-const stored = async (actor: Actor, number: string) => (await getCustomer(actor, number)).customer;
-
-/** What became of each account, by its number. */
-const outcomes = ({ accounts }: UndoChunk) =>
-  Object.fromEntries(accounts.map(({ customerNumber, outcome }) => [customerNumber, outcome]));
 
 const rowsOf = (actor: Actor) =>
   inOrganization(actor, async ({ prisma, organizationId }) => {
@@ -165,67 +136,6 @@ describe("undo", () => {
     expect((await stored(actor, "A")).contacts).toMatchObject([{ externalId: "4" }]);
   });
 
-  test("needs the permissions of the reverse writes, account by account", async () => {
-    const actor = await actorOf();
-    await batch(actor, base("A"), base("B", { repNumber: "R1" }), base("C"));
-    const changeSet = newChangeSet("batch");
-    await updateCustomer(actor, "A", { terms: "NET60" }, { changeSet });
-    await updateCustomer(actor, "B", { repNumber: "R2" }, { changeSet });
-    await deactivateCustomer(actor, "C", { changeSet });
-    await upsertCustomer(actor, base("D"), { changeSet });
-    const manager = another(actor, "M", without("customers:lifecycle", "customers:delete"));
-    const preview = await previewUndo(manager, changeSet.id);
-    expect(outcomes(preview)).toEqual({
-      A: "restored",
-      B: "restored",
-      C: "forbidden",
-      D: "forbidden",
-    });
-    expect(preview.accounts.map(({ reason }) => reason)).toEqual([
-      "This needs the permission customers:delete.",
-      "This needs the permission customers:lifecycle.",
-      null,
-      null,
-    ]);
-    const only = another(actor, "L", {
-      permissions: new Set<Permission>(["customers:read", "customers:lifecycle"]),
-    });
-    expect(outcomes(await undoChangeSet(only, changeSet.id))).toEqual({
-      A: "forbidden",
-      B: "forbidden",
-      C: "restored",
-      D: "forbidden",
-    });
-    expect(await stored(actor, "C")).toMatchObject({ active: true });
-    const unassigned = another(actor, "U", without("customers:assign"));
-    expect(outcomes(await undoChangeSet(unassigned, changeSet.id))).toMatchObject({
-      A: "restored",
-      B: "forbidden",
-      D: "deleted",
-    });
-    await expect(
-      undoChangeSet(another(actor, "N", { permissions: new Set() }), changeSet.id),
-    ).rejects.toMatchObject({ code: "forbidden" });
-  });
-
-  test("a rep sees and undoes own accounts only; another set is not there", async () => {
-    const actor = await actorOf();
-    await batch(actor, base("A", { repNumber: "R1" }), base("B", { repNumber: "R2" }));
-    const changed = await batch(actor, base("A", { terms: "1" }), base("B", { terms: "1" }));
-    const others = await batch(actor, base("B", { terms: "2" }));
-    const rep = another(actor, "Rep", {
-      ...without("customers:assign", "customers:lifecycle", "customers:delete"),
-      repNumber: "R1",
-      ownAccountsOnly: true,
-    });
-    expect(outcomes(await undoChangeSet(rep, changed))).toEqual({ A: "restored" });
-    expect(await stored(actor, "B")).toMatchObject({ terms: "2" });
-    await expect(previewUndo(rep, others)).rejects.toMatchObject({ code: "not_found" });
-    await expect(undoChangeSet(rep, others)).rejects.toMatchObject({ code: "not_found" });
-    const foreign = await actorOf();
-    await expect(undoChangeSet(foreign, changed)).rejects.toMatchObject({ code: "not_found" });
-  });
-
   test("a creation is deleted while nobody touched it; its orders stay; that is final", async () => {
     const actor = await actorOf();
     const created = await batch(actor, base("A"), base("B"), base("A", { terms: "1" }));
@@ -263,67 +173,6 @@ describe("undo", () => {
       { customerNumber: "A", outcome: "final", since: [] },
       { customerNumber: "B", outcome: "changed_since", since: [{ who: "Ida", changes: [] }] },
     ]);
-  });
-
-  test("numbers that accounts passed on to each other go back, in a chain and in a ring", async () => {
-    const actor = await actorOf();
-    await batch(actor, ...["1", "2", "3"].map((n) => base(n, { companyName: `C${n}` })));
-    const changeSet = newChangeSet("batch");
-    const renumber = (from: string, to: string) =>
-      renumberCustomer(actor, from, { customerNumber: to }, { changeSet });
-    await renumber("1", "tmp");
-    await renumber("3", "1");
-    await renumber("2", "3");
-    await renumber("tmp", "2");
-    const names = () => Promise.all(["1", "2", "3"].map((n) => stored(actor, n)));
-    expect((await names()).map(({ companyName }) => companyName)).toEqual(["C3", "C1", "C2"]);
-    const done = await undoChangeSet(actor, changeSet.id);
-    expect(done.counts).toMatchObject({ restored: 3 });
-    expect((await names()).map(({ companyName }) => companyName)).toEqual(["C1", "C2", "C3"]);
-    const aliases = await inOrganization(actor, ({ prisma, organizationId }) =>
-      prisma.customerNumberAlias.findMany({ where: { organizationId } }),
-    );
-    expect(aliases.map(({ customerNumberLower }) => customerNumberLower)).toEqual(["tmp"]);
-    await undoChangeSet(actor, done.undoId ?? "");
-    expect((await names()).map(({ companyName }) => companyName)).toEqual(["C3", "C1", "C2"]);
-  });
-
-  test("a number or an external id that somebody took since is a conflict", async () => {
-    const actor = await actorOf();
-    await batch(actor, base("A", { externalId: "E" }), base("B"), base("C"));
-    const changeSet = newChangeSet("batch");
-    await updateCustomer(actor, "A", { externalId: null }, { changeSet });
-    await renumberCustomer(actor, "C", { customerNumber: "C-2" }, { changeSet });
-    await renumberCustomer(actor, "B", { customerNumber: "C" }, { changeSet });
-    await batch(actor, base("b", { companyName: "New" }), base("X", { externalId: "E" }));
-    const done = await undoChangeSet(actor, changeSet.id);
-    expect(done.accounts.map((one) => [one.customerNumber, one.outcome, one.reason])).toEqual([
-      ["C", "conflict", "Another account has its old number now."],
-      ["C-2", "conflict", "Another account has its old number now."],
-      ["A", "conflict", "Another account has its old external ID now."],
-    ]);
-    expect(done.undoId).toBe(null);
-  });
-
-  test("a retired tier comes back to an account that had it, a deleted one does not", async () => {
-    const actor = await actorOf();
-    await batch(actor, base("A"), base("B", { pricing: "Premium" }));
-    const changed = await batch(
-      actor,
-      base("A", { pricing: "Retail" }),
-      base("B", { pricing: "Retail" }),
-    );
-    await inOrganization(actor, async ({ prisma, organizationId }) => {
-      const where = { organizationId, nameKey: "wholesale" };
-      await prisma.priceTier.updateMany({ where, data: { active: false } });
-      await prisma.priceTier.deleteMany({ where: { organizationId, nameKey: "premium" } });
-    });
-    const { accounts } = await undoChangeSet(actor, changed);
-    expect(accounts.map(({ outcome, reason }) => [outcome, reason])).toEqual([
-      ["conflict", "There is no price tier Premium any more."],
-      ["restored", null],
-    ]);
-    expect(await stored(actor, "A")).toMatchObject({ pricing: "Wholesale" });
   });
 
   test("two at once restore once", async () => {

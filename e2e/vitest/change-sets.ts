@@ -1,0 +1,29 @@
+import { expect } from "vitest";
+import { newChangeSet } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import { PERMISSIONS, type Permission } from "@/lib/auth/permissions";
+import { upsertBatch } from "@/lib/customers/batch";
+import type { UndoChunk } from "@/lib/customers/undo-outcome";
+
+/** The same organization, another person. */
+export const another = (actor: Actor, name: string, more: Partial<Actor> = {}): Actor => ({
+  ...actor,
+  who: { id: null, name },
+  ...more,
+});
+
+export const without = (...gone: Permission[]) => ({
+  permissions: new Set(PERMISSIONS.filter((permission) => !gone.includes(permission))),
+});
+
+/** Upserts in one change set; gives its id. */
+export async function batch(actor: Actor, ...items: object[]): Promise<string> {
+  const changeSet = newChangeSet("batch");
+  const { results } = await upsertBatch(actor, items, { changeSet });
+  expect(results.filter(({ status }) => status >= 300)).toEqual([]);
+  return changeSet.id;
+}
+
+/** What became of each account, by its number. */
+export const outcomes = ({ accounts }: UndoChunk) =>
+  Object.fromEntries(accounts.map(({ customerNumber, outcome }) => [customerNumber, outcome]));
