@@ -39,7 +39,7 @@ test("nothing of another organization comes through any door, whatever of it is 
     const answer = await probe.send(id.value, client);
     const twin = await probe.send(unknownLike(id.value), twinClient);
     const name = `${probe.name}, ${id.kind} ${id.value}: ${answer.status}`;
-    expect(leaks(answer), name).toBe(false);
+    expect(leaks(answer, id.value), name).toBe(false);
     expect(answer.status, name).not.toBe(500);
     expect(essence(answer), name).toBe(essence(twin, names));
   }
