@@ -21,7 +21,7 @@ import { recordOrder } from "@/lib/orders/record";
 import { createOrganization } from "@/lib/organizations/organizations";
 import { upsertRep } from "@/lib/reps/reps";
 import { setStartView } from "@/lib/views/start";
-import { createView } from "@/lib/views/views";
+import { createView, renameView } from "@/lib/views/views";
 import { makeActor, mergeAccounts } from "@/prisma/factories";
 import { CANARY, type ForeignId } from "./canary";
 
@@ -92,7 +92,7 @@ export async function addForeignOrganization(organizationId: string): Promise<vo
   );
   const user: Actor = { ...actor, who: { id: userId, name: `${CANARY} user` }, door: "page" };
   const { handle } = await createView(user, {
-    name: `${CANARY} view`,
+    name: "View of theirs",
     isShared: true,
     query: {
       search: `${CANARY} search`,
@@ -102,6 +102,8 @@ export async function addForeignOrganization(organizationId: string): Promise<vo
       pageSize: 25,
     },
   });
+  // The handle is made of the first name, and an id must not tell by itself that it is from here.
+  await renameView(user, { handle, name: `${CANARY} view` });
   await setStartView(user, { handle });
   await createApiClient(actor, { clientId: "fx-client", name: `${CANARY} client` });
   await takeTry({ name: CANARY, tries: 1, seconds: 60 }, { organizationId, id: CANARY });
