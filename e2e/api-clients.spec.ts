@@ -5,7 +5,8 @@ import { expect, type Server, test } from "./fixtures";
 
 const PAGE = "/settings/api-clients";
 const row = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
-const dialog = (page: Page) => page.getByRole("dialog");
+// The menu that a dialog was opened from may still be on its way out.
+const dialog = (page: Page) => page.getByRole("dialog").filter({ hasNot: page.getByRole("menu") });
 
 async function choose(page: Page, name: string, item: string): Promise<void> {
   await page.getByRole("button", { name: `Actions for ${name}` }).click();
