@@ -11,14 +11,14 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { makeSealer } = await import("@/lib/audit/sealer");
   const { makeWorker } = await import("@/lib/jobs/worker");
-  const { carryOnHandover } = await import("@/lib/handovers/carry-on");
+  const { handoverHandler } = await import("@/lib/handovers/advance");
   const shared: typeof globalThis & {
     rolodeskSealer?: Sealer;
     rolodeskWorker?: Worker;
     rolodeskIsServing?: boolean;
   } = globalThis;
   shared.rolodeskSealer ??= makeSealer();
-  shared.rolodeskWorker ??= makeWorker({ handover: carryOnHandover });
+  shared.rolodeskWorker ??= makeWorker({ handover: handoverHandler });
   if (!shared.rolodeskIsServing) return;
   shared.rolodeskSealer.start();
   shared.rolodeskWorker.start();

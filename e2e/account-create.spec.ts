@@ -1,6 +1,6 @@
 import { alive, choose, field, saveBar, section } from "./account-page";
+import { hold } from "./delayed-requests";
 import { expect, test } from "./fixtures";
-import { hold } from "./hold";
 
 test("a new account, with the keyboard alone", async ({ page, api, signIn }) => {
   await signIn("sales_ops", "/customers/new");

@@ -1,6 +1,6 @@
 import { addAccounts, expectNumbers, gridOf, openAccounts } from "./accounts-table";
+import { hold } from "./delayed-requests";
 import { expect, test } from "./fixtures";
-import { hold } from "./hold";
 
 test("an organization without accounts is led to its first one", async ({ page, signIn }) => {
   await openAccounts({ page, signIn });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { FILTER_FIELDS, type Filter, operatorsOf } from "@/lib/customers/filters";
-import { ISSUE_NAMES } from "@/lib/customers/issues";
-import { type ListQuery, SORT_FIELDS } from "@/lib/customers/list-query";
+import { FILTER_FIELDS, type Filter, operatorsOf } from "@/lib/customers/list/filters";
+import { type ListQuery, SORT_FIELDS } from "@/lib/customers/list/query";
+import { ISSUE_NAMES } from "@/lib/customers/quality/issues";
 
 export const anyText = fc
   .string({ unit: "binary", maxLength: 40 })

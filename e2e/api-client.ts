@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, type RequestOptions, request } from "node:http";
 import { z } from "zod";
-import { customerObject } from "../lib/customers/schema";
+import { customerObject } from "@/lib/customers/record/schema";
 import type { Contract } from "./contract";
 
 const agent = new Agent({ keepAlive: true });

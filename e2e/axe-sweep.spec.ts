@@ -1,5 +1,5 @@
 import { expectNoViolations } from "./axe";
-import { PAGES } from "./doors/pages";
+import { PAGES } from "./entry-points/pages";
 import { expect, test } from "./fixtures";
 import { STOCKED } from "./people";
 import { isSoak, record } from "./reliability/record";

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { addAccounts, cellAt, gridOf, openAccounts } from "./accounts-table";
 import { bar, box, pageBox } from "./bulk-page";
+import { holdEach, letGo } from "./delayed-requests";
 import { expect, test } from "./fixtures";
-import { holdEach, letGo } from "./hold";
 
 async function setTier(page: Page, tier: string): Promise<void> {
   await bar(page).getByRole("button", { name: "Set tier" }).click();
@@ -19,7 +19,7 @@ test("a run in the background holds up nothing but a second one", async ({ api, 
   await openAccounts({ page, signIn });
   await pageBox(page).click();
   await bar(page).getByRole("button", { name: "Select all 501 that match" }).click();
-  const parts = await holdEach(page, "**/parts/bulk");
+  const parts = await holdEach(page, "**/runs/bulk");
   const descending = /sortDirection=desc/;
   const lists = await holdEach(page, descending);
   await setTier(page, "Premium");

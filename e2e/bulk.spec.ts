@@ -3,8 +3,8 @@ import type { Page } from "@playwright/test";
 import { addAccounts, cellAt, expectNumbers, gridOf, openAccounts } from "./accounts-table";
 import { expectNoViolations } from "./axe";
 import { bar, box, pageBox } from "./bulk-page";
+import { hold } from "./delayed-requests";
 import { expect, test } from "./fixtures";
-import { hold } from "./hold";
 import { placeOrders } from "./orders-page";
 
 /** For what comes with another page of rows, which a busy machine draws slowly. */
@@ -142,7 +142,7 @@ test("in the background it says what it did, and leads there with the selection 
   await pageBox(page).click();
   const inBackground = async (confirm: string) => {
     await expect(page.getByRole("button", { name: confirm })).toBeEnabled();
-    const release = await hold(page, "**/parts/bulk");
+    const release = await hold(page, "**/runs/bulk");
     await page.getByRole("button", { name: confirm }).click();
     await page.getByRole("button", { name: "Go on in the background" }).click();
     release();
@@ -177,7 +177,7 @@ test.describe("a run that is cut short", () => {
     await page.getByRole("button", { name: "Preview" }).click();
     const assign = page.getByRole("button", { name: "Assign 3 accounts to Jonas Weber" });
     await expect(assign).toBeVisible();
-    await page.route("**/parts/bulk", (route) => route.abort());
+    await page.route("**/runs/bulk", (route) => route.abort());
     await assign.click();
     await expect(page.getByRole("dialog")).toContainText("no account is done twice");
     await page.unrouteAll();

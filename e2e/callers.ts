@@ -1,7 +1,7 @@
 import { PERMISSIONS, ROLE_NAMES, ROLE_PERMISSIONS, type RoleName } from "../lib/auth/permissions";
-import { DISABLED, disabledSession } from "./canary";
-import type { Need } from "./doors/door";
+import type { Need } from "./entry-points/door";
 import type { Organization, Server } from "./fixtures";
+import { DISABLED, disabledSession } from "./leak-marker";
 import { type Claims, signToken } from "./token";
 import { signInByForm, WebClient, withSession } from "./web-client";
 

@@ -2,8 +2,8 @@ import type { Page } from "@playwright/test";
 import { open, section } from "./account-page";
 import type { Api } from "./api-client";
 import { expectNoViolations } from "./axe";
+import { hold } from "./delayed-requests";
 import { expect, test } from "./fixtures";
-import { hold } from "./hold";
 import { press, tabTo, type } from "./keyboard";
 
 /** For what comes with another answer of the server, which a busy machine gives slowly. */

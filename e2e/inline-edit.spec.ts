@@ -2,8 +2,8 @@ import type { Page } from "@playwright/test";
 import { addAccounts, cellAt, expectNumbers, filterQuery, openAccounts } from "./accounts-table";
 import { expectNoViolations } from "./axe";
 import { bar, said } from "./bulk-page";
+import { hold } from "./delayed-requests";
 import { expect, test } from "./fixtures";
-import { hold } from "./hold";
 
 const COLUMNS =
   "/customers?columns=customerNumber,companyName,companyEmail,companyPhone,pricing,repNumber,active";

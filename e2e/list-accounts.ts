@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { z } from "zod";
-import { customerObject } from "@/lib/customers/schema";
+import { customerObject } from "@/lib/customers/record/schema";
 import type { Api } from "./api-client";
 import { anyCustomer, anyNumber } from "./list-data";
 import { TIERS } from "./people";

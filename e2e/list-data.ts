@@ -1,7 +1,12 @@
 import fc from "fast-check";
-import { FILTER_FIELDS, type Filter, type FilterField, operatorsOf } from "@/lib/customers/filters";
-import { type ListQuery, SORT_FIELDS } from "@/lib/customers/list-query";
-import type { AddressObject, ContactObject } from "@/lib/customers/schema";
+import {
+  FILTER_FIELDS,
+  type Filter,
+  type FilterField,
+  operatorsOf,
+} from "@/lib/customers/list/filters";
+import { type ListQuery, SORT_FIELDS } from "@/lib/customers/list/query";
+import type { AddressObject, ContactObject } from "@/lib/customers/record/schema";
 
 const ATTRIBUTES = ["limit", "Limit", "a.b", "%_'\"\\", "flag"];
 

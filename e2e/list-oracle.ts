@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/auth/actor";
-import { CUSTOMER_FIELDS, TIMESTAMP_FIELDS } from "@/lib/customers/fields";
-import { type Filter, findFilterField } from "@/lib/customers/filters";
-import type { ListQuery } from "@/lib/customers/list-query";
-import type { CustomerObject } from "@/lib/customers/schema";
+import { type Filter, findFilterField } from "@/lib/customers/list/filters";
+import type { ListQuery } from "@/lib/customers/list/query";
+import { CUSTOMER_FIELDS, TIMESTAMP_FIELDS } from "@/lib/customers/record/fields";
+import type { CustomerObject } from "@/lib/customers/record/schema";
 
 /** The same few texts are asked about thousands of times. */
 function remembered<T>(of: (text: string) => T): (text: string) => T {

@@ -1,4 +1,4 @@
-import { type ListQuery, parseListQuery } from "@/lib/customers/list-query";
+import { type ListQuery, parseListQuery } from "@/lib/customers/list/query";
 import { AppError } from "@/lib/errors";
 
 /** A list's parameters as they stand in a URL. */

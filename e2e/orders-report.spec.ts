@@ -4,8 +4,8 @@ import { parse } from "csv-parse/sync";
 import { choose, open, section } from "./account-page";
 import type { Api } from "./api-client";
 import { expectNoViolations } from "./axe";
+import { hold } from "./delayed-requests";
 import { expect, type Organization, type Server, test } from "./fixtures";
-import { hold } from "./hold";
 import { dayOfMonth, placeOrders } from "./orders-page";
 
 test.use({ timezoneId: "UTC", pool: "empty" });

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import { hashPassword } from "@/lib/auth/passwords";
-import { upsertCustomer } from "@/lib/customers/upsert";
+import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { closeDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { inOrganization } from "@/lib/db/tenant";
+import { upsertTier } from "@/lib/lists/tiers";
 import { recordOrder } from "@/lib/orders/record";
 import { caseKey } from "@/lib/text";
-import { upsertTier } from "@/lib/tiers/tiers";
 import { makeActor } from "@/prisma/factories";
-import { DISABLED, disabledSession, FOREIGN_ORGANIZATION } from "./canary";
-import { addForeignOrganization, foreignIds } from "./foreign";
+import { DISABLED, disabledSession, FOREIGN_ORGANIZATION } from "./leak-marker";
+import { addForeignOrganization, foreignIds } from "./other-organization";
 import { CLIENT, PEOPLE, REPS, RETIRED_TIER, STOCKED, TERMS, TIERS } from "./people";
 import { organizationId, POOLS } from "./run";
 

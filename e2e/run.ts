@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { foreignIdSchema } from "./canary.ts";
+import { foreignIdSchema } from "./leak-marker.ts";
 
 /** The servers that the specs run against. */
 export const SERVERS = ["embedded", "postgres"] as const;

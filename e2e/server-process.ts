@@ -4,7 +4,7 @@ import { createWriteStream, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { type ForeignId, foreignIdSchema } from "./canary.ts";
+import { type ForeignId, foreignIdSchema } from "./leak-marker.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const TSX = join(ROOT, "node_modules/.bin/tsx");

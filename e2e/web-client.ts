@@ -50,7 +50,7 @@ export function builtActions(): readonly BuiltAction[] {
   return built;
 }
 
-/** Of a server action, or of a part of long work (app/parts), which is named by its path and has no id. */
+/** Of a server action, or of a part of long work (app/runs), which is named by its path and has no id. */
 export function builtAction(name: string): BuiltAction {
   if (name.startsWith("/")) return { name, id: "", page: name };
   const found = builtActions().find((one) => one.name === name);
@@ -122,7 +122,7 @@ export class WebClient {
     return isHash ? this.page(hashed, { RSC: "1" }) : answer;
   }
 
-  /** Calls an action by its name (e2e/doors/actions.ts), as one of our own pages would unless `headers` say otherwise. */
+  /** Calls an action by its name (e2e/entry-points/actions.ts), as one of our own pages would unless `headers` say otherwise. */
   action(
     name: string,
     args: readonly unknown[],

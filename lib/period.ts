@@ -1,4 +1,4 @@
-import { daysAgo, instantOf, startOfDay } from "./customers/filters-date";
+import { daysAgo, instantOf, startOfDay } from "./instants";
 
 /** A day of the calendar as `YYYY-MM-DD`. */
 export type Day = string;

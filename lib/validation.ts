@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError, type FieldErrors } from "./errors";
-import { isStorable } from "./text";
+import { cleanText, isStorable, textLength } from "./text";
 
 /** Text that a database can hold as it is. */
 export const storableText = z
@@ -36,4 +36,29 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
   throw new AppError("validation", "The input has problems.", {
     errors: fieldErrors(result.error.issues),
   });
+}
+
+const anyText = z.string({
+  error: ({ input }) => (input === undefined || input === null ? "Required." : "Must be text."),
+});
+
+const NOT_STORABLE = "Contains a NUL character or half a surrogate pair.";
+
+/** Required text as stored: trimmed, NFC, 1 to `max` code points. */
+export function textOf(max: number) {
+  return anyText
+    .refine(isStorable, { error: NOT_STORABLE, abort: true })
+    .transform(cleanText)
+    .refine((value) => value !== "", { error: "Required.", abort: true })
+    .refine((value) => textLength(value) <= max, { error: `At most ${max} characters.` });
+}
+
+/** Optional text as stored; null, empty and blank clear it, undefined leaves it as it is. */
+export function optionalTextOf(max: number) {
+  return z
+    .preprocess(
+      (value) => (typeof value === "string" && value.trim() === "" ? null : value),
+      textOf(max).nullable(),
+    )
+    .optional();
 }

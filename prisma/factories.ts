@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
-import { getCustomer } from "@/lib/customers/get";
-import { type Merged, mergeCustomers } from "@/lib/customers/merge";
-import { addressColumns, contactColumns, customerColumns } from "@/lib/customers/row";
-import type { AddressObject, ContactObject, CustomerObject } from "@/lib/customers/schema";
+import { type Merged, mergeCustomers } from "@/lib/customers/merge/merge";
+import { getCustomer } from "@/lib/customers/record/get";
+import { addressColumns, contactColumns, customerColumns } from "@/lib/customers/record/row";
+import type { AddressObject, ContactObject, CustomerObject } from "@/lib/customers/record/schema";
 import { inOrganization } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 

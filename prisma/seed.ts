@@ -1,24 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
+import { createApiClient } from "@/lib/api-clients/clients";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { createUser } from "@/lib/auth/credentials";
 import { PERMISSIONS, ROLE_LABELS, type RoleName } from "@/lib/auth/permissions";
-import { createApiClient } from "@/lib/clients/clients";
-import { upsertBatch } from "@/lib/customers/batch";
-import { updateCustomer } from "@/lib/customers/update";
+import { upsertBatch } from "@/lib/customers/write/batch";
+import { updateCustomer } from "@/lib/customers/write/update";
 import { closeDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { loadEnvFile } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { upsertRep } from "@/lib/lists/reps";
+import { upsertTier } from "@/lib/lists/tiers";
 import { MAX_RECORDED, recordOrders } from "@/lib/orders/record";
 import {
   createOrganization,
   findOrganization,
   hasOrganizations,
 } from "@/lib/organizations/organizations";
-import { upsertRep } from "@/lib/reps/reps";
-import { upsertTier } from "@/lib/tiers/tiers";
 import { demoAccounts, demoChanges } from "./demo/accounts";
 import { demoOrders } from "./demo/orders";
 import { REPS, RETIRED_TIER, TERMS, TIERS } from "./demo/organization";

@@ -3,7 +3,7 @@ import { DeskShell } from "@/components/shell/desk-shell";
 import { signOutAction } from "@/lib/auth/actions";
 import { may } from "@/lib/auth/authorize";
 import { currentUser, signedInActor } from "@/lib/auth/session";
-import { mayMerge } from "@/lib/customers/merge";
+import { mayMerge } from "@/lib/customers/merge/merge";
 import { mayHandOver } from "@/lib/handovers/draft";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { CoverageScreen } from "@/components/coverage/coverage-screen";
 import { monthStarts } from "@/components/coverage/month-starts";
 import { NoAccess } from "@/components/shell/no-access";
-import { listActivity } from "@/lib/audit/activity";
-import { parseActivityQuery } from "@/lib/audit/activity-query";
+import { listActivity } from "@/lib/activity/activity";
+import { parseActivityQuery } from "@/lib/activity/query";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
 import { accountMakeup, countIssues, repLoads } from "@/lib/coverage/coverage";
-import { mayMerge } from "@/lib/customers/merge";
+import { mayMerge } from "@/lib/customers/merge/merge";
 import { currentReader } from "@/lib/preferences/reader";
 
 export const metadata: Metadata = { title: "Coverage" };

@@ -1,10 +1,10 @@
-import { ActivityEntry } from "@/components/audit/activity-entry";
-import { ActivityGroup } from "@/components/audit/activity-group";
+import { ActivityEntry } from "@/components/activity/activity-entry";
+import { ActivityGroup } from "@/components/activity/activity-group";
 import { Clock } from "@/components/table/clock";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActivityLine } from "@/lib/audit/activity";
+import type { ActivityLine } from "@/lib/activity/activity";
 import type { IssueCounts, Makeup, RepLoad } from "@/lib/coverage/coverage";
 import { IssueTiles, type TileAccess } from "./issue-tiles";
 import { accountsHref, is } from "./links";

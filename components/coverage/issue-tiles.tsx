@@ -3,7 +3,7 @@ import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
 import { TextLink } from "@/components/ui/text-link";
 import type { IssueCounts } from "@/lib/coverage/coverage";
-import { ISSUE_NAMES, ISSUES, type Issue } from "@/lib/customers/issues";
+import { ISSUE_NAMES, ISSUES, type Issue } from "@/lib/customers/quality/issues";
 import { issueHref } from "./links";
 
 /** What mends it, in the table that the tile leads to. */

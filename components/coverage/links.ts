@@ -1,6 +1,6 @@
-import { DEFAULT_VIEW, stateHref } from "@/components/customers/list/accounts-view";
-import type { Filter } from "@/lib/customers/filters";
-import { ISSUE_FIELD, type Issue } from "@/lib/customers/issues";
+import type { Filter } from "@/lib/customers/list/filters";
+import { ISSUE_FIELD, type Issue } from "@/lib/customers/quality/issues";
+import { DEFAULT_VIEW, stateHref } from "@/lib/views/accounts-view";
 
 /** The accounts table, narrowed down: its total is the number that leads to it. */
 export function accountsHref(filters: readonly Filter[]): string {

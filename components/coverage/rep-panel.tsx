@@ -1,4 +1,4 @@
-import { roundMoney } from "@/components/customers/account/money";
+import { roundMoney } from "@/components/customers/account/orders/money";
 import { type Bar, BarList } from "@/components/ui/bar-list";
 import type { RepLoad } from "@/lib/coverage/coverage";
 import { accountsHref, is } from "./links";

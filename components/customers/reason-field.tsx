@@ -2,7 +2,7 @@
 
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { TextField } from "@/components/ui/text-field";
-import { LONGEST_REASON, USUAL_REASONS } from "@/lib/customers/deactivation-reason";
+import { LONGEST_REASON, USUAL_REASONS } from "@/lib/customers/record/deactivation-reason";
 
 export type ReasonFieldProps = {
   value: string;

@@ -2,15 +2,15 @@
 
 import { ChevronRight, Merge } from "lucide-react";
 import { useState } from "react";
-import { labelOf } from "@/components/customers/account/account-labels";
 import { AccountListsProvider } from "@/components/customers/list/account-lists";
-import type { AccountLists } from "@/components/customers/list/accounts-answer";
 import { Clock } from "@/components/table/clock";
 import { Banner } from "@/components/ui/banner";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
-import type { ComparedValue, Comparison } from "@/lib/customers/comparison";
-import { duplicatesHref } from "@/lib/customers/duplicate-query";
+import { labelOf } from "@/lib/customers/form/labels";
+import type { ComparedValue, Comparison } from "@/lib/customers/merge/comparison";
+import { duplicatesHref } from "@/lib/customers/merge/duplicates-query";
+import type { AccountLists } from "@/lib/lists/options";
 import { SideChoice } from "./side-choice";
 import { SideHeads } from "./side-heads";
 import { type SideChoices, useMerge } from "./use-merge";

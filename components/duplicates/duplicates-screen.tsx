@@ -2,16 +2,16 @@
 
 import { PartyPopper, SearchX } from "lucide-react";
 import { AccountListsProvider } from "@/components/customers/list/account-lists";
-import type { AccountLists } from "@/components/customers/list/accounts-answer";
 import { Clock } from "@/components/table/clock";
 import { Pager } from "@/components/table/pager";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PendingBar } from "@/components/ui/pending-bar";
 import { UnknownAddress } from "@/components/ui/unknown-address";
-import { type DuplicateQuery, duplicatesHref } from "@/lib/customers/duplicate-query";
-import type { DuplicatePage } from "@/lib/customers/duplicate-review";
+import { type DuplicateQuery, duplicatesHref } from "@/lib/customers/merge/duplicates-query";
+import type { DuplicatePage } from "@/lib/customers/merge/list-duplicates";
 import type { FieldErrors } from "@/lib/errors";
+import type { AccountLists } from "@/lib/lists/options";
 import { DuplicatesHeader, HEADING_ID } from "./duplicates-header";
 import { PairCard } from "./pair-card";
 import { SignChips } from "./sign-chips";

@@ -1,9 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { labelOf } from "@/components/customers/account/account-labels";
-import { accountPath } from "@/components/customers/account/account-path";
-import { countText, orderTotalsText } from "@/components/customers/account/belongings-text";
+import { countText, orderTotalsText } from "@/components/customers/account/commands/deletion-text";
 import { Rep, Status } from "@/components/customers/list/cells";
 import { RelativeTime } from "@/components/table/clock";
 import { Badge } from "@/components/ui/badge";
@@ -11,7 +9,9 @@ import { Button } from "@/components/ui/button";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
-import type { DuplicateAccount, DuplicatePair } from "@/lib/customers/duplicate-review";
+import { labelOf } from "@/lib/customers/form/labels";
+import { accountPath } from "@/lib/customers/form/path";
+import type { DuplicateAccount, DuplicatePair } from "@/lib/customers/merge/list-duplicates";
 import { comparisonPath } from "./comparison-path";
 import { SIGN_LABELS } from "./sign-words";
 import { dismissPair, restorePair } from "./use-duplicates";

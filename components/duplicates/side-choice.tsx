@@ -2,8 +2,8 @@
 
 import { useId } from "react";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
-import type { ComparedValue } from "@/lib/customers/comparison";
-import type { Side } from "@/lib/customers/merge-plan";
+import type { ComparedValue } from "@/lib/customers/merge/comparison";
+import type { Side } from "@/lib/customers/merge/plan";
 import { useTextOf } from "./use-text-of";
 
 /** The columns of the comparison: what it is, both accounts, what comes of it. */

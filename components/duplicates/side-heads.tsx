@@ -1,15 +1,15 @@
 "use client";
 
 import { ArrowLeftRight } from "lucide-react";
-import { accountPath } from "@/components/customers/account/account-path";
-import { orderTotalsText } from "@/components/customers/account/belongings-text";
+import { orderTotalsText } from "@/components/customers/account/commands/deletion-text";
 import { Status } from "@/components/customers/list/cells";
 import { RelativeTime } from "@/components/table/clock";
 import { Badge } from "@/components/ui/badge";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
-import type { ComparedAccount, Comparison } from "@/lib/customers/comparison";
+import { accountPath } from "@/lib/customers/form/path";
+import type { ComparedAccount, Comparison } from "@/lib/customers/merge/comparison";
 import { comparisonPath } from "./comparison-path";
 import { COLUMNS } from "./side-choice";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { Count } from "@/components/ui/count";
-import type { DuplicateQuery } from "@/lib/customers/duplicate-query";
-import type { DuplicatePage } from "@/lib/customers/duplicate-review";
-import { SIGNS } from "@/lib/customers/signs";
+import type { DuplicateQuery } from "@/lib/customers/merge/duplicates-query";
+import type { DuplicatePage } from "@/lib/customers/merge/list-duplicates";
+import { EVIDENCE } from "@/lib/customers/quality/evidence";
 import { SIGN_LABELS } from "./sign-words";
 import type { DuplicatesView } from "./use-duplicates";
 
@@ -14,7 +14,7 @@ type Chip = Pick<DuplicateQuery, "sign" | "show"> & {
 
 const CHIPS: readonly Chip[] = [
   { label: "All", show: "open", sign: null, count: "all" },
-  ...SIGNS.map((sign): Chip => ({ label: SIGN_LABELS[sign], show: "open", sign, count: sign })),
+  ...EVIDENCE.map((sign): Chip => ({ label: SIGN_LABELS[sign], show: "open", sign, count: sign })),
   { label: "Not duplicates", show: "dismissed", sign: null, count: "dismissed" },
 ];
 

@@ -4,9 +4,9 @@ import { useRouter } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
 import { attempt } from "@/components/form/attempt";
 import { showToast } from "@/components/ui/toast";
-import { type DuplicateQuery, duplicatesHref } from "@/lib/customers/duplicate-query";
-import type { DuplicatePair } from "@/lib/customers/duplicate-review";
-import { dismissDuplicateAction, restoreDuplicateAction } from "@/lib/customers/merge-actions";
+import { dismissDuplicateAction, restoreDuplicateAction } from "@/lib/customers/merge/actions";
+import { type DuplicateQuery, duplicatesHref } from "@/lib/customers/merge/duplicates-query";
+import type { DuplicatePair } from "@/lib/customers/merge/list-duplicates";
 
 export type DuplicatesView = {
   /** As it is asked for; the pairs may still be those before. */

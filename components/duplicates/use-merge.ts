@@ -2,14 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useUndoPart } from "@/components/audit/use-undo-part";
-import { accountPath } from "@/components/customers/account/account-path";
-import { failureText } from "@/components/customers/account/failure-text";
-import { useAttempt } from "@/components/customers/account/use-attempt";
+import { useUndoPart } from "@/components/activity/use-undo-part";
+import { failureText } from "@/components/customers/account/commands/failure-text";
+import { useAttempt } from "@/components/customers/account/commands/use-attempt";
 import { showToast } from "@/components/ui/toast";
-import type { Comparison } from "@/lib/customers/comparison";
-import { mergeAction } from "@/lib/customers/merge-actions";
-import type { Side } from "@/lib/customers/merge-plan";
+import { accountPath } from "@/lib/customers/form/path";
+import { mergeAction } from "@/lib/customers/merge/actions";
+import type { Comparison } from "@/lib/customers/merge/comparison";
+import type { Side } from "@/lib/customers/merge/plan";
 
 export type SideChoices = Readonly<Record<string, Side>>;
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { valueText } from "@/components/customers/account/value-text";
+import { valueText } from "@/components/customers/account/activity/value-text";
 import { useAccountLists } from "@/components/customers/list/account-lists";
 
 /** Values in words: a rep by the name too; an account that has no such attribute says so. */

@@ -1,12 +1,15 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { AddressSummary } from "@/components/customers/account/address-summary";
-import { countText, orderTotalsText } from "@/components/customers/account/belongings-text";
-import { ContactSummary, contactName } from "@/components/customers/account/contact-summary";
+import { AddressSummary } from "@/components/customers/account/addresses/address-summary";
+import { countText, orderTotalsText } from "@/components/customers/account/commands/deletion-text";
+import {
+  ContactSummary,
+  contactName,
+} from "@/components/customers/account/contacts/contact-summary";
 import { useFormatLocale } from "@/components/ui/format-locale";
-import type { Comparison } from "@/lib/customers/comparison";
-import type { AddressObject, ContactObject } from "@/lib/customers/schema";
+import type { Comparison } from "@/lib/customers/merge/comparison";
+import type { AddressObject, ContactObject } from "@/lib/customers/record/schema";
 
 /** What of the other account goes over besides its fields, and what stays with it. */
 export function WhatGoesOver({ comparison }: { comparison: Comparison }) {

@@ -2,10 +2,10 @@ import type { Result } from "@/lib/http/action";
 import { type Attempt, attempt } from "./attempt";
 
 /**
- * Does a part of long work by a route of `app/parts`, which unlike a server action leaves the way free to navigations
+ * Does a part of long work by a route of `app/runs`, which unlike a server action leaves the way free to navigations
  * (decision 0026).
  */
-export function postPart<Part>(path: `/parts/${string}`, input: object): Promise<Attempt<Part>> {
+export function postPart<Part>(path: `/runs/${string}`, input: object): Promise<Attempt<Part>> {
   return attempt(async () => {
     const headers = { "Content-Type": "application/json" };
     const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(input) });

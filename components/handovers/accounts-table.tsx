@@ -1,9 +1,9 @@
 "use client";
 
 import { ArrowRight } from "lucide-react";
-import { accountPath } from "@/components/customers/account/account-path";
 import { ShortPager } from "@/components/table/short-pager";
 import { TextLink } from "@/components/ui/text-link";
+import { accountPath } from "@/lib/customers/form/path";
 import {
   ACCOUNTS_PAGE_SIZE,
   type HandoverAccount,

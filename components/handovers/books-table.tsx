@@ -1,6 +1,6 @@
 "use client";
 
-import { money } from "@/components/customers/account/money";
+import { money } from "@/components/customers/account/orders/money";
 import { classNames } from "@/components/ui/class-names";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import type { Amount, BookRow, Books, Holding } from "@/lib/handovers/books";

@@ -1,7 +1,6 @@
 "use client";
-
-import type { SelectionInput } from "@/lib/customers/bulk-input";
-import { selectionSchema } from "@/lib/customers/bulk-input";
+import type { SelectionInput } from "@/lib/customers/list/selection-schema";
+import { selectionSchema } from "@/lib/customers/list/selection-schema";
 
 type Carried = { input: SelectionInput; count: number };
 

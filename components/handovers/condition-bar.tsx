@@ -2,8 +2,8 @@
 
 import { CircleAlert } from "lucide-react";
 import { FilterBar } from "@/components/customers/list/filters/filter-bar";
-import type { Filter } from "@/lib/customers/filters";
-import { DEFAULT_QUERY } from "@/lib/customers/list-query";
+import type { Filter } from "@/lib/customers/list/filters";
+import { DEFAULT_QUERY } from "@/lib/customers/list/query";
 
 /** The chips of the accounts table, for conditions that stand in no address. */
 export function ConditionBar({

@@ -1,6 +1,6 @@
-import type { SelectionInput } from "@/lib/customers/bulk-input";
-import type { Filter } from "@/lib/customers/filters";
-import { DEFAULT_QUERY, toSearchParams } from "@/lib/customers/list-query";
+import type { Filter } from "@/lib/customers/list/filters";
+import { DEFAULT_QUERY, toSearchParams } from "@/lib/customers/list/query";
+import type { SelectionInput } from "@/lib/customers/list/selection-schema";
 import type { FieldErrors } from "@/lib/errors";
 import type { Draft, Target } from "@/lib/handovers/schema";
 

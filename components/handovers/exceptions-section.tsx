@@ -8,7 +8,7 @@ import { ComboBox } from "@/components/ui/combo-box";
 
 import { IconButton } from "@/components/ui/icon-button";
 import type { Option } from "@/components/ui/option-list";
-import { quickFindAction } from "@/lib/customers/find-action";
+import { quickFindAction } from "@/lib/customers/list/actions";
 import { caseKey } from "@/lib/text";
 import { type ExceptionState, nextKey } from "./draft-state";
 import { useReceivers } from "./target-field";

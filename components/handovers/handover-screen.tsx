@@ -1,5 +1,5 @@
-import { UndoPanel } from "@/components/audit/undo-panel";
-import { accountsText } from "@/components/audit/undo-words";
+import { UndoPanel } from "@/components/activity/undo-panel";
+import { accountsText } from "@/components/activity/undo-words";
 import { Section } from "@/components/customers/account/section";
 import { Clock, RelativeTime } from "@/components/table/clock";
 import { Badge } from "@/components/ui/badge";

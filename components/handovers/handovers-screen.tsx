@@ -1,5 +1,5 @@
 import { ArrowRightLeft, Plus } from "lucide-react";
-import { PageLink } from "@/components/customers/account/page-link";
+import { PageLink } from "@/components/customers/account/orders/page-link";
 import { Clock, RelativeTime } from "@/components/table/clock";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";

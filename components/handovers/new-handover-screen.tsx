@@ -2,10 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { accountsText } from "@/components/audit/undo-words";
-import { useLeaveGuard } from "@/components/customers/account/use-leave-guard";
+import { accountsText } from "@/components/activity/undo-words";
+import { useLeaveGuard } from "@/components/customers/account/save/use-leave-guard";
 import { AccountListsProvider } from "@/components/customers/list/account-lists";
-import type { AccountLists } from "@/components/customers/list/accounts-answer";
 import { attempt } from "@/components/form/attempt";
 import { Banner } from "@/components/ui/banner";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -14,6 +13,7 @@ import { useFormatLocale } from "@/components/ui/format-locale";
 import { LinkButton } from "@/components/ui/link-button";
 import type { FieldErrors } from "@/lib/errors";
 import { planHandoverAction } from "@/lib/handovers/actions";
+import type { AccountLists } from "@/lib/lists/options";
 import { carriedSelection } from "./carried-selection";
 import { errorsOnPage } from "./draft-errors";
 import { type DraftState, newDraft, type SourceState, toDraft } from "./draft-state";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type Ref, useState } from "react";
-import { accountsText } from "@/components/audit/undo-words";
+import { accountsText } from "@/components/activity/undo-words";
 import { attempt } from "@/components/form/attempt";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";

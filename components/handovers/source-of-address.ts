@@ -1,4 +1,4 @@
-import { parseListQuery } from "@/lib/customers/list-query";
+import { parseListQuery } from "@/lib/customers/list/query";
 import { AppError } from "@/lib/errors";
 import type { SourceState } from "./draft-state";
 

@@ -6,7 +6,7 @@ import { ComboBox } from "@/components/ui/combo-box";
 import { Count } from "@/components/ui/count";
 import { Segments } from "@/components/ui/segments";
 import { TextField } from "@/components/ui/text-field";
-import { MAX_SEARCH_LENGTH } from "@/lib/customers/list-query";
+import { MAX_SEARCH_LENGTH } from "@/lib/customers/list/query";
 import { textKey } from "@/lib/text";
 import { ConditionBar } from "./condition-bar";
 import type { SourceState } from "./draft-state";

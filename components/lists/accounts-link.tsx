@@ -1,11 +1,11 @@
 "use client";
 
-import { accountsText } from "@/components/audit/undo-words";
-import { DEFAULT_VIEW, viewHref } from "@/components/customers/list/accounts-view";
+import { accountsText } from "@/components/activity/undo-words";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { TextLink } from "@/components/ui/text-link";
-import { DEFAULT_QUERY } from "@/lib/customers/list-query";
-import type { ListName } from "@/lib/organizations/list-inputs";
+import { DEFAULT_QUERY } from "@/lib/customers/list/query";
+import type { ListName } from "@/lib/lists/inputs";
+import { DEFAULT_VIEW, viewHref } from "@/lib/views/accounts-view";
 import { LIST_WORDS } from "./list-words";
 
 const hrefOf = (list: ListName, value: string) =>

@@ -1,12 +1,8 @@
 "use client";
 
 import { ConfirmDialog } from "@/components/form/confirm-dialog";
-import {
-  addEntryAction,
-  bringBackEntryAction,
-  deleteEntryAction,
-} from "@/lib/organizations/actions";
-import type { ListName, NamedListName } from "@/lib/organizations/list-inputs";
+import { addEntryAction, bringBackEntryAction, deleteEntryAction } from "@/lib/lists/actions";
+import type { ListName, NamedListName } from "@/lib/lists/inputs";
 import { LIST_WORDS } from "./list-words";
 
 type EntryDialogProps<List> = {

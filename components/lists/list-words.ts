@@ -1,4 +1,4 @@
-import type { ListName } from "@/lib/organizations/list-inputs";
+import type { ListName } from "@/lib/lists/inputs";
 
 type ListWords = {
   title: string;

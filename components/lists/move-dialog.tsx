@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { FormDialog } from "@/components/form/form-dialog";
 import { useAction } from "@/components/form/use-action";
-import { moveAccountsAction } from "@/lib/organizations/actions";
-import type { ListName, Moved } from "@/lib/organizations/list-inputs";
+import { moveAccountsAction } from "@/lib/lists/actions";
+import type { ListName, Moved } from "@/lib/lists/inputs";
 import { AccountsLink } from "./accounts-link";
 import { type Destination, DestinationField, type Target } from "./destination-field";
 

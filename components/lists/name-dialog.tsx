@@ -6,14 +6,14 @@ import { useAction } from "@/components/form/use-action";
 import { Banner } from "@/components/ui/banner";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { TextField } from "@/components/ui/text-field";
-import { addEntryAction, renameEntryAction } from "@/lib/organizations/actions";
+import { addEntryAction, renameEntryAction } from "@/lib/lists/actions";
 import {
   addEntrySchema,
   type ListedEntry,
   type Moved,
   type NamedListName,
   renameEntrySchema,
-} from "@/lib/organizations/list-inputs";
+} from "@/lib/lists/inputs";
 import { fieldErrors } from "@/lib/validation";
 import { AccountsLink } from "./accounts-link";
 import { LIST_WORDS, patienceText } from "./list-words";

@@ -1,4 +1,4 @@
-import type { RepRow } from "@/lib/reps/schema";
+import type { RepRow } from "@/lib/lists/reps-schema";
 
 const counted = (count: number, one: string) =>
   count === 0 ? [] : [`${count} ${count === 1 ? one : `${one}s`}`];

@@ -13,7 +13,7 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { StatusDot } from "@/components/ui/status-dot";
-import type { RepRow } from "@/lib/reps/schema";
+import type { RepRow } from "@/lib/lists/reps-schema";
 import { AccountsLink } from "./accounts-link";
 import { boundText } from "./rep-words";
 

@@ -3,8 +3,8 @@
 import { type ReactNode, useState } from "react";
 import { FormDialog } from "@/components/form/form-dialog";
 import { useAction } from "@/components/form/use-action";
-import { retireEntryAction } from "@/lib/organizations/actions";
-import type { ListName, Moved } from "@/lib/organizations/list-inputs";
+import { retireEntryAction } from "@/lib/lists/actions";
+import type { ListName, Moved } from "@/lib/lists/inputs";
 import { AccountsLink } from "./accounts-link";
 import { type Destination, DestinationField, type Target } from "./destination-field";
 

@@ -1,4 +1,4 @@
-import { hundredthsOf } from "@/lib/orders/amounts";
+import { hundredthsOf } from "@/lib/amounts";
 import type { MonthTotal } from "@/lib/orders/report";
 import type { Days } from "@/lib/period";
 

@@ -1,6 +1,6 @@
-import { money } from "@/components/customers/account/money";
+import { money } from "@/components/customers/account/orders/money";
 import { TextLink } from "@/components/ui/text-link";
-import { hundredthsOf } from "@/lib/orders/amounts";
+import { hundredthsOf } from "@/lib/amounts";
 import type { Group } from "@/lib/orders/report-groups";
 import type { ReportQuery } from "@/lib/orders/report-query";
 import { DeletedBadge } from "./deleted-badge";

@@ -1,5 +1,5 @@
-import { money } from "@/components/customers/account/money";
-import { decimalOf } from "@/lib/orders/amounts";
+import { money } from "@/components/customers/account/orders/money";
+import { decimalOf } from "@/lib/amounts";
 import type { MonthTotal } from "@/lib/orders/report";
 import type { Days } from "@/lib/period";
 import { type Bar, barPlace, chartBars } from "./chart-bars";

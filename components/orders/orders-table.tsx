@@ -1,6 +1,6 @@
-import { accountPath } from "@/components/customers/account/account-path";
-import { money } from "@/components/customers/account/money";
+import { money } from "@/components/customers/account/orders/money";
 import { TextLink } from "@/components/ui/text-link";
+import { accountPath } from "@/lib/customers/form/path";
 import type { ReportOrder } from "@/lib/orders/report";
 import { DeletedBadge } from "./deleted-badge";
 

@@ -1,6 +1,6 @@
-import { money } from "@/components/customers/account/money";
+import { money } from "@/components/customers/account/orders/money";
 import { TextLink } from "@/components/ui/text-link";
-import type { CurrencyTotal } from "@/lib/orders/amounts";
+import type { CurrencyTotal } from "@/lib/amounts";
 import { changed, type ReportQuery, reportHref } from "@/lib/orders/report-query";
 import { ordersText } from "./report-words";
 

@@ -1,4 +1,4 @@
-import { accountPath } from "@/components/customers/account/account-path";
+import { accountPath } from "@/lib/customers/form/path";
 import type { Group } from "@/lib/orders/report-groups";
 import {
   changed,

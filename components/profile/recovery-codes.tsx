@@ -2,7 +2,7 @@
 
 import { Copy, Download } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { useLeaveGuard } from "@/components/customers/account/use-leave-guard";
+import { useLeaveGuard } from "@/components/customers/account/save/use-leave-guard";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";

@@ -6,8 +6,8 @@ import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
-import type { TwoStep } from "@/lib/auth/two-step";
-import { renewRecoveryCodesAction, turnOffTwoStepAction } from "@/lib/auth/two-step-actions";
+import { renewRecoveryCodesAction, turnOffTwoStepAction } from "@/lib/auth/two-step/actions";
+import type { TwoStep } from "@/lib/auth/two-step/two-step";
 import { CodeDialog } from "./code-dialog";
 
 const FEW = 3;

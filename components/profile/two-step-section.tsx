@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Banner } from "@/components/ui/banner";
-import type { TwoStep } from "@/lib/auth/two-step";
+import type { TwoStep } from "@/lib/auth/two-step/two-step";
 import { RecoveryCodes } from "./recovery-codes";
 import { TwoStepOn } from "./two-step-on";
 import { TwoStepSetup } from "./two-step-setup";

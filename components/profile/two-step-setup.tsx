@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
-import type { Enrolment } from "@/lib/auth/two-step";
-import { turnOnTwoStepAction } from "@/lib/auth/two-step-actions";
+import { turnOnTwoStepAction } from "@/lib/auth/two-step/actions";
+import type { Enrolment } from "@/lib/auth/two-step/two-step";
 import { useCodeForm } from "./use-code-form";
 
 function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {

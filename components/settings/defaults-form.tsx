@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { useLeaveGuard } from "@/components/customers/account/use-leave-guard";
+import { useLeaveGuard } from "@/components/customers/account/save/use-leave-guard";
 import { useAction } from "@/components/form/use-action";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -10,7 +10,7 @@ import type { Option } from "@/components/ui/option-list";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
 import { editOrganizationAction } from "@/lib/organizations/actions";
-import { editOrganizationSchema } from "@/lib/organizations/list-inputs";
+import { editOrganizationSchema } from "@/lib/organizations/schema";
 import { fieldErrors } from "@/lib/validation";
 
 type Defaults = { name: string; defaultCurrency: string };

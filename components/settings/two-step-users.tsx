@@ -6,7 +6,7 @@ import { RelativeTime } from "@/components/table/clock";
 import { Button } from "@/components/ui/button";
 import { StatusDot } from "@/components/ui/status-dot";
 import { showToast } from "@/components/ui/toast";
-import { resetSecondFactorAction } from "@/lib/auth/two-step-actions";
+import { resetSecondFactorAction } from "@/lib/auth/two-step/actions";
 import type { TwoStepUser } from "@/lib/organizations/two-step-rule";
 
 export type TwoStepUsersProps = { users: readonly TwoStepUser[]; ownId: string | null };

@@ -16,7 +16,7 @@ import { leaveFor } from "@/components/ui/leaving";
 import { showToast } from "@/components/ui/toast";
 import { CenterProvider } from "./center-context";
 import type { CommandAccess, CommandId } from "./commands";
-import { isOpen as isOpenTo, placesFor } from "./places";
+import { isOpen as isOpenTo, placesFor } from "./destinations";
 import { usePreferences } from "./preferences-provider";
 import { useCommand } from "./use-command";
 import { useKeyListener } from "./use-key-listener";

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 import type { CommandAccess } from "./commands";
-import { placesFor } from "./places";
+import { placesFor } from "./destinations";
 
 export function NavLinks({
   access,

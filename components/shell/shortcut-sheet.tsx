@@ -3,8 +3,8 @@
 import { Dialog } from "@/components/ui/dialog";
 import { TextLink } from "@/components/ui/text-link";
 import { COMMAND_GROUPS, COMMAND_LIST, type CommandAccess } from "./commands";
+import { isOpen } from "./destinations";
 import { Keys } from "./keys";
-import { isOpen } from "./places";
 import { usePreferences } from "./preferences-provider";
 import { isSwitchedBySetting } from "./strokes";
 

@@ -5,7 +5,7 @@ import { FormDialog } from "@/components/form/form-dialog";
 import { Banner } from "@/components/ui/banner";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
-import type { Rep } from "@/lib/reps/schema";
+import type { Rep } from "@/lib/lists/reps-schema";
 import { updateUserAction } from "@/lib/users/actions";
 import { type UserRow, updateUserSchema } from "@/lib/users/schema";
 import { useUserForm } from "./use-user-form";

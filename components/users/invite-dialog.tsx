@@ -2,7 +2,7 @@
 
 import { FormDialog } from "@/components/form/form-dialog";
 import { FormTextField } from "@/components/form/form-text-field";
-import type { Rep } from "@/lib/reps/schema";
+import type { Rep } from "@/lib/lists/reps-schema";
 import { inviteUserAction } from "@/lib/users/actions";
 import type { Invitation } from "@/lib/users/invite";
 import { inviteSchema } from "@/lib/users/schema";

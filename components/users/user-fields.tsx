@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 import { type Control, type UseFormReturn, useWatch } from "react-hook-form";
-import { repChoice } from "@/components/customers/account/account-options";
 import { FormComboBox } from "@/components/form/form-combo-box";
 import { FormSelect } from "@/components/form/form-select";
 import { FormTextField } from "@/components/form/form-text-field";
 import { type Option, optionText } from "@/components/ui/option-list";
 import { isRoleName, ROLE_LABELS, ROLE_NAMES } from "@/lib/auth/permissions";
-import type { Rep } from "@/lib/reps/schema";
+import { repChoice } from "@/lib/lists/options";
+import type { Rep } from "@/lib/lists/reps-schema";
 import { caseKey, cleanText, textKey } from "@/lib/text";
 import { ROLE_HINTS } from "./user-words";
 

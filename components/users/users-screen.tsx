@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchField } from "@/components/ui/search-field";
 import { ROLE_LABELS } from "@/lib/auth/permissions";
-import type { Rep } from "@/lib/reps/schema";
+import type { Rep } from "@/lib/lists/reps-schema";
 import { textKey } from "@/lib/text";
 import type { Invitation } from "@/lib/users/invite";
 import type { UserRow } from "@/lib/users/schema";

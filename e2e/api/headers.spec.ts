@@ -95,7 +95,11 @@ test("every kind of answer has the headers against misuse, and none is kept by a
   );
   answers.push(
     ["RSC", 200, await client.rsc("/customers")],
-    ["action", 200, await client.action("lib/customers/find-action.ts#findAccountAction", ["A-1"])],
+    [
+      "action",
+      200,
+      await client.action("lib/customers/list/actions.ts#findAccountAction", ["A-1"]),
+    ],
   );
   for (const [name, status, answer] of answers) {
     expect(answer.status, name).toBe(status);

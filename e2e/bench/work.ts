@@ -80,7 +80,7 @@ class Desk {
   }
 }
 
-const BULK = "lib/customers/bulk-actions.ts#";
+const BULK = "lib/customers/bulk/actions.ts#";
 const HANDOVERS = "lib/handovers/actions.ts#";
 
 /** Assigns the 10,000 to a rep, as the page does. @returns the change set. */
@@ -93,7 +93,7 @@ async function assign(desk: Desk, repNumber: string): Promise<string> {
     let count = 0;
     for (let after: string | null = null; ; ) {
       const part: z.output<typeof previewSchema> = await desk.call(
-        "/parts/bulk-preview",
+        "/runs/bulk-preview",
         { ...change, after },
         previewSchema,
       );
@@ -110,7 +110,7 @@ async function assign(desk: Desk, repNumber: string): Promise<string> {
     );
     let isFinished = false;
     while (!isFinished) {
-      ({ isFinished } = await desk.call("/parts/bulk", { runId: run.id }, runSchema));
+      ({ isFinished } = await desk.call("/runs/bulk", { runId: run.id }, runSchema));
     }
     return run.id;
   });
@@ -120,7 +120,7 @@ async function undo(desk: Desk, changeSetId: string): Promise<void> {
   let progress: { undoId: string | null; after: string | null } = { undoId: null, after: null };
   do {
     const input = { changeSetId, ...progress };
-    const { undoId, next } = await desk.call("/parts/undo", input, undoSchema);
+    const { undoId, next } = await desk.call("/runs/undo", input, undoSchema);
     progress = { undoId, after: next };
   } while (progress.after !== null);
 }

@@ -1,8 +1,8 @@
 import { type Answer, send } from "../api-client";
-import { FOREIGN_ORGANIZATION, hasCanary } from "../canary";
-import { PAGES } from "../doors/pages";
-import { ROUTES } from "../doors/routes";
+import { PAGES } from "../entry-points/pages";
+import { ROUTES } from "../entry-points/routes";
 import { expect, test } from "../fixtures";
+import { FOREIGN_ORGANIZATION, hasCanary } from "../leak-marker";
 import { load, record } from "./record";
 
 type Headers = Record<string, string>;

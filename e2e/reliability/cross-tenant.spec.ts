@@ -1,6 +1,6 @@
-import { FOREIGN_ORGANIZATION, hasCanary } from "../canary";
 import { digestsOn } from "../digests";
 import { expect, test } from "../fixtures";
+import { FOREIGN_ORGANIZATION, hasCanary } from "../leak-marker";
 import { takeOrganization } from "../run";
 import { essence, leaks, probeClient, spread, unknownLike } from "./probes";
 import { load, record } from "./record";

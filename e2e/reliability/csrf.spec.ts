@@ -1,5 +1,5 @@
 import { type Answer, send } from "../api-client";
-import { ACTIONS } from "../doors/actions";
+import { ACTIONS } from "../entry-points/actions";
 import { expect, test } from "../fixtures";
 import { actionOutcome, builtAction, signInByForm } from "../web-client";
 import { record } from "./record";

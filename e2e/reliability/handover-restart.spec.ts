@@ -45,7 +45,7 @@ async function call<Schema extends z.ZodType>(
 
 async function fill(installation: Installation, client: WebClient, count: number): Promise<void> {
   for (const repNumber of [FROM, ...TO]) {
-    await client.action("lib/reps/actions.ts#addRepAction", [{ repNumber, name: repNumber }]);
+    await client.action("lib/lists/reps-actions.ts#addRepAction", [{ repNumber, name: repNumber }]);
   }
   for (let first = 0; first < count; first += BATCH) {
     const body = Array.from({ length: Math.min(BATCH, count - first) }, (_, index) => ({

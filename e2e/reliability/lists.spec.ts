@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Actor } from "@/lib/auth/actor";
-import { type ListQuery, toSearchParams } from "@/lib/customers/list-query";
+import { type ListQuery, toSearchParams } from "@/lib/customers/list/query";
 import { expect, test } from "../fixtures";
 import { makeAccounts } from "../list-accounts";
 import { anyQuery } from "../list-data";

@@ -10,7 +10,7 @@ import { auditVersions, contiguous, versionOf } from "./versions";
 const ACCOUNTS = 50;
 const API_CLIENTS = 10;
 const PAGE_CLIENTS = 6;
-const SAVE = "lib/customers/actions.ts#saveAccountAction";
+const SAVE = "lib/customers/write/actions.ts#saveAccountAction";
 
 const counters = z.record(z.string(), z.number());
 type Counters = z.infer<typeof counters>;

@@ -3,10 +3,10 @@ import { resolve } from "node:path";
 import { PERMISSIONS, ROLE_NAMES, type RoleName } from "../../lib/auth/permissions";
 import { type Answer, send } from "../api-client";
 import { pageCallers, tokenCallers } from "../callers";
-import { ACTIONS } from "../doors/actions";
-import type { Need } from "../doors/door";
-import { PAGES } from "../doors/pages";
-import { type Method, ROUTES, type RouteDoor } from "../doors/routes";
+import { ACTIONS } from "../entry-points/actions";
+import type { Need } from "../entry-points/door";
+import { PAGES } from "../entry-points/pages";
+import { type Method, ROUTES, type RouteDoor } from "../entry-points/routes";
 import { expect, test } from "../fixtures";
 import { actionOutcome, builtActions, signInByForm, type WebClient } from "../web-client";
 import { record } from "./record";
@@ -42,21 +42,21 @@ const call = (origin: string, door: RouteDoor, id: string, headers: Record<strin
     body: door.body?.(id),
   });
 
-test("every door of the code has a row in e2e/doors, and every row a door", () => {
+test("every door of the code has a row in e2e/entry-points, and every row a door", () => {
   const pages = filesNamed("page.tsx").map((folder) => `/${withoutGroups(folder)}`);
-  expect(pages.sort(), "add the page to PAGES of e2e/doors").toEqual(
+  expect(pages.sort(), "add the page to PAGES of e2e/entry-points").toEqual(
     PAGES.map(({ page }) => page).sort(),
   );
   const routes = filesNamed("route.ts").map(withoutGroups);
   const parts = routes.filter((route) => route.startsWith("parts/")).map((route) => `/${route}`);
   const actions = [...builtActions().map(({ name }) => name), ...parts];
-  expect(actions.sort(), "add the action to ACTIONS of e2e/doors").toEqual(
+  expect(actions.sort(), "add the action to ACTIONS of e2e/entry-points").toEqual(
     Object.keys(ACTIONS).sort(),
   );
   for (const { route } of ROUTES) expect(routes, "a row without a route").toContain(route);
 });
 
-test("a method of a path without a row in e2e/doors is none, even to who may do everything", async ({
+test("a method of a path without a row in e2e/entry-points is none, even to who may do everything", async ({
   server,
   organization,
   api,
@@ -88,7 +88,7 @@ test("a method of a path without a row in e2e/doors is none, even to who may do 
         },
         body: method === "GET" ? undefined : "{}",
       });
-      const hint = `${method} ${path} answers ${answer.status}: add it to ROUTES of e2e/doors`;
+      const hint = `${method} ${path} answers ${answer.status}: add it to ROUTES of e2e/entry-points`;
       expect([404, 405], hint).toContain(answer.status);
       cells++;
     }

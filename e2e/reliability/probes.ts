@@ -1,11 +1,11 @@
+import { CUSTOMER_FIELDS } from "@/lib/customers/record/fields";
 import { PERMISSIONS } from "../../lib/auth/permissions";
-import { CUSTOMER_FIELDS } from "../../lib/customers/fields";
 import { type Answer, type Send, send } from "../api-client";
-import { CANARY, type ForeignId, hasCanary } from "../canary";
-import { ACTIONS } from "../doors/actions";
-import { PAGES } from "../doors/pages";
-import { ROUTES } from "../doors/routes";
+import { ACTIONS } from "../entry-points/actions";
+import { PAGES } from "../entry-points/pages";
+import { ROUTES } from "../entry-points/routes";
 import type { Organization, Server } from "../fixtures";
+import { type ForeignId, hasCanary, LEAK_MARKER } from "../leak-marker";
 import { signToken } from "../token";
 import { signInByForm, type WebClient } from "../web-client";
 
@@ -55,7 +55,7 @@ const FIELDS = [
   "addresses.city",
   "contacts.externalId",
   "contacts.email",
-  `customerAttributes.${CANARY}-key`,
+  `customerAttributes.${LEAK_MARKER}-key`,
 ];
 const OPERATORS = ["equals", "contains", "startswith", "gte", "notequals"];
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
-import { toSearchParams } from "@/lib/customers/list-query";
+import { toSearchParams } from "@/lib/customers/list/query";
 import { gridOf } from "../accounts-table";
 import { expect, test } from "../fixtures";
 import { makeAccounts } from "../list-accounts";

@@ -46,7 +46,7 @@ test("no forged, spoiled or odd token is taken", async ({ organization, server }
   });
 });
 
-const FIND = "lib/customers/find-action.ts#findAccountAction";
+const FIND = "lib/customers/list/actions.ts#findAccountAction";
 const SIGN_OUT = "lib/auth/actions.ts#signOutAction";
 const answered = z.object({ ok: z.boolean(), code: z.string().optional() });
 

@@ -1,5 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
-import { PAGES } from "../doors/pages";
+import { PAGES } from "../entry-points/pages";
 import { expect, test } from "../fixtures";
 import { signInByForm } from "../web-client";
 import { loadStep } from "./load-step";
@@ -164,7 +164,7 @@ test("script in any field stays text, on every page that shows it", async ({
       await client.action("lib/orders/actions.ts#placeOrderAction", [
         { order: { number: `${fitted(payload, 58)}${index}`, customerNumber, total: "1" } },
       ]);
-      await client.action("lib/customers/actions.ts#deactivateAccountAction", [
+      await client.action("lib/customers/write/actions.ts#deactivateAccountAction", [
         { customerNumber, etag: "*", reason: payload },
       ]);
       await owner.update(customerNumber, { companyName: `${payload} ` });

@@ -1,5 +1,5 @@
-import { type ActivityLine, listActivity } from "@/lib/audit/activity";
-import { type ActivityQuery, EVERYTHING } from "@/lib/audit/activity-query";
+import { type ActivityLine, listActivity } from "@/lib/activity/activity";
+import { type ActivityQuery, EVERYTHING } from "@/lib/activity/query";
 import type { Actor } from "@/lib/auth/actor";
 import { ROLE_PERMISSIONS, type RoleName } from "@/lib/auth/permissions";
 import { makeActor } from "@/prisma/factories";

@@ -1,8 +1,9 @@
 import type { Actor } from "@/lib/auth/actor";
-import { advanceBulk, previewBulk, startBulk } from "@/lib/customers/bulk";
-import type { BulkAction, SelectionInput } from "@/lib/customers/bulk-input";
-import type { BulkPreview } from "@/lib/customers/bulk-outcome";
-import type { CustomerObject } from "@/lib/customers/schema";
+import { advanceBulk, previewBulk, startBulk } from "@/lib/customers/bulk/bulk";
+import type { BulkAction } from "@/lib/customers/bulk/input";
+import type { BulkPreview } from "@/lib/customers/bulk/outcome";
+import type { SelectionInput } from "@/lib/customers/list/selection-schema";
+import type { CustomerObject } from "@/lib/customers/record/schema";
 import { inOrganization } from "@/lib/db/tenant";
 import { insertCustomers, makeActor, makeCustomer, makeOrganization } from "@/prisma/factories";
 

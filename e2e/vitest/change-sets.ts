@@ -2,8 +2,8 @@ import { expect } from "vitest";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS, type Permission } from "@/lib/auth/permissions";
-import { upsertBatch } from "@/lib/customers/batch";
-import type { UndoChunk } from "@/lib/customers/undo-outcome";
+import type { UndoChunk } from "@/lib/customers/undo/outcome";
+import { upsertBatch } from "@/lib/customers/write/batch";
 
 /** The same organization, another person. */
 export const another = (actor: Actor, name: string, more: Partial<Actor> = {}): Actor => ({

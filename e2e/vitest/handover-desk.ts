@@ -2,15 +2,15 @@ import { expect } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { createUser } from "@/lib/auth/credentials";
 import { actorOf } from "@/lib/auth/user-actor";
-import type { CustomerObject } from "@/lib/customers/schema";
+import type { CustomerObject } from "@/lib/customers/record/schema";
 import { inOrganization } from "@/lib/db/tenant";
-import { advanceHandover } from "@/lib/handovers/carry-on";
+import { advanceHandover } from "@/lib/handovers/advance";
 import type { HandoverPreview } from "@/lib/handovers/handover";
 import { planHandover } from "@/lib/handovers/plan";
 import { previewHandover } from "@/lib/handovers/preview";
 import { getHandover } from "@/lib/handovers/read";
 import type { Draft, Split, Target } from "@/lib/handovers/schema";
-import { upsertRep } from "@/lib/reps/reps";
+import { upsertRep } from "@/lib/lists/reps";
 import { insertCustomers, makeActor, makeCustomer, makeOrganization } from "@/prisma/factories";
 
 export const REPS = ["SR-1", "SR-2", "SR-3", "SR-4"];

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import { getCustomer } from "@/lib/customers/get";
+import { getCustomer } from "@/lib/customers/record/get";
 import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 

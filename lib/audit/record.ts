@@ -1,8 +1,8 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
-import type { RecordedChange } from "@/lib/customers/change";
-import { noteDeactivations } from "@/lib/customers/deactivations";
+import type { Change } from "@/lib/customers/record/changes";
+import { noteDeactivations } from "@/lib/customers/record/deactivations";
 import { insertRows } from "@/lib/db/rows";
 import type { Tx } from "@/lib/db/tenant";
 
@@ -99,3 +99,11 @@ export async function recordChanges(
   );
   return changeSet.id;
 }
+
+/** A change as the audit keeps it: with the id of the address or contact, and what became of it. */
+export type RecordedChange = Change & {
+  id?: string;
+  kind?: "added" | "removed" | "reordered";
+  /** Of a new order: the ids of the items. */
+  order?: { before: string[]; after: string[] };
+};

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { asOwner } from "@/e2e/vitest/as-owner";
-import { updateCustomer } from "@/lib/customers/update";
-import { upsertCustomer } from "@/lib/customers/upsert";
+import { updateCustomer } from "@/lib/customers/write/update";
+import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { raw } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";

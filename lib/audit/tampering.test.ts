@@ -1,7 +1,7 @@
 import { expect, inject, test } from "vitest";
 import { isSoak, load, record } from "@/e2e/reliability/record";
 import { asOwner } from "@/e2e/vitest/as-owner";
-import { upsertCustomer } from "@/lib/customers/upsert";
+import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { raw } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";

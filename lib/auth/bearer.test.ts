@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import { exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { createApiClient } from "@/lib/clients/clients";
-import { logIn } from "@/lib/clients/login";
+import { createApiClient } from "@/lib/api-clients/clients";
+import { logIn } from "@/lib/api-clients/login";
 import { inOrganization } from "@/lib/db/tenant";
 import { adoptEnv } from "@/lib/env";
 import { makeActor, makeOrganization } from "@/prisma/factories";

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { JWTPayload } from "jose";
-import { requireLiveClient } from "@/lib/clients/access";
+import { requireLiveClient } from "@/lib/api-clients/access";
 import { AppError } from "@/lib/errors";
 import { findOrganization } from "@/lib/organizations/organizations";
 import { cleanText, isStorable } from "@/lib/text";

@@ -3,16 +3,21 @@ import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
 import NextAuth, { type AuthOptions, getServerSession } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import {
+  type AnswerWith,
+  finishOidc,
+  type OidcOptions,
+  startOidc,
+} from "@/lib/auth/oidc/next-auth-oidc";
+import { oidcSettings } from "@/lib/auth/oidc/oidc";
+import { SecondFactorError } from "@/lib/auth/two-step/second-factor";
 import { env } from "@/lib/env";
 import { AppError, invalid } from "@/lib/errors";
 import { failureOf } from "@/lib/http/failure";
 import { isTrustedOrigin } from "@/lib/http/origin";
 import { log } from "@/lib/log";
 import { isSecureSite, ORGANIZATION_COOKIE, sessionCookie } from "./cookies";
-import { type AnswerWith, finishOidc, type OidcOptions, startOidc } from "./next-auth-oidc";
-import { oidcSettings } from "./oidc";
 import { redirectTarget, SIGN_IN } from "./redirect-target";
-import { SecondFactorError } from "./second-factor";
 import { ABSOLUTE_MS, type SessionKey } from "./sessions";
 import { signIn } from "./sign-in";
 

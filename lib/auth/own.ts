@@ -11,7 +11,7 @@ import { authorizeSelf } from "./authorize";
 import { hashPassword, isPassword } from "./passwords";
 import { dropSessions, IDLE_MS, type SessionKey, storedId } from "./sessions";
 import { PER_ACCOUNT } from "./sign-in";
-import { returnTry, takeTry } from "./throttle";
+import { returnTry, takeTry } from "./tries-per-account";
 
 const changeSchema = z.object({ currentPassword: z.string(), newPassword: z.string() });
 

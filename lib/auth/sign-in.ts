@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { requireCode } from "@/lib/auth/two-step/second-factor";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey, cleanText, isStorable } from "@/lib/text";
 import { isPassword } from "./passwords";
-import { requireCode } from "./second-factor";
 import { openSession, type SessionKey } from "./sessions";
-import { type Limit, returnTry, takeTry } from "./throttle";
+import { type Limit, returnTry, takeTry } from "./tries-per-account";
 
 export const PER_ACCOUNT: Limit = { name: "sign-in", tries: 10, seconds: 60 };
 export const PER_ADDRESS: Limit = { name: "sign-in address", tries: 50, seconds: 60 };

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import type { Filter } from "@/lib/customers/filters";
-import { ISSUE_NAMES } from "@/lib/customers/issues";
-import { listCustomers } from "@/lib/customers/list";
-import { DEFAULT_QUERY } from "@/lib/customers/list-query";
+import type { Filter } from "@/lib/customers/list/filters";
+import { listCustomers } from "@/lib/customers/list/list";
+import { DEFAULT_QUERY } from "@/lib/customers/list/query";
+import { ISSUE_NAMES } from "@/lib/customers/quality/issues";
 import { inOrganization } from "@/lib/db/tenant";
 import { recordOrder } from "@/lib/orders/record";
 import {

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { ISSUE_NAMES, type Issue } from "@/lib/customers/issues";
-import { issueSql } from "@/lib/customers/issues-sql";
-import { knownKeys } from "@/lib/customers/known-keys";
-import { visibleTo } from "@/lib/customers/list-where";
+import { ISSUE_NAMES, type Issue } from "@/lib/customers/quality/issues";
+import { issueSql } from "@/lib/customers/quality/issues-sql";
+import { knownKeys } from "@/lib/customers/quality/known-keys";
+import { visibleTo } from "@/lib/customers/record/visible";
 import { join, raw, sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize, authorizeSelf } from "@/lib/auth/authorize";
-import type { SelectionInput } from "@/lib/customers/bulk-input";
-import type { Filter } from "@/lib/customers/filters";
-import { DEFAULT_QUERY, parseListQuery, toSearchParams } from "@/lib/customers/list-query";
+import type { Filter } from "@/lib/customers/list/filters";
+import { DEFAULT_QUERY, parseListQuery, toSearchParams } from "@/lib/customers/list/query";
+import type { SelectionInput } from "@/lib/customers/list/selection-schema";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { caseKey, textKey } from "@/lib/text";

@@ -13,7 +13,7 @@ import {
 } from "@/e2e/vitest/handover-desk";
 import type { Actor } from "@/lib/auth/actor";
 import { ROLE_PERMISSIONS } from "@/lib/auth/permissions";
-import { updateCustomer } from "@/lib/customers/update";
+import { updateCustomer } from "@/lib/customers/write/update";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { insertCustomers, makeCustomer } from "@/prisma/factories";

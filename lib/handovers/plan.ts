@@ -2,19 +2,19 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
-import { lockKeys } from "@/lib/customers/checks";
+import { lockKeys } from "@/lib/db/locks";
 import { sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { invalid } from "@/lib/errors";
 import { enqueue, nudge } from "@/lib/jobs/enqueue";
 import { parse } from "@/lib/validation";
 import { authorizeHandover, checkDraft, readReps } from "./draft";
+import { fixedSource } from "./fixed-source";
 import { type HandoverPreview, NO_ITEMS } from "./handover";
 import { type Counting, countSql, previewOf } from "./plan-books";
 import { plannedSql } from "./plan-sql";
 import { LARGE } from "./preview";
 import { type Draft, planSchema } from "./schema";
-import { settledSource } from "./settled-source";
 import { HANDOVERS_LOCK } from "./store";
 
 export const HANDOVER_QUEUE = "handover";
@@ -114,7 +114,7 @@ async function settle(
 ): Promise<HandoverPreview> {
   const reps = await readReps(tx);
   const draft = checkDraft(reps, input);
-  const source = settledSource(draft.source, actor, now);
+  const source = fixedSource(draft.source, actor, now);
   await tx.query`
     UPDATE "Handover" SET "source" = ${JSON.stringify(source)}::jsonb,
       "split" = ${JSON.stringify(draft.split)}::jsonb

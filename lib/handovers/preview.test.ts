@@ -12,10 +12,10 @@ import {
   to,
   where,
 } from "@/e2e/vitest/handover-desk";
-import { renumberCustomer } from "@/lib/customers/renumber";
+import { renumberCustomer } from "@/lib/customers/write/renumber";
 import type { AppError } from "@/lib/errors";
+import { upsertRep } from "@/lib/lists/reps";
 import { recordOrders } from "@/lib/orders/record";
-import { upsertRep } from "@/lib/reps/reps";
 import { makeAddress } from "@/prisma/factories";
 import { planHandover } from "./plan";
 import { previewAccounts, previewHandover } from "./preview";

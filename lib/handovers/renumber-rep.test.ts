@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { finish, start } from "@/e2e/vitest/bulk-runs";
 import { book, deskOf, idOf, plan, repsOf, run, share, to } from "@/e2e/vitest/handover-desk";
 import type { Actor } from "@/lib/auth/actor";
-import { undoChangeSet } from "@/lib/customers/undo";
-import { deleteEntry } from "@/lib/organizations/entries";
-import { editRep } from "@/lib/reps/edit";
-import { upsertRep } from "@/lib/reps/reps";
+import { undoChangeSet } from "@/lib/customers/undo/undo";
+import { deleteEntry } from "@/lib/lists/entries";
+import { upsertRep } from "@/lib/lists/reps";
+import { editRep } from "@/lib/lists/reps-edit";
 import { mergeAccounts } from "@/prisma/factories";
-import { advanceHandover } from "./carry-on";
+import { advanceHandover } from "./advance";
 import { cancelHandover, resumeHandover, stopHandover } from "./control";
 
 describe("a rep who gets another number meanwhile", () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { lockKeys } from "@/lib/customers/checks";
+import { lockKeys } from "@/lib/db/locks";
 import type { Tx } from "@/lib/db/tenant";
 import type { Books } from "./books";
 import type { Source, Split } from "./schema";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectionSchema } from "@/lib/customers/bulk-input";
+import { selectionSchema } from "@/lib/customers/list/selection-schema";
 import { isStorable, textLength } from "@/lib/text";
 import { storableText } from "@/lib/validation";
 

@@ -1,4 +1,4 @@
-import type { WriteResult } from "@/lib/customers/write";
+import type { WriteResult } from "@/lib/customers/record/write";
 
 const JSON_TYPE = "application/json";
 

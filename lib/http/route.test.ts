@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as batchRoute from "@/app/api/customers/batch/route";
 import * as customersRoute from "@/app/api/customers/route";
+import { createApiClient, revokeApiClient } from "@/lib/api-clients/clients";
+import { logIn } from "@/lib/api-clients/login";
 import { signToken } from "@/lib/auth/jwt";
-import { createApiClient, revokeApiClient } from "@/lib/clients/clients";
-import { logIn } from "@/lib/clients/login";
 import { adoptEnv } from "@/lib/env";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 

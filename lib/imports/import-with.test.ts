@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { getCustomer } from "@/lib/customers/get";
-import { listCustomers } from "@/lib/customers/list";
-import { DEFAULT_QUERY } from "@/lib/customers/list-query";
+import { listCustomers } from "@/lib/customers/list/list";
+import { DEFAULT_QUERY } from "@/lib/customers/list/query";
+import { getCustomer } from "@/lib/customers/record/get";
+import { listTiers } from "@/lib/lists/tiers";
 import { organizationOf } from "@/lib/organizations/organizations";
-import { listTiers } from "@/lib/tiers/tiers";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { importWith } from "./import-with";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
-import { getCustomer } from "@/lib/customers/get";
+import { getCustomer } from "@/lib/customers/record/get";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { makeActor, makeOrganization } from "@/prisma/factories";

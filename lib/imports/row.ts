@@ -1,4 +1,4 @@
-import { ATTRIBUTES_PREFIX } from "@/lib/customers/fields";
+import { ATTRIBUTES_PREFIX } from "@/lib/customers/record/fields";
 import type { FieldErrors } from "@/lib/errors";
 import type { MappedField } from "./mapping";
 import type { Plan } from "./plan";

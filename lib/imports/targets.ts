@@ -3,9 +3,9 @@ import {
   ATTRIBUTES_PREFIX,
   CONTACT_FIELDS,
   CUSTOMER_FIELDS,
-} from "@/lib/customers/fields";
+} from "@/lib/customers/record/fields";
+import { REP_FIELDS } from "@/lib/lists/reps-schema";
 import { ORDER_COLUMNS } from "@/lib/orders/schema";
-import { REP_FIELDS } from "@/lib/reps/schema";
 
 export const TARGETS = ["customers", "reps", "orders"] as const;
 export type Target = (typeof TARGETS)[number];

@@ -1,12 +1,12 @@
 import "server-only";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
-import { upsertCustomer } from "@/lib/customers/upsert";
-import type { Merge, WriteResult } from "@/lib/customers/write";
+import type { Merge, WriteResult } from "@/lib/customers/record/write";
+import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { AppError, type FieldErrors } from "@/lib/errors";
+import type { Outcome } from "@/lib/lists/inputs";
+import { upsertRep } from "@/lib/lists/reps";
 import { recordOrders } from "@/lib/orders/record";
-import type { Outcome } from "@/lib/organizations/schema";
-import { upsertRep } from "@/lib/reps/reps";
 import type { Target } from "./targets";
 
 /** What became of a row; a failure's message counts where it has no errors at fields. */

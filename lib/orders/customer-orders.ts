@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import type { CurrencyTotal } from "@/lib/amounts";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { isVisible, notFound } from "@/lib/customers/state";
+import { isVisible, notFound } from "@/lib/customers/record/state";
 import { inOrganization } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
-import type { CurrencyTotal } from "./amounts";
 import type { Order } from "./schema";
 import { orderColumns } from "./store";
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
+import { decimalOf, hundredthsOf } from "@/lib/amounts";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { type Sql, sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
-import { decimalOf, hundredthsOf } from "./amounts";
 import { type ReportOrder, type ReportReader, readOrders } from "./report";
 import { type Group, readGroups } from "./report-groups";
 import type { Grouping, ReportQuery } from "./report-query";

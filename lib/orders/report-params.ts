@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currencySchema } from "@/lib/organizations/schema";
+import { currencySchema } from "@/lib/lists/inputs";
 import { isPeriodEnd, PERIOD_NAMES, type Period } from "@/lib/period";
 import { cleanText, isStorable, textLength } from "@/lib/text";
 import { parse } from "@/lib/validation";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { visibleTo } from "@/lib/customers/list-where";
+import { visibleTo } from "@/lib/customers/record/visible";
 import { join, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { type Day, daysOf } from "@/lib/period";

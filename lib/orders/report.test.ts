@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
-import { deleteCustomer } from "@/lib/customers/delete";
-import { renumberCustomer } from "@/lib/customers/renumber";
-import { upsertCustomer } from "@/lib/customers/upsert";
-import { upsertRep } from "@/lib/reps/reps";
+import { deleteCustomer } from "@/lib/customers/write/delete";
+import { renumberCustomer } from "@/lib/customers/write/renumber";
+import { upsertCustomer } from "@/lib/customers/write/upsert";
+import { upsertRep } from "@/lib/lists/reps";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { customerOrders } from "./customer-orders";
 import { recordOrders } from "./record";

@@ -1,10 +1,10 @@
 import "server-only";
+import { type CurrencyTotal, sumByCurrency } from "@/lib/amounts";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import type { Day } from "@/lib/period";
-import { type CurrencyTotal, sumByCurrency } from "./amounts";
 import { type Group, readGroups } from "./report-groups";
 import type { ReportQuery } from "./report-query";
 import { reportWhere } from "./report-where";

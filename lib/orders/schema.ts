@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { currencySchema, textOf } from "@/lib/organizations/schema";
+import { currencySchema } from "@/lib/lists/inputs";
 import { isDay } from "@/lib/period";
+import { textOf } from "@/lib/validation";
 
 /** A day of the calendar as `YYYY-MM-DD`, from year 1. */
 const daySchema = textOf(10).refine(isDay, { error: "Must be a date as YYYY-MM-DD." });

@@ -1,5 +1,5 @@
 import "server-only";
-import { mergedAccounts } from "@/lib/customers/merged";
+import { mergedAccounts } from "@/lib/customers/record/merged-accounts";
 import { isOneOf } from "@/lib/db/rows";
 import { type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";

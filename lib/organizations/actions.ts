@@ -3,25 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { action } from "@/lib/http/action";
-import {
-  addEntry,
-  bringBackEntry,
-  deleteEntry,
-  moveAccounts,
-  renameEntry,
-  reorderEntries,
-  retireEntry,
-} from "./entries";
-import {
-  addEntrySchema,
-  editOrganizationSchema,
-  entrySchema,
-  moveAccountsSchema,
-  renameEntrySchema,
-  reorderSchema,
-  retireEntrySchema,
-} from "./list-inputs";
 import { editOrganization } from "./organizations";
+import { editOrganizationSchema } from "./schema";
 import { setTwoStepRule } from "./two-step-rule";
 
 export const setTwoStepRuleAction = action(
@@ -29,33 +12,8 @@ export const setTwoStepRuleAction = action(
   setTwoStepRule,
 );
 
-/** Lists are on many pages, the name is in the frame. */
-const outdate = <T>(outcome: T): T => {
+export const editOrganizationAction = action(editOrganizationSchema, async (actor, input) => {
+  await editOrganization(actor, input);
+  // The name is in the frame of every page.
   revalidatePath("/", "layout");
-  return outcome;
-};
-
-export const addEntryAction = action(addEntrySchema, async (actor, input) =>
-  outdate(await addEntry(actor, input)),
-);
-export const renameEntryAction = action(renameEntrySchema, async (actor, input) =>
-  outdate(await renameEntry(actor, input)),
-);
-export const retireEntryAction = action(retireEntrySchema, async (actor, input) =>
-  outdate(await retireEntry(actor, input)),
-);
-export const bringBackEntryAction = action(entrySchema, async (actor, input) =>
-  outdate(await bringBackEntry(actor, input)),
-);
-export const deleteEntryAction = action(entrySchema, async (actor, input) =>
-  outdate(await deleteEntry(actor, input)),
-);
-export const reorderEntriesAction = action(reorderSchema, async (actor, input) =>
-  outdate(await reorderEntries(actor, input)),
-);
-export const moveAccountsAction = action(moveAccountsSchema, async (actor, input) =>
-  outdate(await moveAccounts(actor, input)),
-);
-export const editOrganizationAction = action(editOrganizationSchema, async (actor, input) =>
-  outdate(await editOrganization(actor, input)),
-);
+});

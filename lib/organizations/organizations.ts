@@ -4,11 +4,10 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
+import { upsertEntry } from "@/lib/lists/named-list";
+import { logSettings } from "@/lib/lists/tables";
 import { parse } from "@/lib/validation";
-import { editOrganizationSchema } from "./list-inputs";
-import { logSettings } from "./list-tables";
-import { upsertEntry } from "./named-list";
-import { organizationSchema } from "./schema";
+import { editOrganizationSchema, organizationSchema } from "./schema";
 
 export type Organization = { organizationId: string; name: string; defaultCurrency: string };
 

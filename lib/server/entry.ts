@@ -84,7 +84,7 @@ function originForm(target: string): string | null {
 }
 
 /** The parts of long work, which are actions without an id (lib/http/action.ts, actionRoute). */
-const isPart = (path: string) => path.startsWith("/parts/");
+const isRunPart = (path: string) => path.startsWith("/runs/");
 
 const pathOf = (url: string): string => url.split("?", 1)[0] ?? "";
 
@@ -189,7 +189,7 @@ export function entry(
     const isAction = method === "POST" && !isApi(path);
     if (isAction) {
       if (!isOwn(request, trusted)) return refuse(path, response, FOREIGN);
-      if (!isPart(path) && request.headers["next-action"] === undefined) {
+      if (!isRunPart(path) && request.headers["next-action"] === undefined) {
         return refuse(path, response, notAllowed(method, ["GET", "HEAD"]));
       }
     }

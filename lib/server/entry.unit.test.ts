@@ -152,7 +152,7 @@ describe("a form or action of a page", () => {
 
   test("may be a part of long work, which has an address of its own instead of an id", async () => {
     for (const origin of ["https://desk.example", "https://evil.example"]) {
-      const { status } = await get("/parts/undo", { origin }, "POST");
+      const { status } = await get("/runs/undo", { origin }, "POST");
       expect(status).toBe(origin === "https://desk.example" ? 200 : 403);
     }
   });

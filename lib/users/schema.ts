@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ROLE_NAMES, type RoleName } from "@/lib/auth/permissions";
-import { optionalTextOf, textOf } from "@/lib/organizations/schema";
 import { isStorable, textLength } from "@/lib/text";
+import { optionalTextOf, textOf } from "@/lib/validation";
 
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 200;

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { hashPassword } from "@/lib/auth/passwords";
 import { dropSessions } from "@/lib/auth/sessions";
-import { type Limit, requireTriesLeft, takeTry } from "@/lib/auth/throttle";
+import { type Limit, requireTriesLeft, takeTry } from "@/lib/auth/tries-per-account";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";

@@ -5,7 +5,7 @@ import { createUser } from "@/lib/auth/credentials";
 import { PERMISSIONS, type RoleName } from "@/lib/auth/permissions";
 import { openSession, readSession } from "@/lib/auth/sessions";
 import { inOrganization } from "@/lib/db/tenant";
-import { upsertRep } from "@/lib/reps/reps";
+import { upsertRep } from "@/lib/lists/reps";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { inviteUser, resendInvitation } from "./invite";
 import { listUsers } from "./list";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { ROLE_NAMES } from "@/lib/auth/permissions";
-import { MOST_FILTERS } from "@/lib/customers/filters-params";
-import { MAX_PAGE_SIZE, MAX_SEARCH_LENGTH } from "@/lib/customers/list-query";
-import { textOf } from "@/lib/organizations/schema";
+import { MOST_FILTERS } from "@/lib/customers/list/filters-params";
+import { MAX_PAGE_SIZE, MAX_SEARCH_LENGTH } from "@/lib/customers/list/query";
 import { isStorable, textLength } from "@/lib/text";
+import { textOf } from "@/lib/validation";
 import { MOST_NAME_CHARACTERS, type ViewQuery } from "./view";
 
 const text = (max: number, min = 1) =>

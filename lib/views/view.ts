@@ -1,6 +1,6 @@
 import type { RoleName } from "@/lib/auth/permissions";
-import type { WrittenFilter } from "@/lib/customers/filters-params";
-import type { Sort } from "@/lib/customers/list-query";
+import type { WrittenFilter } from "@/lib/customers/list/filters-params";
+import type { Sort } from "@/lib/customers/list/query";
 
 /** What a view keeps of the table: all that its address says, but for the page. */
 export type ViewQuery = {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { upsertSchema } from "@/lib/customers/schema";
+import type { upsertSchema } from "@/lib/customers/record/schema";
 import { textKey } from "@/lib/text";
 import { CULTURES, type Culture } from "./cultures";
 import { ACME, ODD } from "./odd";

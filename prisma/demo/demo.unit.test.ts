@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bareNumber } from "@/lib/customers/duplicates";
+import { bareNumber } from "@/lib/customers/quality/duplicates";
 import { textKey } from "@/lib/text";
 import { type DemoAccount, demoAccounts, demoChanges } from "./accounts";
 import { demoOrders } from "./orders";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { AccountsScreen } from "@/components/customers/list/accounts-screen";
-import { toParams } from "@/components/customers/list/accounts-view";
-import { loadAccounts } from "@/components/customers/list/load-accounts";
 import { readLayout } from "@/components/customers/list/read-layout";
-import { viewerOf } from "@/components/customers/list/viewer";
 import { requireActor } from "@/lib/auth/session";
+import { toParams } from "@/lib/views/accounts-view";
+import { loadAccounts } from "@/lib/views/load-accounts";
+import { viewerOf } from "@/lib/views/viewer";
 
 export const metadata: Metadata = { title: "Accounts" };
 

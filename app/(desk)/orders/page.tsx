@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
-import { toParams } from "@/components/customers/list/accounts-view";
 import { InvalidReport, ReportScreen } from "@/components/orders/report-screen";
 import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
 import { AppError } from "@/lib/errors";
+import { accountOptions } from "@/lib/lists/account-options";
 import { ordersReport } from "@/lib/orders/report";
 import { parseReportQuery } from "@/lib/orders/report-params";
 import type { ReportQuery } from "@/lib/orders/report-query";
 import { currentReader } from "@/lib/preferences/reader";
 import { todayIn } from "@/lib/preferences/today";
-import { accountOptions } from "../customers/[customerNumber]/account-options";
+import { toParams } from "@/lib/views/accounts-view";
 
 export const metadata: Metadata = { title: "Orders" };
 

@@ -9,7 +9,7 @@ import { readSessionCookie } from "@/lib/auth/next-auth";
 import { hasPassword, listOwnSessions } from "@/lib/auth/own";
 import { signInPath } from "@/lib/auth/redirect-target";
 import { currentUser, requireActor } from "@/lib/auth/session";
-import { twoStepOf } from "@/lib/auth/two-step";
+import { twoStepOf } from "@/lib/auth/two-step/two-step";
 import { browserLocale } from "@/lib/preferences/reader";
 
 export const metadata: Metadata = { title: "Your profile" };

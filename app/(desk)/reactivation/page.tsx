@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { toParams } from "@/components/customers/list/accounts-view";
 import {
   InactiveScreen,
   InvalidInactive,
@@ -7,13 +6,14 @@ import {
 import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
-import { unfinishedRun } from "@/lib/customers/bulk-runs";
-import { inactiveCounts, listInactive } from "@/lib/customers/reactivation";
-import { type InactiveQuery, parseInactiveQuery } from "@/lib/customers/reactivation-query";
+import { unfinishedRun } from "@/lib/customers/bulk/runs";
+import { type InactiveQuery, parseInactiveQuery } from "@/lib/customers/list/inactive-query";
+import { inactiveCounts, listInactive } from "@/lib/customers/reactivation/reactivation";
 import { AppError } from "@/lib/errors";
 import { failureOf } from "@/lib/http/failure";
+import { accountOptions } from "@/lib/lists/account-options";
 import { currentReader } from "@/lib/preferences/reader";
-import { accountOptions } from "../customers/[customerNumber]/account-options";
+import { toParams } from "@/lib/views/accounts-view";
 
 export const metadata: Metadata = { title: "Reactivation" };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { requireActor } from "@/lib/auth/session";
-import { suggestAttributes, suggestValues } from "@/lib/customers/suggest";
+import { suggestAttributes, suggestValues } from "@/lib/customers/list/suggest";
 import { json } from "@/lib/http/answer";
 import { problemResponse } from "@/lib/http/problem";
 import { parse, storableText } from "@/lib/validation";

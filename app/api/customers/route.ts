@@ -1,7 +1,7 @@
-import { listCustomersText } from "@/lib/customers/list";
-import { parseListQuery } from "@/lib/customers/list-query";
-import { parseUpsert } from "@/lib/customers/request";
-import { upsertCustomer } from "@/lib/customers/upsert";
+import { listCustomersText } from "@/lib/customers/list/list";
+import { parseListQuery } from "@/lib/customers/list/query";
+import { parseUpsert } from "@/lib/customers/record/parse-request";
+import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { jsonText, written } from "@/lib/http/answer";
 import { read, route, write } from "@/lib/http/route";
 

@@ -1,6 +1,6 @@
+import { openApiDocument } from "@/lib/api-reference/document";
 import { json } from "@/lib/http/answer";
 import { openRoute } from "@/lib/http/route";
-import { openApiDocument } from "@/lib/openapi/document";
 
 export const { GET, POST, PUT, PATCH, DELETE } = openRoute({
   GET: async () => json(openApiDocument()),

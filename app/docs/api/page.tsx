@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { ReferencePage } from "@/components/reference/reference-page";
+import { ReferencePage } from "@/components/api-reference/reference-page";
+import { LOGIN_EXAMPLE, VALIDATION_EXAMPLE } from "@/lib/api-reference/examples";
+import { OPERATOR_MEANINGS } from "@/lib/api-reference/parameters";
+import { problemRows } from "@/lib/api-reference/problems";
+import { reference } from "@/lib/api-reference/reference";
 import { env } from "@/lib/env";
-import { LOGIN_EXAMPLE, VALIDATION_EXAMPLE } from "@/lib/openapi/examples";
-import { OPERATOR_MEANINGS } from "@/lib/openapi/parameters";
-import { problemRows } from "@/lib/openapi/problems";
-import { reference } from "@/lib/openapi/reference";
 
 export const metadata: Metadata = { title: "API reference" };
 

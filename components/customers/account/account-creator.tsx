@@ -6,17 +6,17 @@ import { attempt } from "@/components/form/attempt";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { LinkButton } from "@/components/ui/link-button";
 import { showToast } from "@/components/ui/toast";
-import { createAccountAction } from "@/lib/customers/actions";
+import { toInput } from "@/lib/customers/form/input";
+import { accountPath } from "@/lib/customers/form/path";
+import { accountSchema } from "@/lib/customers/form/schema";
+import { blankValues } from "@/lib/customers/form/values";
+import { createAccountAction } from "@/lib/customers/write/actions";
+import type { AccountOptions } from "@/lib/lists/options";
 import { AccountFields, FORM_ID } from "./account-fields";
 import { type AccountAccess, AccountFormProvider } from "./account-form-context";
-import { toInput } from "./account-input";
-import type { AccountOptions } from "./account-options";
-import { accountPath } from "./account-path";
-import { accountSchema } from "./account-schema";
-import { blankValues } from "./account-values";
-import { failureText } from "./failure-text";
+import { failureText } from "./commands/failure-text";
 import { LookalikesNotice } from "./lookalikes-notice";
-import { SaveBar } from "./save-bar";
+import { SaveBar } from "./save/save-bar";
 import { useAccountState } from "./use-account-state";
 
 export type AccountCreatorProps = {

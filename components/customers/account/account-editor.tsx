@@ -9,19 +9,19 @@ import { Clock } from "@/components/table/clock";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import type { Account } from "@/lib/customers/account";
-import { AccountCommands, useActivate } from "./account-commands";
+import { toValues } from "@/lib/customers/form/values";
+import type { Account } from "@/lib/customers/record/account";
+import type { AccountOptions } from "@/lib/lists/options";
 import { AccountFields, FORM_ID } from "./account-fields";
 import { type AccountAccess, AccountFormProvider } from "./account-form-context";
 import { type AccountCommand, AccountHeader } from "./account-header";
-import type { AccountOptions } from "./account-options";
-import { toValues } from "./account-values";
-import { ConflictNotice } from "./conflict-notice";
-import { SaveBar } from "./save-bar";
+import { AccountCommands, useActivate } from "./commands/account-commands";
+import { usePageCommands } from "./commands/use-page-commands";
+import { ConflictNotice } from "./save/conflict-notice";
+import { SaveBar } from "./save/save-bar";
+import { useAccountSave } from "./save/use-account-save";
 import { SectionNav } from "./section-nav";
-import { useAccountSave } from "./use-account-save";
 import { useAccountState } from "./use-account-state";
-import { usePageCommands } from "./use-page-commands";
 
 export type AccountEditorProps = {
   account: Account;

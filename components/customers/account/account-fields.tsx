@@ -2,12 +2,12 @@
 
 import type { ReactNode } from "react";
 import { ErrorSummary } from "@/components/form/error-summary";
+import { labelOf } from "@/lib/customers/form/labels";
 import { useAccountForm } from "./account-form-context";
-import { labelOf } from "./account-labels";
-import { AddressesSection } from "./addresses-section";
-import { AttributesSection } from "./attributes-section";
+import { AddressesSection } from "./addresses/addresses-section";
+import { AttributesSection } from "./attributes/attributes-section";
 import { CompanySection, type CompanySectionProps } from "./company-section";
-import { ContactsSection } from "./contacts-section";
+import { ContactsSection } from "./contacts/contacts-section";
 
 export const FORM_ID = "account-form";
 

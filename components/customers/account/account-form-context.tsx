@@ -2,8 +2,8 @@
 
 import { createContext, useContext } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import type { AccountOptions } from "./account-options";
-import type { AccountValues } from "./account-values";
+import type { AccountValues } from "@/lib/customers/form/values";
+import type { AccountOptions } from "@/lib/lists/options";
 
 /** What the person may do with the account. */
 export type AccountAccess = {

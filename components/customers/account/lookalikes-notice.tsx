@@ -4,9 +4,9 @@ import type { Control } from "react-hook-form";
 import { SIGN_LABELS } from "@/components/duplicates/sign-words";
 import { Banner } from "@/components/ui/banner";
 import { TextLink } from "@/components/ui/text-link";
-import type { Lookalike } from "@/lib/customers/lookalikes";
-import { accountPath } from "./account-path";
-import type { AccountValues } from "./account-values";
+import { accountPath } from "@/lib/customers/form/path";
+import type { AccountValues } from "@/lib/customers/form/values";
+import type { Lookalike } from "@/lib/customers/quality/lookalikes";
 import { useLookalikes } from "./use-lookalikes";
 
 const titleOf = (count: number) =>

@@ -5,10 +5,10 @@ import { useState } from "react";
 import { flushSync } from "react-dom";
 import { type FieldPath, useForm } from "react-hook-form";
 import { listErrors, toFormPath } from "@/components/form/form-errors";
+import { toFormErrors } from "@/lib/customers/form/input";
+import { accountSchema } from "@/lib/customers/form/schema";
+import type { AccountValues } from "@/lib/customers/form/values";
 import type { FieldErrors } from "@/lib/errors";
-import { toFormErrors } from "./account-input";
-import { accountSchema } from "./account-schema";
-import type { AccountValues } from "./account-values";
 import { cardId } from "./use-item-list";
 
 /** Where a path stands on the page, so that the first bad field is the topmost. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { type Control, useWatch } from "react-hook-form";
-import type { AccountValues } from "./account-values";
+import type { AccountValues } from "@/lib/customers/form/values";
 
 /** Where the company is, by its billing address, else by any other: for phone numbers without a country code. */
 export function useCompanyCountry(control: Control<AccountValues>): string | null {

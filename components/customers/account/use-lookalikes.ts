@@ -3,9 +3,9 @@
 import { useEffect, useState } from "react";
 import { type Control, useWatch } from "react-hook-form";
 import { attempt } from "@/components/form/attempt";
-import { findLookalikesAction } from "@/lib/customers/lookalike-actions";
-import type { Lookalike, LookalikeInput } from "@/lib/customers/lookalikes";
-import type { AccountValues } from "./account-values";
+import type { AccountValues } from "@/lib/customers/form/values";
+import { findLookalikesAction } from "@/lib/customers/quality/actions";
+import type { Lookalike, LookalikeInput } from "@/lib/customers/quality/lookalikes";
 
 /** So long nothing is typed before the server is asked. */
 const QUIET_MS = 500;

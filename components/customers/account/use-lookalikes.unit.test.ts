@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { blankValues } from "./account-values";
+import { blankValues } from "@/lib/customers/form/values";
 import { askedFor } from "./use-lookalikes";
 
 const blank = { ...blankValues({ currencyCode: "USD", repNumber: null }) };

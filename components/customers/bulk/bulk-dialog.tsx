@@ -5,8 +5,9 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useFormatLocale } from "@/components/ui/format-locale";
-import type { BulkAction, BulkVerb, SelectionInput } from "@/lib/customers/bulk-input";
-import type { BulkProgress } from "@/lib/customers/bulk-outcome";
+import type { BulkAction, BulkVerb } from "@/lib/customers/bulk/input";
+import type { BulkProgress } from "@/lib/customers/bulk/outcome";
+import type { SelectionInput } from "@/lib/customers/list/selection-schema";
 import { useAccountLists } from "../list/account-lists";
 import {
   BLANK,

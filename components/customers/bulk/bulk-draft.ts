@@ -1,6 +1,6 @@
-import type { BulkAction, BulkVerb } from "@/lib/customers/bulk-input";
-import { reasonProblem } from "@/lib/customers/deactivation-reason";
-import { type AttributeType, attributeValue, NOT_A_NUMBER } from "../account/account-values";
+import type { BulkAction, BulkVerb } from "@/lib/customers/bulk/input";
+import { type AttributeType, attributeValue, NOT_A_NUMBER } from "@/lib/customers/form/values";
+import { reasonProblem } from "@/lib/customers/record/deactivation-reason";
 
 /** The option that stands for no rep, no terms. */
 export const NO_VALUE = "no-value:";

@@ -1,14 +1,14 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { ChangeLines } from "@/components/audit/change-line";
-import { accountsText } from "@/components/audit/undo-words";
+import { ChangeLines } from "@/components/activity/change-line";
+import { accountsText } from "@/components/activity/undo-words";
 import { Banner } from "@/components/ui/banner";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { WorkProgress } from "@/components/ui/work-progress";
-import type { BulkAction } from "@/lib/customers/bulk-input";
-import type { BulkAccount } from "@/lib/customers/bulk-outcome";
-import type { Change } from "@/lib/customers/change";
+import type { BulkAction } from "@/lib/customers/bulk/input";
+import type { BulkAccount } from "@/lib/customers/bulk/outcome";
+import type { Change } from "@/lib/customers/record/changes";
 import { useAccountLists } from "../list/account-lists";
 import { OutcomeCounts } from "./outcome-counts";
 import type { Preview } from "./use-bulk-preview";

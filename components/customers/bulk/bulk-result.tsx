@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { UndoPanel } from "@/components/audit/undo-panel";
+import { UndoPanel } from "@/components/activity/undo-panel";
 import { attempt } from "@/components/form/attempt";
 import { ShortPager } from "@/components/table/short-pager";
 import { Badge } from "@/components/ui/badge";
@@ -9,14 +9,14 @@ import { Banner } from "@/components/ui/banner";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
-import { keptAccountsAction } from "@/lib/customers/bulk-actions";
+import { keptAccountsAction } from "@/lib/customers/bulk/actions";
 import {
   type BulkProgress,
   KEPT_PAGE_SIZE,
   type KeptAccount,
   type KeptPage,
-} from "@/lib/customers/bulk-outcome";
-import { accountPath } from "../account/account-path";
+} from "@/lib/customers/bulk/outcome";
+import { accountPath } from "@/lib/customers/form/path";
 import { OutcomeCounts } from "./outcome-counts";
 
 /** What came of a run: how many of each, those that were not changed one by one, and the way back. */

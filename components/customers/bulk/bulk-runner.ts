@@ -3,9 +3,9 @@ import { useSyncExternalStore } from "react";
 import { type Attempt, attempt } from "@/components/form/attempt";
 import { inParts } from "@/components/form/in-parts";
 import { postPart } from "@/components/form/post-part";
-import type { BulkStart } from "@/lib/customers/bulk";
-import { endBulkAction, startBulkAction } from "@/lib/customers/bulk-actions";
-import type { BulkProgress } from "@/lib/customers/bulk-outcome";
+import { endBulkAction, startBulkAction } from "@/lib/customers/bulk/actions";
+import type { BulkStart } from "@/lib/customers/bulk/bulk";
+import type { BulkProgress } from "@/lib/customers/bulk/outcome";
 import { useBulkToast } from "./use-bulk-toast";
 
 export type RunnerState =
@@ -102,7 +102,7 @@ async function runBulk(
   set({ step: "running", ...from });
   const work = await inParts({
     from,
-    next: () => postPart<BulkProgress>("/parts/bulk", { runId: run.id }),
+    next: () => postPart<BulkProgress>("/runs/bulk", { runId: run.id }),
     add: (_before, next, seconds): Tally => ({
       run: next,
       rate: (next.position - position) / seconds,

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useFormatLocale } from "@/components/ui/format-locale";
-import type { BulkProgress } from "@/lib/customers/bulk-outcome";
+import type { BulkProgress } from "@/lib/customers/bulk/outcome";
 import {
   callOff,
   forgetRun,

@@ -1,7 +1,7 @@
-import { accountsText } from "@/components/audit/undo-words";
-import type { BulkAction, BulkVerb } from "@/lib/customers/bulk-input";
-import type { BulkOutcome } from "@/lib/customers/bulk-outcome";
-import { valueText } from "../account/value-text";
+import { accountsText } from "@/components/activity/undo-words";
+import type { BulkAction, BulkVerb } from "@/lib/customers/bulk/input";
+import type { BulkOutcome } from "@/lib/customers/bulk/outcome";
+import { valueText } from "../account/activity/value-text";
 
 /** What a button or a menu calls it. */
 export const VERB_LABELS: Record<BulkVerb, string> = {

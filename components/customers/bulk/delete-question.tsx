@@ -1,15 +1,15 @@
 "use client";
 
-import { accountsText } from "@/components/audit/undo-words";
+import { accountsText } from "@/components/activity/undo-words";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { TextField } from "@/components/ui/text-field";
-import type { Belongings } from "@/lib/customers/bulk-outcome";
-import { orderTotalsText } from "../account/belongings-text";
-import { DeletionFacts } from "../account/deletion-facts";
+import type { DeletionImpact } from "@/lib/customers/record/deletion-impact";
+import { DeletionFacts } from "../account/commands/deletion-facts";
+import { orderTotalsText } from "../account/commands/deletion-text";
 
 export type DeleteQuestionProps = {
   count: number;
-  belongings: Belongings;
+  belongings: DeletionImpact;
   typed: string;
   onType: (typed: string) => void;
   /** Null when the accounts cannot be deactivated instead. */

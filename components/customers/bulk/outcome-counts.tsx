@@ -1,9 +1,9 @@
 "use client";
 
-import { accountsText } from "@/components/audit/undo-words";
+import { accountsText } from "@/components/activity/undo-words";
 import { useFormatLocale } from "@/components/ui/format-locale";
-import type { BulkVerb } from "@/lib/customers/bulk-input";
-import { BULK_OUTCOMES, type BulkCounts } from "@/lib/customers/bulk-outcome";
+import type { BulkVerb } from "@/lib/customers/bulk/input";
+import { BULK_OUTCOMES, type BulkCounts } from "@/lib/customers/bulk/outcome";
 import { OUTCOME_DOTS, outcomeText } from "./bulk-words";
 
 /** How many accounts come to what, before and after it is done. */

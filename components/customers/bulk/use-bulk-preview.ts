@@ -3,15 +3,12 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { inParts } from "@/components/form/in-parts";
 import { postPart } from "@/components/form/post-part";
-import type { BulkAction, SelectionInput } from "@/lib/customers/bulk-input";
-import {
-  type Belongings,
-  BULK_OUTCOMES,
-  type BulkPreview,
-  NO_COUNTS,
-} from "@/lib/customers/bulk-outcome";
+import { sumByCurrency } from "@/lib/amounts";
+import type { BulkAction } from "@/lib/customers/bulk/input";
+import { BULK_OUTCOMES, type BulkPreview, NO_COUNTS } from "@/lib/customers/bulk/outcome";
+import type { SelectionInput } from "@/lib/customers/list/selection-schema";
+import type { DeletionImpact } from "@/lib/customers/record/deletion-impact";
 import type { FieldErrors } from "@/lib/errors";
-import { sumByCurrency } from "@/lib/orders/amounts";
 
 const MOST_SAMPLED = 5;
 const MOST_REFUSED = 50;
@@ -38,7 +35,10 @@ const NOTHING: Preview = {
   rate: 0,
 };
 
-function together(before: Belongings | null, part: Belongings | null): Belongings | null {
+function together(
+  before: DeletionImpact | null,
+  part: DeletionImpact | null,
+): DeletionImpact | null {
   if (!before || !part) return part ?? before;
   return {
     addresses: before.addresses + part.addresses,
@@ -87,7 +87,7 @@ export function useBulkPreview(selection: SelectionInput) {
       const work = await inParts({
         from: NOTHING,
         next: ({ next: after }) =>
-          postPart<BulkPreview>("/parts/bulk-preview", { selection, action, after }),
+          postPart<BulkPreview>("/runs/bulk-preview", { selection, action, after }),
         add: withPart,
         isLast: ({ next }) => next === null,
         onPart: (preview) => setState({ step: "looking", preview }),

@@ -1,5 +1,5 @@
 import { useRouter } from "next/navigation";
-import { accountsText } from "@/components/audit/undo-words";
+import { accountsText } from "@/components/activity/undo-words";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { leaveFor } from "@/components/ui/leaving";
 import { showToast } from "@/components/ui/toast";

@@ -6,9 +6,9 @@ import { memo } from "react";
 import { type RowSelection, useIsSelected } from "@/components/table/row-selection";
 import { SelectBox } from "@/components/table/select-box";
 import { classNames } from "@/components/ui/class-names";
-import { accountPath } from "../account/account-path";
+import { accountPath } from "@/lib/customers/form/path";
+import type { AccountRow } from "@/lib/views/accounts-answer";
 import { useAccountLists } from "./account-lists";
-import type { AccountRow } from "./accounts-answer";
 import { Status, Tier } from "./cells";
 import { PeekButton } from "./peek/peek-context";
 

@@ -2,8 +2,8 @@
 
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import type { BadgeTone } from "@/components/ui/badge";
+import type { AccountLists, NamedEntry, RepEntry } from "@/lib/lists/options";
 import { textKey } from "@/lib/text";
-import type { AccountLists, NamedEntry, RepEntry } from "./accounts-answer";
 
 type Lookup = {
   lists: AccountLists;

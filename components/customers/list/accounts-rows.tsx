@@ -3,15 +3,16 @@
 import type { OnChangeFn, SortingState } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
-import { accountPath, EDIT_HASH } from "@/components/customers/account/account-path";
 import { DataGrid } from "@/components/table/data-grid";
 import { Pager } from "@/components/table/pager";
 import { useIsPhone } from "@/components/ui/use-phone";
-import { DEFAULT_QUERY } from "@/lib/customers/list-query";
+import { accountPath, EDIT_HASH } from "@/lib/customers/form/path";
+import { DEFAULT_QUERY } from "@/lib/customers/list/query";
+import type { AccountRow, AccountsAnswer, Viewer } from "@/lib/views/accounts-answer";
+import { stateHref } from "@/lib/views/accounts-view";
+import { CITY_COLUMN, DEFAULT_COLUMNS, GROW_COLUMN } from "@/lib/views/columns";
+import { numberOf, pagesOf, type Total } from "@/lib/views/total";
 import { AccountCards } from "./account-cards";
-import { CITY_COLUMN, DEFAULT_COLUMNS, GROW_COLUMN } from "./account-columns";
-import type { AccountRow, AccountsAnswer, Viewer } from "./accounts-answer";
-import { stateHref } from "./accounts-view";
 import { EditProvider, useLatestRows } from "./edit/edit-context";
 import { EditStatus } from "./edit/edit-status";
 import { prepareEditor } from "./edit/load-editor";
@@ -20,12 +21,11 @@ import { useUndoLatest } from "./edit/use-undo-latest";
 import { GRID_COLUMNS } from "./grid-columns";
 import { NoRows } from "./list-states";
 import { PeekProvider } from "./peek/peek-context";
-import { PeekPlace } from "./peek/peek-place";
+import { PeekSlot } from "./peek/peek-slot";
 import { type PeekControls, usePeek } from "./peek/use-peek";
 import { useSelectionStore } from "./selection/selection-context";
 import { SelectionTools } from "./selection/selection-tools";
 import { listOf, ShownPageProvider } from "./selection/shown-page";
-import { numberOf, pagesOf, type Total } from "./total";
 import type { useAccountLayout } from "./use-account-layout";
 import type { ViewControls } from "./use-accounts-view";
 
@@ -96,7 +96,7 @@ function Rows({
             rows={rows}
           />
         )}
-        <PeekPlace peek={peek} rows={rows} />
+        <PeekSlot peek={peek} rows={rows} />
       </div>
       <SelectionTools view={{ ...view, query: shown.view.query }} viewer={viewer} />
       {total !== 0 ? (

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useFormatLocale } from "@/components/ui/format-locale";
-import { type AccountsView, stateHref } from "./accounts-view";
-import { pagesOf, type Total } from "./total";
+import { type AccountsView, stateHref } from "@/lib/views/accounts-view";
+import { pagesOf, type Total } from "@/lib/views/total";
 
 /** Says once per query what came of it. The region is there, empty, before the first message. */
 export function Announcer({

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { StatusDot } from "@/components/ui/status-dot";
-import type { Place } from "@/lib/customers/place";
+import type { Location } from "@/lib/customers/record/location";
 import { useAccountLists } from "./account-lists";
 import { useCountryName } from "./use-display-names";
 
@@ -76,7 +76,7 @@ export function Terms({ name }: { name: string | null }) {
   );
 }
 
-export function City({ place }: { place: Place | null }) {
+export function City({ place }: { place: Location | null }) {
   const countryName = useCountryName();
   if (!place) return <Nothing />;
   const { city, state, country } = place;

@@ -5,7 +5,7 @@ import { useCommand } from "@/components/shell/use-command";
 import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { type AccountsView, linkHref } from "./accounts-view";
+import { type AccountsView, linkHref } from "@/lib/views/accounts-view";
 import { curlCommand } from "./curl";
 
 export function CopyMenu({ view, repNumber }: { view: AccountsView; repNumber: string | null }) {

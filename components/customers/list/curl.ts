@@ -1,6 +1,6 @@
-import { findFilterField, ME } from "@/lib/customers/filters";
-import { daysAgo, startOfDay } from "@/lib/customers/filters-date";
-import { type ListQuery, toSearchParams } from "@/lib/customers/list-query";
+import { findFilterField, ME } from "@/lib/customers/list/filters";
+import { type ListQuery, toSearchParams } from "@/lib/customers/list/query";
+import { daysAgo, startOfDay } from "@/lib/instants";
 
 /** A text as one word of a POSIX shell. */
 function quoted(text: string): string {

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { DEFAULT_QUERY, parseListQuery } from "@/lib/customers/list-query";
+import { DEFAULT_QUERY, parseListQuery } from "@/lib/customers/list/query";
 import { curlCommand } from "./curl";
 
 const now = new Date("2026-11-23T15:00:00Z");

@@ -7,8 +7,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { UnknownAddress } from "@/components/ui/unknown-address";
 import type { FieldErrors } from "@/lib/errors";
-import type { Viewer } from "./accounts-answer";
-import { isNarrowed } from "./accounts-view";
+import type { Viewer } from "@/lib/views/accounts-answer";
+import { isNarrowed } from "@/lib/views/accounts-view";
 import { brokenReason } from "./filters/filter-notes";
 import type { ViewControls } from "./use-accounts-view";
 

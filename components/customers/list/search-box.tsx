@@ -6,9 +6,9 @@ import { attempt } from "@/components/form/attempt";
 import { useCommand } from "@/components/shell/use-command";
 import { SearchField } from "@/components/ui/search-field";
 import { useIsPhone } from "@/components/ui/use-phone";
-import { findAccountAction } from "@/lib/customers/find-action";
-import { MAX_SEARCH_LENGTH } from "@/lib/customers/list-query";
-import { accountPath } from "../account/account-path";
+import { accountPath } from "@/lib/customers/form/path";
+import { findAccountAction } from "@/lib/customers/list/actions";
+import { MAX_SEARCH_LENGTH } from "@/lib/customers/list/query";
 import type { ViewControls } from "./use-accounts-view";
 
 const PAUSE_MS = 200;

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useLayoutEffect, useMemo, useOptimistic, useRef, useTransition } from "react";
-import type { ListQuery } from "@/lib/customers/list-query";
-import { type AccountsView, viewHref } from "./accounts-view";
+import type { ListQuery } from "@/lib/customers/list/query";
+import { type AccountsView, viewHref } from "@/lib/views/accounts-view";
 
 export type Step = "push" | "replace";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { AccountsPage } from "./accounts-answer";
-import type { Total } from "./total";
+import type { AccountsPage } from "@/lib/views/accounts-answer";
+import type { Total } from "@/lib/views/total";
 
 type Known = { list: string; given: AccountsPage["total"]; total: Total };
 

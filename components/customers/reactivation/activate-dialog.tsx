@@ -1,17 +1,17 @@
 "use client";
 
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import { accountsText } from "@/components/audit/undo-words";
+import { accountsText } from "@/components/activity/undo-words";
 import { attempt } from "@/components/form/attempt";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { Spinner } from "@/components/ui/spinner";
-import type { SelectionInput } from "@/lib/customers/bulk-input";
-import type { BulkProgress } from "@/lib/customers/bulk-outcome";
-import type { ReactivationPreview } from "@/lib/customers/reactivation";
-import { previewReactivationAction } from "@/lib/customers/reactivation-actions";
+import type { BulkProgress } from "@/lib/customers/bulk/outcome";
+import type { SelectionInput } from "@/lib/customers/list/selection-schema";
+import { previewReactivationAction } from "@/lib/customers/reactivation/actions";
+import type { ReactivationPreview } from "@/lib/customers/reactivation/reactivation";
 import { startBulk } from "../bulk/bulk-runner";
 import { CHECK_LABELS } from "./check-words";
 

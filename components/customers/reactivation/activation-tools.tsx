@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { IconButton } from "@/components/ui/icon-button";
-import type { SelectionInput } from "@/lib/customers/bulk-input";
+import type { SelectionInput } from "@/lib/customers/list/selection-schema";
 import { useRunBulk } from "../bulk/bulk-runner";
 import { focusAccounts } from "../bulk/focus-accounts";
 import { AllLine } from "../list/selection/all-line";

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ComboBox } from "@/components/ui/combo-box";
 import type { Option } from "@/components/ui/option-list";
 import { TextField } from "@/components/ui/text-field";
-import type { AddressType } from "@/lib/customers/schema";
+import type { AddressType } from "@/lib/customers/record/schema";
 
 const TEXTS = [
   ["line1", "Line 1"],

@@ -3,9 +3,9 @@
 import { useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Count } from "@/components/ui/count";
-import { blocks, CHECKS } from "@/lib/customers/checklist";
-import type { InactiveCounts } from "@/lib/customers/reactivation";
-import type { InactiveQuery } from "@/lib/customers/reactivation-query";
+import type { InactiveQuery } from "@/lib/customers/list/inactive-query";
+import { blocks, CHECKS } from "@/lib/customers/quality/checklist";
+import type { InactiveCounts } from "@/lib/customers/reactivation/reactivation";
 import { CHECK_LABELS } from "./check-words";
 import type { InactiveView } from "./use-inactive-query";
 

@@ -1,6 +1,6 @@
-import { DOOR_WORDS } from "@/components/audit/entry-words";
-import type { Check } from "@/lib/customers/checklist";
-import type { Deactivation } from "@/lib/customers/deactivations";
+import { DOOR_WORDS } from "@/components/activity/entry-words";
+import type { Check } from "@/lib/customers/quality/checklist";
+import type { Deactivation } from "@/lib/customers/record/deactivations";
 
 /** What a check finds, in a word or two. */
 export const CHECK_LABELS: Record<Check, string> = {

@@ -1,6 +1,6 @@
-import { DOOR_WORDS } from "@/components/audit/entry-words";
+import { DOOR_WORDS } from "@/components/activity/entry-words";
 import { RelativeTime } from "@/components/table/clock";
-import type { Deactivation } from "@/lib/customers/deactivations";
+import type { Deactivation } from "@/lib/customers/record/deactivations";
 import { wayText } from "./check-words";
 
 /** "Deactivated by Olga Petrov 3 days ago: credit hold". */

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import type { Review } from "@/lib/customers/reactivation-review";
+import type { Review } from "@/lib/customers/reactivation/review";
 import { CHECK_LABELS } from "./check-words";
 
 /** What the checklist found about an account, the blockers first. */

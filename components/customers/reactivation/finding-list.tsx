@@ -1,8 +1,8 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
 import { TextLink } from "@/components/ui/text-link";
-import type { Finding } from "@/lib/customers/checklist";
-import { accountPath } from "../account/account-path";
+import { accountPath } from "@/lib/customers/form/path";
+import type { Finding } from "@/lib/customers/quality/checklist";
 
 /** What the checklist found, each with what can be done about it. */
 export function FindingList({

@@ -5,8 +5,8 @@ import { SelectBox } from "@/components/table/select-box";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { TextLink } from "@/components/ui/text-link";
-import type { Review } from "@/lib/customers/reactivation-review";
-import { accountPath } from "../account/account-path";
+import { accountPath } from "@/lib/customers/form/path";
+import type { Review } from "@/lib/customers/reactivation/review";
 import { DeactivatedBy } from "./deactivated-by";
 import { FindingBadges } from "./finding-badges";
 

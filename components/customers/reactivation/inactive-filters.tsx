@@ -1,15 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { DOOR_WORDS } from "@/components/audit/entry-words";
-import { TimeRange } from "@/components/audit/time-range";
+import { DOOR_WORDS } from "@/components/activity/entry-words";
+import { TimeRange } from "@/components/activity/time-range";
 import { FilterFrame } from "@/components/form/filter-frame";
 import { ComboBox } from "@/components/ui/combo-box";
 import { withChosen } from "@/components/ui/option-list";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
-import type { InactivePage } from "@/lib/customers/reactivation";
-import { ALL_INACTIVE, INACTIVE_FILTERS } from "@/lib/customers/reactivation-query";
+import { ALL_INACTIVE, INACTIVE_FILTERS } from "@/lib/customers/list/inactive-query";
+import type { InactivePage } from "@/lib/customers/reactivation/reactivation";
 import type { InactiveView } from "./use-inactive-query";
 
 type FiltersProps = { view: InactiveView; people: InactivePage["people"] };

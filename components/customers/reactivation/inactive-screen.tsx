@@ -6,16 +6,16 @@ import { Clock } from "@/components/table/clock";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { UnknownAddress } from "@/components/ui/unknown-address";
-import type { BulkProgress } from "@/lib/customers/bulk-outcome";
-import type { InactiveCounts, InactivePage } from "@/lib/customers/reactivation";
+import type { BulkProgress } from "@/lib/customers/bulk/outcome";
 import {
   INACTIVE_FILTERS,
   type InactiveQuery,
   inactiveListParams,
   reactivationHref,
-} from "@/lib/customers/reactivation-query";
+} from "@/lib/customers/list/inactive-query";
+import type { InactiveCounts, InactivePage } from "@/lib/customers/reactivation/reactivation";
 import type { FieldErrors } from "@/lib/errors";
-import type { AccountOptions } from "../account/account-options";
+import type { AccountOptions } from "@/lib/lists/options";
 import { BulkStatus } from "../bulk/bulk-status";
 import { AccountListsProvider } from "../list/account-lists";
 import { createSelection } from "../list/selection/selection-store";

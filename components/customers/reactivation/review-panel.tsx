@@ -6,15 +6,10 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Sheet } from "@/components/ui/sheet";
-import type { Finding } from "@/lib/customers/checklist";
-import type { Review } from "@/lib/customers/reactivation-review";
-import {
-  type AccountOptions,
-  repChoice,
-  termsChoice,
-  tierChoice,
-} from "../account/account-options";
-import { accountPath } from "../account/account-path";
+import { accountPath } from "@/lib/customers/form/path";
+import type { Finding } from "@/lib/customers/quality/checklist";
+import type { Review } from "@/lib/customers/reactivation/review";
+import { type AccountOptions, repChoice, termsChoice, tierChoice } from "@/lib/lists/options";
 import { Rep, Terms, Tier } from "../list/cells";
 import { AddressFix, type NewAddress } from "./address-fix";
 import { ChoiceFix } from "./choice-fix";

@@ -1,7 +1,7 @@
 import { TextLink } from "@/components/ui/text-link";
-import { passes } from "@/lib/customers/checklist";
-import { reactivationHref } from "@/lib/customers/reactivation-query";
-import type { Standing } from "@/lib/customers/reactivation-review";
+import { reactivationHref } from "@/lib/customers/list/inactive-query";
+import { passes } from "@/lib/customers/quality/checklist";
+import type { Standing } from "@/lib/customers/reactivation/review";
 import { FindingList } from "./finding-list";
 
 /** On the page of an inactive account: what the checklist finds, with the way to where it is put right. */

@@ -1,4 +1,4 @@
-import type { useUndoPart } from "@/components/audit/use-undo-part";
+import type { useUndoPart } from "@/components/activity/use-undo-part";
 import { showToast } from "@/components/ui/toast";
 
 type UndoPart = ReturnType<typeof useUndoPart>;

@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
-import { type InactiveQuery, reactivationHref } from "@/lib/customers/reactivation-query";
+import { type InactiveQuery, reactivationHref } from "@/lib/customers/list/inactive-query";
 
 export type InactiveView = {
   /** As it is asked for; the rows may still be those before. */

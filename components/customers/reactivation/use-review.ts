@@ -1,11 +1,11 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useUndoPart } from "@/components/audit/use-undo-part";
+import { useUndoPart } from "@/components/activity/use-undo-part";
 import { type Attempt, attempt } from "@/components/form/attempt";
-import { saveAccountAction } from "@/lib/customers/actions";
-import { activateCheckedAction, reviewAccountAction } from "@/lib/customers/reactivation-actions";
-import type { Review } from "@/lib/customers/reactivation-review";
-import type { SaveOutcome } from "@/lib/customers/save";
+import { activateCheckedAction, reviewAccountAction } from "@/lib/customers/reactivation/actions";
+import type { Review } from "@/lib/customers/reactivation/review";
+import { saveAccountAction } from "@/lib/customers/write/actions";
+import type { SaveOutcome } from "@/lib/customers/write/save";
 import { tellActivated } from "./undo-toast";
 
 const CHANGED =

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import type { Review } from "@/lib/customers/reactivation-review";
+import type { Review } from "@/lib/customers/reactivation/review";
 
 const SELECTOR = "[data-review]";
 

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 import { attempt } from "@/components/form/attempt";
-import { accountsByNumberAction, quickFindAction } from "@/lib/customers/find-action";
-import { MAX_SEARCH_LENGTH } from "@/lib/customers/list-query";
-import type { FoundAccount } from "@/lib/customers/quick-find";
+import { accountsByNumberAction, quickFindAction } from "@/lib/customers/list/actions";
+import { MAX_SEARCH_LENGTH } from "@/lib/customers/list/query";
+import type { FoundAccount } from "@/lib/customers/list/quick-find";
 import { recentNumbers } from "../recent-accounts";
 
 const PAUSE_MS = 120;

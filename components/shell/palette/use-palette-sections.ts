@@ -3,9 +3,9 @@
 import { Building2, ListFilter } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
-import { accountPath } from "@/components/customers/account/account-path";
 import { leaveFor } from "@/components/ui/leaving";
-import type { FoundAccount } from "@/lib/customers/quick-find";
+import { accountPath } from "@/lib/customers/form/path";
+import type { FoundAccount } from "@/lib/customers/list/quick-find";
 import { caseKey } from "@/lib/text";
 import { onRunningChange, runningCommand, runningIds } from "../running-commands";
 import { COMMAND_ICONS } from "./command-icons";

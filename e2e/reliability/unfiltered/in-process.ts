@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Answer, type Send } from "@/e2e/api-client";
-import { ROUTES } from "@/e2e/doors/routes";
+import { ROUTES } from "../../entry-points/routes";
 
 type Handler = (
   request: Request,

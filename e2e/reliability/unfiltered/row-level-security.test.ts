@@ -1,39 +1,39 @@
 import { randomUUID } from "node:crypto";
 import { expect, inject, test } from "vitest";
-import { loadAccounts } from "@/components/customers/list/load-accounts";
 import type { Send } from "@/e2e/api-client";
-import { CANARY, type ForeignId, hasCanary } from "@/e2e/canary";
 import { digestsOf } from "@/e2e/digests";
-import { addForeignOrganization, foreignIds } from "@/e2e/foreign";
 import { load, record } from "@/e2e/reliability/record";
 import { asOwner } from "@/e2e/vitest/as-owner";
-import { customerHistory } from "@/lib/audit/history";
 import type { Actor } from "@/lib/auth/actor";
 import { signToken } from "@/lib/auth/jwt";
 import { PERMISSIONS } from "@/lib/auth/permissions";
-import { getAccount } from "@/lib/customers/account";
-import { compareAccounts } from "@/lib/customers/comparison";
-import { deleteCustomer } from "@/lib/customers/delete";
-import { ALL_DUPLICATES } from "@/lib/customers/duplicate-query";
-import { listDuplicates } from "@/lib/customers/duplicate-review";
-import { activateCustomer, deactivateCustomer } from "@/lib/customers/lifecycle";
-import { findLookalikes } from "@/lib/customers/lookalikes";
-import { mergeCustomers } from "@/lib/customers/merge";
-import { dismissDuplicate } from "@/lib/customers/not-duplicates";
-import { saveAccount } from "@/lib/customers/save";
-import { successorOf } from "@/lib/customers/successor";
+import { compareAccounts } from "@/lib/customers/merge/comparison";
+import { ALL_DUPLICATES } from "@/lib/customers/merge/duplicates-query";
+import { listDuplicates } from "@/lib/customers/merge/list-duplicates";
+import { mergeCustomers } from "@/lib/customers/merge/merge";
+import { dismissDuplicate } from "@/lib/customers/merge/not-duplicates";
+import { findLookalikes } from "@/lib/customers/quality/lookalikes";
+import { getAccount } from "@/lib/customers/record/account";
+import { customerHistory } from "@/lib/customers/record/history";
+import { successorOf } from "@/lib/customers/record/successor";
+import { deleteCustomer } from "@/lib/customers/write/delete";
+import { activateCustomer, deactivateCustomer } from "@/lib/customers/write/lifecycle";
+import { saveAccount } from "@/lib/customers/write/save";
 import { raw } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { adoptEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { listReps } from "@/lib/lists/reps";
+import { listTiers } from "@/lib/lists/tiers";
 import { customerOrders } from "@/lib/orders/customer-orders";
 import { placeOrder } from "@/lib/orders/place";
 import { ordersReport } from "@/lib/orders/report";
 import { STANDARD_REPORT } from "@/lib/orders/report-query";
 import { organizationOf } from "@/lib/organizations/organizations";
-import { listReps } from "@/lib/reps/reps";
-import { listTiers } from "@/lib/tiers/tiers";
+import { loadAccounts } from "@/lib/views/load-accounts";
 import { makeActor, makeOrganization } from "@/prisma/factories";
+import { type ForeignId, hasCanary, LEAK_MARKER } from "../../leak-marker";
+import { addForeignOrganization, foreignIds } from "../../other-organization";
 import { apiProbes, filterProbes, triesOf as spreadOver } from "../probes";
 import { callRoute } from "./in-process";
 import { removal, withoutFilter } from "./statement";
@@ -199,7 +199,7 @@ test("without both the same probes leak: they can fail", async () => {
   const names = Object.keys(await digests(foreign));
   const found = await withoutRowSecurity(names, () =>
     leaksIn(tries, ids, 100).catch((error: unknown) => [
-      { name: "thrown", text: `${CANARY}: ${String(error)}` },
+      { name: "thrown", text: `${LEAK_MARKER}: ${String(error)}` },
     ]),
   );
   expect(found.length).toBeGreaterThan(0);

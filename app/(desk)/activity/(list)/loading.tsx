@@ -1,4 +1,4 @@
-import { ActivityLoading } from "@/components/audit/activity-loading";
+import { ActivityLoading } from "@/components/activity/activity-loading";
 
 export default function Loading() {
   return <ActivityLoading />;

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { ActivityScreen, InvalidActivity } from "@/components/audit/activity-screen";
-import { toParams } from "@/components/customers/list/accounts-view";
+import { ActivityScreen, InvalidActivity } from "@/components/activity/activity-screen";
 import { NoAccess } from "@/components/shell/no-access";
-import { listActivity } from "@/lib/audit/activity";
-import { type ActivityQuery, parseActivityQuery } from "@/lib/audit/activity-query";
+import { listActivity } from "@/lib/activity/activity";
+import { type ActivityQuery, parseActivityQuery } from "@/lib/activity/query";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
 import { AppError } from "@/lib/errors";
 import { currentReader } from "@/lib/preferences/reader";
+import { toParams } from "@/lib/views/accounts-view";
 
 export const metadata: Metadata = { title: "Activity" };
 

@@ -1,5 +1,5 @@
-import { parseActivityQuery } from "@/lib/audit/activity-query";
-import { exportActivity } from "@/lib/audit/export";
+import { exportActivity } from "@/lib/activity/export";
+import { parseActivityQuery } from "@/lib/activity/query";
 import { requireActor } from "@/lib/auth/session";
 import { csvResponse } from "@/lib/http/csv-response";
 import { problemResponse } from "@/lib/http/problem";

@@ -2,28 +2,34 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { AccountEditor } from "@/components/customers/account/account-editor";
-import { accountPath } from "@/components/customers/account/account-path";
-import { ActivitySection, RecentActivity } from "@/components/customers/account/activity-section";
-import { orderTotalsText } from "@/components/customers/account/belongings-text";
-import { OrderActions } from "@/components/customers/account/order-actions";
-import { OrderSummary } from "@/components/customers/account/order-summary";
-import { ORDERS_PAGE_SIZE, OrdersSection } from "@/components/customers/account/orders-section";
+import {
+  ActivitySection,
+  RecentActivity,
+} from "@/components/customers/account/activity/activity-section";
+import { orderTotalsText } from "@/components/customers/account/commands/deletion-text";
+import { OrderActions } from "@/components/customers/account/orders/order-actions";
+import { OrderSummary } from "@/components/customers/account/orders/order-summary";
+import {
+  ORDERS_PAGE_SIZE,
+  OrdersSection,
+} from "@/components/customers/account/orders/orders-section";
 import { DeactivatedBy } from "@/components/customers/reactivation/deactivated-by";
 import { StandingSection } from "@/components/customers/reactivation/standing-section";
 import { NoAccess } from "@/components/shell/no-access";
-import { activityHref } from "@/lib/audit/activity-query";
-import { customerHistory } from "@/lib/audit/history";
+import { activityHref } from "@/lib/activity/query";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
-import { getAccount } from "@/lib/customers/account";
-import { countMerged } from "@/lib/customers/belongings";
-import { accountStanding } from "@/lib/customers/reactivation-review";
-import { successorOf } from "@/lib/customers/successor";
+import { accountPath } from "@/lib/customers/form/path";
+import { accountStanding } from "@/lib/customers/reactivation/review";
+import { getAccount } from "@/lib/customers/record/account";
+import { countMerged } from "@/lib/customers/record/deletion-impact";
+import { customerHistory } from "@/lib/customers/record/history";
+import { successorOf } from "@/lib/customers/record/successor";
 import { AppError } from "@/lib/errors";
+import { accountOptions } from "@/lib/lists/account-options";
 import { customerOrders } from "@/lib/orders/customer-orders";
 import { currentReader } from "@/lib/preferences/reader";
 import { todayIn } from "@/lib/preferences/today";
-import { accountOptions } from "./account-options";
 
 /** What of the address names the number that led here. */
 const NOTES = { renumber: "from", merge: "merged" } as const;

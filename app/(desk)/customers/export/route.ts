@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { ACCOUNT_COLUMNS } from "@/components/customers/list/account-columns";
-import { parseView } from "@/components/customers/list/accounts-view";
-import { exportedView } from "@/components/customers/list/views/saved-state";
 import { requireActor } from "@/lib/auth/session";
-import { exportAccounts } from "@/lib/customers/export";
+import { exportAccounts } from "@/lib/customers/bulk/export";
 import { AppError } from "@/lib/errors";
 import { csvResponse } from "@/lib/http/csv-response";
 import { problemResponse } from "@/lib/http/problem";
+import { parseView } from "@/lib/views/accounts-view";
+import { ACCOUNT_COLUMNS } from "@/lib/views/columns";
+import { exportedView } from "@/lib/views/saved-state";
 
 const uuid = z.uuid();
 

@@ -3,9 +3,9 @@ import { AccountCreator } from "@/components/customers/account/account-creator";
 import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
+import { accountOptions } from "@/lib/lists/account-options";
 import { organizationOf } from "@/lib/organizations/organizations";
 import { currentReader } from "@/lib/preferences/reader";
-import { accountOptions } from "../[customerNumber]/account-options";
 
 export const metadata: Metadata = { title: "New account" };
 

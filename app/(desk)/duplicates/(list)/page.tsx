@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
-import { toParams } from "@/components/customers/list/accounts-view";
 import { DuplicatesScreen, InvalidDuplicates } from "@/components/duplicates/duplicates-screen";
 import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
-import { type DuplicateQuery, parseDuplicateQuery } from "@/lib/customers/duplicate-query";
-import { listDuplicates } from "@/lib/customers/duplicate-review";
-import { mayMerge } from "@/lib/customers/merge";
+import { type DuplicateQuery, parseDuplicateQuery } from "@/lib/customers/merge/duplicates-query";
+import { listDuplicates } from "@/lib/customers/merge/list-duplicates";
+import { mayMerge } from "@/lib/customers/merge/merge";
 import { AppError } from "@/lib/errors";
+import { accountOptions } from "@/lib/lists/account-options";
 import { currentReader } from "@/lib/preferences/reader";
-import { accountOptions } from "../../customers/[customerNumber]/account-options";
+import { toParams } from "@/lib/views/accounts-view";
 
 export const metadata: Metadata = { title: "Duplicates" };
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { toParams } from "@/components/customers/list/accounts-view";
-import { loadLists } from "@/components/customers/list/load-lists";
 import { NewHandoverScreen } from "@/components/handovers/new-handover-screen";
 import { sourceOfAddress } from "@/components/handovers/source-of-address";
 import { NoAccess } from "@/components/shell/no-access";
 import { requireActor } from "@/lib/auth/session";
 import { mayHandOver } from "@/lib/handovers/draft";
+import { loadLists } from "@/lib/lists/choices";
+import { toParams } from "@/lib/views/accounts-view";
 
 export const metadata: Metadata = { title: "Hand accounts over" };
 

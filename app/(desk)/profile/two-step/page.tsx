@@ -4,7 +4,7 @@ import { TwoStepSection } from "@/components/profile/two-step-section";
 import { Clock } from "@/components/table/clock";
 import { TextLink } from "@/components/ui/text-link";
 import { requireSignedInActor } from "@/lib/auth/session";
-import { twoStepOf } from "@/lib/auth/two-step";
+import { twoStepOf } from "@/lib/auth/two-step/two-step";
 
 export const metadata: Metadata = { title: "Two-step verification" };
 

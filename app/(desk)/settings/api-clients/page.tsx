@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { ClientsScreen } from "@/components/clients/clients-screen";
+import { ClientsScreen } from "@/components/api-clients/clients-screen";
 import { NoAccess } from "@/components/shell/no-access";
+import { listApiClients } from "@/lib/api-clients/clients";
+import { trustedIssuer } from "@/lib/api-clients/issuer";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
-import { listApiClients } from "@/lib/clients/clients";
-import { trustedIssuer } from "@/lib/clients/issuer";
-import { listReps } from "@/lib/reps/reps";
+import { listReps } from "@/lib/lists/reps";
 
 export const metadata: Metadata = { title: "API clients" };
 

@@ -4,9 +4,9 @@ import { SettingsHeader } from "@/components/settings/settings-table";
 import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
+import { currencyOptions } from "@/lib/lists/code-options";
 import { organizationOf } from "@/lib/organizations/organizations";
 import { currentReader } from "@/lib/preferences/reader";
-import { currencyOptions } from "../../code-options";
 
 export const metadata: Metadata = { title: "Defaults" };
 

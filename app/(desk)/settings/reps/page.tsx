@@ -3,7 +3,7 @@ import { RepsScreen } from "@/components/lists/reps-screen";
 import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
-import { repOverview } from "@/lib/reps/edit";
+import { repOverview } from "@/lib/lists/reps-edit";
 
 export const metadata: Metadata = { title: "Sales reps" };
 

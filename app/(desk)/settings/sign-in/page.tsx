@@ -3,7 +3,7 @@ import { SignInSettings } from "@/components/settings/sign-in-settings";
 import { NoAccess } from "@/components/shell/no-access";
 import { Clock } from "@/components/table/clock";
 import { may } from "@/lib/auth/authorize";
-import { oidcSettings } from "@/lib/auth/oidc";
+import { oidcSettings } from "@/lib/auth/oidc/oidc";
 import { requireActor } from "@/lib/auth/session";
 import { twoStepRule } from "@/lib/organizations/two-step-rule";
 

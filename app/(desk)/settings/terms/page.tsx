@@ -3,7 +3,7 @@ import { EntriesScreen } from "@/components/lists/entries-screen";
 import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
-import { listOverview } from "@/lib/organizations/overview";
+import { listOverview } from "@/lib/lists/overview";
 
 export const metadata: Metadata = { title: "Payment terms" };
 

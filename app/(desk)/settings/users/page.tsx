@@ -3,7 +3,7 @@ import { NoAccess } from "@/components/shell/no-access";
 import { UsersScreen } from "@/components/users/users-screen";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
-import { listReps } from "@/lib/reps/reps";
+import { listReps } from "@/lib/lists/reps";
 import { listUsers } from "@/lib/users/list";
 
 export const metadata: Metadata = { title: "Users" };

@@ -1,4 +1,4 @@
-import { logIn } from "@/lib/clients/login";
+import { logIn } from "@/lib/api-clients/login";
 import { json } from "@/lib/http/answer";
 import { BODY_LIMIT, readJson } from "@/lib/http/body";
 import { openRoute } from "@/lib/http/route";

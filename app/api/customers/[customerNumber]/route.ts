@@ -1,7 +1,7 @@
-import { deleteCustomer } from "@/lib/customers/delete";
-import { getCustomerText } from "@/lib/customers/get";
-import { parseUpdate } from "@/lib/customers/request";
-import { updateCustomer } from "@/lib/customers/update";
+import { getCustomerText } from "@/lib/customers/record/get";
+import { parseUpdate } from "@/lib/customers/record/parse-request";
+import { deleteCustomer } from "@/lib/customers/write/delete";
+import { updateCustomer } from "@/lib/customers/write/update";
 import { done, jsonText, written } from "@/lib/http/answer";
 import { read, route, write } from "@/lib/http/route";
 

@@ -1,4 +1,4 @@
-import { batchCost, parseBatch, upsertBatch } from "@/lib/customers/batch";
+import { batchCost, parseBatch, upsertBatch } from "@/lib/customers/write/batch";
 import { json } from "@/lib/http/answer";
 import { BATCH_BODY_LIMIT } from "@/lib/http/body";
 import { route, write } from "@/lib/http/route";

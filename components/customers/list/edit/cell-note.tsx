@@ -2,9 +2,9 @@
 
 import { CircleAlert } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { valueText } from "@/components/customers/account/activity/value-text";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { valueText } from "../../account/value-text";
 import { useAccountLists } from "../account-lists";
 import type { CellState } from "./edit-store";
 import type { CellValue, EditableField } from "./editable-fields";

@@ -1,4 +1,4 @@
-import { updateSchema } from "@/lib/customers/schema";
+import { updateSchema } from "@/lib/customers/record/schema";
 import type { CellValue, EditableField } from "./editable-fields";
 
 /** What of the fields may be left empty. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from "react";
-import type { AccountRow } from "../accounts-answer";
+import type { AccountRow } from "@/lib/views/accounts-answer";
 import {
   type CellKey,
   type CellState,

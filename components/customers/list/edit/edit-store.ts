@@ -1,5 +1,5 @@
-import { idOfEtag, isNewerEtag } from "@/lib/customers/etag";
-import type { AccountRow } from "../accounts-answer";
+import { idOfEtag, isNewerEtag } from "@/lib/customers/record/etag";
+import type { AccountRow } from "@/lib/views/accounts-answer";
 import type { CellValue, EditableField } from "./editable-fields";
 
 /** A cell that is being edited, or has just been. `base` is the row that its value was typed over. */

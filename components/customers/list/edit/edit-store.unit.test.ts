@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AccountRow } from "../accounts-answer";
+import type { AccountRow } from "@/lib/views/accounts-answer";
 import { createEditStore, hasLeft, latestRow } from "./edit-store";
 
 // Only what the store looks at.

@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import type { AccountRow } from "../accounts-answer";
+import type { AccountRow } from "@/lib/views/accounts-answer";
 import { useCell } from "./edit-context";
 import type { EditableField } from "./editable-fields";
 import { loadedEditor } from "./load-editor";

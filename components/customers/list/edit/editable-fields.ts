@@ -1,6 +1,6 @@
 import type { CellAccess } from "@/components/table/grid-editing";
-import { labelOf } from "../../account/account-labels";
-import type { AccountRow, Viewer } from "../accounts-answer";
+import { labelOf } from "@/lib/customers/form/labels";
+import type { AccountRow, Viewer } from "@/lib/views/accounts-answer";
 
 /** What can be edited in the table: how, and what it asks of who does. */
 const FIELDS = {

@@ -1,13 +1,13 @@
+import { failureText } from "@/components/customers/account/commands/failure-text";
 import { attempt } from "@/components/form/attempt";
-import type { Account } from "@/lib/customers/account";
-import { saveCellAction } from "@/lib/customers/cell-action";
-import { placeOf } from "@/lib/customers/place";
-import { failureText } from "../../account/failure-text";
-import type { AccountRow } from "../accounts-answer";
+import type { Account } from "@/lib/customers/record/account";
+import { locationOf } from "@/lib/customers/record/location";
+import { saveCellAction } from "@/lib/customers/write/cell-action";
+import type { AccountRow } from "@/lib/views/accounts-answer";
 import { checkCell } from "./check-cell";
 import { type CellKey, type EditStore, latestRow } from "./edit-store";
 import { type CellValue, nameOf } from "./editable-fields";
-import { mergeCell, othersText } from "./merge-cell";
+import { othersText, threeWayCell } from "./three-way-cell";
 
 /** How often a save is tried again when somebody else was faster and nothing overlaps. */
 const RETRIES = 3;
@@ -26,7 +26,7 @@ type Save = {
 
 function rowOf(account: Account, id: string, etag: string): AccountRow {
   const { addresses, contacts: _contacts, customerAttributes: _attributes, ...fields } = account;
-  return { ...fields, id, etag, place: placeOf(addresses) };
+  return { ...fields, id, etag, place: locationOf(addresses) };
 }
 
 /** Saves the value of a cell, and leaves the cell with what came of it. */
@@ -51,7 +51,7 @@ async function saveNow({ store, key, base, value: typed, list, reason = null }: 
 
   for (let left = RETRIES; ; left--) {
     const from = latestRow(store.rows(), base);
-    const merged = mergeCell(base, field, value, from);
+    const merged = threeWayCell(base, field, value, from);
     if (merged === "overlap" || left < 0) {
       store.setCell(key, { step: "conflict", base, value: typed, theirs: from, who });
       store.say(`Not saved. ${who ?? "Somebody else"} has changed this meanwhile.`);

@@ -1,9 +1,9 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { DeactivateDialog } from "@/components/customers/account/commands/deactivate-dialog";
 import type { Leave } from "@/components/table/grid-editing";
 import { Select } from "@/components/ui/select";
-import { DeactivateDialog } from "../../account/deactivate-dialog";
 import { nameOf } from "./editable-fields";
 import type { EndingProps } from "./text-editor";
 import { afterFocus } from "./use-cell-save";

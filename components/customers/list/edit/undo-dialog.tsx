@@ -1,6 +1,6 @@
 "use client";
 
-import { UndoPanel } from "@/components/audit/undo-panel";
+import { UndoPanel } from "@/components/activity/undo-panel";
 import { Dialog } from "@/components/ui/dialog";
 import type { OwnChange } from "./edit-store";
 

@@ -2,7 +2,7 @@
 
 import { type RefObject, useRef } from "react";
 import { type Leave, useLeaveCell } from "@/components/table/grid-editing";
-import type { AccountRow } from "../accounts-answer";
+import type { AccountRow } from "@/lib/views/accounts-answer";
 import { useEditing } from "./edit-context";
 import type { CellState } from "./edit-store";
 import type { CellValue, EditableField } from "./editable-fields";

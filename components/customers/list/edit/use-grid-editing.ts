@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { type GridEditing, IN_CELL_EDITOR } from "@/components/table/grid-editing";
-import type { AccountRow } from "../accounts-answer";
+import type { AccountRow } from "@/lib/views/accounts-answer";
 import { useEditing } from "./edit-context";
 import { accessTo, type EditRights, isEditableField, lockedText } from "./editable-fields";
 import { withEditor } from "./load-editor";

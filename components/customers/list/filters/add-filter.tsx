@@ -6,7 +6,7 @@ import { useCommand } from "@/components/shell/use-command";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { Popover } from "@/components/ui/popover";
-import type { Filter } from "@/lib/customers/filters";
+import type { Filter } from "@/lib/customers/list/filters";
 import { FilterEditor } from "./filter-chip";
 
 export type AddFilterProps = {

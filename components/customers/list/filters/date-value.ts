@@ -1,6 +1,6 @@
 import { CalendarDate, parseAbsolute, toCalendarDate } from "@internationalized/date";
-import type { Operator } from "@/lib/customers/filters";
-import { instantOf } from "@/lib/customers/filters-date";
+import type { Operator } from "@/lib/customers/list/filters";
+import { instantOf } from "@/lib/instants";
 
 /** "After" and "on or before" a day speak of its last millisecond, the other operators of its first. */
 const ENDS: ReadonlySet<Operator> = new Set(["gt", "lte"]);

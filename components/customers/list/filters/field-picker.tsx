@@ -7,9 +7,9 @@ import { Header, ListBox, ListBoxItem, ListBoxSection } from "react-aria-compone
 import { classNames } from "@/components/ui/class-names";
 import { Count } from "@/components/ui/count";
 import { itemStyle } from "@/components/ui/overlay-style";
-import { ATTRIBUTES_PREFIX } from "@/lib/customers/fields";
-import { type FilterField, findFilterField } from "@/lib/customers/filters";
-import type { Suggestion } from "@/lib/customers/suggest";
+import { type FilterField, findFilterField } from "@/lib/customers/list/filters";
+import type { Suggestion } from "@/lib/customers/list/suggest";
+import { ATTRIBUTES_PREFIX } from "@/lib/customers/record/fields";
 import { textKey } from "@/lib/text";
 import { attributeField, FIELD_SECTIONS } from "./filter-words";
 import { ListSearch } from "./list-search";

@@ -2,9 +2,9 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { Filter } from "@/lib/customers/filters";
-import type { ListQuery } from "@/lib/customers/list-query";
-import type { AccountsView } from "../accounts-view";
+import type { Filter } from "@/lib/customers/list/filters";
+import type { ListQuery } from "@/lib/customers/list/query";
+import type { AccountsView } from "@/lib/views/accounts-view";
 import { AddFilter, AddToGroup, type Placement } from "./add-filter";
 import { BrokenChip, FilterChip, loadFilterEditor } from "./filter-chip";
 import type { EditorPart } from "./filter-editor";

@@ -5,8 +5,8 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "react-aria-components/Button";
 import { classNames } from "@/components/ui/class-names";
 import { Popover } from "@/components/ui/popover";
-import type { Filter } from "@/lib/customers/filters";
-import type { BrokenFilter } from "@/lib/customers/filters-params";
+import type { Filter } from "@/lib/customers/list/filters";
+import type { BrokenFilter } from "@/lib/customers/list/filters-params";
 import type { EditorPart } from "./filter-editor";
 import { useChipWords } from "./filter-sentence";
 

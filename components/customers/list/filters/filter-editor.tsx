@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { useTimeZone } from "@/components/ui/format-locale";
 import { OptionList } from "@/components/ui/option-list";
 import { TextField } from "@/components/ui/text-field";
-import { type Filter, type FilterField, findFilterField } from "@/lib/customers/filters";
+import { type Filter, type FilterField, findFilterField } from "@/lib/customers/list/filters";
 import { withOperator } from "./date-value";
 import { FieldPicker } from "./field-picker";
 import { attributeField, type Choice, choiceOf, choicesOf, isRelativeDate } from "./filter-words";

@@ -1,4 +1,4 @@
-import { type Filter, findFilterField } from "@/lib/customers/filters";
+import { type Filter, findFilterField } from "@/lib/customers/list/filters";
 
 /** What a condition says, apart from what it belongs to. */
 type Bare = Pick<Filter, "field" | "operator" | "value">;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyFilter } from "@/e2e/any-query";
-import type { Filter } from "@/lib/customers/filters";
+import type { Filter } from "@/lib/customers/list/filters";
 import {
   joinedAny,
   joinedSame,

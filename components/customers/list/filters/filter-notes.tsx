@@ -2,11 +2,11 @@
 
 import { TriangleAlert } from "lucide-react";
 import { useCallback } from "react";
-import { ATTRIBUTES_PREFIX } from "@/lib/customers/fields";
-import { type Filter, findFilterField, ME } from "@/lib/customers/filters";
-import type { BrokenFilter } from "@/lib/customers/filters-params";
+import { type Filter, findFilterField, ME } from "@/lib/customers/list/filters";
+import type { BrokenFilter } from "@/lib/customers/list/filters-params";
+import { ATTRIBUTES_PREFIX } from "@/lib/customers/record/fields";
+import type { AccountsView } from "@/lib/views/accounts-view";
 import { useAccountLists } from "../account-lists";
-import type { AccountsView } from "../accounts-view";
 
 /** Why a condition cannot be asked. */
 export function brokenReason({ part, field, operator, value, problem }: BrokenFilter): string {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
-import { type Filter, findFilterField } from "@/lib/customers/filters";
+import { type Filter, findFilterField } from "@/lib/customers/list/filters";
 import { type FilterNode, nodeItems, type PlacedFilter } from "./filter-tree";
 import { choiceOf, fieldLabel, operatorWords } from "./filter-words";
 import { useValueWords } from "./value-words";

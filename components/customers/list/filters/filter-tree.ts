@@ -1,4 +1,4 @@
-import { type Filter, findFilterField } from "@/lib/customers/filters";
+import { type Filter, findFilterField } from "@/lib/customers/list/filters";
 import { childOf, freeLabel } from "./filter-groups";
 import { takesSeveral } from "./filter-words";
 

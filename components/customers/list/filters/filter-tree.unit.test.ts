@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Filter } from "@/lib/customers/filters";
+import type { Filter } from "@/lib/customers/list/filters";
 import { filterTree, replaceFilters, withoutFilters } from "./filter-tree";
 
 const is = (field: string, value: string, more: { group?: string; row?: string } = {}): Filter => ({

@@ -1,12 +1,12 @@
-import { ATTRIBUTES_PREFIX } from "@/lib/customers/fields";
 import {
   FILTER_FIELDS,
   type Filter,
   type FilterField,
   findFilterField,
   type Operator,
-} from "@/lib/customers/filters";
-import { ACCOUNT_COLUMNS } from "../account-columns";
+} from "@/lib/customers/list/filters";
+import { ATTRIBUTES_PREFIX } from "@/lib/customers/record/fields";
+import { ACCOUNT_COLUMNS } from "@/lib/views/columns";
 
 /** How an operator is offered: some words stand for an operator with a value of its own. */
 export type Choice = {

@@ -1,4 +1,4 @@
-import type { Filter } from "@/lib/customers/filters";
+import type { Filter } from "@/lib/customers/list/filters";
 import {
   childOf,
   joinedAny,

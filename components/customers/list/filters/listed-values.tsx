@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { type Option, OptionList } from "@/components/ui/option-list";
-import type { FilterField } from "@/lib/customers/filters";
+import type { FilterField } from "@/lib/customers/list/filters";
 import { textKey } from "@/lib/text";
 import { includesText } from "./field-picker";
 import { ListSearch } from "./list-search";

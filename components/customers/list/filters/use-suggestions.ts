@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Suggestions } from "@/lib/customers/suggest";
+import type { Suggestions } from "@/lib/customers/list/suggest";
 
 const QUIET_MS = 200;
 const NONE: Suggestions = { values: [], hasMore: false };

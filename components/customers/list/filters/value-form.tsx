@@ -6,7 +6,7 @@ import { NumberField } from "@/components/ui/number-field";
 import { OptionList } from "@/components/ui/option-list";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import type { Filter, FilterField } from "@/lib/customers/filters";
+import type { Filter, FilterField } from "@/lib/customers/list/filters";
 import { DateValueField } from "./date-value-field";
 import { type Choice, choicesOf, fieldLabel, takesSeveral } from "./filter-words";
 import { ListedValues } from "./listed-values";

@@ -4,12 +4,12 @@ import { iso31661Alpha2ToAlpha3 } from "iso-3166";
 import { useMemo } from "react";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import type { Option } from "@/components/ui/option-list";
-import { type FilterField, ME } from "@/lib/customers/filters";
-import { ISSUE_NAMES, ISSUES } from "@/lib/customers/issues";
-import type { Suggestion } from "@/lib/customers/suggest";
+import { type FilterField, ME } from "@/lib/customers/list/filters";
+import type { Suggestion } from "@/lib/customers/list/suggest";
+import { ISSUE_NAMES, ISSUES } from "@/lib/customers/quality/issues";
+import type { AccountLists, NamedEntry } from "@/lib/lists/options";
 import { textKey } from "@/lib/text";
 import { useAccountLists } from "../account-lists";
-import type { AccountLists, NamedEntry } from "../accounts-answer";
 import { useCountryName, useCurrencyName } from "../use-display-names";
 
 type Names = {

@@ -2,9 +2,9 @@
 
 import { useCallback } from "react";
 import { useFormatLocale, useTimeZone } from "@/components/ui/format-locale";
-import { type Filter, type FilterField, ME } from "@/lib/customers/filters";
-import { daysAgo } from "@/lib/customers/filters-date";
-import { findIssue, ISSUES } from "@/lib/customers/issues";
+import { type Filter, type FilterField, ME } from "@/lib/customers/list/filters";
+import { findIssue, ISSUES } from "@/lib/customers/quality/issues";
+import { daysAgo } from "@/lib/instants";
 import { useAccountLists } from "../account-lists";
 import { useCountryName } from "../use-display-names";
 import { dayOfValue, momentOf } from "./date-value";

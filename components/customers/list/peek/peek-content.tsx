@@ -1,16 +1,19 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { HistoryEntry } from "@/components/customers/account/activity/history-entry";
+import { AddressSummary } from "@/components/customers/account/addresses/address-summary";
+import {
+  ContactSummary,
+  contactName,
+} from "@/components/customers/account/contacts/contact-summary";
+import { OrderSummary } from "@/components/customers/account/orders/order-summary";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Peek } from "@/lib/customers/peek";
-import { AddressSummary } from "../../account/address-summary";
-import { ContactSummary, contactName } from "../../account/contact-summary";
-import { HistoryEntry } from "../../account/history-entry";
-import { OrderSummary } from "../../account/order-summary";
-import type { AccountRow } from "../accounts-answer";
+import type { AccountRow } from "@/lib/views/accounts-answer";
+import type { Peek } from "@/lib/views/peek";
 import { Nothing, Rep, Status, Terms, Tier } from "../cells";
 import { useCountryName } from "../use-display-names";
 import type { Peeked } from "./use-peeked";

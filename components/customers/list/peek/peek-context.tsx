@@ -3,7 +3,7 @@
 import { PanelRight } from "lucide-react";
 import { createContext, type MouseEvent, useContext } from "react";
 import { classNames } from "@/components/ui/class-names";
-import type { AccountRow } from "../accounts-answer";
+import type { AccountRow } from "@/lib/views/accounts-answer";
 import type { PeekControls } from "./use-peek";
 
 const PeekContext = createContext<PeekControls | null>(null);

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Peek } from "@/lib/customers/peek";
-import { accountPath } from "../../account/account-path";
+import { accountPath } from "@/lib/customers/form/path";
+import type { Peek } from "@/lib/views/peek";
 
 /** So long a row stays before it is asked about. */
 const QUIET_MS = 120;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { accountsText } from "@/components/audit/undo-words";
+import { accountsText } from "@/components/activity/undo-words";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { countOf } from "./selection";
 import { useSelectionOf } from "./selection-context";

@@ -1,5 +1,5 @@
 import type { PageSelection } from "@/components/table/row-selection";
-import type { SelectionInput } from "@/lib/customers/bulk-input";
+import type { SelectionInput } from "@/lib/customers/list/selection-schema";
 
 /** The rows on screen, and the list that they are a page of, by the parameters of its address. */
 export type ShownPage = {

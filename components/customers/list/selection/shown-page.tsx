@@ -9,9 +9,9 @@ import {
   useMemo,
 } from "react";
 import { attempt } from "@/components/form/attempt";
-import { matchingAccountsAction } from "@/lib/customers/bulk-actions";
-import { DEFAULT_QUERY, type ListQuery, toSearchParams } from "@/lib/customers/list-query";
-import type { AccountsPage } from "../accounts-answer";
+import { matchingAccountsAction } from "@/lib/customers/bulk/actions";
+import { DEFAULT_QUERY, type ListQuery, toSearchParams } from "@/lib/customers/list/query";
+import type { AccountsPage } from "@/lib/views/accounts-answer";
 import type { ShownPage } from "./selection";
 import { useSelection, useSelectionStore } from "./selection-context";
 

@@ -3,13 +3,13 @@
 import { Banner } from "@/components/ui/banner";
 import { showToast } from "@/components/ui/toast";
 import { useIsPhone } from "@/components/ui/use-phone";
+import { savedQuery } from "@/lib/views/saved-state";
 import type { SavedViews } from "@/lib/views/view";
 import type { ViewControls } from "../use-accounts-view";
 import { ConflictDialog } from "./conflict-dialog";
 import { NameDialog } from "./name-dialog";
 import { PhoneViews } from "./phone-views";
 import { RolesDialog } from "./roles-dialog";
-import { savedQuery } from "./saved-state";
 import { useSavedViews, type ViewsModel } from "./use-saved-views";
 import { ViewTabs } from "./view-tabs";
 import { ViewTaskDialog } from "./view-task-dialog";

@@ -4,11 +4,11 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { attempt } from "@/components/form/attempt";
 import { showToast } from "@/components/ui/toast";
 import type { Result } from "@/lib/http/action";
+import { ACCOUNTS_PATH, isChanged, viewHref } from "@/lib/views/accounts-view";
 import { moveViewAction, saveViewAction, setStartViewAction } from "@/lib/views/actions";
+import { allAccounts, findView, openedView, savedAs, savedQuery } from "@/lib/views/saved-state";
 import { ALL_ACCOUNTS, type SavedView, type SavedViews, type ViewQuery } from "@/lib/views/view";
-import { ACCOUNTS_PATH, isChanged, viewHref } from "../accounts-view";
 import type { ViewControls } from "../use-accounts-view";
-import { allAccounts, findView, openedView, savedAs, savedQuery } from "./saved-state";
 import { startedFrom, startFrom } from "./started-from";
 
 /** What is done in a dialog of its own. */

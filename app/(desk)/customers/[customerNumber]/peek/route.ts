@@ -1,7 +1,7 @@
 import { requireActor } from "@/lib/auth/session";
-import { peekAccount } from "@/lib/customers/peek";
 import { json } from "@/lib/http/answer";
 import { problemResponse } from "@/lib/http/problem";
+import { peekAccount } from "@/lib/views/peek";
 
 type Context = { params: Promise<{ customerNumber: string }> };
 

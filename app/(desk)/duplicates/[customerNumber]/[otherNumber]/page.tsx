@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { accountPath } from "@/components/customers/account/account-path";
 import { comparisonPath } from "@/components/duplicates/comparison-path";
 import { ComparisonScreen } from "@/components/duplicates/comparison-screen";
 import { NoAccess } from "@/components/shell/no-access";
 import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/session";
-import { type Comparison, compareAccounts } from "@/lib/customers/comparison";
-import { successorOf } from "@/lib/customers/successor";
+import { accountPath } from "@/lib/customers/form/path";
+import { type Comparison, compareAccounts } from "@/lib/customers/merge/comparison";
+import { successorOf } from "@/lib/customers/record/successor";
 import { AppError } from "@/lib/errors";
+import { accountOptions } from "@/lib/lists/account-options";
 import { currentReader } from "@/lib/preferences/reader";
-import { accountOptions } from "../../../customers/[customerNumber]/account-options";
 
 export const metadata: Metadata = { title: "Merge accounts" };
 

@@ -1,4 +1,4 @@
-import { activateCustomer } from "@/lib/customers/lifecycle";
+import { activateCustomer } from "@/lib/customers/write/lifecycle";
 import { done } from "@/lib/http/answer";
 import { route, write } from "@/lib/http/route";
 

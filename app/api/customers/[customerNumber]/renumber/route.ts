@@ -1,5 +1,5 @@
-import { renumberCustomer } from "@/lib/customers/renumber";
-import { renumberSchema } from "@/lib/customers/schema";
+import { renumberSchema } from "@/lib/customers/record/schema";
+import { renumberCustomer } from "@/lib/customers/write/renumber";
 import { written } from "@/lib/http/answer";
 import { route, write } from "@/lib/http/route";
 import { parse } from "@/lib/validation";

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { previewBulk } from "@/lib/customers/bulk/bulk";
+import { bulkActionSchema } from "@/lib/customers/bulk/input";
+import { selectionSchema } from "@/lib/customers/list/selection-schema";
+import { actionRoute } from "@/lib/http/action";
+
+export const POST = actionRoute(
+  z.object({ selection: selectionSchema, action: bulkActionSchema, after: z.uuid().nullable() }),
+  (actor, { after, ...input }) => previewBulk(actor, input, after),
+);

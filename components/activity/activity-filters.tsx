@@ -1,0 +1,117 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useOptimistic, useState, useTransition } from "react";
+import { AccountNumberSearch } from "@/components/customers/account-number-search";
+import { FilterFrame } from "@/components/form/filter-frame";
+import { Button } from "@/components/ui/button";
+import { ComboBox } from "@/components/ui/combo-box";
+import { Select } from "@/components/ui/select";
+import type { ActivityOptions } from "@/lib/activity/options";
+import {
+  ACTIVITY_FILTERS,
+  type ActivityQuery,
+  activityHref,
+  DOORS,
+  EVERYTHING,
+} from "@/lib/activity/query";
+import { actionOptions, doorOptions, fieldOptions, personOptions } from "./filter-options";
+import { TimeRange } from "./time-range";
+
+type FiltersProps = { query: ActivityQuery; options: ActivityOptions };
+
+type ControlsProps = FiltersProps & {
+  isBetween: boolean;
+  onBetween: (isBetween: boolean) => void;
+  onChange: (change: Partial<ActivityQuery>) => void;
+};
+
+/** The conditions that narrow the activity down, each in the address: in a bar, on a phone in a sheet. */
+export function ActivityFilters({ query, options }: FiltersProps) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const [shown, setShown] = useOptimistic(query);
+  const [isBetween, setBetween] = useState(false);
+  const count = ACTIVITY_FILTERS.filter((name) => shown[name] !== null).length;
+  const onChange = (change: Partial<ActivityQuery>) => {
+    const next = { ...shown, ...change, before: null };
+    if (activityHref(next) === activityHref(shown)) return;
+    startTransition(() => {
+      setShown(next);
+      router.push(activityHref(next), { scroll: false });
+    });
+  };
+  const clear = () => {
+    setBetween(false);
+    onChange(EVERYTHING);
+  };
+  return (
+    <FilterFrame count={count} isPending={isPending} onClear={clear}>
+      <Controls
+        query={shown}
+        options={options}
+        isBetween={isBetween}
+        onBetween={setBetween}
+        onChange={onChange}
+      />
+    </FilterFrame>
+  );
+}
+
+function Controls({ query, options, isBetween, onBetween, onChange }: ControlsProps) {
+  const { person, door, field, account, action, from, to, changeSet } = query;
+  return (
+    <>
+      <ComboBox
+        aria-label="Person"
+        options={personOptions(options, person)}
+        value={person}
+        onChange={(value) => onChange({ person: value })}
+        emptyLabel="Anyone"
+        className="sm:w-40"
+      />
+      <Select
+        aria-label="Door"
+        options={doorOptions(options, door)}
+        value={door}
+        onChange={(value) => onChange({ door: DOORS.find((known) => known === value) ?? null })}
+        emptyLabel="Any door"
+        className="sm:w-32"
+      />
+      <ComboBox
+        aria-label="Changed field"
+        options={fieldOptions(options, field)}
+        value={field}
+        onChange={(value) => onChange({ field: value })}
+        emptyLabel="Any field"
+        className="sm:w-40"
+      />
+      <Select
+        aria-label="Action"
+        options={actionOptions(options, action)}
+        value={action}
+        onChange={(value) => onChange({ action: value })}
+        emptyLabel="Any action"
+        className="sm:w-36"
+      />
+      <AccountNumberSearch account={account} onChange={(value) => onChange({ account: value })} />
+      <TimeRange
+        from={from}
+        to={to}
+        isBetween={isBetween}
+        onBetween={onBetween}
+        onChange={onChange}
+      />
+      {changeSet === null ? null : (
+        <Button
+          onPress={() => onChange({ changeSet: null })}
+          icon={<X aria-hidden="true" />}
+          aria-label={`Remove change set ${changeSet}`}
+        >
+          One change set
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { parseDate } from "@internationalized/date";
+import { dayOfValue, valueOfDay } from "@/components/customers/list/filters/date-value";
+import { DayField } from "@/components/form/day-field";
+import { useTimeZone } from "@/components/ui/format-locale";
+import { Select } from "@/components/ui/select";
+import type { ActivityQuery } from "@/lib/activity/query";
+import type { Day } from "@/lib/period";
+
+const BETWEEN = "between";
+const RANGES = [
+  { id: "@days-1", label: "Since yesterday" },
+  { id: "@days-7", label: "Last 7 days" },
+  { id: "@days-30", label: "Last 30 days" },
+  { id: "@days-90", label: "Last 90 days" },
+  { id: BETWEEN, label: "Between two days…" },
+];
+
+type Range = Pick<ActivityQuery, "from" | "to">;
+
+type TimeRangeProps = Range & {
+  /** Both days are to be chosen, though neither is yet. */
+  isBetween: boolean;
+  onBetween: (isBetween: boolean) => void;
+  onChange: (range: Range) => void;
+};
+
+/** When it was: since so many days ago, or from a day to another of the reader's zone. */
+export function TimeRange({ from, to, isBetween, onBetween, onChange }: TimeRangeProps) {
+  const timeZone = useTimeZone();
+  const isRelative = to === null && RANGES.some(({ id }) => id === from);
+  const shown = isRelative ? from : from !== null || to !== null || isBetween ? BETWEEN : null;
+  const choose = (value: string | null) => {
+    onBetween(value === BETWEEN);
+    if (value !== BETWEEN) onChange({ from: value, to: null });
+    else if (isRelative) onChange({ from: null, to: null });
+  };
+  const dayAt = (moment: string | null, operator: "gte" | "lte"): Day | null =>
+    moment === null ? null : (dayOfValue(moment, operator, timeZone)?.toString() ?? null);
+  const momentAt = (day: Day | null, operator: "gte" | "lte") =>
+    day && valueOfDay(parseDate(day), operator, timeZone);
+  return (
+    <>
+      <Select
+        aria-label="Time"
+        options={RANGES}
+        value={shown}
+        onChange={choose}
+        emptyLabel="Any time"
+        className="sm:w-40"
+      />
+      {shown === BETWEEN ? (
+        <>
+          <DayField
+            aria-label="From"
+            value={dayAt(from, "gte")}
+            onChange={(day) => onChange({ from: momentAt(day, "gte"), to })}
+            className="sm:w-36"
+          />
+          <DayField
+            aria-label="To"
+            value={dayAt(to, "lte")}
+            onChange={(day) => onChange({ from, to: momentAt(day, "lte") })}
+            className="sm:w-36"
+          />
+        </>
+      ) : null}
+    </>
+  );
+}

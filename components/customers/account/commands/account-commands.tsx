@@ -1,0 +1,116 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { showToast } from "@/components/ui/toast";
+import { accountPath } from "@/lib/customers/form/path";
+import type { Account } from "@/lib/customers/record/account";
+import {
+  activateAccountAction,
+  deactivateAccountAction,
+  deleteAccountAction,
+  renumberAccountAction,
+} from "@/lib/customers/write/actions";
+import type { AccountAccess } from "../account-form-context";
+import type { AccountCommand } from "../account-header";
+import { DeactivateDialog } from "./deactivate-dialog";
+import { DeleteDialog } from "./delete-dialog";
+import { failureText } from "./failure-text";
+import { MergeDialog } from "./merge-dialog";
+import { RenumberDialog } from "./renumber-dialog";
+import { useAttempt } from "./use-attempt";
+
+/** Lets an account place orders again; says how it went. */
+export function useActivate(): (customerNumber: string, etag: string) => Promise<void> {
+  const attempt = useAttempt();
+  return async (customerNumber, etag) => {
+    const result = await attempt(() => activateAccountAction({ customerNumber, etag }));
+    if (result.ok) showToast({ title: "Account activated" });
+    else showToast({ title: "Not activated", description: failureText(result), tone: "error" });
+  };
+}
+
+export type AccountCommandsProps = {
+  account: Account;
+  etag: string;
+  access: AccountAccess;
+  orders: string | null;
+  /** How many accounts were merged into this one. */
+  merged: number;
+  /** Which of the questions is asked. */
+  command: AccountCommand | null;
+  hasChanges: () => boolean;
+  onCommand: (command: AccountCommand | null) => void;
+};
+
+/** The questions that come before an account is deactivated, renumbered, merged or deleted. */
+export function AccountCommands(props: AccountCommandsProps) {
+  const { account, etag, command, onCommand } = props;
+  const router = useRouter();
+  const attempt = useAttempt();
+  const { customerNumber } = account;
+  const close = () => onCommand(null);
+
+  if (command === "deactivate") {
+    return (
+      <DeactivateDialog
+        companyName={account.companyName}
+        onClose={close}
+        onConfirm={async (reason) => {
+          const result = await attempt(() =>
+            deactivateAccountAction({ customerNumber, etag, reason }),
+          );
+          if (!result.ok) return failureText(result);
+          showToast({ title: "Account deactivated" });
+          return null;
+        }}
+      />
+    );
+  }
+  if (command === "renumber") {
+    return (
+      <RenumberDialog
+        customerNumber={customerNumber}
+        hasChanges={props.hasChanges()}
+        onClose={close}
+        onConfirm={async (to) => {
+          const result = await attempt(() => renumberAccountAction({ customerNumber, etag, to }));
+          if (!result.ok) return result.errors?.customerNumber?.[0] ?? failureText(result);
+          close();
+          router.replace(accountPath(result.data.customerNumber));
+          showToast({ title: `${customerNumber} is now ${result.data.customerNumber}` });
+          return null;
+        }}
+      />
+    );
+  }
+  if (command === "merge") {
+    return (
+      <MergeDialog
+        customerNumber={customerNumber}
+        hasChanges={props.hasChanges()}
+        onClose={close}
+      />
+    );
+  }
+  if (command === "delete") {
+    return (
+      <DeleteDialog
+        account={account}
+        orders={props.orders}
+        merged={props.merged}
+        canDeactivate={props.access.lifecycle && account.active}
+        onDeactivate={() => onCommand("deactivate")}
+        onClose={close}
+        onConfirm={async () => {
+          const result = await attempt(() => deleteAccountAction({ customerNumber, etag }));
+          if (!result.ok) return failureText(result);
+          close();
+          router.replace("/customers");
+          showToast({ title: `${account.companyName} was deleted`, tone: "info" });
+          return null;
+        }}
+      />
+    );
+  }
+  return null;
+}

@@ -1,9 +1,0 @@
-import { ACCOUNT_ACTIONS } from "./account-actions";
-import type { ActionDoor } from "./action-door";
-import { ORGANIZATION_ACTIONS } from "./organization-actions";
-
-/** By file and export, as the build lists them; by path, where it is a route of `app/parts`. */
-export const ACTIONS: Readonly<Record<string, ActionDoor>> = {
-  ...ACCOUNT_ACTIONS,
-  ...ORGANIZATION_ACTIONS,
-};

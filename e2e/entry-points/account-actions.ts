@@ -1,0 +1,184 @@
+import { account } from "../api-client";
+import { type ActionDoor, idOf } from "./action-door";
+
+const about = (id: string) => ({ customerNumber: id, etag: "*" });
+
+/** All accounts that the id finds, switched on: an answer tells how many they are. */
+const activation = (id: string) => ({
+  selection: { all: new URLSearchParams({ search: id }).toString(), except: [], plus: [] },
+  action: { verb: "activate" },
+});
+
+const runDoor = (more: object = {}): ActionDoor => ({
+  needs: "customers:read",
+  args: (id) => [{ runId: idOf(id), ...more }],
+  outcome: "not_found",
+});
+
+/** Of accounts, their orders and who has them. */
+export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
+  "lib/customers/write/actions.ts#createAccountAction": {
+    needs: "customers:write",
+    args: (id) => [{ customer: account(`${id}-made`) }],
+  },
+  "lib/customers/write/actions.ts#saveAccountAction": {
+    needs: "customers:write",
+    args: (id) => [{ ...about(id), changes: { companyPhone: "512-800-2000" } }],
+  },
+  "lib/customers/write/actions.ts#activateAccountAction": {
+    needs: "customers:lifecycle",
+    args: (id) => [about(id)],
+  },
+  "lib/customers/write/actions.ts#deactivateAccountAction": {
+    needs: "customers:lifecycle",
+    args: (id) => [{ ...about(id), reason: id }],
+  },
+  "lib/customers/write/actions.ts#renumberAccountAction": {
+    needs: "customers:write",
+    args: (id) => [{ ...about(id), to: `${id}-moved` }],
+  },
+  "lib/customers/write/actions.ts#deleteAccountAction": {
+    needs: "customers:delete",
+    args: (id) => [about(id)],
+  },
+  "lib/customers/write/cell-action.ts#saveCellAction": {
+    needs: "customers:write",
+    args: (id) => [
+      {
+        ...about(id),
+        list: "",
+        change: { kind: "fields", changes: { companyPhone: "512-800-3000" } },
+      },
+    ],
+  },
+  "lib/customers/list/actions.ts#findAccountAction": {
+    needs: "customers:read",
+    args: (id) => [id],
+  },
+  "lib/customers/list/actions.ts#quickFindAction": {
+    needs: "customers:read",
+    args: (id) => [id],
+    elsewhere: "ok",
+  },
+  "lib/customers/list/actions.ts#accountsByNumberAction": {
+    needs: "customers:read",
+    args: (id) => [[id]],
+    elsewhere: "ok",
+  },
+  "lib/orders/actions.ts#placeOrderAction": {
+    needs: "customers:write",
+    args: (id) => [{ order: { number: `SO ${id}`.slice(0, 64), customerNumber: id, total: "1" } }],
+  },
+  "/runs/bulk-preview": {
+    needs: "customers:lifecycle",
+    args: (id) => [{ ...activation(id), after: null }],
+  },
+  "lib/customers/bulk/actions.ts#startBulkAction": {
+    needs: "customers:lifecycle",
+    args: (id) => [{ ...activation(id), expected: 1 }],
+  },
+  "/runs/bulk": runDoor(),
+  "lib/customers/bulk/actions.ts#endBulkAction": runDoor(),
+  "lib/customers/bulk/actions.ts#keptAccountsAction": runDoor({ pageNumber: 1 }),
+  "lib/customers/bulk/actions.ts#startExportAction": {
+    needs: "customers:export",
+    args: (id) => [{ selection: activation(id).selection, list: "", expected: 1 }],
+  },
+  "lib/customers/bulk/actions.ts#matchingAccountsAction": {
+    needs: "customers:read",
+    args: (id) => [{ list: "", ids: [idOf(id)] }],
+    elsewhere: "ok",
+  },
+  "lib/customers/reactivation/actions.ts#reviewAccountAction": {
+    needs: "customers:lifecycle",
+    args: (id) => [{ id: idOf(id) }],
+    outcome: "not_found",
+  },
+  "lib/customers/reactivation/actions.ts#previewReactivationAction": {
+    needs: "customers:lifecycle",
+    args: (id) => [
+      {
+        selection: {
+          all: new URLSearchParams({ search: id }).toString(),
+          except: [],
+          plus: [],
+          inactive: true,
+        },
+      },
+    ],
+  },
+  "lib/customers/reactivation/actions.ts#activateCheckedAction": {
+    needs: "customers:lifecycle",
+    args: (id) => [{ id: idOf(id) }],
+    outcome: "not_found",
+  },
+  "lib/handovers/actions.ts#previewHandoverAction": handoverDoor(),
+  "lib/handovers/actions.ts#previewAccountsAction": handoverDoor({ pageNumber: 1 }),
+  "lib/handovers/actions.ts#planHandoverAction": handoverDoor({
+    note: null,
+    runAt: null,
+    expected: "none",
+  }),
+  "lib/handovers/actions.ts#controlHandoverAction": oneHandoverDoor({ what: "cancel" }),
+  "lib/handovers/actions.ts#handoverProgressAction": oneHandoverDoor(),
+  "lib/handovers/actions.ts#handoverAccountsAction": oneHandoverDoor({
+    show: "all",
+    pageNumber: 1,
+  }),
+  "lib/customers/quality/actions.ts#findLookalikesAction": {
+    needs: "customers:write",
+    args: (id) => [
+      { customerNumber: id.slice(0, 64), companyName: id, companyEmail: "", cities: [id] },
+    ],
+    elsewhere: "ok",
+  },
+  "lib/customers/merge/actions.ts#mergeAction": {
+    needs: "customers:delete",
+    args: (id) => [{ survivor: about(id), loser: about(`${id}-other`) }],
+    outcome: "not_found",
+  },
+  "lib/customers/merge/actions.ts#dismissDuplicateAction": pairDoor(),
+  "lib/customers/merge/actions.ts#restoreDuplicateAction": pairDoor(),
+  "/runs/undo-preview": {
+    needs: "customers:read",
+    args: (id) => [{ changeSetId: idOf(id), after: null }],
+    outcome: "not_found",
+  },
+  "/runs/undo": {
+    needs: "customers:read",
+    args: (id) => [{ changeSetId: idOf(id), undoId: null, after: null }],
+    outcome: "not_found",
+  },
+};
+
+/** Of a pair there is always one that nobody has. */
+function pairDoor(): ActionDoor {
+  return {
+    needs: "customers:delete",
+    args: (id) => [{ one: id, other: `${id}-other` }],
+    outcome: "not_found",
+  };
+}
+
+/** All accounts that the id finds stay; the answer tells how many they are. */
+function handoverDoor(more: object = {}): ActionDoor {
+  return {
+    needs: "customers:assign",
+    args: (id) => [
+      {
+        source: { of: "list", selection: activation(id).selection },
+        split: { rules: [], rest: { to: "stay" }, exceptions: [] },
+        ...more,
+      },
+    ],
+  };
+}
+
+/** A number is an organization's own, so that no other's can be named. */
+function oneHandoverDoor(more: object = {}): ActionDoor {
+  return {
+    needs: "customers:assign",
+    args: () => [{ number: 2_000_000_000, ...more }],
+    outcome: "not_found",
+  };
+}

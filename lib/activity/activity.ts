@@ -1,0 +1,253 @@
+import "server-only";
+import type { RecordedChange } from "@/lib/audit/record";
+import type { Actor, Door } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { empty, type Sql, sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tenant";
+import { type ActivityOptions, activityOptions } from "./options";
+import type { ActivityQuery, Cursor } from "./query";
+import { inActivity, isHidden, matchingEntries, PERSON } from "./where";
+
+/** One write to an account, as the activity shows it. */
+export type ActivityEntry = {
+  id: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  door: Door;
+  who: string;
+  /** What `person` of a query is for them. */
+  person: string;
+  action: string;
+  reason: string | null;
+  requestId: string;
+  changeSetId: string;
+  /** Its number now, else the one it had last. */
+  customerNumber: string;
+  companyName: string | null;
+  isDeleted: boolean;
+  /** The account is gone, and what it held is not for the actor to see. */
+  isHidden: boolean;
+  changeCount: number;
+  /** The first of them. */
+  changes: RecordedChange[];
+};
+
+/** A change set of many entries, as one line. */
+export type ActivityGroup = {
+  changeSetId: string;
+  kind: string;
+  at: string;
+  door: Door;
+  who: string;
+  reason: string | null;
+  /** How many of its entries match. */
+  count: number;
+  /** There are more than `count`. */
+  isMore: boolean;
+  /** How many of them by what was done. */
+  actions: Record<string, number>;
+};
+
+export type ActivityLine = { entry: ActivityEntry } | { group: ActivityGroup };
+
+export type ActivityPage = {
+  lines: ActivityLine[];
+  /** Where the older ones begin; null when there are none. */
+  older: Cursor | null;
+  options: ActivityOptions;
+};
+
+const PAGE_SIZE = 50;
+/** A change set with so many matching entries is one line. */
+const GROUP_FROM = 5;
+const MOST_COUNTED = 10_000;
+const AT_A_TIME = 100;
+const MOST_ROUNDS = 20;
+const MOST_CHANGES = 50;
+const STATEMENT_TIMEOUT_MS = 10_000;
+
+type Key = Cursor & { changeSetId: string };
+type Group = { count: number; newestId: string; actions: Record<string, number> };
+
+/** A moment as ISO 8601 to the millisecond, which is what the column keeps. */
+const iso = (column: Sql) =>
+  sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+export const after = (cursor: Cursor | null) =>
+  cursor
+    ? sql`AND (e."createdAt", e."id") < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
+    : empty;
+
+const readKeys = (tx: Tx, matching: Sql, cursor: Cursor | null, without: readonly string[]) =>
+  tx.query<Key>`
+    SELECT e."id"::text AS "id", ${iso(sql`e."createdAt"`)} AS "at",
+      e."changeSetId"::text AS "changeSetId"
+    ${matching} ${after(cursor)}
+      ${without.length > 0 ? sql`AND e."changeSetId" <> ALL(${without}::uuid[])` : empty}
+    ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${AT_A_TIME}::int`;
+
+/** How many matching entries each change set has, and which is the newest. */
+async function readGroups(tx: Tx, matching: Sql, ids: readonly string[]) {
+  const found = await tx.query<{
+    id: string;
+    action: string;
+    count: number;
+    at: string;
+    newestId: string;
+  }>`
+    SELECT s."id"::text AS "id", x."action", count(*)::int AS "count",
+      ${iso(sql`(array_agg(x."createdAt" ORDER BY x."createdAt" DESC, x."id" DESC))[1]`)} AS "at",
+      (array_agg(x."id" ORDER BY x."createdAt" DESC, x."id" DESC))[1]::text AS "newestId"
+    FROM unnest(${ids}::uuid[]) AS s("id")
+    CROSS JOIN LATERAL (
+      SELECT e."createdAt", e."id", e."action" ${matching} AND e."changeSetId" = s."id"
+      ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${MOST_COUNTED + 1}::int
+    ) x
+    GROUP BY s."id", x."action"
+    ORDER BY "at" DESC, "newestId" DESC`;
+  const groups = new Map<string, Group>();
+  for (const { id, action, count, newestId } of found) {
+    const known = groups.get(id) ?? { count: 0, newestId, actions: {} };
+    known.count += Number(count);
+    known.actions[action] = Number(count);
+    groups.set(id, known);
+  }
+  return groups;
+}
+
+type Place = { key: Key; group: Group | null };
+
+/**
+ * The places of a page: an entry, or a change set where its newest matching entry is, so that each comes once on all
+ * pages together.
+ */
+async function readPlaces(
+  tx: Tx,
+  matching: Sql,
+  query: ActivityQuery,
+): Promise<{ places: Place[]; older: Cursor | null }> {
+  const groups = new Map<string, Group>();
+  const grouped = new Set<string>();
+  const places: Place[] = [];
+  let cursor = query.before;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const keys = await readKeys(tx, matching, cursor, [...grouped]);
+    const unknown = new Set(keys.map(({ changeSetId }) => changeSetId));
+    for (const id of groups.keys()) unknown.delete(id);
+    // Asked for one change set, its entries are what is wanted.
+    if (query.changeSet === null && unknown.size > 0) {
+      for (const [id, group] of await readGroups(tx, matching, [...unknown])) groups.set(id, group);
+    }
+    for (const key of keys) {
+      const group = groups.get(key.changeSetId);
+      const isGrouped = group !== undefined && group.count >= GROUP_FROM;
+      if (!isGrouped || group.newestId === key.id) {
+        if (places.length === PAGE_SIZE) return { places, older: placeOf(places.at(-1)) };
+        places.push({ key, group: isGrouped ? group : null });
+      }
+      if (isGrouped) grouped.add(key.changeSetId);
+      cursor = { at: key.at, id: key.id };
+    }
+    if (keys.length < AT_A_TIME) return { places, older: null };
+  }
+  return { places, older: cursor };
+}
+
+const placeOf = (place: Place | undefined): Cursor | null =>
+  place ? { at: place.key.at, id: place.key.id } : null;
+
+/**
+ * The columns of an entry.
+ * @param mostChanges at most so many of its changes; all unless told.
+ */
+export function entryColumns(actor: Actor, mostChanges?: number): Sql {
+  const changes =
+    mostChanges === undefined
+      ? sql`e."changes"`
+      : sql`jsonb_path_query_array(e."changes", ${`$[0 to ${mostChanges - 1}]`}::jsonpath)`;
+  return sql`e."id"::text AS "id", ${iso(sql`e."createdAt"`)} AS "at", e."door"::text AS "door",
+    e."actorName" AS "who", ${PERSON} AS "person", e."action", e."reason", e."requestId",
+    e."changeSetId"::text AS "changeSetId",
+    coalesce(c."customerNumber", e."customerNumber") AS "customerNumber", c."companyName",
+    c."id" IS NULL AS "isDeleted", ${isHidden(actor)} AS "isHidden",
+    CASE WHEN ${isHidden(actor)} THEN 0 ELSE jsonb_array_length(e."changes") END AS "changeCount",
+    (CASE WHEN ${isHidden(actor)} THEN '[]' ELSE ${changes} END)::text AS "changes"`;
+}
+
+export type EntryRow = Omit<ActivityEntry, "changes"> & { changes: string };
+
+export function toEntry(row: EntryRow): ActivityEntry {
+  return {
+    ...row,
+    changeCount: Number(row.changeCount),
+    // Written by recordChange alone, in this shape.
+    changes: JSON.parse(row.changes) as RecordedChange[],
+  };
+}
+
+async function readEntries(tx: Tx, actor: Actor, matching: Sql, ids: readonly string[]) {
+  const rows = await tx.query<EntryRow>`
+    SELECT ${entryColumns(actor, MOST_CHANGES)} ${matching} AND e."id" = ANY(${ids}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, toEntry(row)]));
+}
+
+async function readKinds(tx: Tx, ids: readonly string[]) {
+  const sets = await tx.prisma.changeSet.findMany({
+    where: { organizationId: tx.organizationId, id: { in: [...ids] } },
+    select: { id: true, kind: true },
+  });
+  return new Map(sets.map(({ id, kind }) => [id, kind]));
+}
+
+/** Lists whole before and after say nothing that is shown. */
+function shown(entry: ActivityEntry): ActivityEntry {
+  const changes = entry.changes.map((change) =>
+    change.kind === "reordered" ? { ...change, before: null, after: null } : change,
+  );
+  return { ...entry, changes };
+}
+
+/**
+ * What was done in the organization and matches the query, the newest first, a page of 50 lines; with the values that
+ * the filters can take. Rep-bound actors see what was done to accounts that are theirs now. Of a deleted account others
+ * than admins see its deletion alone, and nothing that it held.
+ * @param now what `@days-7` counts from.
+ * @throws AppError `forbidden`.
+ */
+export async function listActivity(
+  actor: Actor,
+  query: ActivityQuery,
+  now = new Date(),
+): Promise<ActivityPage> {
+  authorize(actor, "customers:read");
+  return inActivity(
+    actor,
+    async (tx) => {
+      const matching = await matchingEntries(tx, actor, query, now);
+      const { places, older } = await readPlaces(tx, matching, query);
+      const entries = await readEntries(
+        tx,
+        actor,
+        matching,
+        places.map(({ key }) => key.id),
+      );
+      const kinds = await readKinds(
+        tx,
+        places.flatMap(({ key, group }) => (group ? [key.changeSetId] : [])),
+      );
+      const lines = places.flatMap(({ key, group }): ActivityLine[] => {
+        const entry = entries.get(key.id);
+        if (!entry) return [];
+        if (!group) return [{ entry: shown(entry) }];
+        const { changeSetId, at, door, who, reason } = entry;
+        const count = Math.min(group.count, MOST_COUNTED);
+        const isMore = group.count > MOST_COUNTED;
+        const kind = kinds.get(changeSetId) ?? "save";
+        const { actions } = group;
+        return [{ group: { changeSetId, kind, at, door, who, reason, count, isMore, actions } }];
+      });
+      return { lines, older, options: await activityOptions(tx, actor) };
+    },
+    { statementTimeout: STATEMENT_TIMEOUT_MS },
+  );
+}

@@ -1,0 +1,45 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { matchingIds } from "@/lib/customers/list/matching";
+import { parseListQuery } from "@/lib/customers/list/query";
+import { selectionSchema } from "@/lib/customers/list/selection-schema";
+import { action } from "@/lib/http/action";
+import { startBulk } from "./bulk";
+import { startExport } from "./export";
+import { bulkActionSchema } from "./input";
+import { endBulk, keptAccounts } from "./runs";
+
+const runId = z.uuid();
+const expected = z.number().int().min(0);
+
+export const startBulkAction = action(
+  z.object({ selection: selectionSchema, action: bulkActionSchema, expected }),
+  (actor, input) => startBulk(actor, input),
+);
+
+export const endBulkAction = action(z.object({ runId }), async (actor, input) => {
+  const run = await endBulk(actor, input.runId);
+  revalidatePath("/", "layout");
+  return run;
+});
+
+export const keptAccountsAction = action(
+  z.object({ runId, pageNumber: z.number().int().min(1).max(1_000_000) }),
+  (actor, input) => keptAccounts(actor, input.runId, input.pageNumber),
+);
+
+/** `list` is the list's address; its order is the file's. */
+export const startExportAction = action(
+  z.object({ selection: selectionSchema, list: z.string().max(100_000), expected }),
+  (actor, { selection, list, expected: count }) => {
+    const { sort } = parseListQuery(new URLSearchParams(list));
+    return startExport(actor, { selection, sort, expected: count });
+  },
+);
+
+export const matchingAccountsAction = action(
+  z.object({ list: z.string().max(100_000), ids: z.array(z.uuid()).max(200) }),
+  (actor, { list, ids }) => matchingIds(actor, list, ids),
+);

@@ -1,0 +1,137 @@
+import "server-only";
+import type { RecordedChange } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { stopsFor } from "@/lib/customers/quality/checklist-read";
+import { applyInput } from "@/lib/customers/record/apply-request";
+import { changesBetween } from "@/lib/customers/record/changes";
+import { parseUpdate } from "@/lib/customers/record/parse-request";
+import type { CustomerState } from "@/lib/customers/record/state";
+import { type ActiveTier, settleTier, tiersFor } from "@/lib/customers/record/tier";
+import { authorizeChange, type Merge } from "@/lib/customers/record/write";
+import type { Tx } from "@/lib/db/tenant";
+import { AppError, type FieldErrors } from "@/lib/errors";
+import { caseKey } from "@/lib/text";
+import { BULK_PERMISSIONS, type BulkAction } from "./input";
+import type { BulkOutcome } from "./outcome";
+
+/** An action as it is applied to one account after another. */
+export type BulkChange = {
+  action: BulkAction;
+  input: ReturnType<typeof parseUpdate>;
+  merge: readonly Merge[];
+  tiers: readonly ActiveTier[];
+  /** Why accounts are not to be activated, by their ids. */
+  stops: ReadonlyMap<string, string>;
+};
+
+/** What is to become of an account; `next` is null where it is deleted or stays as it is. */
+export type BulkPlan = {
+  current: CustomerState;
+  outcome: Exclude<BulkOutcome, "gone">;
+  reason: string | null;
+  next: CustomerState | null;
+  changes: RecordedChange[];
+};
+
+/** @throws AppError `forbidden`. */
+export function authorizeBulk(actor: Actor, { verb }: BulkAction): void {
+  for (const permission of BULK_PERMISSIONS[verb]) authorize(actor, permission);
+}
+
+/** The action as the body of a partial update of each account. */
+function bodyOf(action: BulkAction): object {
+  switch (action.verb) {
+    case "assign":
+      return { repNumber: action.repNumber };
+    case "tier":
+      return { pricing: action.pricing };
+    case "terms":
+      return { terms: action.terms };
+    case "currency":
+      return { currencyCode: action.currencyCode };
+    case "setAttribute":
+      return { customerAttributes: { [action.name.trim()]: action.value } };
+    case "activate":
+      return { active: true };
+    case "deactivate":
+      return { active: false };
+    case "removeAttribute":
+    case "delete":
+      return {};
+  }
+}
+
+/** @throws AppError `validation` for a value that no account may have. */
+export async function prepareBulk(tx: Tx, action: BulkAction): Promise<BulkChange> {
+  const merge: Merge[] = action.verb === "setAttribute" ? ["customerAttributes"] : [];
+  const input = parseUpdate(bodyOf(action), "", { merge });
+  const tiers = action.verb === "tier" ? await tiersFor(tx, action.pricing) : [];
+  return { action, input, merge, tiers, stops: new Map() };
+}
+
+/** The change with what the checklist has against these accounts, where the action asks for it. */
+export async function withStops(
+  tx: Tx,
+  change: BulkChange,
+  states: readonly CustomerState[],
+  { lock }: { lock: boolean },
+): Promise<BulkChange> {
+  const { action } = change;
+  if (action.verb !== "activate" || !action.checked) return change;
+  return { ...change, stops: await stopsFor(tx, states, { lock }) };
+}
+
+/** @throws AppError `validation` when the tier is none of those that accounts may be put on. */
+export function requireTier({ action, tiers }: BulkChange): void {
+  if (action.verb !== "tier") return;
+  if (tiers.some(({ nameKey }) => nameKey === caseKey(action.pricing))) return;
+  const allowed = tiers.map(({ name }) => name).join(", ");
+  const message = allowed ? `Must be one of: ${allowed}.` : "There are no price tiers yet.";
+  throw new AppError("validation", message, { errors: { pricing: [message] } });
+}
+
+function applied(current: CustomerState, change: BulkChange) {
+  const { action, input, merge, tiers } = change;
+  if (action.verb === "removeAttribute") {
+    const { [action.name]: _gone, ...customerAttributes } = current.customerAttributes;
+    return { next: { ...current, customerAttributes }, errors: {} };
+  }
+  const result = applyInput(current, input, merge, current.currencyCode);
+  if (action.verb === "tier") {
+    Object.assign(result.errors, settleTier(tiers, current, result.next, action.pricing));
+  }
+  return result;
+}
+
+/** Why the rules for one account refuse the change, null when they do not. */
+function refusalOf(
+  actor: Actor,
+  current: CustomerState,
+  next: CustomerState,
+  errors: FieldErrors,
+): string | null {
+  try {
+    authorizeChange(actor, current, next);
+  } catch (error) {
+    if (error instanceof AppError) return error.message;
+    throw error;
+  }
+  const messages = Object.values(errors).flat();
+  return messages.length > 0 ? messages.join(" ") : null;
+}
+
+/** Decides by the account as it is now what the action does to it, by the rules of the write of one account. */
+export function planBulk(actor: Actor, current: CustomerState, change: BulkChange): BulkPlan {
+  const stays = { current, next: null, changes: [] };
+  if (change.action.verb === "delete") {
+    return { ...stays, outcome: "changed", reason: null, changes: changesBetween(current, null) };
+  }
+  const { next, errors } = applied(current, change);
+  const stop = current.active ? undefined : change.stops.get(current.id);
+  const reason = stop ?? refusalOf(actor, current, next, errors);
+  if (reason !== null) return { ...stays, outcome: "refused", reason };
+  const changes = changesBetween(current, next);
+  if (changes.length === 0) return { ...stays, outcome: "unchanged", reason: null };
+  return { current, outcome: "changed", reason: null, next, changes };
+}

@@ -1,0 +1,137 @@
+import { ADDRESS_FIELDS, CONTACT_FIELDS, type Field } from "@/lib/customers/record/fields";
+import { attributeName } from "./schema";
+import {
+  type AccountValues,
+  type AttributeValues,
+  attributeValue,
+  SCALARS,
+  withPrimaryAddresses,
+  withPrimaryContact,
+} from "./values";
+
+/** Something that is not as it was; for an item of a list `path` is its place, as in `contacts.1`. */
+export type Difference = {
+  path: string;
+  kind: "changed" | "added" | "removed" | "reordered";
+  before: unknown;
+  after: unknown;
+};
+
+type Item = { id?: string | undefined; removed: boolean };
+
+/** As the server would store it: blanks around it do not count, blank is nothing. */
+export function cleaned(value: unknown): unknown {
+  return typeof value === "string" ? value.trim().normalize("NFC") || null : value;
+}
+
+export function fieldOf(item: object, name: string): unknown {
+  return cleaned(new Map<string, unknown>(Object.entries(item)).get(name) ?? null);
+}
+
+export function changedFields(
+  before: object,
+  after: object,
+  fields: readonly Pick<Field, "name">[],
+): string[] {
+  return fields
+    .map(({ name }) => name)
+    .filter((name) => fieldOf(before, name) !== fieldOf(after, name));
+}
+
+function listDifferences(
+  list: "addresses" | "contacts",
+  before: readonly Item[],
+  after: readonly Item[],
+  fields: readonly Field[],
+): Difference[] {
+  const old = new Map(before.map((item) => [item.id, item]));
+  const found = after.flatMap((item, index): Difference[] => {
+    const was = item.id === undefined ? undefined : old.get(item.id);
+    const path = `${list}.${index}`;
+    if (item.removed) return was ? [{ path, kind: "removed", before: was, after: null }] : [];
+    if (!was) return [{ path, kind: "added", before: null, after: item }];
+    return changedFields(was, item, fields).length > 0
+      ? [{ path, kind: "changed", before: was, after: item }]
+      : [];
+  });
+  const ids = new Set(after.map((item) => item.id));
+  const missing = before
+    .filter((item) => !ids.has(item.id))
+    .map(
+      (item): Difference => ({
+        path: `${list}.${before.indexOf(item)}`,
+        kind: "removed",
+        before: item,
+        after: null,
+      }),
+    );
+  const kept = after.filter((item) => !item.removed && old.has(item.id)).map(({ id }) => id);
+  const keptBefore = before.filter(({ id }) => kept.includes(id)).map(({ id }) => id);
+  const moved = kept.some((id, index) => id !== keptBefore[index]);
+  return [
+    ...found,
+    ...missing,
+    ...(moved ? [{ path: list, kind: "reordered" as const, before: keptBefore, after: kept }] : []),
+  ];
+}
+
+/** What a row stands for, so that two rows can be compared: also a number that is none yet. */
+export function attributeContent(row: AttributeValues): unknown {
+  const value = attributeValue(row);
+  if (value === undefined) return `not a number: ${row.text}`;
+  return typeof value === "string" ? value.trim().normalize("NFC") : value;
+}
+
+function attributeDifferences(
+  before: readonly AttributeValues[],
+  after: readonly AttributeValues[],
+): Difference[] {
+  const old = new Map(before.map((row) => [row.was, row]));
+  const found = after.flatMap((row, index): Difference[] => {
+    const was = row.was === null ? undefined : old.get(row.was);
+    const path = `attributes.${index}`;
+    if (row.removed) return was ? [{ path, kind: "removed", before: was, after: null }] : [];
+    if (!was) return [{ path, kind: "added", before: null, after: row }];
+    const same = attributeName(row) === was.name && attributeContent(row) === attributeContent(was);
+    return same ? [] : [{ path, kind: "changed", before: was, after: row }];
+  });
+  const names = new Set(after.map((row) => row.was));
+  const missing = before
+    .filter((row) => !names.has(row.was))
+    .map(
+      (row): Difference => ({
+        path: `attributes.${before.indexOf(row)}`,
+        kind: "removed",
+        before: row,
+        after: null,
+      }),
+    );
+  return [...found, ...missing];
+}
+
+/** Everything in which the form differs from a stored account: one for each field, item and row. */
+export function differences(before: AccountValues, after: AccountValues): Difference[] {
+  return [
+    ...SCALARS.filter((name) => cleaned(before[name]) !== cleaned(after[name])).map(
+      (path): Difference => ({
+        path,
+        kind: "changed",
+        before: before[path],
+        after: after[path],
+      }),
+    ),
+    ...listDifferences(
+      "addresses",
+      before.addresses,
+      withPrimaryAddresses(after.addresses),
+      ADDRESS_FIELDS,
+    ),
+    ...listDifferences(
+      "contacts",
+      before.contacts,
+      withPrimaryContact(after.contacts),
+      CONTACT_FIELDS,
+    ),
+    ...attributeDifferences(before.attributes, after.attributes),
+  ];
+}

@@ -1,0 +1,203 @@
+import type { Account } from "@/lib/customers/record/account";
+import type {
+  AddressObject,
+  AddressType,
+  AttributeValue,
+  ContactObject,
+  CustomerObject,
+} from "@/lib/customers/record/schema";
+
+export const SCALARS = [
+  "customerNumber",
+  "companyName",
+  "companyEmail",
+  "companyPhone",
+  "companyFax",
+  "pricing",
+  "active",
+  "repNumber",
+  "terms",
+  "currencyCode",
+  "externalId",
+] as const satisfies readonly (keyof CustomerObject)[];
+
+export type Scalar = (typeof SCALARS)[number];
+
+/**
+ * `id` names the stored one, `key` the one on the page. Removed items stay in the form, so that they can be brought
+ * back until it is saved.
+ */
+type Item = { key: string; id?: string | undefined; removed: boolean };
+
+export type AddressValues = AddressObject & Item;
+export type ContactValues = ContactObject & Item;
+
+export const ATTRIBUTE_TYPES = ["text", "number", "boolean", "empty"] as const;
+export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
+
+export const TYPE_LABELS: Record<AttributeType, string> = {
+  text: "Text",
+  number: "Number",
+  boolean: "Yes or no",
+  empty: "Empty",
+};
+
+export const ANSWERS = [
+  { id: "true", label: "Yes" },
+  { id: "false", label: "No" },
+];
+
+export type AttributeValues = {
+  key: string;
+  /** The name under which it is stored; null for a new one. */
+  was: string | null;
+  name: string;
+  type: AttributeType;
+  text: string;
+  removed: boolean;
+};
+
+/** What the form of an account holds. */
+export type AccountValues = Pick<CustomerObject, Scalar> & {
+  addresses: AddressValues[];
+  contacts: ContactValues[];
+  attributes: AttributeValues[];
+};
+
+function attributeType(value: AttributeValue): AttributeType {
+  if (value === null) return "empty";
+  if (typeof value === "number") return "number";
+  return typeof value === "boolean" ? "boolean" : "text";
+}
+
+export const NOT_A_NUMBER = "Must be a number, such as 12 or 0.5.";
+
+/** The value that a row of the attributes stands for; undefined when its text is none of its type. */
+export function attributeValue(row: Pick<AttributeValues, "type" | "text">) {
+  if (row.type === "empty") return null;
+  if (row.type === "boolean") return row.text === "true";
+  if (row.type === "text") return row.text;
+  const text = row.text.trim();
+  const number = Number(text);
+  return text !== "" && Number.isFinite(number) ? number : undefined;
+}
+
+/** A stored account as the form shows it. */
+export function toValues(account: Account): AccountValues {
+  const { addresses, contacts, customerAttributes } = account;
+  return {
+    customerNumber: account.customerNumber,
+    companyName: account.companyName,
+    companyEmail: account.companyEmail,
+    companyPhone: account.companyPhone,
+    companyFax: account.companyFax,
+    pricing: account.pricing,
+    active: account.active,
+    repNumber: account.repNumber,
+    terms: account.terms,
+    currencyCode: account.currencyCode,
+    externalId: account.externalId,
+    addresses: addresses.map((address) => ({ ...address, key: address.id, removed: false })),
+    contacts: contacts.map((contact) => ({ ...contact, key: contact.id, removed: false })),
+    attributes: Object.entries(customerAttributes)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([name, value]) => ({
+        key: `stored-${encodeURIComponent(name)}`,
+        was: name,
+        name,
+        type: attributeType(value),
+        text: value === null ? "" : String(value),
+        removed: false,
+      })),
+  };
+}
+
+/** The form of an account that is not there yet. */
+export function blankValues(start: {
+  currencyCode: string;
+  repNumber: string | null;
+}): AccountValues {
+  return {
+    customerNumber: "",
+    companyName: "",
+    companyEmail: "",
+    companyPhone: null,
+    companyFax: null,
+    pricing: "",
+    active: true,
+    terms: null,
+    externalId: null,
+    ...start,
+    addresses: [],
+    contacts: [],
+    attributes: [],
+  };
+}
+
+let made = 0;
+
+const newKey = () => `new-${++made}`;
+
+export function blankAddress(addressType: AddressType): AddressValues {
+  return {
+    key: newKey(),
+    externalId: null,
+    line1: null,
+    line2: null,
+    city: null,
+    state: null,
+    postalCode: null,
+    country: null,
+    addressType,
+    phone: null,
+    isPrimary: false,
+    removed: false,
+  };
+}
+
+export function blankContact(): ContactValues {
+  return {
+    key: newKey(),
+    externalId: null,
+    title: null,
+    firstName: null,
+    lastName: null,
+    email: null,
+    phone: null,
+    fax: null,
+    isPrimary: false,
+    contactType: null,
+    removed: false,
+  };
+}
+
+export function blankAttribute(): AttributeValues {
+  return { key: newKey(), was: null, name: "", type: "text", text: "", removed: false };
+}
+
+/** One primary in each scope, as the server would leave it: the first that says so, else the first. */
+function withPrimaries<T extends { isPrimary: boolean; removed: boolean }>(
+  items: readonly T[],
+  scopeOf: (item: T) => string,
+): T[] {
+  const chosen = new Map<string, T>();
+  for (const item of items) {
+    if (item.removed) continue;
+    const scope = scopeOf(item);
+    const holder = chosen.get(scope);
+    if (!holder || (item.isPrimary && !holder.isPrimary)) chosen.set(scope, item);
+  }
+  return items.map((item) => ({ ...item, isPrimary: chosen.get(scopeOf(item)) === item }));
+}
+
+export function withPrimaryAddresses<T extends AddressObject & { removed: boolean }>(
+  addresses: readonly T[],
+): T[] {
+  return withPrimaries(addresses, (address) => address.addressType);
+}
+
+export function withPrimaryContact<T extends ContactObject & { removed: boolean }>(
+  contacts: readonly T[],
+): T[] {
+  return withPrimaries(contacts, () => "");
+}

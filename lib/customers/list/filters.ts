@@ -1,0 +1,194 @@
+import { findIssue, ISSUE_FIELD, ISSUE_NAMES } from "@/lib/customers/quality/issues";
+import {
+  ADDRESS_FIELDS,
+  ATTRIBUTES_PREFIX,
+  CONTACT_FIELDS,
+  CUSTOMER_FIELDS,
+  type Field,
+  TIMESTAMP_FIELDS,
+} from "@/lib/customers/record/fields";
+import { daysAgo, instantOf } from "@/lib/instants";
+import { isStorable, textLength } from "@/lib/text";
+
+export const OPERATORS = [
+  "startswith",
+  "contains",
+  "notcontains",
+  "endswith",
+  "equals",
+  "notequals",
+  "gt",
+  "gte",
+  "lt",
+  "lte",
+] as const;
+
+export type Operator = (typeof OPERATORS)[number];
+
+/** One condition of a list. The field and the operator are spelt as in the registry. */
+export type Filter = {
+  field: string;
+  operator: Operator;
+  /** `@me` and `@days-30` stay as they are; the query resolves them. */
+  value: string | number | boolean;
+  /** Filters of one group are alternatives; the groups and the filters without one must all hold. */
+  group?: string;
+  /** Filters on addresses or contacts with the same row within a group must hold on the same one. */
+  row?: string;
+};
+
+/** A field of the registry, or what is worked out from several of them (lib/customers/quality/issues.ts). */
+export type FilterableField = Field | IssueField;
+type IssueField = Omit<Field, "type" | "values"> & { type: "issue"; values: "issues" };
+
+/** What a filter can be about: a field of the registry, or an attribute by its key. */
+export type FilterField =
+  | { scope: "customer" | "addresses" | "contacts"; name: string; field: FilterableField }
+  | { scope: "attribute"; name: string; key: string };
+
+export const ME = "@me";
+export const MOST_CHARACTERS = 1_000;
+const ATTRIBUTE_PLACEHOLDER = `${ATTRIBUTES_PREFIX}<key>`;
+
+const ISSUE: IssueField = {
+  name: ISSUE_FIELD,
+  label: "Issue",
+  type: "issue",
+  column: ISSUE_FIELD,
+  nullable: false,
+  values: "issues",
+};
+
+/** Every field that a filter can name, attributes aside, in the order of the API. */
+export const FILTER_FIELDS: readonly Exclude<FilterField, { scope: "attribute" }>[] = [
+  ...[...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS, ISSUE].map((field) => ({
+    scope: "customer" as const,
+    name: field.name,
+    field,
+  })),
+  ...ADDRESS_FIELDS.map((field) => ({
+    scope: "addresses" as const,
+    name: `addresses.${field.name}`,
+    field,
+  })),
+  ...CONTACT_FIELDS.map((field) => ({
+    scope: "contacts" as const,
+    name: `contacts.${field.name}`,
+    field,
+  })),
+];
+
+const byName = new Map<string, FilterField>(
+  FILTER_FIELDS.map((field) => [field.name.toLowerCase(), field]),
+);
+
+/** The field of a name in any case; an attribute's key keeps its own. Null when there is none. */
+export function findFilterField(name: string): FilterField | null {
+  const known = byName.get(name.toLowerCase());
+  if (known) return known;
+  const key = name.slice(ATTRIBUTES_PREFIX.length);
+  return key !== "" && name.toLowerCase().startsWith(ATTRIBUTES_PREFIX.toLowerCase())
+    ? { scope: "attribute", name: `${ATTRIBUTES_PREFIX}${key}`, key }
+    : null;
+}
+
+const EQUALITY: readonly Operator[] = ["equals", "notequals"];
+const ORDER: readonly Operator[] = [...EQUALITY, "gt", "gte", "lt", "lte"];
+
+/** The operators that make sense for a field (api.md, List). */
+export function operatorsOf(field: FilterField): readonly Operator[] {
+  if (field.scope === "attribute" || field.field.type === "text") return OPERATORS;
+  return field.field.type === "date" ? ORDER : EQUALITY;
+}
+
+/** The operator of a name in any case; null when there is none. */
+export function findOperator(name: string): Operator | null {
+  const lower = name.toLowerCase();
+  return OPERATORS.find((operator) => operator === lower) ?? null;
+}
+
+export const UNKNOWN_FIELD = `Unknown field. Allowed: ${[
+  ...FILTER_FIELDS.map((field) => field.name),
+  ATTRIBUTE_PLACEHOLDER,
+].join(", ")}.`;
+
+export const UNKNOWN_OPERATOR = `Unknown operator. Allowed: ${OPERATORS.join(", ")}.`;
+
+/** Why a field does not take an operator; null when it does. */
+export function operatorProblem(field: FilterField, operator: Operator): string | null {
+  const allowed = operatorsOf(field);
+  return allowed.includes(operator)
+    ? null
+    : `${field.name} does not take ${operator}. Allowed: ${allowed.join(", ")}.`;
+}
+
+type Checked = { value: string | boolean } | { problem: string };
+
+const NEEDS_TEXT: ReadonlySet<Operator | null> = new Set(["startswith", "contains", "endswith"]);
+
+function checkText(value: string, operator: Operator | null): Checked {
+  if (value === "" && NEEDS_TEXT.has(operator)) {
+    return { problem: "Must not be empty. `equals` with an empty value finds what is empty." };
+  }
+  return { value };
+}
+
+function checkBoolean(value: string | number | boolean): Checked {
+  const lower = String(value).toLowerCase();
+  return typeof value !== "number" && (lower === "true" || lower === "false")
+    ? { value: lower === "true" }
+    : { problem: "Must be true or false." };
+}
+
+function checkDate(value: string | number | boolean): Checked {
+  if (typeof value !== "string") return { problem: NOT_A_DATE };
+  const days = daysAgo(value);
+  if (days !== null) return { value: `@days-${days}` };
+  return instantOf(value) === null ? { problem: NOT_A_DATE } : { value };
+}
+
+function checkIssue(value: string): Checked {
+  const issue = findIssue(value);
+  return issue
+    ? { value: issue }
+    : { problem: `Unknown issue. Allowed: ${ISSUE_NAMES.join(", ")}.` };
+}
+
+const NOT_A_DATE =
+  "Must be an ISO 8601 date such as 2026-01-31 or 2026-01-31T08:00:00Z, or @days-30 for thirty days ago.";
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return (
+    typeof value === "string" ||
+    typeof value === "boolean" ||
+    (typeof value === "number" && Number.isFinite(value))
+  );
+}
+
+/**
+ * A filter's value as its field takes it; attributes take numbers and booleans as text.
+ * @param field null when the field is unknown: then only what holds for every field is checked.
+ */
+export function checkValue(
+  field: FilterField | null,
+  operator: Operator | null,
+  value: unknown,
+): Checked {
+  if (!isScalar(value)) return { problem: "Must be text, a number, true or false." };
+  if (typeof value === "string") {
+    if (!isStorable(value)) return { problem: UNSTORABLE };
+    if (textLength(value) > MOST_CHARACTERS) {
+      return { problem: `At most ${MOST_CHARACTERS} characters.` };
+    }
+  }
+  if (!field) return { value: String(value) };
+  if (field.scope === "attribute") return checkText(String(value), operator);
+  if (field.field.type === "boolean") return checkBoolean(value);
+  if (field.field.type === "date") return checkDate(value);
+  if (typeof value !== "string") return { problem: "Must be text." };
+  if (field.field.type === "issue") return checkIssue(value);
+  if (field.name === "repNumber" && value.toLowerCase() === ME) return { value: ME };
+  return checkText(value, operator);
+}
+
+export const UNSTORABLE = "Contains a NUL character or half a surrogate pair.";

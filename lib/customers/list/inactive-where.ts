@@ -1,0 +1,73 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { BLOCKERS, CHECKS, type Check } from "@/lib/customers/quality/checklist";
+import { checklistLists } from "@/lib/customers/quality/checklist-read";
+import { checkedAccounts, STOPPED } from "@/lib/customers/quality/checklist-sql";
+import { escapeLike, join, raw, type Sql, sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tenant";
+import { timeOf } from "@/lib/instants";
+import { textKey } from "@/lib/text";
+import type { InactiveQuery } from "./inactive-query";
+import { accountsWhere } from "./where";
+
+/** Who deactivated, as the filter names them. */
+export const DEACTIVATED_BY: Sql = sql`CASE WHEN d."actorId" IS NULL THEN d."actorName" ELSE d."actorId" END`;
+
+/**
+ * The accounts that a query is about, the checklist apart, with the customer's row named `c`; the caller sees to it that
+ * they are inactive.
+ */
+export async function inactiveWhere(
+  tx: Tx,
+  actor: Actor,
+  query: InactiveQuery,
+  now: Date,
+): Promise<Sql> {
+  const { search, person, door, reason, from, to } = query;
+  const conditions = [await accountsWhere(tx, actor, { search, filters: [] }, now)];
+  const deactivation: Sql[] = [];
+  if (person !== null) deactivation.push(sql`(${DEACTIVATED_BY}) = ${person}`);
+  if (door !== null) deactivation.push(sql`d."door" = ${door}::"Door"`);
+  if (reason !== null) {
+    deactivation.push(sql`d."reasonKey" LIKE ${`%${escapeLike(textKey(reason))}%`}`);
+  }
+  if (from !== null) deactivation.push(sql`d."at" >= ${timeOf(from, now)}::timestamptz`);
+  if (to !== null) deactivation.push(sql`d."at" <= ${timeOf(to, now)}::timestamptz`);
+  if (deactivation.length > 0) {
+    conditions.push(sql`EXISTS (SELECT 1 FROM "Deactivation" d
+      WHERE d."organizationId" = ${tx.organizationId} AND d."customerId" = c."id"
+        AND ${join(deactivation, " AND ")})`);
+  }
+  return join(conditions, " AND ");
+}
+
+/** The checks that a query asks about. */
+export function wantedChecks({ check, result }: InactiveQuery): Check[] {
+  return CHECKS.filter((one) => one === check || (result !== null && BLOCKERS.includes(one)));
+}
+
+/** What the query asks of the checklist, on its row named `f`. */
+export function checkedWhere({ check, result }: InactiveQuery): Sql {
+  return join(
+    [
+      sql`TRUE`,
+      ...(check === null ? [] : [raw(`f."${check}"`)]),
+      ...(result === null ? [] : [result === "stopped" ? STOPPED : sql`NOT ${STOPPED}`]),
+    ],
+    " AND ",
+  );
+}
+
+/** The condition that an account, its row named `c`, is one of those that the page of inactive accounts lists. */
+export async function inactiveSelectionWhere(
+  tx: Tx,
+  actor: Actor,
+  query: InactiveQuery,
+  now: Date,
+): Promise<Sql> {
+  const where = await inactiveWhere(tx, actor, query, now);
+  const wanted = wantedChecks(query);
+  if (wanted.length === 0) return where;
+  const checked = checkedAccounts(tx.organizationId, where, await checklistLists(tx), wanted);
+  return sql`${where} AND c."id" IN (SELECT f."id" FROM (${checked}) f WHERE ${checkedWhere(query)})`;
+}

@@ -1,0 +1,132 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import type { CustomerListItem } from "@/lib/customers/record/schema";
+import { customerJson } from "@/lib/customers/record/serialize";
+import { empty, raw, type Sql, sql } from "@/lib/db/sql";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
+import { customerOrder } from "./order";
+import type { ListQuery } from "./query";
+import { slicedSql, slicesOf } from "./slices";
+import { accountsWhere } from "./where";
+
+export type CustomerList = {
+  data: CustomerListItem[];
+  totalRecords: number;
+  currentPage: number;
+  totalPages: number;
+};
+
+type Row = { total: number; data: string };
+
+/** A whole number as part of the statement's text: the planner should know it. */
+function literal(value: number): Sql {
+  if (!Number.isSafeInteger(value)) throw new Error(`${value} is no whole number.`);
+  return raw(String(value));
+}
+
+/** The lists that are asked for all day: few enough texts to be kept prepared. */
+function isCommon({ pageNumber, filters, search, sort }: ListQuery): boolean {
+  return pageNumber === 1 && filters.length === 0 && search === null && sort.length === 1;
+}
+
+type Form = {
+  /** Each item begins with the account's `id` and `version`: for the pages. */
+  ownId: boolean;
+};
+
+const countSql = (where: Sql) => sql`(SELECT count(*) FROM "Customer" c WHERE ${where})::int`;
+
+function pageSql(where: Sql, query: ListQuery): Sql {
+  const offset = (query.pageNumber - 1) * query.pageSize;
+  return sql`SELECT * FROM "Customer" c WHERE ${where}
+          ORDER BY ${customerOrder(query.sort)} LIMIT ${literal(query.pageSize)} OFFSET ${literal(offset)}`;
+}
+
+/** The one row of a statement that always gives one. */
+async function only<Row extends object>(rows: Promise<Row[]>): Promise<Row> {
+  const [row] = await rows;
+  if (!row) throw new Error("The list gave no row.");
+  return row;
+}
+
+/** A page's rows as JSON text, read in one statement with the list's `total` where that is asked for. */
+async function readPage<Read extends Pick<Row, "data">>(
+  tx: Tx,
+  where: Sql,
+  query: ListQuery,
+  { ownId }: Form,
+  total?: Sql,
+): Promise<Read> {
+  const item = customerJson({ alias: "c", children: query.include, ownId });
+  const statement = (page: Sql) => sql`
+    SELECT ${total ? sql`${total} AS "total",` : empty}
+      array_to_json(ARRAY(SELECT ${item} FROM (${page}) AS c))::text AS "data"`;
+  const slices = await slicesOf(tx, where, query);
+  if (slices) {
+    const read = await only(tx.run<Read>(statement(slicedSql(where, query, slices))));
+    const expected = slices.reduce((sum, { limit }) => sum + limit, 0);
+    // Another one may have changed the accounts between the two statements.
+    if (JSON.parse(read.data).length === expected) return read;
+  }
+  return only(tx.run<Read>(statement(pageSql(where, query)), { prepared: isCommon(query) }));
+}
+
+/**
+ * A page of the accounts that the actor may see, as JSON text: `{data, totalRecords, currentPage, totalPages}`.
+ * @throws AppError `forbidden` without `customers:read`.
+ */
+export async function listCustomersText(actor: Actor, query: ListQuery): Promise<string> {
+  authorize(actor, "customers:read");
+  const { total, data } = await inOrganization(actor, async (tx) => {
+    const where = await accountsWhere(tx, actor, query);
+    return readPage<Row>(tx, where, query, { ownId: false }, countSql(where));
+  });
+  const totalPages = Math.ceil(total / query.pageSize);
+  return `{"data":${data},"totalRecords":${total},"currentPage":${query.pageNumber},"totalPages":${totalPages}}`;
+}
+
+/**
+ * A page of the accounts that the actor may see; beyond the last one `data` is empty and the totals are true.
+ * @throws AppError `forbidden` without `customers:read`.
+ */
+export async function listCustomers(actor: Actor, query: ListQuery): Promise<CustomerList> {
+  // The database builds the items from the registry that the schema follows.
+  return JSON.parse(await listCustomersText(actor, query)) as CustomerList;
+}
+
+export type AccountItem = CustomerListItem & { id: string; version: number };
+
+/**
+ * The rows of the page that `listCustomers` gives, with the id by which the pages know an account under whatever number,
+ * and the version that a change of it starts from.
+ * @param now what `@days-30` counts from; `countAccounts` wants the same.
+ * @throws AppError `forbidden` without `customers:read`.
+ */
+export async function listAccounts(
+  actor: Actor,
+  query: ListQuery,
+  now?: Date,
+): Promise<AccountItem[]> {
+  authorize(actor, "customers:read");
+  const { data } = await inOrganization(actor, async (tx) => {
+    const where = await accountsWhere(tx, actor, query, now);
+    return readPage<Pick<Row, "data">>(tx, where, query, { ownId: true });
+  });
+  // The database builds the items from the registry that the schema follows.
+  return JSON.parse(data) as AccountItem[];
+}
+
+/**
+ * How many accounts a list has.
+ * @throws AppError `forbidden` without `customers:read`; of a list that is too long to count in time, an error that
+ * `isOutage` knows.
+ */
+export async function countAccounts(actor: Actor, query: ListQuery, now?: Date): Promise<number> {
+  authorize(actor, "customers:read");
+  const { total } = await inOrganization(actor, async (tx) => {
+    const where = await accountsWhere(tx, actor, query, now);
+    return only(tx.run<Pick<Row, "total">>(sql`SELECT ${countSql(where)} AS "total"`));
+  });
+  return total;
+}

@@ -1,0 +1,208 @@
+import { CUSTOMER_FIELDS, TIMESTAMP_FIELDS } from "@/lib/customers/record/fields";
+import type { Include } from "@/lib/customers/record/schema";
+import { AppError } from "@/lib/errors";
+import { isStorable, textLength } from "@/lib/text";
+import { type Filter, UNSTORABLE } from "./filters";
+import {
+  type BrokenFilter,
+  filterParameters,
+  isFilterParameter,
+  keepFilters,
+  parseFilters,
+} from "./filters-params";
+
+export type { Filter } from "./filters";
+
+export type Sort = { field: string; direction: "asc" | "desc" };
+/** What a list of customers shows: the state of the table's URL and of GET /api/customers. */
+export type ListQuery = {
+  pageNumber: number;
+  pageSize: number;
+  /** At least one; ties break on the customer number. */
+  sort: Sort[];
+  filters: Filter[];
+  search: string | null;
+  include: Include[];
+};
+
+export const MAX_PAGE_NUMBER = 2_147_483_647;
+export const MAX_PAGE_SIZE = 200;
+export const MAX_SEARCH_LENGTH = 200;
+
+export const DEFAULT_QUERY: ListQuery = {
+  pageNumber: 1,
+  pageSize: 25,
+  sort: [{ field: "companyName", direction: "asc" }],
+  filters: [],
+  search: null,
+  include: [],
+};
+
+/** What a list can be sorted by. */
+export const SORT_FIELDS: readonly string[] = [...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS].map(
+  (field) => field.name,
+);
+
+const INCLUDES: readonly Include[] = ["addresses", "contacts"];
+const sortFieldByName = new Map([
+  ["name", "companyName"],
+  ...SORT_FIELDS.map((name): [string, string] => [name.toLowerCase(), name]),
+]);
+
+const UNKNOWN_SORT = `Unknown field. Allowed: Name, ${SORT_FIELDS.join(", ")}.`;
+const UNKNOWN_INCLUDE = `Unknown part. Allowed: ${INCLUDES.join(", ")}.`;
+const UNKNOWN_DIRECTION = "Must be asc or desc.";
+
+type Report = (path: string, message: string) => void;
+
+const PARAMETERS = ["pageNumber", "pageSize", "sortOn", "sortDirection", "search", "include"];
+const parameterByName = new Map(PARAMETERS.map((name) => [name.toLowerCase(), name]));
+
+const listOf = (text: string) => text.split(",").map((part) => part.trim().toLowerCase());
+
+function wholeNumber(
+  path: string,
+  text: string | undefined,
+  standard: number,
+  most: number,
+  report: Report,
+): number {
+  if (text === undefined) return standard;
+  const number = /^\d+$/.test(text) ? Number(text) : 0;
+  if (number >= 1 && number <= most) return number;
+  report(path, `Must be a whole number from 1 to ${most}.`);
+  return standard;
+}
+
+function parseSort(
+  sortOn: string | undefined,
+  sortDirection: string | undefined,
+  report: Report,
+): Sort[] {
+  const fields = sortOn === undefined ? ["name"] : listOf(sortOn);
+  const directions = sortDirection === undefined ? ["asc"] : listOf(sortDirection);
+  if (directions.some((direction) => direction !== "asc" && direction !== "desc")) {
+    report("sortDirection", UNKNOWN_DIRECTION);
+  } else if (directions.length > fields.length) {
+    report("sortDirection", "Has more directions than sortOn has fields.");
+  }
+  if (fields.some((name) => !sortFieldByName.has(name))) report("sortOn", UNKNOWN_SORT);
+  const sort = new Map<string, Sort>();
+  fields.forEach((name, index) => {
+    const field = sortFieldByName.get(name);
+    const direction = (directions[index] ?? directions.at(-1)) === "desc" ? "desc" : "asc";
+    if (field && !sort.has(field)) sort.set(field, { field, direction });
+  });
+  return [...sort.values()];
+}
+
+function parseSearch(text: string | undefined, report: Report): string | null {
+  if (text === undefined) return null;
+  if (text.trim() === "" || textLength(text) > MAX_SEARCH_LENGTH) {
+    report("search", `Must have 1 to ${MAX_SEARCH_LENGTH} characters.`);
+  } else if (!isStorable(text)) report("search", UNSTORABLE);
+  else return text;
+  return null;
+}
+
+function parseInclude(text: string | undefined, report: Report): Include[] {
+  if (text === undefined) return [];
+  const asked = new Set(listOf(text));
+  const include = INCLUDES.filter((part) => asked.has(part));
+  if (include.length !== asked.size) report("include", UNKNOWN_INCLUDE);
+  return include;
+}
+
+function read(params: URLSearchParams, readFilters: typeof parseFilters): ListQuery {
+  const errors = new Map<string, string[]>();
+  const report: Report = (path, message) => {
+    const known = errors.get(path);
+    if (!known) errors.set(path, [message]);
+    else if (!known.includes(message)) known.push(message);
+  };
+
+  const given = new Map<string, string>();
+  const filterEntries: [string, string][] = [];
+  for (const [name, value] of params) {
+    const lower = name.toLowerCase();
+    if (isFilterParameter(lower)) {
+      filterEntries.push([name, value]);
+      continue;
+    }
+    const parameter = parameterByName.get(lower);
+    if (!parameter) continue;
+    if (given.has(parameter)) report(parameter, "Given twice.");
+    given.set(parameter, value);
+  }
+
+  const number = (name: "pageNumber" | "pageSize", most: number) =>
+    wholeNumber(name, given.get(name), DEFAULT_QUERY[name], most, report);
+  const query: ListQuery = {
+    pageNumber: number("pageNumber", MAX_PAGE_NUMBER),
+    pageSize: number("pageSize", MAX_PAGE_SIZE),
+    sort: parseSort(given.get("sortOn"), given.get("sortDirection"), report),
+    filters: readFilters(filterEntries, report),
+    search: parseSearch(given.get("search"), report),
+    include: parseInclude(given.get("include"), report),
+  };
+  if (errors.size > 0) {
+    throw new AppError("validation", "The list's parameters have problems.", {
+      errors: Object.fromEntries(errors),
+    });
+  }
+  return query;
+}
+
+/**
+ * Reads a list's parameters (api.md, List); names, fields, operators and directions in any case. Parameters that are
+ * none of a list's are left alone.
+ * @throws AppError `validation` with every problem at its parameter, filters at `filters[0].value`.
+ */
+export function parseListQuery(params: URLSearchParams): ListQuery {
+  return read(params, parseFilters);
+}
+
+/**
+ * The same, but conditions on what the list does not know, or no longer, are kept apart.
+ * @throws AppError `validation` with every other problem.
+ */
+export function keepListQuery(params: URLSearchParams): {
+  query: ListQuery;
+  broken: BrokenFilter[];
+} {
+  let broken: BrokenFilter[] = [];
+  const query = read(params, (entries, report) => {
+    const kept = keepFilters(entries, report);
+    broken = kept.broken;
+    return kept.filters;
+  });
+  return { query, broken };
+}
+
+function sortParameters(sort: readonly Sort[]): [string, string][] {
+  const directions = sort.map(({ direction }) => direction);
+  // The last direction repeats, so the equal ones at the end need not be said.
+  while (directions.length > 1 && directions.at(-1) === directions.at(-2)) directions.pop();
+  const sortOn = sort.map(({ field }) => field).join(",");
+  const sortDirection = directions.join(",");
+  return [
+    ...(sortOn === "companyName" || sortOn === "" ? [] : [["sortOn", sortOn] as [string, string]]),
+    ...(sortDirection === "asc" || sortDirection === ""
+      ? []
+      : [["sortDirection", sortDirection] as [string, string]]),
+  ];
+}
+
+/** The parameters that `parseListQuery` reads back as the same query; defaults are left out. */
+export function toSearchParams(query: ListQuery): URLSearchParams {
+  const params = new URLSearchParams();
+  if (query.search !== null) params.set("search", query.search);
+  for (const [name, value] of filterParameters(query.filters)) params.append(name, value);
+  for (const [name, value] of sortParameters(query.sort)) params.set(name, value);
+  if (query.pageNumber !== DEFAULT_QUERY.pageNumber) {
+    params.set("pageNumber", String(query.pageNumber));
+  }
+  if (query.pageSize !== DEFAULT_QUERY.pageSize) params.set("pageSize", String(query.pageSize));
+  if (query.include.length > 0) params.set("include", query.include.join(","));
+  return params;
+}

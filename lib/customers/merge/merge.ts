@@ -1,0 +1,169 @@
+import "server-only";
+import { z } from "zod";
+import { newChangeSet, recordChanges } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize, may } from "@/lib/auth/authorize";
+import { changesBetween } from "@/lib/customers/record/changes";
+import { withMerged } from "@/lib/customers/record/merged-accounts";
+import { type CustomerState, lockAccounts, visible } from "@/lib/customers/record/state";
+import { store } from "@/lib/customers/record/store";
+import { checkTier } from "@/lib/customers/record/tier";
+import { authorizeChange, checkIfMatch, throwProblems } from "@/lib/customers/record/write";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
+import { invalid } from "@/lib/errors";
+import { caseKey } from "@/lib/text";
+import { parse } from "@/lib/validation";
+import { mergeNotes } from "./notes";
+import { MERGE_FIELDS, planMerge, SIDES } from "./plan";
+
+const STATEMENT_TIMEOUT_MS = 15_000;
+
+const side = z.enum(SIDES, { error: `Must be one of: ${SIDES.join(", ")}.` });
+const field = z.enum(MERGE_FIELDS, { error: `Must be one of: ${MERGE_FIELDS.join(", ")}.` });
+const account = z.object({ customerNumber: z.string(), etag: z.string() });
+
+export const mergeSchema = z.object({
+  survivor: account,
+  loser: account,
+  fields: z.partialRecord(field, side).default({}),
+  attributes: z.record(z.string(), side).default({}),
+});
+
+export type Merged = {
+  /** By which it can be undone. */
+  changeSetId: string;
+  customerNumber: string;
+  mergedNumber: string;
+  /** How much went over. */
+  orders: number;
+  addresses: number;
+  contacts: number;
+};
+
+/** The surviving account is written, the other leaves every list. */
+const NEEDED = ["customers:write", "customers:delete"] as const;
+
+export const mayMerge = (actor: Actor): boolean =>
+  NEEDED.every((permission) => may(actor, permission));
+
+/** @throws AppError `forbidden` unless the actor may merge accounts. */
+export function authorizeMerge(actor: Actor): void {
+  for (const permission of NEEDED) authorize(actor, permission);
+}
+
+/**
+ * Merges an account into another one (decision 0025): of each field the value that is chosen, else the surviving account's,
+ * where that is empty the other's; addresses, contacts and orders go over. The other account is kept out of sight, until
+ * the change set is undone.
+ * @param input `{survivor, loser, fields?, attributes?}`: both as `{customerNumber, etag}` with the entity tag under which
+ * they were compared; `fields` and `attributes` by name: "survivor" or "loser".
+ * @throws AppError `forbidden`, `validation`, `not_found`, `precondition_failed` when one of them has changed since,
+ * `conflict` when one of them was merged already.
+ */
+export async function mergeCustomers(actor: Actor, input: unknown): Promise<Merged> {
+  authorizeMerge(actor);
+  const { survivor, loser, ...choices } = parse(mergeSchema, input);
+  const numbers = [survivor.customerNumber, loser.customerNumber];
+  if (new Set(numbers.map(caseKey)).size < 2) {
+    throw invalid("loser.customerNumber", "An account cannot be merged into itself.");
+  }
+  return inOrganization(
+    actor,
+    async (tx) => {
+      const accounts = await lockAccounts(tx, { numbers });
+      const before = {
+        survivor: visible(actor, accounts, survivor.customerNumber),
+        loser: visible(actor, accounts, loser.customerNumber),
+      };
+      const plan = planMerge(before.survivor, before.loser, choices);
+      authorizeChange(actor, before.survivor, plan.survivor);
+      checkIfMatch({ ifMatch: survivor.etag }, before.survivor);
+      checkIfMatch({ ifMatch: loser.etag }, before.loser);
+      const tier = await checkTier(tx, before.survivor, plan.survivor, plan.survivor.pricing);
+      if (tier.pricing) plan.errors["fields.pricing"] = tier.pricing;
+      throwProblems(plan.errors, {});
+      const { changeSetId, orders } = await write(tx, actor, before, plan);
+      return {
+        changeSetId,
+        customerNumber: before.survivor.customerNumber,
+        mergedNumber: before.loser.customerNumber,
+        orders,
+        addresses: plan.addresses.moved.length,
+        contacts: plan.contacts.moved.length,
+      };
+    },
+    { statementTimeout: STATEMENT_TIMEOUT_MS },
+  );
+}
+
+type Pair = { survivor: CustomerState; loser: CustomerState };
+
+async function write(
+  tx: Tx,
+  actor: Actor,
+  before: Pair,
+  planned: Pair,
+): Promise<{ changeSetId: string; orders: number }> {
+  const updatedAt = new Date().toISOString();
+  const next = (was: CustomerState, will: CustomerState) => ({
+    ...will,
+    version: was.version + 1,
+    updatedAt,
+  });
+  const after = {
+    survivor: next(before.survivor, planned.survivor),
+    loser: next(before.loser, planned.loser),
+  };
+  const changeSet = newChangeSet("merge");
+  await store(tx, [
+    { before: before.survivor, after: after.survivor },
+    { before: before.loser, after: after.loser },
+  ]);
+  const [survivorId, loserId] = [before.survivor.id, before.loser.id];
+  const own = await orderCount(tx, survivorId);
+  const orders = await moveOrders(tx, { survivorId, loserId, changeSetId: changeSet.id });
+  await withMerged(
+    tx,
+    () => tx.query`
+      UPDATE "Customer" SET "mergedIntoId" = ${survivorId}::uuid
+      WHERE "organizationId" = ${tx.organizationId} AND "id" = ${loserId}::uuid`,
+  );
+  const notes = mergeNotes(
+    { survivor: after.survivor.customerNumber, loser: after.loser.customerNumber },
+    { survivor: own, loser: orders, moved: orders },
+  );
+  const entry = (of: keyof Pair) => ({
+    action: "merge",
+    customerId: after[of].id,
+    customerNumber: after[of].customerNumber,
+    version: after[of].version,
+    changes: [...notes[of], ...changesBetween(before[of], after[of])],
+    reason: null,
+  });
+  await recordChanges(tx, actor, [entry("survivor"), entry("loser")], changeSet);
+  return { changeSetId: changeSet.id, orders };
+}
+
+/** How many orders an account has. */
+export async function orderCount(tx: Tx, customerId: string): Promise<number> {
+  const [counted] = await tx.query<{ orders: number }>`
+    SELECT count(*)::int AS "orders" FROM "Order"
+    WHERE "organizationId" = ${tx.organizationId} AND "customerId" = ${customerId}::uuid`;
+  return counted?.orders ?? 0;
+}
+
+type Move = { survivorId: string; loserId: string; changeSetId: string };
+
+/** Gives the surviving account the other's orders and writes down which ones; tells how many. */
+async function moveOrders(tx: Tx, { survivorId, loserId, changeSetId }: Move): Promise<number> {
+  const [moved] = await tx.query<{ orders: number }>`
+    WITH moved AS (
+      UPDATE "Order" SET "customerId" = ${survivorId}::uuid
+      WHERE "organizationId" = ${tx.organizationId} AND "customerId" = ${loserId}::uuid
+      RETURNING "id"
+    )
+    INSERT INTO "CustomerMerge" ("organizationId", "loserId", "changeSetId", "orderIds")
+    SELECT ${tx.organizationId}, ${loserId}::uuid, ${changeSetId}::uuid, coalesce(array_agg("id"), '{}') FROM moved
+    RETURNING cardinality("orderIds") AS "orders"`;
+  return moved?.orders ?? 0;
+}

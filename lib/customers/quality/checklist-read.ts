@@ -1,0 +1,93 @@
+import "server-only";
+import type { CustomerState } from "@/lib/customers/record/state";
+import { lockKeys } from "@/lib/db/locks";
+import { isOneOf } from "@/lib/db/rows";
+import { sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tenant";
+import { keptEntries } from "@/lib/lists/tables";
+import { textKey } from "@/lib/text";
+import { type ChecklistLists, checklistOf, type Finding, listedOf, stopText } from "./checklist";
+import { bareNumber, possibleDuplicates } from "./duplicates";
+import type { Evidence } from "./evidence";
+
+/** What the organization offers now, as the checklist matches it. */
+export async function checklistLists(tx: Tx): Promise<ChecklistLists> {
+  return {
+    tiers: listedOf(await keptEntries(tx, "tiers")),
+    reps: listedOf(await keptEntries(tx, "reps")),
+    terms: listedOf(await keptEntries(tx, "terms")),
+  };
+}
+
+/** How many orders each account has of a day (UTC) after that of its deactivation. */
+async function ordersSince(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ id: string; orders: number }>`
+    SELECT d."customerId" AS "id", count(*)::int AS "orders" FROM "Deactivation" d
+    JOIN "Order" o ON o."organizationId" = d."organizationId" AND o."customerId" = d."customerId"
+      AND o."date" > (d."at" AT TIME ZONE 'UTC')::date
+    WHERE d."organizationId" = ${tx.organizationId} AND ${isOneOf(sql`d."customerId"`, ids)}
+    GROUP BY 1`;
+  return new Map(rows.map(({ id, orders }) => [id, orders]));
+}
+
+/** What the checklist finds about each of these accounts, by their ids; `states` with their addresses. */
+export async function findingsOf(
+  tx: Tx,
+  states: readonly CustomerState[],
+): Promise<Map<string, Finding[]>> {
+  const ids = states.map(({ id }) => id);
+  const lists = await checklistLists(tx);
+  const lookalikes = await possibleDuplicates(tx, ids, { activeOnly: true });
+  const orders = await ordersSince(tx, ids);
+  return new Map(
+    states.map((account) => [
+      account.id,
+      checklistOf({
+        account,
+        lists,
+        lookalikes: lookalikes.get(account.id) ?? [],
+        ordersSince: orders.get(account.id) ?? 0,
+      }),
+    ]),
+  );
+}
+
+const BLOCKING_SIGNS = ["number", "email"] as const satisfies readonly Evidence[];
+
+/**
+ * Why accounts are not to be activated, by their ids: the same as far as it stands in the way, which needs no addresses.
+ * Of inactive ones among them that have one number or one e-mail the first alone is let through.
+ * @param options `lock`: the accounts, which are locked, are to be activated: others that ask wait until the transaction
+ *   ends, or two duplicates would each find the other inactive.
+ */
+export async function stopsFor(
+  tx: Tx,
+  states: readonly CustomerState[],
+  { lock }: { lock: boolean },
+): Promise<Map<string, string>> {
+  if (lock) await lockKeys(tx, ["checked activations"]);
+  const lists = await checklistLists(tx);
+  const ids = states.map(({ id }) => id);
+  const options = { signs: BLOCKING_SIGNS, activeOnly: true };
+  const lookalikes = await possibleDuplicates(tx, ids, options);
+  const stops = new Map<string, string>();
+  const first = new Map<string, CustomerState>();
+  for (const account of states.filter(({ active }) => !active)) {
+    const { id, customerNumber, companyEmail } = account;
+    const keys = { number: bareNumber(customerNumber), email: textKey(companyEmail) };
+    const earlier = BLOCKING_SIGNS.flatMap((sign) => {
+      const other = keys[sign] === "" ? undefined : first.get(`${sign} ${keys[sign]}`);
+      return other ? [{ ...other, signs: [sign] }] : [];
+    });
+    const findings = checklistOf({
+      account,
+      lists,
+      lookalikes: [...(lookalikes.get(id) ?? []), ...earlier],
+      ordersSince: 0,
+    });
+    const stop = stopText(findings);
+    if (stop !== null) stops.set(id, stop);
+    else for (const sign of BLOCKING_SIGNS) first.set(`${sign} ${keys[sign]}`, account);
+  }
+  return stops;
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import type { Tx } from "@/lib/db/tenant";
+import { textKey } from "@/lib/text";
+import { duplicateIds } from "./duplicates-sql";
+import type { Issue } from "./issues";
+import type { KnownKeys } from "./issues-sql";
+
+type Row = { list: "rep" | "tier" | "terms"; name: string; active: boolean };
+
+/**
+ * What the conditions of issues depend on beside the account.
+ * @param issues those that are asked for: duplicates are looked for only then.
+ */
+export async function knownKeys(
+  tx: Tx,
+  actor: Actor,
+  issues: readonly Issue[],
+): Promise<KnownKeys> {
+  const { organizationId } = tx;
+  const rows = await tx.query<Row>`
+    SELECT 'rep' AS "list", "repNumber" AS "name", "active" FROM "SalesRep" WHERE "organizationId" = ${organizationId}
+    UNION ALL SELECT 'tier', "name", "active" FROM "PriceTier" WHERE "organizationId" = ${organizationId}
+    UNION ALL SELECT 'terms', "name", "active" FROM "PaymentTerms" WHERE "organizationId" = ${organizationId}`;
+  const keysOf = (wanted: Row["list"], isWanted = (_: Row) => true) =>
+    rows.filter((row) => row.list === wanted && isWanted(row)).map(({ name }) => textKey(name));
+  const isActive = ({ active }: Row) => active;
+  return {
+    reps: keysOf("rep"),
+    activeReps: keysOf("rep", isActive),
+    activeTiers: keysOf("tier", isActive),
+    terms: keysOf("terms"),
+    duplicates: issues.includes("duplicate") ? await duplicateIds(tx, actor) : [],
+  };
+}

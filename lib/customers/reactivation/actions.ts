@@ -1,0 +1,26 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { selectionSchema } from "@/lib/customers/list/selection-schema";
+import { action } from "@/lib/http/action";
+import { previewReactivation } from "./reactivation";
+import { activateChecked, reviewAccount } from "./review";
+
+const id = z.uuid();
+
+export const reviewAccountAction = action(z.object({ id }), (actor, input) =>
+  reviewAccount(actor, input.id),
+);
+
+export const previewReactivationAction = action(
+  z.object({ selection: selectionSchema }),
+  (actor, input) => previewReactivation(actor, input.selection),
+);
+
+/** Gives the change set by which it can be undone; null when the account was active already. */
+export const activateCheckedAction = action(z.object({ id }), async (actor, input) => {
+  const result = await activateChecked(actor, input.id);
+  revalidatePath("/", "layout");
+  return { changeSetId: result.dryRun ? null : result.changeSetId };
+});

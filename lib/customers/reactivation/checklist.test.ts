@@ -1,0 +1,217 @@
+import { describe, expect, test } from "vitest";
+import { BLOCKERS, CHECKS, type Check } from "@/lib/customers/quality/checklist";
+import { checklistLists, findingsOf } from "@/lib/customers/quality/checklist-read";
+import { checkedAccounts } from "@/lib/customers/quality/checklist-sql";
+import { bareNumber, possibleDuplicates } from "@/lib/customers/quality/duplicates";
+import type { AddressObject, CustomerObject } from "@/lib/customers/record/schema";
+import { readStates } from "@/lib/customers/record/state";
+import { visibleTo } from "@/lib/customers/record/visible";
+import { deactivateCustomer } from "@/lib/customers/write/lifecycle";
+import { inOrganization } from "@/lib/db/tenant";
+import { upsertRep } from "@/lib/lists/reps";
+import { upsertTerms } from "@/lib/lists/terms";
+import { upsertTier } from "@/lib/lists/tiers";
+import { recordOrder } from "@/lib/orders/record";
+import {
+  insertCustomers,
+  makeActor,
+  makeAddress,
+  makeCustomer,
+  makeOrganization,
+} from "@/prisma/factories";
+
+const both = (city: string | null): AddressObject[] => [
+  makeAddress({ city }),
+  makeAddress({ city, addressType: "Shipping" }),
+];
+
+/** An organization with lists that have retired entries, and one of two tiers that accents alone tell apart. */
+async function organization() {
+  const organizationId = await makeOrganization({ tiers: ["Wholesale", "Legacy", "Prémium"] });
+  const actor = makeActor(organizationId, { who: { id: null, name: "Olga" } });
+  await upsertTier(actor, { name: "Legacy", active: false });
+  await upsertTier(actor, { name: "Prémium", active: false });
+  await inOrganization(actor, ({ prisma }) =>
+    prisma.priceTier.create({ data: { organizationId, name: "Premium", nameKey: "premium" } }),
+  );
+  await upsertTerms(actor, { name: "NET30" });
+  await upsertTerms(actor, { name: "NET90", active: false });
+  await upsertRep(actor, { repNumber: "SR-1", name: "Ada" });
+  await upsertRep(actor, { repNumber: "SR-2", name: "Bob", active: false });
+  return { organizationId, actor };
+}
+
+type Case = [Partial<CustomerObject> & { number: string }, Check[]];
+
+const ACTIVE: Case[0][] = [
+  {
+    number: "AB-100",
+    companyName: "Hilltop Bakery",
+    companyEmail: "hill@top.example",
+    addresses: both("Austin"),
+  },
+  {
+    number: "AB-200",
+    companyName: "Ünder Ltd.",
+    companyEmail: "under@ltd.example",
+    addresses: both("Köln"),
+  },
+];
+
+const fine = { companyEmail: "", addresses: both("Nowhere"), repNumber: "SR-1", terms: "NET30" };
+
+const CASES: Case[] = [
+  [{ ...fine, number: "I-01" }, []],
+  [{ ...fine, number: "I-02", repNumber: null, terms: null }, ["noRep"]],
+  [{ ...fine, number: "I-03", pricing: "Legacy" }, ["tier"]],
+  [{ ...fine, number: "I-04", pricing: "Unknown" }, ["tier"]],
+  [{ ...fine, number: "I-05", pricing: "WHOLESALE" }, []],
+  [{ ...fine, number: "I-06", pricing: "Premium" }, []],
+  [{ ...fine, number: "I-07", pricing: "Prémium" }, ["tier"]],
+  [{ ...fine, number: "I-08", repNumber: "SR-2", terms: "net90" }, ["rep", "terms"]],
+  [{ ...fine, number: "I-09", repNumber: "SR-404", terms: "COD" }, ["rep", "terms"]],
+  [{ ...fine, number: "I-10", repNumber: "sr-1", terms: "Net30" }, []],
+  [{ ...fine, number: "I-11", addresses: [] }, ["billing", "shipping"]],
+  [{ ...fine, number: "I-12", addresses: [makeAddress({ city: "Nowhere" })] }, ["shipping"]],
+  [{ ...fine, number: "ab 100" }, ["sameNumber"]],
+  [{ ...fine, number: "A.B/2–00" }, ["sameNumber"]],
+  [{ ...fine, number: "---" }, []],
+  [{ ...fine, number: "I-16", companyEmail: "Hill@Top.example" }, ["sameEmail"]],
+  [
+    { ...fine, number: "I-17", companyName: "Hilltop Bakeries", addresses: both("AUSTIN") },
+    ["similarName"],
+  ],
+  [{ ...fine, number: "I-18", companyName: "Hilltop Bakeries" }, []],
+  [{ ...fine, number: "I-19", companyName: "Hilt & Sons", addresses: both("Austin") }, []],
+  [{ ...fine, number: "I-20", companyName: "under ltd", addresses: both("koln") }, ["similarName"]],
+  [{ ...fine, number: "I-21", addresses: both(null) }, []],
+];
+
+async function withCases() {
+  const { organizationId, actor } = await organization();
+  const make = ({ number, ...more }: Case[0], index: number) =>
+    makeCustomer(organizationId, number, {
+      companyName: `Company ${number}`,
+      ...more,
+      companyEmail: more.companyEmail || `mail${index}@company.example`,
+    });
+  await insertCustomers(organizationId, [
+    ...ACTIVE.map((one, index) => make(one, 100 + index)),
+    ...CASES.map(([one], index) => ({ ...make(one, index), active: false })),
+  ]);
+  return { organizationId, actor };
+}
+
+describe("the checklist", () => {
+  test("finds the same in a statement about all accounts and one by one", async () => {
+    const { actor, organizationId } = await withCases();
+    const found = await inOrganization(actor, async (tx) => {
+      const lists = await checklistLists(tx);
+      const rows = await tx.query<
+        Record<Check, boolean> & { id: string; customerNumber: string }
+      >`${checkedAccounts(organizationId, visibleTo(actor), lists)}`;
+      const states = await readStates(
+        tx,
+        rows.map(({ id }) => id),
+        { lock: false },
+      );
+      const findings = await findingsOf(tx, states);
+      return rows.map((row) => ({
+        number: row.customerNumber,
+        bySql: CHECKS.filter((check) => row[check]),
+        isStopped: BLOCKERS.some((check) => row[check]),
+        byFunction: (findings.get(row.id) ?? []).map(({ check }) => check),
+        isBlocked: (findings.get(row.id) ?? []).some((finding) => finding.blocks),
+      }));
+    });
+    expect(found).toHaveLength(CASES.length);
+    for (const { number, bySql, byFunction, isStopped, isBlocked } of found) {
+      const expected = CASES.find(([one]) => one.number === number)?.[1];
+      expect([number, bySql, byFunction]).toEqual([number, expected, expected]);
+      expect([number, isStopped]).toEqual([number, isBlocked]);
+    }
+  });
+
+  test("counts orders of a later day than the deactivation", async () => {
+    const { actor, organizationId } = await organization();
+    const account = { ...fine, companyEmail: "a@b.example" };
+    await insertCustomers(organizationId, [makeCustomer(organizationId, "A-1", account)]);
+    await deactivateCustomer(actor, "A-1", { reason: "Closed" });
+    const day = (offset: number) =>
+      new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+    const look = () =>
+      inOrganization(actor, async (tx) => {
+        const [row] = await tx.query<{ id: string; orders: boolean }>`
+          ${checkedAccounts(organizationId, visibleTo(actor), await checklistLists(tx))}`;
+        const states = await readStates(tx, [row?.id ?? ""], { lock: false });
+        const findings = (await findingsOf(tx, states)).get(row?.id ?? "") ?? [];
+        return [row?.orders, findings.map(({ text }) => text)];
+      });
+    const order = { customerNumber: "A-1", total: "1" };
+    await recordOrder(actor, { ...order, number: "SO-1", date: day(0) });
+    expect(await look()).toEqual([false, []]);
+    await recordOrder(actor, { ...order, number: "SO-2", date: day(1) });
+    expect(await look()).toEqual([true, ["1 order is on file from after it was deactivated."]]);
+  });
+});
+
+describe("possible duplicates", () => {
+  test("the database and the code take the same letters out of a number", async () => {
+    const { actor, organizationId } = await organization();
+    const numbers = [
+      "A-1/2 (3)",
+      " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~‐‑‒–—―−·•x",
+      "Å…№",
+      "注文-１２",
+      "...-",
+    ];
+    await insertCustomers(
+      organizationId,
+      numbers.map((number) => makeCustomer(organizationId, number)),
+    );
+    const rows = await inOrganization(
+      actor,
+      (tx) => tx.query<{ customerNumber: string; bare: string }>`
+        SELECT "customerNumber", "customerNumberBare" AS "bare" FROM "Customer"
+        WHERE "organizationId" = ${organizationId}`,
+    );
+    expect(rows).toHaveLength(numbers.length);
+    for (const { customerNumber, bare } of rows) {
+      expect([customerNumber, bare]).toEqual([customerNumber, bareNumber(customerNumber)]);
+    }
+  });
+
+  test("name each other account once, by all its signs, and nobody else's", async () => {
+    const { actor, organizationId } = await organization();
+    const twin = {
+      companyName: "Twin Peaks",
+      companyEmail: "t@p.example",
+      addresses: both("Rome"),
+    };
+    await insertCustomers(organizationId, [
+      makeCustomer(organizationId, "T-1", twin),
+      makeCustomer(organizationId, "T1", { ...twin, active: false }),
+      makeCustomer(organizationId, "U-1", {
+        companyName: "Twin Peaks",
+        companyEmail: "u@p.example",
+      }),
+    ]);
+    const foreign = await organization();
+    await insertCustomers(foreign.organizationId, [
+      makeCustomer(foreign.organizationId, "T.1", twin),
+    ]);
+    const found = await inOrganization(actor, async (tx) => {
+      const [row] = await tx.query<{ id: string }>`
+        SELECT "id" FROM "Customer" WHERE "organizationId" = ${organizationId} AND "customerNumber" = 'T-1'`;
+      const ids = [row?.id ?? ""];
+      return [
+        (await possibleDuplicates(tx, ids)).get(row?.id ?? ""),
+        (await possibleDuplicates(tx, ids, { activeOnly: true })).size,
+      ];
+    });
+    expect(found).toMatchObject([
+      [{ customerNumber: "T1", active: false, signs: ["number", "email", "name"] }],
+      0,
+    ]);
+  });
+});

@@ -1,0 +1,117 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { type Finding, passes } from "@/lib/customers/quality/checklist";
+import { findingsOf, stopsFor } from "@/lib/customers/quality/checklist-read";
+import type { Account } from "@/lib/customers/record/account";
+import { type Deactivation, deactivationsOf } from "@/lib/customers/record/deactivations";
+import {
+  type CustomerState,
+  etagOf,
+  isVisible,
+  notFound,
+  readStates,
+} from "@/lib/customers/record/state";
+import { visibleTo } from "@/lib/customers/record/visible";
+import { finish, type WriteResult } from "@/lib/customers/record/write";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
+import { AppError } from "@/lib/errors";
+import { caseKey } from "@/lib/text";
+
+/** An account with who deactivated it and what the checklist finds; of an active one both are empty. */
+export type Review = {
+  id: string;
+  account: Account;
+  etag: string;
+  deactivation: Deactivation | null;
+  findings: Finding[];
+  passes: boolean;
+};
+
+function toReview(
+  { id, version, ...account }: CustomerState,
+  deactivation: Deactivation | null,
+  found: Finding[],
+): Review {
+  const findings = account.active ? [] : found;
+  const etag = etagOf({ id, version });
+  return { id, account, etag, deactivation, findings, passes: passes(findings) };
+}
+
+/** The reviews of these accounts by their ids; the caller has seen to what the actor may see. */
+export async function reviewsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Review>> {
+  const states = await readStates(tx, ids, { lock: false });
+  const deactivations = await deactivationsOf(tx, ids);
+  const findings = await findingsOf(tx, states);
+  return new Map(
+    states.map((state) => [
+      state.id,
+      toReview(state, deactivations.get(state.id) ?? null, findings.get(state.id) ?? []),
+    ]),
+  );
+}
+
+/**
+ * One account as the page of inactive accounts shows it, active by now or not.
+ * @throws AppError `forbidden`, or `not_found` when it is gone.
+ */
+export async function reviewAccount(actor: Actor, id: string): Promise<Review> {
+  authorize(actor, "customers:read");
+  authorize(actor, "customers:lifecycle");
+  return inOrganization(actor, async (tx) => {
+    const [seen] = await tx.query`
+      SELECT c."id" FROM "Customer" c WHERE ${visibleTo(actor)} AND c."id" = ${id}::uuid`;
+    const review = seen && (await reviewsOf(tx, [id])).get(id);
+    if (!review) throw new AppError("not_found", "The account is not there any more.");
+    return review;
+  });
+}
+
+/** What the page of an account says of an inactive one; `findings` are for who may activate it, else null. */
+export type Standing = { deactivation: Deactivation | null; findings: Finding[] | null };
+
+/**
+ * Who deactivated an account and, for who may activate it, what the checklist finds; null of an active account.
+ * @throws AppError `forbidden`, or `not_found` when it is unknown or not the actor's to see.
+ */
+export async function accountStanding(
+  actor: Actor,
+  customerNumber: string,
+): Promise<Standing | null> {
+  authorize(actor, "customers:read");
+  const mayActivate = actor.permissions.has("customers:lifecycle") && !actor.ownAccountsOnly;
+  return inOrganization(actor, async (tx) => {
+    const [row] = await tx.query<{ id: string; active: boolean; repNumber: string | null }>`
+      SELECT "id", "active", "repNumber" FROM "Customer"
+      WHERE "organizationId" = ${tx.organizationId}
+        AND "customerNumberLower" = ${caseKey(customerNumber)}`;
+    if (!row || !isVisible(actor, row)) throw notFound(customerNumber);
+    if (row.active) return null;
+    if (mayActivate) {
+      const review = (await reviewsOf(tx, [row.id])).get(row.id);
+      return review ? { deactivation: review.deactivation, findings: review.findings } : null;
+    }
+    const deactivation = (await deactivationsOf(tx, [row.id])).get(row.id) ?? null;
+    return { deactivation, findings: null };
+  });
+}
+
+/**
+ * Activates an account if nothing on the checklist stands in the way; a no-op when it is active already.
+ * @throws AppError `forbidden`, `not_found` when it is gone, `conflict` with what stands in the way.
+ */
+export async function activateChecked(actor: Actor, id: string): Promise<WriteResult> {
+  authorize(actor, "customers:read");
+  authorize(actor, "customers:lifecycle");
+  return inOrganization(actor, async (tx) => {
+    const [current] = await readStates(tx, [id], { lock: true });
+    if (!current || !isVisible(actor, current)) {
+      throw new AppError("not_found", "The account is not there any more.");
+    }
+    if (!current.active) {
+      const stop = (await stopsFor(tx, [current], { lock: true })).get(id);
+      if (stop !== undefined) throw new AppError("conflict", `Not activated. ${stop}`);
+    }
+    return finish(tx, actor, "activate", current, { ...current, active: true }, {});
+  });
+}

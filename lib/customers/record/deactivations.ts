@@ -1,0 +1,92 @@
+import "server-only";
+import type { RecordedChange } from "@/lib/audit/record";
+import type { Door } from "@/lib/auth/actor";
+import { insertRows, isOneOf } from "@/lib/db/rows";
+import { raw } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tenant";
+import { textKey } from "@/lib/text";
+
+type Write = {
+  customerId: string;
+  action: string;
+  reason: string | null;
+  changes: readonly RecordedChange[];
+};
+
+type Writer = {
+  organizationId: string;
+  door: Door;
+  actorId: string | null;
+  actorName: string;
+  changeSetId: string;
+  /** The change set's. */
+  kind: string;
+};
+
+/** What a write makes of the account's status; undefined when it leaves that alone. */
+function turned({ changes }: Write): boolean | undefined {
+  const status = changes.find(({ path }) => path === "active");
+  if (typeof status?.after !== "boolean") return undefined;
+  return status.before === null && status.after ? undefined : status.after;
+}
+
+/** Keeps who turned off each inactive account, when and why, in the transaction of the writes that the audit records. */
+export async function noteDeactivations(
+  tx: Tx,
+  writer: Writer,
+  writes: readonly Write[],
+): Promise<void> {
+  const turning = writes.filter((write) => turned(write) !== undefined);
+  if (turning.length === 0) return;
+  const ids = turning.map(({ customerId }) => customerId);
+  await tx.query`
+    DELETE FROM "Deactivation"
+    WHERE "organizationId" = ${tx.organizationId} AND ${isOneOf(raw('"customerId"'), ids)}`;
+  await insertRows(
+    tx,
+    "Deactivation",
+    turning
+      .filter((write) => turned(write) === false)
+      .map(({ customerId, action, reason }) => ({
+        ...writer,
+        customerId,
+        action,
+        reason,
+        reasonKey: reason === null ? null : textKey(reason),
+      })),
+  );
+}
+
+/** Who turned off an inactive account, when and why. */
+export type Deactivation = {
+  changeSetId: string;
+  /** The change set's kind: save, batch, bulk, import, seed, undo. */
+  kind: string;
+  /** `create` where the account was made inactive. */
+  action: string;
+  door: Door;
+  who: string;
+  reason: string | null;
+  /** ISO 8601, UTC. */
+  at: string;
+};
+
+type Row = Omit<Deactivation, "at"> & { customerId: string; at: Date };
+
+/** The deactivations of these accounts by their ids; none for an active account, or where it is not known. */
+export async function deactivationsOf(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, Deactivation>> {
+  const rows = await tx.query<Row>`
+    SELECT d."customerId", d."changeSetId", d."kind", d."action", d."door"::text AS "door", d."actorName" AS "who",
+      d."reason", d."at"
+    FROM "Deactivation" d
+    WHERE d."organizationId" = ${tx.organizationId} AND ${isOneOf(raw('d."customerId"'), ids)}`;
+  return new Map(
+    rows.map(({ customerId, at, ...row }) => [
+      customerId,
+      { ...row, at: new Date(at).toISOString() },
+    ]),
+  );
+}

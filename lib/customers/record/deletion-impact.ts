@@ -1,0 +1,73 @@
+import "server-only";
+import type { CurrencyTotal } from "@/lib/amounts";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { isOneOf } from "@/lib/db/rows";
+import { raw } from "@/lib/db/sql";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
+import { caseKey, isStorable } from "@/lib/text";
+import { countMergedInto } from "./delete-rows";
+import type { CustomerState } from "./state";
+import { visibleTo } from "./visible";
+
+/** What goes with the accounts when they are deleted, and what stays. */
+export async function deletionImpactOf(
+  tx: Tx,
+  accounts: readonly CustomerState[],
+): Promise<DeletionImpact> {
+  const { organizationId } = tx;
+  const isTheirs = isOneOf(
+    raw('"customerId"'),
+    accounts.map(({ id }) => id),
+  );
+  const [counted] = await tx.query<{ addresses: number; contacts: number }>`
+    SELECT
+      (SELECT count(*) FROM "Address" WHERE "organizationId" = ${organizationId} AND ${isTheirs})::int AS "addresses",
+      (SELECT count(*) FROM "Contact" WHERE "organizationId" = ${organizationId} AND ${isTheirs})::int AS "contacts"`;
+  const orders = await tx.query<CurrencyTotal>`
+    SELECT "currencyCode", count(*)::int AS "orders", sum("total")::text AS "total"
+    FROM "Order" WHERE "organizationId" = ${organizationId} AND ${isTheirs}
+    GROUP BY 1 ORDER BY 1`;
+  return {
+    addresses: counted?.addresses ?? 0,
+    contacts: counted?.contacts ?? 0,
+    attributes: accounts.reduce(
+      (sum, { customerAttributes }) => sum + Object.keys(customerAttributes).length,
+      0,
+    ),
+    merged: await countMergedInto(
+      tx,
+      accounts.map(({ id }) => id),
+    ),
+    orders,
+  };
+}
+
+/**
+ * How many accounts were merged into the one under a number, and would go with it; 0 where it is not there.
+ * @throws AppError `forbidden`.
+ */
+export async function countMerged(actor: Actor, customerNumber: string): Promise<number> {
+  authorize(actor, "customers:delete");
+  if (!isStorable(customerNumber)) return 0;
+  return inOrganization(actor, async (tx) => {
+    const accounts = await tx.query<{ id: string }>`
+      SELECT c."id" FROM "Customer" c
+      WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${caseKey(customerNumber)}`;
+    return countMergedInto(
+      tx,
+      accounts.map(({ id }) => id),
+    );
+  });
+}
+
+/** What accounts have: all of it goes with them when they are deleted, but for their orders. */
+export type DeletionImpact = {
+  addresses: number;
+  contacts: number;
+  attributes: number;
+  /** Accounts that were merged into them. */
+  merged: number;
+  /** By currency. */
+  orders: CurrencyTotal[];
+};

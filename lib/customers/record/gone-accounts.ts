@@ -1,0 +1,35 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import type { Tx } from "@/lib/db/tenant";
+import { mergedAccounts, mergedText } from "./merged-accounts";
+import { isVisible } from "./state";
+
+/** What became of an account; its number is null where there is no such account any more. */
+type Told = {
+  id: string;
+  outcome: string | null;
+  customerNumber: string | null;
+  reason: string | null;
+};
+
+/** Names, among the accounts that were gone, those that were merged into one that the actor may see, and says into which. */
+export async function tellMerged<Account extends Told>(
+  tx: Tx,
+  actor: Actor,
+  accounts: readonly Account[],
+): Promise<Account[]> {
+  const nameless = accounts.filter(
+    ({ outcome, customerNumber }) => outcome === "gone" && customerNumber === null,
+  );
+  const found = await mergedAccounts(tx, { ids: nameless.map(({ id }) => id) });
+  const byId = new Map(
+    found
+      .filter(({ survivorRep }) => isVisible(actor, { repNumber: survivorRep }))
+      .map((merged) => [merged.id, merged]),
+  );
+  return accounts.map((account) => {
+    const merged = byId.get(account.id);
+    if (!merged) return account;
+    return { ...account, customerNumber: merged.customerNumber, reason: mergedText(merged) };
+  });
+}

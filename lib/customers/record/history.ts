@@ -1,0 +1,70 @@
+import "server-only";
+import type { RecordedChange } from "@/lib/audit/record";
+import type { Actor, Door } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { isVisible, notFound } from "@/lib/customers/record/state";
+import { inOrganization } from "@/lib/db/tenant";
+import { caseKey } from "@/lib/text";
+
+/** One write to an account: who did it, when, through which door, and each field it changed. */
+export type HistoryEntry = {
+  id: string;
+  /** What it was done with, and that one's kind: save, batch, import, undo. */
+  changeSetId: string;
+  kind: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  door: Door;
+  who: string;
+  action: string;
+  /** The account's version after it. */
+  version: number | null;
+  reason: string | null;
+  changes: RecordedChange[];
+};
+
+const MOST = 200;
+
+/**
+ * What was done to an account, the latest first.
+ * @param options `limit`: how many entries, 20 unless told, at most 200; `before`: the id of the entry after which to
+ * go on.
+ * @throws AppError `forbidden`, or `not_found` when the account is unknown or not the actor's to see.
+ */
+export async function customerHistory(
+  actor: Actor,
+  customerNumber: string,
+  { limit = 20, before = null }: { limit?: number; before?: string | null } = {},
+): Promise<HistoryEntry[]> {
+  authorize(actor, "customers:read");
+  return inOrganization(actor, async (tx) => {
+    const [customer] = await tx.query<{ id: string; repNumber: string | null }>`
+      SELECT "id", "repNumber" FROM "Customer"
+      WHERE "organizationId" = ${tx.organizationId}
+        AND "customerNumberLower" = ${caseKey(customerNumber)}`;
+    if (!customer || !isVisible(actor, customer)) throw notFound(customerNumber);
+    const entries = await tx.prisma.auditEntry.findMany({
+      where: {
+        organizationId: tx.organizationId,
+        customerId: customer.id,
+        ...(before === null ? {} : { id: { lt: before } }),
+      },
+      orderBy: { id: "desc" },
+      take: Math.min(Math.max(limit, 1), MOST),
+      include: { changeSet: { select: { kind: true } } },
+    });
+    return entries.map((entry) => ({
+      id: entry.id,
+      changeSetId: entry.changeSetId,
+      kind: entry.changeSet.kind,
+      at: entry.createdAt.toISOString(),
+      door: entry.door,
+      who: entry.actorName,
+      action: entry.action,
+      version: entry.version,
+      reason: entry.reason,
+      // Written by recordChange alone, in this shape.
+      changes: entry.changes as RecordedChange[],
+    }));
+  });
+}

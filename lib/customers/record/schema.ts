@@ -1,0 +1,285 @@
+import { iso31661 } from "iso-3166";
+import { z } from "zod";
+import { cleanText, isStorable, textLength } from "@/lib/text";
+import { maxLengthOf } from "./fields";
+
+// zod would try `new Function`, which the Content-Security-Policy of the pages reports.
+z.config({ jitless: true });
+
+export const ADDRESS_TYPES = ["Billing", "Shipping"] as const;
+export type AddressType = (typeof ADDRESS_TYPES)[number];
+export const COUNTRY_CODES: ReadonlySet<string> = new Set(
+  iso31661.map((country) => country.alpha2),
+);
+export const CURRENCY_CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+const RESERVED_NUMBERS = new Set([".", "..", "new", "batch", "export"]);
+export const MAX_ATTRIBUTES = 100;
+const MAX_ATTRIBUTE_KEY = 64;
+
+const NOT_TEXT = "Must be text.";
+const REQUIRED = "Required.";
+const NOT_STORABLE = "Contains a NUL character or half a surrogate pair.";
+
+const anyText = z.string({
+  error: ({ input }) => (input === undefined || input === null ? REQUIRED : NOT_TEXT),
+});
+
+/** Text as stored: trimmed, NFC, at most so many code points. Blank is empty. */
+function textOf(path: string) {
+  const max = maxLengthOf(path);
+  return anyText
+    .refine(isStorable, { error: NOT_STORABLE, abort: true })
+    .transform(cleanText)
+    .refine((value) => textLength(value) <= max, { error: `At most ${max} characters.` });
+}
+
+function requiredText(path: string) {
+  return textOf(path).refine((value) => value !== "", { error: REQUIRED, abort: true });
+}
+
+/** Text that may be missing: null, empty and blank all clear it. */
+function nullableTextOf(path: string) {
+  return z.union([z.null(), textOf(path).transform((value) => value || null)], {
+    error: (issue) => firstMessage(issue) ?? NOT_TEXT,
+  });
+}
+
+function optionalText(path: string) {
+  return nullableTextOf(path).optional();
+}
+
+/** The text's own message, where a union would only say that nothing fits. */
+function firstMessage(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== "invalid_union") return undefined;
+  const errors = issue.errors;
+  return errors?.at(-1)?.[0]?.message;
+}
+
+/** Looks like an address: something, an at sign, a domain with a dot. */
+const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/u;
+const EMAIL_ERROR = "That is not an e-mail address.";
+
+/** A customer number as it may be chosen: 1–64 printable characters, none of the words that URLs need. */
+export const customerNumberSchema = requiredText("customerNumber")
+  .refine((value) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]/u.test(value), {
+    error: "Only printable characters.",
+  })
+  .refine((value) => !RESERVED_NUMBERS.has(value.toLowerCase()), {
+    error: "This word is reserved: . .. new batch export are not allowed.",
+  });
+
+/** A code of a fixed set, in any case, as upper case. */
+function optionalCode(path: string, codes: ReadonlySet<string>, error: string) {
+  return nullableTextOf(path)
+    .transform((value, context) => {
+      const code = value?.toUpperCase() ?? null;
+      if (code === null || codes.has(code)) return code;
+      context.addIssue({ code: "custom", message: error });
+      return z.NEVER;
+    })
+    .optional();
+}
+
+const country = optionalCode(
+  "addresses.country",
+  COUNTRY_CODES,
+  "Must be an ISO 3166-1 alpha-2 country code, such as US or DE.",
+);
+const currencyCode = optionalCode(
+  "currencyCode",
+  CURRENCY_CODES,
+  "Must be an ISO 4217 currency code, such as USD or EUR.",
+);
+
+/** The type that a text names, in any case; undefined when it names none. */
+export function addressTypeOf(value: unknown): AddressType | undefined {
+  if (typeof value !== "string") return undefined;
+  const wanted = cleanText(value).toLowerCase();
+  return ADDRESS_TYPES.find((type) => type.toLowerCase() === wanted);
+}
+
+const addressType = anyText
+  .refine(isStorable, { error: NOT_STORABLE, abort: true })
+  .transform((value, context): AddressType => {
+    const found = addressTypeOf(value);
+    if (found) return found;
+    context.addIssue({ code: "custom", message: "Must be Billing or Shipping." });
+    return z.NEVER;
+  })
+  .optional();
+
+const flag = (error: string) => z.boolean({ error });
+const isPrimary = flag("Must be true or false.").nullable().optional();
+
+const optionalEmail = (path: string) =>
+  optionalText(path).refine((value) => !value || EMAIL.test(value), { error: EMAIL_ERROR });
+
+/** An address in a request. A missing addressType is judged where it is known whether the item is a merge. */
+export const addressSchema = z.object(
+  {
+    externalId: optionalText("addresses.externalId"),
+    line1: optionalText("addresses.line1"),
+    line2: optionalText("addresses.line2"),
+    city: optionalText("addresses.city"),
+    state: optionalText("addresses.state"),
+    postalCode: optionalText("addresses.postalCode"),
+    country,
+    addressType,
+    phone: optionalText("addresses.phone"),
+    isPrimary,
+  },
+  { error: "Must be an object." },
+);
+
+export const contactSchema = z.object(
+  {
+    externalId: optionalText("contacts.externalId"),
+    title: optionalText("contacts.title"),
+    firstName: optionalText("contacts.firstName"),
+    lastName: optionalText("contacts.lastName"),
+    email: optionalEmail("contacts.email"),
+    phone: optionalText("contacts.phone"),
+    fax: optionalText("contacts.fax"),
+    isPrimary,
+    contactType: optionalText("contacts.contactType"),
+  },
+  { error: "Must be an object." },
+);
+
+export type AttributeValue = string | number | boolean | null;
+export type Attributes = Record<string, AttributeValue>;
+
+const attributeValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** Custom attributes: at most 100 keys of at most 64 characters; values are text, numbers, booleans or null. */
+const customerAttributes = z
+  .custom<Record<string, unknown>>(
+    (input) => typeof input === "object" && input !== null && !Array.isArray(input),
+    { error: "Must be an object." },
+  )
+  .transform((input, context): Attributes => {
+    const entries = Object.entries(input);
+    const problem = (key: string | null, message: string) =>
+      context.addIssue({ code: "custom", message, path: key === null ? [] : [key] });
+    if (entries.length > MAX_ATTRIBUTES) problem(null, `At most ${MAX_ATTRIBUTES} attributes.`);
+    const clean: [string, AttributeValue][] = [];
+    for (const [key, value] of entries) {
+      const parsed = attributeValue.safeParse(value);
+      if (key === "" || textLength(key) > MAX_ATTRIBUTE_KEY) {
+        problem(null, `An attribute's name has 1 to ${MAX_ATTRIBUTE_KEY} characters.`);
+      } else if (!isStorable(key) || key === "__proto__") {
+        problem(null, "An attribute's name is not allowed.");
+      } else if (!parsed.success) {
+        problem(key, "Must be text, a number, true, false or null.");
+      } else if (typeof parsed.data === "string" && !isStorable(parsed.data)) {
+        problem(key, NOT_STORABLE);
+      } else {
+        clean.push([key, typeof parsed.data === "string" ? cleanText(parsed.data) : parsed.data]);
+      }
+    }
+    return Object.fromEntries(clean);
+  });
+
+const listOf = <Item extends z.ZodType>(item: Item) => z.array(item, { error: "Must be a list." });
+
+/** Every field that a request may set, each required to be of its type when present. Without defaults. */
+const fields = {
+  customerNumber: customerNumberSchema,
+  companyName: requiredText("companyName"),
+  companyEmail: requiredText("companyEmail").refine((value) => EMAIL.test(value), {
+    error: EMAIL_ERROR,
+  }),
+  companyPhone: optionalText("companyPhone"),
+  companyFax: optionalText("companyFax"),
+  pricing: requiredText("pricing"),
+  active: flag("Must be true or false.").optional(),
+  repNumber: optionalText("repNumber"),
+  terms: optionalText("terms"),
+  currencyCode,
+  externalId: optionalText("externalId"),
+  addresses: listOf(addressSchema).optional(),
+  contacts: listOf(contactSchema).optional(),
+  customerAttributes: customerAttributes.optional(),
+};
+
+/** The body of an upsert: number, name, e-mail and tier are required. */
+export const upsertSchema = z.object(fields, { error: "Must be an object." });
+
+/** The body of a partial update: any subset; the number, when given, must be the one in the URL. */
+export const updateSchema = z.object(
+  {
+    ...fields,
+    customerNumber: anyText.optional(),
+    companyName: fields.companyName.optional(),
+    companyEmail: fields.companyEmail.optional(),
+    pricing: fields.pricing.optional(),
+  },
+  { error: "Must be an object." },
+);
+
+export const renumberSchema = z.object(
+  { customerNumber: customerNumberSchema },
+  { error: "Must be an object." },
+);
+
+export type AddressInput = z.output<typeof addressSchema>;
+export type ContactInput = z.output<typeof contactSchema>;
+export type UpdateInput = z.output<typeof updateSchema>;
+
+const nullableText = z.string().nullable();
+
+export const addressObject = z.object({
+  externalId: nullableText,
+  line1: nullableText,
+  line2: nullableText,
+  city: nullableText,
+  state: nullableText,
+  postalCode: nullableText,
+  country: nullableText,
+  addressType: z.enum(ADDRESS_TYPES),
+  phone: nullableText,
+  isPrimary: z.boolean(),
+});
+
+export const contactObject = z.object({
+  externalId: nullableText,
+  title: nullableText,
+  firstName: nullableText,
+  lastName: nullableText,
+  email: nullableText,
+  phone: nullableText,
+  fax: nullableText,
+  isPrimary: z.boolean(),
+  contactType: nullableText,
+});
+
+/** A customer as the API gives it out (api.md, Objects): every key is always there. */
+export const customerObject = z.object({
+  customerNumber: z.string(),
+  organizationId: z.string(),
+  companyName: z.string(),
+  companyEmail: z.string(),
+  companyPhone: nullableText,
+  companyFax: nullableText,
+  pricing: z.string(),
+  active: z.boolean(),
+  repNumber: nullableText,
+  terms: nullableText,
+  currencyCode: z.string(),
+  externalId: nullableText,
+  addresses: z.array(addressObject),
+  contacts: z.array(contactObject),
+  customerAttributes: z.record(z.string(), attributeValue),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+
+export const customerListItem = customerObject.partial({ addresses: true, contacts: true });
+
+export type AddressObject = z.infer<typeof addressObject>;
+export type ContactObject = z.infer<typeof contactObject>;
+export type CustomerObject = z.infer<typeof customerObject>;
+export type CustomerListItem = z.infer<typeof customerListItem>;
+
+export type Include = "addresses" | "contacts";

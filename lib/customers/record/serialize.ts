@@ -1,0 +1,74 @@
+import "server-only";
+import { raw, type Sql } from "@/lib/db/sql";
+import {
+  ADDRESS_FIELDS,
+  CONTACT_FIELDS,
+  CUSTOMER_FIELDS,
+  type Field,
+  TIMESTAMP_FIELDS,
+} from "./fields";
+import type { Include } from "./schema";
+
+export type CustomerJsonOptions = {
+  /** The name that the statement gives to the row of "Customer". */
+  alias: string;
+  /** Addresses and contacts: both, none or those named. */
+  children: boolean | readonly Include[];
+  /** Addresses and contacts begin with their `id`: for the writes. */
+  ids?: boolean;
+  /** It begins with the account's own `id` and `version`: for the pages. */
+  ownId?: boolean;
+};
+
+const expressionOf = (field: Field, alias: string) =>
+  field.type === "date"
+    ? `to_char(${alias}."${field.column}" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+    : `${alias}."${field.column}"`;
+
+/** A row's columns as an object without white space, keys in the given order. */
+const object = (columns: readonly string[]) =>
+  `(SELECT row_to_json("o") FROM (SELECT ${columns.join(", ")}) AS "o")`;
+
+const columnsOf = (fields: readonly Field[], alias: string) =>
+  fields.map((field) => `${expressionOf(field, alias)} AS "${field.name}"`);
+
+function childrenOf(table: string, fields: readonly Field[], owner: string, ids: boolean): string {
+  const columns = [...(ids ? ['"child"."id"'] : []), ...columnsOf(fields, '"child"')];
+  return `array_to_json(ARRAY(
+    SELECT ${object(columns)} FROM "${table}" AS "child"
+    WHERE "child"."organizationId" = ${owner}."organizationId" AND "child"."customerId" = ${owner}."id"
+    ORDER BY "child"."position", "child"."id"))`;
+}
+
+function textOf({ alias, children, ids = false, ownId = false }: CustomerJsonOptions): string {
+  const row = `"${alias}"`;
+  const has = (kind: Include) =>
+    typeof children === "boolean" ? children : children.includes(kind);
+  return object([
+    ...(ownId ? [`${row}."id"`, `${row}."version"`] : []),
+    ...columnsOf(CUSTOMER_FIELDS, row),
+    ...(has("addresses")
+      ? [`${childrenOf("Address", ADDRESS_FIELDS, row, ids)} AS "addresses"`]
+      : []),
+    ...(has("contacts")
+      ? [`${childrenOf("Contact", CONTACT_FIELDS, row, ids)} AS "contacts"`]
+      : []),
+    `${row}."customerAttributes"`,
+    ...columnsOf(TIMESTAMP_FIELDS, row),
+  ]);
+}
+
+const built = new Map<string, Sql>();
+
+/**
+ * The SQL expression, of type json, for a customer as the API gives it out (api.md, Objects): the one place where a
+ * row becomes an object. Times are ISO 8601 in UTC to the millisecond; children come by position.
+ */
+export function customerJson(options: CustomerJsonOptions): Sql {
+  const key = JSON.stringify(options);
+  const known = built.get(key);
+  if (known) return known;
+  const expression = raw(textOf(options));
+  built.set(key, expression);
+  return expression;
+}

@@ -1,0 +1,164 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { isOneOf } from "@/lib/db/rows";
+import { join, sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tenant";
+import { AppError } from "@/lib/errors";
+import { caseKey, isStorable } from "@/lib/text";
+import { type MergedAccount, mergedAccounts, mergedText } from "./merged-accounts";
+import type { AddressObject, ContactObject, CustomerObject, Include } from "./schema";
+import { customerJson } from "./serialize";
+
+export type AddressState = AddressObject & { id: string };
+export type ContactState = ContactObject & { id: string };
+
+/** A customer with the ids and the version that stay inside. */
+export type CustomerState = Omit<CustomerObject, "addresses" | "contacts"> & {
+  id: string;
+  version: number;
+  addresses: AddressState[];
+  contacts: ContactState[];
+};
+
+type Row = { id: string; version: number; customer: string };
+
+/**
+ * Accounts by id, as they are now; those that are gone are left out.
+ * @param lock keeps them until the transaction ends. The rows are locked by a statement of their own: one that waits
+ * for a lock sees the latest row, but the addresses and contacts as they were when it began.
+ * @param children false leaves the addresses and contacts out: enough for a look at the account's own fields. What is
+ * stored again needs its contacts: an account is found by them.
+ */
+export async function readStates(
+  tx: Tx,
+  ids: readonly string[],
+  { lock, children = true }: { lock: boolean; children?: boolean | readonly Include[] },
+): Promise<CustomerState[]> {
+  const isWanted = sql`c."organizationId" = ${tx.organizationId} AND ${isOneOf(sql`c."id"`, ids)}`;
+  if (lock)
+    await tx.query`SELECT c."id" FROM "Customer" c WHERE ${isWanted} ORDER BY c."id" FOR UPDATE`;
+  const rows = await tx.query<Row>`
+    SELECT c."id", c."version", ${customerJson({ alias: "c", children, ids: true })}::text AS "customer"
+    FROM "Customer" c WHERE ${isWanted}`;
+  return rows.map(({ id, version, customer }) => {
+    // With `ids` the children carry their ids.
+    const state = JSON.parse(customer) as Omit<CustomerState, "id" | "version">;
+    return { ...(children === true ? {} : { addresses: [], contacts: [] }), ...state, id, version };
+  });
+}
+
+/** What a write looks accounts up by: their number in any case, their external id. */
+type Keys = { numbers?: readonly string[]; externalId?: string | null };
+
+type Locked = {
+  byNumber(customerNumber: string): CustomerState | null;
+  byExternalId(externalId: string): CustomerState | null;
+  /** The same of accounts that were merged into others. */
+  mergedByNumber(customerNumber: string): MergedAccount | null;
+  mergedByExternalId(externalId: string): MergedAccount | null;
+};
+
+/**
+ * The accounts under these keys, locked until the transaction ends, in one order whoever asks: two writes that want
+ * the same accounts wait for each other, never both for one another.
+ */
+export async function lockAccounts(
+  tx: Tx,
+  { numbers = [], externalId = null }: Keys,
+): Promise<Locked> {
+  const conditions = numbers
+    .filter(isStorable)
+    .map((number) => sql`c."customerNumberLower" = ${caseKey(number)}`);
+  if (externalId !== null) conditions.push(sql`c."externalId" = ${externalId}`);
+  const isWanted = conditions.length > 0 ? join(conditions, " OR ") : sql`FALSE`;
+  const found = await tx.query<{ id: string }>`
+    SELECT c."id" FROM "Customer" c
+    WHERE c."organizationId" = ${tx.organizationId} AND (${isWanted})
+    ORDER BY c."id" FOR UPDATE OF c`;
+  const ids = found.map(({ id }) => id);
+  const states = ids.length > 0 ? await readStates(tx, ids, { lock: false }) : [];
+  const byNumber = (number: string) =>
+    states.find(({ customerNumber }) => caseKey(customerNumber) === caseKey(number)) ?? null;
+  const byExternalId = (id: string) => states.find((state) => state.externalId === id) ?? null;
+  const merged = await mergedAccounts(tx, {
+    numbers: numbers.filter((number) => !byNumber(number)),
+    externalIds: externalId === null || byExternalId(externalId) ? [] : [externalId],
+  });
+  return {
+    byNumber,
+    byExternalId,
+    mergedByNumber: (number) =>
+      merged.find(({ customerNumberLower }) => customerNumberLower === caseKey(number)) ?? null,
+    mergedByExternalId: (id) => merged.find((account) => account.externalId === id) ?? null,
+  };
+}
+
+/** Whether the actor may see the account at all. */
+export function isVisible(actor: Actor, customer: { repNumber: string | null }): boolean {
+  return (
+    !actor.ownAccountsOnly || (actor.repNumber !== null && customer.repNumber === actor.repNumber)
+  );
+}
+
+export function notFound(customerNumber: string): AppError {
+  return new AppError("not_found", `There is no customer ${customerNumber}.`);
+}
+
+/** What to tell of a merged account in whose way a write is; null where the surviving one is not the actor's to see. */
+export function mergedNotice(actor: Actor, merged: MergedAccount | null): string | null {
+  if (!merged || !isVisible(actor, { repNumber: merged.survivorRep })) return null;
+  return mergedText(merged);
+}
+
+/**
+ * The account under a number, of those that were locked.
+ * @throws AppError `conflict` when it was merged into another one, `not_found` when there is no such account, or it is not
+ * the actor's to see.
+ */
+export function visible(actor: Actor, accounts: Locked, customerNumber: string): CustomerState {
+  const customer = accounts.byNumber(customerNumber);
+  if (customer && isVisible(actor, customer)) return customer;
+  const notice = mergedNotice(actor, accounts.mergedByNumber(customerNumber));
+  if (notice === null) throw notFound(customerNumber);
+  throw new AppError("conflict", `${notice} Nothing was written.`, {
+    errors: { customerNumber: [notice] },
+  });
+}
+
+/**
+ * The account that a write is about, locked.
+ * @throws AppError `conflict` when it was merged into another one, `not_found` when it is unknown or not the actor's to see.
+ */
+export async function lockVisible(
+  tx: Tx,
+  actor: Actor,
+  customerNumber: string,
+): Promise<CustomerState> {
+  const accounts = await lockAccounts(tx, { numbers: [customerNumber] });
+  return visible(actor, accounts, customerNumber);
+}
+
+/** RFC 9110 section 8.8.3; children count, and a re-created account has another. */
+export function etagOf({ id, version }: { id: string; version: number }): string {
+  return `"${id}-${version}"`;
+}
+
+/** RFC 9110 section 13.1.1, with the strong comparison: `*` or a list of entity tags. */
+export function matchesEtag(ifMatch: string, customer: CustomerState | null): boolean {
+  if (!customer) return false;
+  if (ifMatch.trim() === "*") return true;
+  return ifMatch.split(",").some((tag) => tag.trim() === etagOf(customer));
+}
+
+/** The customer as the API gives it out. */
+export function toObject({
+  id: _id,
+  version: _version,
+  ...customer
+}: CustomerState): CustomerObject {
+  return {
+    ...customer,
+    addresses: customer.addresses.map(({ id: _address, ...address }) => address),
+    contacts: customer.contacts.map(({ id: _contact, ...contact }) => contact),
+  };
+}

@@ -1,3 +1,0 @@
-/** By what two accounts look like one: the number but for punctuation, the e-mail, a close name in the same city. */
-export const SIGNS = ["number", "email", "name"] as const;
-export type Sign = (typeof SIGNS)[number];

@@ -1,0 +1,128 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/authorize";
+import { mergedAccounts } from "@/lib/customers/record/merged-accounts";
+import { isVisible, readStates } from "@/lib/customers/record/state";
+import { lockKeys } from "@/lib/db/locks";
+import type { Tx } from "@/lib/db/tenant";
+import { caseKey } from "@/lib/text";
+import { type Plan, planFor, refused, takenBack } from "./decide";
+import { effectOf } from "./effect";
+import { holdersOf, isOfSettings, laterWrites, type TouchedAccount, tierNames } from "./read";
+
+/** The keys that accounts had before the change set, so that nobody takes them while they are given back. */
+function keysOf(accounts: readonly TouchedAccount[]): string[] {
+  return accounts.flatMap(({ writes }) =>
+    effectOf(writes.map(({ changes }) => changes)).nets.flatMap((net) => {
+      if (net.what !== "field" || typeof net.before !== "string") return [];
+      if (net.name === "customerNumber") return [`number ${caseKey(net.before)}`];
+      return net.name === "externalId" ? [`externalId ${net.before}`] : [];
+    }),
+  );
+}
+
+/** Whether an account's addresses and contacts have a part in it: changed, or going with the account. */
+const needsChildren = ({ writes }: TouchedAccount): boolean =>
+  writes.some(
+    ({ action, changes }) =>
+      action === "create" || changes.some(({ path }) => /^(addresses|contacts)/.test(path)),
+  );
+
+/**
+ * What undoing a change set does to each of these accounts, as they are now.
+ * @param options `lock`: keeps them, and the keys that they would take back, until the transaction ends.
+ */
+export async function plansFor(
+  tx: Tx,
+  actor: Actor,
+  changeSetId: string,
+  accounts: readonly TouchedAccount[],
+  { lock }: { lock: boolean },
+): Promise<Plan[]> {
+  if (accounts.length === 0) return [];
+  if (lock) await lockKeys(tx, keysOf(accounts));
+  const ids = accounts.map(({ id }) => id);
+  const children = accounts.some(needsChildren) || (["contacts"] as const);
+  const states = new Map(
+    (await readStates(tx, ids, { lock, children })).map((state) => [state.id, state] as const),
+  );
+  // Between reading and locking, an account may have gone to another rep.
+  const seen = accounts.filter(({ id }) => {
+    const state = states.get(id);
+    return state ? isVisible(actor, state) : !actor.ownAccountsOnly;
+  });
+  const changedSince = seen.filter(
+    ({ id, writes }) => states.get(id)?.version !== writes.at(-1)?.version,
+  );
+  const later = await laterWrites(
+    tx,
+    changeSetId,
+    changedSince.map(({ id, writes }) => ({ id, version: writes[0]?.version ?? 0 })),
+  );
+  const gone = seen.flatMap(({ id }) => (states.has(id) ? [] : [id]));
+  const mergedInto = new Map(
+    (await mergedAccounts(tx, { ids: gone })).map((merged) => [merged.id, merged] as const),
+  );
+  // What an admin renamed or moved accounts away from comes back as a retired tier.
+  const isRelisted = may(actor, "organization:admin") && (await isOfSettings(tx, changeSetId));
+  const tiers = isRelisted ? null : await tierNames(tx, { lock });
+  const plans = seen.map((account) =>
+    planFor(actor, account, {
+      current: states.get(account.id) ?? null,
+      later: later.get(account.id) ?? [],
+      merged: mergedInto.get(account.id) ?? null,
+      tiers,
+    }),
+  );
+  return withoutTaken(tx, plans);
+}
+
+/** Refuses what would take a number or an external id that another account has, and keeps. */
+async function withoutTaken(tx: Tx, planned: readonly Plan[]): Promise<Plan[]> {
+  const wanted = planned.map(takenBack);
+  const holders = await holdersOf(tx, {
+    numbers: wanted.flatMap(({ number }) => number ?? []),
+    externalIds: wanted.flatMap(({ externalId }) => externalId ?? []),
+  });
+  const holderOf = new Map(
+    holders.flatMap(({ id, number, externalId }) => [
+      [`number ${number}`, id] as const,
+      [`externalId ${externalId}`, id] as const,
+    ]),
+  );
+  let plans = [...planned];
+  // A refusal keeps the account's own keys taken, which may refuse another.
+  for (;;) {
+    const next = refuseTaken(plans, holderOf);
+    if (next.every((plan, index) => plan === plans[index])) return plans;
+    plans = next;
+  }
+}
+
+function refuseTaken(plans: readonly Plan[], holderOf: ReadonlyMap<string, string>): Plan[] {
+  const byId = new Map(plans.map((plan) => [plan.id, plan]));
+  const claimed = new Set<string>();
+  const isTaken = (key: string | null, name: "number" | "externalId") => {
+    if (key === null) return false;
+    if (claimed.has(key)) return true;
+    claimed.add(key);
+    const holder = byId.get(holderOf.get(key) ?? "");
+    if (!holder) return holderOf.has(key);
+    return holder.told.outcome !== "deleted" && !givesUp(holder, name);
+  };
+  return plans.map((plan) => {
+    const { number, externalId } = takenBack(plan);
+    if (isTaken(number === undefined ? null : `number ${number}`, "number")) {
+      return refused(plan, "Another account has its old number now.");
+    }
+    if (isTaken(externalId === undefined ? null : `externalId ${externalId}`, "externalId")) {
+      return refused(plan, "Another account has its old external ID now.");
+    }
+    return plan;
+  });
+}
+
+function givesUp(plan: Plan, name: "number" | "externalId"): boolean {
+  if (name === "number") return takenBack(plan).number !== undefined;
+  return plan.next !== null && plan.next.externalId !== plan.current?.externalId;
+}

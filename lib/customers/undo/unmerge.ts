@@ -1,0 +1,189 @@
+import "server-only";
+import { type ChangeSet, recordChanges } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import { mayMerge, orderCount } from "@/lib/customers/merge/merge";
+import { isMergeNote, unmergeNotes } from "@/lib/customers/merge/notes";
+import { withMerged } from "@/lib/customers/record/merged-accounts";
+import { store } from "@/lib/customers/record/store";
+import type { Tx } from "@/lib/db/tenant";
+import { MOST_TOLD, type Plan, refused } from "./decide";
+import { plansFor } from "./plan";
+import { type TouchedAccount, touchedAccounts } from "./read";
+import { relistTiers } from "./relist-tiers";
+
+const BOTH = 2;
+
+/** Whether a change set is a merge, or the undo of one; null for all others. */
+export async function mergeKindOf(tx: Tx, changeSetId: string): Promise<"merge" | "undo" | null> {
+  const [set] = await tx.query<{ kind: string; undone: string | null }>`
+    SELECT s."kind", u."kind" AS "undone" FROM "ChangeSet" s
+    LEFT JOIN "ChangeSet" u ON u."organizationId" = s."organizationId" AND u."id" = s."undoesId"
+    WHERE s."organizationId" = ${tx.organizationId} AND s."id" = ${changeSetId}::uuid`;
+  if (set?.kind === "merge") return "merge";
+  return set?.undone === "merge" ? "undo" : null;
+}
+
+type Merge = { loserId: string; orderIds: string[]; survivorId: string; isSurvivorMerged: boolean };
+
+/** What the change set merged, while that stands. */
+async function mergeBy(tx: Tx, changeSetId: string): Promise<Merge | null> {
+  const [merge] = await tx.query<Merge>`
+    SELECT m."loserId", m."orderIds"::text[] AS "orderIds", s."id" AS "survivorId",
+      s."mergedIntoId" IS NOT NULL AS "isSurvivorMerged"
+    FROM "CustomerMerge" m
+    JOIN "Customer" c ON c."organizationId" = m."organizationId" AND c."id" = m."loserId"
+    JOIN "Customer" s ON s."organizationId" = m."organizationId" AND s."id" = c."mergedIntoId"
+    WHERE m."organizationId" = ${tx.organizationId} AND m."changeSetId" = ${changeSetId}::uuid`;
+  return merge ?? null;
+}
+
+const stopped = (plans: readonly Plan[], reason: string) =>
+  plans.map((plan) => refused(plan, reason));
+
+const isClear = ({ told: { outcome } }: Plan) => outcome === "restored" || outcome === "nothing";
+
+/** Both accounts are given back, or neither: what stands in the way of one holds the other. */
+function together(actor: Actor, plans: readonly Plan[], merge: Merge): Plan[] {
+  if (!mayMerge(actor)) {
+    const reason = "This needs the permissions customers:write and customers:delete.";
+    return stopped(plans, reason).map((plan) => ({
+      ...plan,
+      told: { ...plan.told, outcome: "forbidden" as const },
+    }));
+  }
+  if (plans.length < BOTH) return stopped(plans, "The other account is not yours to see.");
+  if (merge.isSurvivorMerged) {
+    return stopped(
+      plans,
+      "The account that it was merged into was merged itself since. Undo that first.",
+    );
+  }
+  if (plans.every(isClear)) return [...plans];
+  // What one would take back the other holds as long as it is not undone itself.
+  const isCause = ({ told: { outcome } }: Plan) =>
+    outcome !== "conflict" ||
+    plans.every((plan) => isClear(plan) || plan.told.outcome === "conflict");
+  return plans.map((plan) =>
+    isClear(plan) || !isCause(plan)
+      ? refused(plan, "The two accounts of a merge are given back together.")
+      : plan,
+  );
+}
+
+/** How many of the orders that went over still belong to the surviving account. */
+async function ordersToReturn(tx: Tx, { survivorId, orderIds }: Merge): Promise<number> {
+  const [counted] = await tx.query<{ orders: number }>`
+    SELECT count(*)::int AS "orders" FROM "Order"
+    WHERE "organizationId" = ${tx.organizationId} AND "id" = ANY(${orderIds}::uuid[])
+      AND "customerId" = ${survivorId}::uuid`;
+  return counted?.orders ?? 0;
+}
+
+/** The plans with the mark and the orders among their changes. */
+async function withNotes(tx: Tx, plans: readonly Plan[], merge: Merge): Promise<Plan[]> {
+  if (!plans.every(isClear)) return [...plans];
+  const numberOf = (wanted: string) =>
+    plans.find(({ id }) => id === wanted)?.current?.customerNumber ?? "";
+  const numbers = { survivor: numberOf(merge.survivorId), loser: numberOf(merge.loserId) };
+  const moved = await ordersToReturn(tx, merge);
+  const orders = { survivor: await orderCount(tx, merge.survivorId), loser: 0, moved };
+  const notes = unmergeNotes(numbers, orders);
+  return plans.map((plan) => {
+    const own = plan.id === merge.loserId ? notes.loser : notes.survivor;
+    const changes = [...own, ...plan.changes];
+    const next = plan.next ?? plan.current;
+    const told = { ...plan.told, outcome: "restored" as const, reason: null };
+    const shown = { changes: changes.slice(0, MOST_TOLD), changeCount: changes.length };
+    return { ...plan, next, changes, told: { ...told, ...shown } };
+  });
+}
+
+/** What the audit's notes say is no field of an account. */
+const withoutNotes = (account: TouchedAccount) => ({
+  ...account,
+  writes: account.writes.map((write) => ({
+    ...write,
+    changes: write.changes.filter((change) => !isMergeNote(change)),
+  })),
+});
+
+/**
+ * Undoes a merge, or tells what that would do: the account that was merged is back in every list with what it gave away,
+ * the other has what it had, as decision 0012 has it for each field; orders that still belong to it go back. What was
+ * changed since stops both. A merge is not made again by undoing its undo.
+ * @param undo the change set of the undo; null to write nothing.
+ * @returns a plan for each account that the actor may see; restored where something is, or would be, written.
+ */
+export function undoMerge(
+  tx: Tx,
+  actor: Actor,
+  changeSetId: string,
+  { kind, undo }: { kind: "merge" | "undo"; undo: ChangeSet | null },
+): Promise<Plan[]> {
+  return withMerged(tx, async () => {
+    const lock = undo !== null;
+    const page = { after: null, limit: BOTH };
+    const touched = await touchedAccounts(tx, actor, changeSetId, page);
+    const accounts = touched.accounts.map(withoutNotes);
+    const plans = await plansFor(tx, actor, changeSetId, accounts, { lock });
+    if (kind === "undo") {
+      return stopped(plans, "Undoing an undo does not merge again. Merge the accounts anew.");
+    }
+    const merge = await mergeBy(tx, changeSetId);
+    if (!merge) return plans.map(alreadyUndone);
+    const settled = await withNotes(tx, together(actor, plans, merge), merge);
+    if (undo && settled.every(({ next }) => next)) await giveBack(tx, actor, settled, merge, undo);
+    return settled;
+  });
+}
+
+/** Without its mark there is nothing left to undo; what is deleted stays listed as that. */
+function alreadyUndone(plan: Plan): Plan {
+  if (!plan.current) return plan;
+  const stays = refused(plan, "The merge has been undone already.");
+  return { ...stays, told: { ...stays.told, outcome: "nothing", since: [], kept: [] } };
+}
+
+async function giveBack(
+  tx: Tx,
+  actor: Actor,
+  plans: readonly Plan[],
+  { survivorId, loserId, orderIds }: Merge,
+  undo: ChangeSet,
+): Promise<void> {
+  const updatedAt = new Date().toISOString();
+  const steps = plans.flatMap(({ current, next, changes }) =>
+    current && next
+      ? [{ before: current, after: { ...next, version: current.version + 1, updatedAt }, changes }]
+      : [],
+  );
+  await tx.query`
+    UPDATE "Customer" SET "mergedIntoId" = NULL
+    WHERE "organizationId" = ${tx.organizationId} AND "id" = ${loserId}::uuid`;
+  await tx.query`
+    DELETE FROM "CustomerMerge"
+    WHERE "organizationId" = ${tx.organizationId} AND "loserId" = ${loserId}::uuid`;
+  await store(tx, steps);
+  await tx.query`
+    UPDATE "Order" SET "customerId" = ${loserId}::uuid
+    WHERE "organizationId" = ${tx.organizationId} AND "id" = ANY(${orderIds}::uuid[])
+      AND "customerId" = ${survivorId}::uuid`;
+  // Its tier may have been renamed or deleted while nobody saw that the account had it.
+  await relistTiers(
+    tx,
+    plans.flatMap(({ next }) => next?.pricing ?? []),
+  );
+  await recordChanges(
+    tx,
+    actor,
+    steps.map(({ after, changes }) => ({
+      action: "unmerge",
+      customerId: after.id,
+      customerNumber: after.customerNumber,
+      version: after.version,
+      changes,
+      reason: null,
+    })),
+    undo,
+  );
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import { setImmediate } from "node:timers/promises";
+import { newChangeSet } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import type { WriteOptions } from "@/lib/customers/record/write";
+import type { FieldErrors } from "@/lib/errors";
+import { AppError, invalid } from "@/lib/errors";
+import { PROBLEMS, problemOf } from "@/lib/http/problem";
+import { upsertCustomer } from "./upsert";
+
+export const BATCH_LIMIT = 1_000;
+
+/** So many items of a batch count as one request against the limits: what they spare is what a request costs besides. */
+export const ITEMS_PER_REQUEST = 10;
+
+export type BatchResult = {
+  index: number;
+  customerNumber: string | null;
+  /** The HTTP status that the upsert alone would have had. */
+  status: number;
+  errors?: FieldErrors;
+};
+
+function numberOf(item: unknown): string | null {
+  return typeof item === "object" &&
+    item !== null &&
+    "customerNumber" in item &&
+    typeof item.customerNumber === "string"
+    ? item.customerNumber
+    : null;
+}
+
+/**
+ * The items of a batch, each still to be checked.
+ * @throws AppError `validation` when it is no list or too long.
+ */
+export function parseBatch(input: unknown): unknown[] {
+  if (!Array.isArray(input)) throw invalid("body", "Must be a list of customers.");
+  if (input.length > BATCH_LIMIT) throw invalid("body", `At most ${BATCH_LIMIT} customers.`);
+  return input;
+}
+
+/** How many requests a batch counts as; what is no list, as one. */
+export function batchCost(input: unknown): number {
+  const items = Array.isArray(input) ? Math.min(input.length, BATCH_LIMIT) : 0;
+  return Math.max(1, Math.ceil(items / ITEMS_PER_REQUEST));
+}
+
+/**
+ * Upserts accounts in order, each in a transaction of its own with its own outcome, all in one change set
+ * (api.md, Endpoints). Once the database is out of reach, the items left are 503 without being tried.
+ * @param input the body of the request: a list of up to 1,000 customers.
+ * @throws AppError `validation` when it is no list or too long, `forbidden`.
+ */
+export async function upsertBatch(
+  actor: Actor,
+  input: unknown,
+  options: Pick<WriteOptions, "merge" | "dryRun" | "changeSet"> = {},
+): Promise<{ results: BatchResult[] }> {
+  authorize(actor, "customers:write");
+  const items = parseBatch(input);
+  const changeSet = options.changeSet ?? newChangeSet("batch");
+  const results: BatchResult[] = [];
+  let outOfReach = false;
+  for (const [index, item] of items.entries()) {
+    // The embedded database answers without ever waiting for I/O: other requests get their turn here.
+    await setImmediate();
+    try {
+      // To wait for each of the items left could take an hour.
+      if (outOfReach) throw new AppError("overloaded", "The service is busy. Try again.");
+      const result = await upsertCustomer(actor, item, { ...options, changeSet });
+      if (!result.dryRun && result.changed) changeSet.isOpen = true;
+      results.push({
+        index,
+        customerNumber: result.dryRun ? numberOf(item) : result.customer.customerNumber,
+        status: !result.dryRun && result.created ? 201 : 200,
+      });
+    } catch (error) {
+      const { status, errors } = problemOf(error, actor.requestId);
+      outOfReach = status === PROBLEMS.overloaded.status;
+      results.push({
+        index,
+        customerNumber: numberOf(item),
+        status,
+        ...(errors ? { errors } : {}),
+      });
+    }
+  }
+  return { results };
+}

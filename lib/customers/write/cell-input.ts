@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { reasonProblem } from "@/lib/customers/record/deactivation-reason";
+import { storableText } from "@/lib/validation";
+
+const status = z
+  .object({
+    kind: z.literal("status"),
+    active: z.boolean(),
+    reason: storableText.trim().nullable(),
+  })
+  .superRefine(({ active, reason }, context) => {
+    const message = active && reason === null ? null : reasonProblem(reason ?? "");
+    if (message !== null) context.addIssue({ code: "custom", message, path: ["reason"] });
+  });
+
+const change = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("fields"), changes: z.record(z.string(), z.unknown()) }),
+  status,
+]);
+
+/** What a person changed in a cell of the table; the values are checked as those of a partial update. */
+export const cellSchema = z.object({
+  customerNumber: z.string(),
+  etag: z.string(),
+  list: storableText.max(100_000),
+  change,
+});

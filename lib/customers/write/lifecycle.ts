@@ -1,0 +1,50 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { lockVisible } from "@/lib/customers/record/state";
+import {
+  checkIfMatch,
+  finish,
+  type WriteOptions,
+  type WriteResult,
+} from "@/lib/customers/record/write";
+import { inOrganization } from "@/lib/db/tenant";
+
+/**
+ * Lets the account place orders again; a no-op when it is active already.
+ * @throws AppError `forbidden`, `not_found`, `precondition_failed`.
+ */
+export function activateCustomer(
+  actor: Actor,
+  customerNumber: string,
+  options: WriteOptions = {},
+): Promise<WriteResult> {
+  return setActive(actor, customerNumber, true, options);
+}
+
+/**
+ * Keeps the account from placing orders; a no-op when it is inactive already.
+ * @throws AppError `forbidden`, `not_found`, `precondition_failed`.
+ */
+export function deactivateCustomer(
+  actor: Actor,
+  customerNumber: string,
+  options: WriteOptions = {},
+): Promise<WriteResult> {
+  return setActive(actor, customerNumber, false, options);
+}
+
+async function setActive(
+  actor: Actor,
+  customerNumber: string,
+  active: boolean,
+  options: WriteOptions,
+): Promise<WriteResult> {
+  authorize(actor, "customers:lifecycle");
+  return inOrganization(actor, async (tx) => {
+    const current = await lockVisible(tx, actor, customerNumber);
+    checkIfMatch(options, current);
+    const action = active ? "activate" : "deactivate";
+    return finish(tx, actor, action, current, { ...current, active }, options);
+  });
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { renumberSchema } from "@/lib/customers/record/schema";
+import { lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
+import {
+  checkIfMatch,
+  finish,
+  throwProblems,
+  type WriteOptions,
+  type WriteResult,
+} from "@/lib/customers/record/write";
+import { lockKeys } from "@/lib/db/locks";
+import { inOrganization } from "@/lib/db/tenant";
+import type { FieldErrors } from "@/lib/errors";
+import { caseKey } from "@/lib/text";
+import { parse } from "@/lib/validation";
+
+/**
+ * Gives the account another number; the pages redirect from the old one while nobody uses it.
+ * @param input `{customerNumber}`, the new number.
+ * @throws AppError `validation`, `not_found`, `forbidden`, `precondition_failed`, `conflict` when it is taken.
+ */
+export async function renumberCustomer(
+  actor: Actor,
+  customerNumber: string,
+  input: unknown,
+  options: WriteOptions = {},
+): Promise<WriteResult> {
+  authorize(actor, "customers:write");
+  const { customerNumber: to } = parse(renumberSchema, input);
+  return inOrganization(actor, async (tx) => {
+    await lockKeys(tx, [`number ${caseKey(to)}`]);
+    const accounts = await lockAccounts(tx, { numbers: [customerNumber, to] });
+    const current = visible(actor, accounts, customerNumber);
+    checkIfMatch(options, current);
+    const holder = accounts.byNumber(to);
+    const merged = accounts.mergedByNumber(to);
+    const taken = mergedNotice(actor, merged) ?? "Another account has this number.";
+    const conflicts: FieldErrors =
+      merged || (holder && holder.id !== current.id) ? { customerNumber: [taken] } : {};
+    throwProblems({}, conflicts);
+    return finish(tx, actor, "renumber", current, { ...current, customerNumber: to }, options);
+  });
+}

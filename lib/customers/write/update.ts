@@ -1,0 +1,58 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { applyInput } from "@/lib/customers/record/apply-request";
+import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
+import { parseUpdate } from "@/lib/customers/record/parse-request";
+import { lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
+import { checkTier } from "@/lib/customers/record/tier";
+import {
+  authorizeChange,
+  checkIfMatch,
+  finish,
+  throwProblems,
+  type WriteOptions,
+  type WriteResult,
+} from "@/lib/customers/record/write";
+import { lockKeys } from "@/lib/db/locks";
+import { inOrganization } from "@/lib/db/tenant";
+import type { FieldErrors } from "@/lib/errors";
+
+const EXTERNAL_ID_TAKEN = "Another account has this externalId.";
+
+/**
+ * Overwrites the fields that the request holds and keeps the others; never creates.
+ * @param input the body of the request, any subset of the fields.
+ * @throws AppError `validation`, `not_found`, `forbidden`, `precondition_failed`, `conflict`.
+ */
+export async function updateCustomer(
+  actor: Actor,
+  customerNumber: string,
+  input: unknown,
+  options: WriteOptions = {},
+): Promise<WriteResult> {
+  authorize(actor, "customers:write");
+  const body = parseUpdate(input, customerNumber, options);
+  return inOrganization(actor, async (tx) => {
+    if (body.externalId) await lockKeys(tx, [`externalId ${body.externalId}`]);
+    const accounts = await lockAccounts(tx, {
+      numbers: [customerNumber],
+      externalId: body.externalId ?? null,
+    });
+    const current = visible(actor, accounts, customerNumber);
+    const currency =
+      body.currencyCode === null ? await defaultCurrencyOf(tx) : current.currencyCode;
+    const { next, errors } = applyInput(current, body, options.merge ?? [], currency);
+    authorizeChange(actor, current, next);
+    checkIfMatch(options, current);
+    Object.assign(errors, await checkTier(tx, current, next, body.pricing));
+    const conflicts: FieldErrors = {};
+    if (body.externalId && body.externalId !== current.externalId) {
+      const merged = accounts.mergedByExternalId(body.externalId);
+      if (merged) conflicts.externalId = [mergedNotice(actor, merged) ?? EXTERNAL_ID_TAKEN];
+      if (accounts.byExternalId(body.externalId)) conflicts.externalId = [EXTERNAL_ID_TAKEN];
+    }
+    throwProblems(errors, conflicts);
+    return finish(tx, actor, "update", current, next, options);
+  });
+}

@@ -1,0 +1,138 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { applyInput, blankCustomer, type Input } from "@/lib/customers/record/apply-request";
+import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
+import { parseUpsert } from "@/lib/customers/record/parse-request";
+import {
+  type CustomerState,
+  isVisible,
+  lockAccounts,
+  mergedNotice,
+} from "@/lib/customers/record/state";
+import { checkTier } from "@/lib/customers/record/tier";
+import {
+  authorizeChange,
+  checkIfMatch,
+  finish,
+  throwProblems,
+  type WriteOptions,
+  type WriteResult,
+} from "@/lib/customers/record/write";
+import { lockKeys } from "@/lib/db/locks";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
+import { AppError, type FieldErrors } from "@/lib/errors";
+import { caseKey } from "@/lib/text";
+
+const NUMBER_TAKEN = "Another account has this number.";
+const EXTERNAL_ID_TAKEN = "Another account has this externalId.";
+
+/**
+ * Creates an account, or updates the one with its number, else the one with its externalId, which it renumbers
+ * (api.md, Writing).
+ * @param input the body of the request.
+ * @throws AppError `validation`, `forbidden`, `precondition_failed`, `conflict`.
+ */
+export async function upsertCustomer(
+  actor: Actor,
+  input: unknown,
+  options: WriteOptions = {},
+): Promise<WriteResult> {
+  authorize(actor, "customers:write");
+  const body = parseUpsert(input, options);
+  return inOrganization(actor, async (tx) => {
+    await lockKeys(tx, [
+      `number ${caseKey(body.customerNumber)}`,
+      ...(body.externalId ? [`externalId ${body.externalId}`] : []),
+    ]);
+    const externalId = body.externalId ?? null;
+    const accounts = await lockAccounts(tx, { numbers: [body.customerNumber], externalId });
+    const byNumber = accounts.byNumber(body.customerNumber);
+    const byExternalId = externalId === null ? null : accounts.byExternalId(externalId);
+    const conflicts = conflictsOf(actor, byNumber, byExternalId, options);
+    const merged = {
+      customerNumber: accounts.mergedByNumber(body.customerNumber),
+      externalId: externalId === null ? null : accounts.mergedByExternalId(externalId),
+    };
+    if (merged.customerNumber) {
+      conflicts.customerNumber = [mergedNotice(actor, merged.customerNumber) ?? NUMBER_TAKEN];
+    }
+    if (merged.externalId) {
+      conflicts.externalId = [mergedNotice(actor, merged.externalId) ?? EXTERNAL_ID_TAKEN];
+    }
+    const current = byNumber ?? byExternalId;
+    return current && isVisible(actor, current)
+      ? change(tx, actor, current, body, byNumber !== null, conflicts, options)
+      : create(tx, actor, body, conflicts, options);
+  });
+}
+
+function conflictsOf(
+  actor: Actor,
+  byNumber: CustomerState | null,
+  byExternalId: CustomerState | null,
+  { createOnly }: WriteOptions,
+): FieldErrors {
+  const conflicts: FieldErrors = {};
+  if (byNumber && (createOnly || !isVisible(actor, byNumber))) {
+    conflicts.customerNumber = [NUMBER_TAKEN];
+  }
+  if (
+    byExternalId &&
+    (createOnly || !isVisible(actor, byExternalId) || (byNumber && byNumber.id !== byExternalId.id))
+  ) {
+    conflicts.externalId = [EXTERNAL_ID_TAKEN];
+  }
+  return conflicts;
+}
+
+async function change(
+  tx: Tx,
+  actor: Actor,
+  current: CustomerState,
+  body: Input & { customerNumber: string },
+  keepsNumber: boolean,
+  conflicts: FieldErrors,
+  options: WriteOptions,
+): Promise<WriteResult> {
+  const currency = body.currencyCode === null ? await defaultCurrencyOf(tx) : current.currencyCode;
+  const { next, errors } = applyInput(current, body, options.merge ?? [], currency);
+  if (!keepsNumber) next.customerNumber = body.customerNumber;
+  authorizeChange(actor, current, next);
+  checkIfMatch(options, current);
+  Object.assign(errors, await checkTier(tx, current, next, body.pricing));
+  throwProblems(errors, conflicts);
+  const renumbered = next.customerNumber !== current.customerNumber;
+  return finish(tx, actor, renumbered ? "renumber" : "update", current, next, options);
+}
+
+/** An account that the actor cannot see is none to them until the conflict with it tells. */
+async function create(
+  tx: Tx,
+  actor: Actor,
+  body: Input & { customerNumber: string },
+  conflicts: FieldErrors,
+  options: WriteOptions,
+): Promise<WriteResult> {
+  const currency = await defaultCurrencyOf(tx);
+  const blank = blankCustomer(tx.organizationId, currency);
+  const { next, errors } = applyInput(blank, body, options.merge ?? [], currency);
+  next.customerNumber = body.customerNumber;
+  if (actor.ownAccountsOnly) next.repNumber = ownRepNumber(actor, next.repNumber);
+  authorizeChange(actor, null, next);
+  checkIfMatch(options, null);
+  Object.assign(errors, await checkTier(tx, null, next, body.pricing));
+  throwProblems(errors, conflicts);
+  return finish(tx, actor, "create", null, next, options);
+}
+
+/** A rep-bound actor's new accounts are their own. */
+function ownRepNumber(actor: Actor, asked: string | null): string {
+  if (actor.repNumber === null) {
+    throw new AppError("forbidden", "You have no rep number that the account could go to.");
+  }
+  if (asked !== null && asked !== actor.repNumber) {
+    throw new AppError("forbidden", "You can only create accounts of your own.");
+  }
+  return actor.repNumber;
+}

@@ -1,0 +1,13 @@
+import "server-only";
+import type { Tx } from "./tenant";
+
+/** Waits for other upserts of the same keys: a lock on each until the transaction ends, in one order for all. */
+export async function lockKeys(tx: Tx, keys: readonly string[]): Promise<void> {
+  const own = keys.map((key) => `${tx.organizationId}\n${key}`);
+  await tx.query`
+    SELECT pg_advisory_xact_lock(h) FROM (
+      SELECT DISTINCT hashtextextended(k, 0) AS h
+      FROM jsonb_array_elements_text(${JSON.stringify(own)}::jsonb) AS k
+      ORDER BY 1
+    ) AS hashes`;
+}

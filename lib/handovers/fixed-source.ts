@@ -1,0 +1,30 @@
+import type { Actor } from "@/lib/auth/actor";
+import { type Filter, findFilterField, ME } from "@/lib/customers/list/filters";
+import { parseListQuery, toSearchParams } from "@/lib/customers/list/query";
+import { daysAgo, startOfDay } from "@/lib/instants";
+import type { Source } from "./schema";
+
+/**
+ * A source as it is kept: whoever looks at it, on whichever day, it is the list of who planned it on the day of the plan,
+ * so `@me` becomes their number and `@days-30` that day.
+ */
+export function fixedSource(source: Source, { repNumber }: Actor, now: Date): Source {
+  if (source.of === "book") return source;
+  const { selection } = source;
+  if (selection.all === null) return source;
+  const query = parseListQuery(new URLSearchParams(selection.all));
+  const filters = query.filters.map((filter) => settled(filter, repNumber, now));
+  const all = toSearchParams({ ...query, filters }).toString();
+  return { ...source, selection: { ...selection, all } };
+}
+
+function settled(filter: Filter, repNumber: string | null, now: Date): Filter {
+  const found = findFilterField(filter.field);
+  if (found?.scope === "attribute" || !found) return filter;
+  const { name, type } = found.field;
+  if (name === "repNumber" && filter.value === ME) {
+    return { ...filter, value: repNumber ?? filter.value };
+  }
+  const days = type === "date" ? daysAgo(String(filter.value)) : null;
+  return days === null ? filter : { ...filter, value: startOfDay(days, now) };
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import type { Tx } from "@/lib/db/tenant";
+import { caseKey } from "@/lib/text";
+
+/** How many users and API clients see a rep's accounts as their own. */
+export type RepBindings = { users: number; clients: number };
+
+type BoundRow = { what: "User" | "ApiClient"; id: string; repNumber: string };
+
+/** The users and API clients that are bound to a rep's number. */
+export function bindingRows(tx: Tx): Promise<BoundRow[]> {
+  const { organizationId } = tx;
+  return tx.query<BoundRow>`
+    SELECT 'User' AS "what", "id", "repNumber" FROM "User"
+    WHERE "organizationId" = ${organizationId} AND "repNumber" IS NOT NULL
+    UNION ALL SELECT 'ApiClient', "id", "repNumber" FROM "ApiClient"
+    WHERE "organizationId" = ${organizationId} AND "repNumber" IS NOT NULL`;
+}
+
+export function countBindings(rows: readonly BoundRow[], repNumber: string): RepBindings {
+  const own = rows.filter((row) => caseKey(row.repNumber) === caseKey(repNumber));
+  const users = own.filter(({ what }) => what === "User").length;
+  return { users, clients: own.length - users };
+}
+
+export async function bindingsOf(tx: Tx, repNumber: string): Promise<RepBindings> {
+  return countBindings(await bindingRows(tx), repNumber);
+}

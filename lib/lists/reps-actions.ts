@@ -1,0 +1,17 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { action } from "@/lib/http/action";
+import { addRep, editRep } from "./reps-edit";
+import { addRepSchema, editRepSchema } from "./reps-schema";
+
+export const addRepAction = action(addRepSchema, async (actor, input) => {
+  await addRep(actor, input);
+  revalidatePath("/", "layout");
+});
+
+export const editRepAction = action(editRepSchema, async (actor, input) => {
+  const moved = await editRep(actor, input);
+  revalidatePath("/", "layout");
+  return moved;
+});

@@ -1,0 +1,26 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/authorize";
+import { BULK_PERMISSIONS, BULK_VERBS } from "@/lib/customers/bulk/input";
+import { unfinishedRun } from "@/lib/customers/bulk/runs";
+import { mayHandOver } from "@/lib/handovers/draft";
+import type { Viewer } from "./accounts-answer";
+
+/** What the table shows depends on this much of the actor. */
+export async function viewerOf(actor: Actor): Promise<Viewer> {
+  const mayRead = may(actor, "customers:read");
+  return {
+    id: `${actor.organizationId} ${actor.who.id}`,
+    mayCreate: may(actor, "customers:write"),
+    mayAssign: may(actor, "customers:assign"),
+    maySetStatus: may(actor, "customers:lifecycle"),
+    ownAccountsOnly: actor.ownAccountsOnly,
+    repNumber: actor.repNumber,
+    bulk: BULK_VERBS.filter((verb) =>
+      BULK_PERMISSIONS[verb].every((permission) => may(actor, permission)),
+    ),
+    mayExport: mayRead && may(actor, "customers:export"),
+    mayHandOver: mayHandOver(actor),
+    unfinished: mayRead ? await unfinishedRun(actor) : null,
+  };
+}
