@@ -16,6 +16,7 @@ export const CURRENCY_CODES: ReadonlySet<string> = new Set(Intl.supportedValuesO
 const RESERVED_NUMBERS = new Set([".", "..", "new", "batch", "export"]);
 export const MAX_ATTRIBUTES = 100;
 const MAX_ATTRIBUTE_KEY = 64;
+export const MOST_CHILDREN = 1_000;
 
 const NOT_TEXT = "Must be text.";
 const REQUIRED = "Required.";
@@ -162,7 +163,10 @@ const customerAttributes = z
     const entries = Object.entries(input);
     const problem = (key: string | null, message: string) =>
       context.addIssue({ code: "custom", message, path: key === null ? [] : [key] });
-    if (entries.length > MAX_ATTRIBUTES) problem(null, `At most ${MAX_ATTRIBUTES} attributes.`);
+    if (entries.length > MAX_ATTRIBUTES) {
+      problem(null, `At most ${MAX_ATTRIBUTES} attributes.`);
+      return z.NEVER;
+    }
     const clean: [string, AttributeValue][] = [];
     for (const [key, value] of entries) {
       const parsed = attributeValue.safeParse(value);
@@ -181,7 +185,14 @@ const customerAttributes = z
     return Object.fromEntries(clean);
   });
 
-const listOf = <Item extends z.ZodType>(item: Item) => z.array(item, { error: "Must be a list." });
+/** A list whose length is judged before its items are. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z
+    .custom<z.input<Item>[]>(Array.isArray, { error: "Must be a list.", abort: true })
+    .refine((items) => items.length <= MOST_CHILDREN, {
+      error: `At most ${MOST_CHILDREN.toLocaleString("en")}.`,
+    })
+    .pipe(z.array(item));
 
 /** Every field that a request may set, each required to be of its type when present. Without defaults. */
 const fields = {
