@@ -77,10 +77,12 @@ class Structure {
 
   #separate(at: number): void {
     this.values++;
-    this.#item.values++;
-    if (this.#depth !== 1) return;
-    this.#end(at);
-    this.#begin(at);
+    if (this.#depth > 1) {
+      this.#item.values++;
+    } else if (this.#depth === 1) {
+      this.#end(at);
+      this.#begin(at);
+    }
   }
 
   #begin(at: number): void {
