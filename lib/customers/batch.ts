@@ -5,7 +5,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import type { FieldErrors } from "@/lib/errors";
 import { AppError, invalid } from "@/lib/errors";
-import { PROBLEMS, problemOf } from "@/lib/http/problem";
+import { problemOf } from "@/lib/http/problem";
+import { PROBLEMS } from "@/lib/http/problem-kinds";
 import { upsertCustomer } from "./upsert";
 import type { WriteOptions } from "./write";
 
