@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { adoptEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { isOutage, OUTAGE_DIGEST } from "@/lib/http/outage";
+import { BUSY_DIGEST, isOutage, OUTAGE_DIGEST } from "@/lib/http/outage";
 import { pageRequest } from "@/lib/http/page-outage";
 import { requireReady } from "@/lib/server/readiness";
 import { closeDatabase } from "./database";
@@ -204,10 +204,13 @@ test("of what a page asks it is told to the page's request, and nothing else is"
 
   const lost = Object.assign(new Error("Gone."), { code: "08006" });
   const busy = new AppError("overloaded", "Too much at once.");
-  for (const error of [lost, busy]) {
+  for (const [error, digest] of [
+    [lost, OUTAGE_DIGEST],
+    [busy, BUSY_DIGEST],
+  ] as const) {
     expect(await asked(() => inOrganization(scope, () => Promise.reject(error)))).toEqual({
       isOutage: true,
-      digest: OUTAGE_DIGEST,
+      digest,
     });
   }
 });
