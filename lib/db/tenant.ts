@@ -10,7 +10,12 @@ import { type Sql, sql } from "./sql";
 const APPLICATION_ROLE = "rolodesk_app";
 const STATEMENT_TIMEOUT_MS = 3_000;
 /** Of the ten connections (lib/db/postgres.ts), so that the rest is left to what takes a moment. */
-const LONG = { most: 4, ofOne: 2, waiting: 8 };
+const LONG = {
+  most: 4,
+  ofOne: 2,
+  waiting: 8,
+  refusal: "Too much that takes long is under way. Try again in a moment.",
+};
 const LONG_WAIT_MS = 3_000;
 /** What a transaction may wait beyond its longest statement. */
 const REST_MS = 1_000;

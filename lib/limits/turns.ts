@@ -7,18 +7,15 @@ export type TurnsSettings = {
   ofOne: number;
   /** How many of one organization may wait for theirs; who comes then is refused. */
   waiting: number;
+  /** What who is refused is told. */
+  refusal: string;
 };
 
 type Waiter = { organizationId: string; begin: () => void };
 
-const RETRY_SECONDS = 2;
+const RETRY_SECONDS = 1;
 
-const busy = () =>
-  new AppError("overloaded", "Too much that takes long is under way. Try again in a moment.", {
-    retryAfter: RETRY_SECONDS,
-  });
-
-/** Turns of work that takes long, so that what takes a moment never waits for all of it. First come, first served. */
+/** Turns of work of which there are few: first come, first served, as far as one organization leaves some to others. */
 export class Turns {
   readonly #used = new Map<string, number>();
   readonly #waiters = new Set<Waiter>();
@@ -39,7 +36,7 @@ export class Turns {
   ): Promise<T> {
     if (!this.#isFree(organizationId)) {
       const waiting = [...this.#waiters].filter((one) => one.organizationId === organizationId);
-      if (!isBegun && waiting.length >= this.settings.waiting) throw busy();
+      if (!isBegun && waiting.length >= this.settings.waiting) throw this.#busy();
       await this.#wait(organizationId, patience);
     } else {
       this.#count(organizationId, 1);
@@ -50,6 +47,10 @@ export class Turns {
       this.#count(organizationId, -1);
       this.#next();
     }
+  }
+
+  #busy(): AppError {
+    return new AppError("overloaded", this.settings.refusal, { retryAfter: RETRY_SECONDS });
   }
 
   #isFree(organizationId: string): boolean {
@@ -75,7 +76,7 @@ export class Turns {
       };
       const timer = setTimeout(() => {
         this.#waiters.delete(waiter);
-        reject(busy());
+        reject(this.#busy());
       }, patience);
       this.#waiters.add(waiter);
     });

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { Turns } from "./turns";
+import { Turns, type TurnsSettings } from "./turns";
 
 const PATIENT = { patience: 60_000 };
 
 /** Work that goes on until it is ended, and the order in which pieces of it began. */
-function makeDesk(settings = { most: 3, ofOne: 2, waiting: 2 }) {
-  const turns = new Turns(settings);
+function makeDesk(settings: Partial<TurnsSettings> = {}) {
+  const turns = new Turns({ most: 3, ofOne: 2, waiting: 2, refusal: "Busy.", ...settings });
   const began: string[] = [];
   const ends = new Map<string, () => void>();
   const begin = (name: string, options: Parameters<Turns["take"]>[2] = PATIENT) => {
@@ -43,7 +43,11 @@ test("who finds too many of their own waiting is refused at once, but not what h
   const { begin, began, end } = makeDesk({ most: 1, ofOne: 1, waiting: 1 });
   void begin("a1");
   const waits = begin("a2");
-  await expect(begin("a3")).rejects.toMatchObject({ code: "overloaded", retryAfter: 2 });
+  await expect(begin("a3")).rejects.toMatchObject({
+    code: "overloaded",
+    message: "Busy.",
+    retryAfter: 1,
+  });
   void begin("b1");
   const goesOn = begin("a4", { ...PATIENT, isBegun: true });
   for (const name of ["a1", "a2", "b1", "a4"]) await end(name);
@@ -61,7 +65,7 @@ test("who has waited long enough is refused, and leaves the turn to the next", a
 });
 
 test("work that fails gives its turn back", async () => {
-  const turns = new Turns({ most: 1, ofOne: 1, waiting: 0 });
+  const turns = new Turns({ most: 1, ofOne: 1, waiting: 0, refusal: "Busy." });
   const failing = () => Promise.reject(new Error("No."));
   await expect(turns.take("a", failing, PATIENT)).rejects.toThrow("No.");
   expect(await turns.take("a", async () => 1, PATIENT)).toBe(1);
