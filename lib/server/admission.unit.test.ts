@@ -136,6 +136,25 @@ describe("pages", () => {
   });
 });
 
+test("pages are made a few at once, the others wait, and too many are refused", async () => {
+  limitTo(200, 200);
+  const headers = await cookie("acme");
+  const held = times(8, { path: HELD, headers }).map(send);
+  await vi.waitFor(() => expect(release).toHaveLength(8));
+  const waiting = times(24, { path: "/customers", headers }).map(send);
+  await vi.waitFor(async () => {
+    const one = await send({ path: "/customers", headers });
+    expect(one.status).toBe(503);
+    expect(one.headers["retry-after"]).toBe("1");
+    expect(one.body).toContain("Too many pages of your organization are being made.");
+  });
+  expect((await send({ path: "/customers", headers: await cookie("other") })).status).toBe(200);
+  expect((await send({ path: "/orders/export", headers })).status).toBe(200);
+  for (const go of release.splice(0)) go();
+  const answers = await Promise.all([...held, ...waiting]);
+  expect(answers.map(({ status }) => status)).toEqual(Array(32).fill(200));
+});
+
 describe("without a session or a token", () => {
   const from = (address: string) => ({ "x-forwarded-for": address });
 

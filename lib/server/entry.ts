@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { trustedOrigins } from "@/lib/http/origin";
 import { type PageRequest, pageRequest } from "@/lib/http/page-outage";
 import { readAction } from "./action-body";
-import { admit } from "./admission";
+import { admit, inTurn } from "./admission";
 import { trustOnlyOurs } from "./client-address";
 import {
   bad,
@@ -170,8 +170,14 @@ export function entry(
     const asked = { isOutage: false };
     if (!isApi(path)) withTrueStatus(response, { asked, isAction });
     const answer = async () => {
-      const admitted = FILES.test(path) ? request : await letIn(request, response, path);
-      await pageRequest.run(asked, () => handle(admitted, response));
+      const run = (admitted: IncomingMessage) =>
+        pageRequest.run(asked, () => handle(admitted, response));
+      if (FILES.test(path)) return run(request);
+      const session = isApi(path) ? null : await sessionKeyOf(request);
+      admit(request, response, path, session);
+      if (!isAction) return inTurn(request, response, path, session, () => run(request));
+      const isSignedIn = session !== null;
+      await run(await readAction(request, { isSignedIn, isPart: isPart(path) }));
     };
     void answer().catch((error: unknown) => {
       // Who asked has gone.
@@ -179,18 +185,6 @@ export function entry(
       refuse(request, response, refusalFrom(error));
     });
   };
-}
-
-/** Passes the gates. @returns the request, of an action with its body read and found to be no more than it may be. */
-async function letIn(
-  request: IncomingMessage,
-  response: ServerResponse,
-  path: string,
-): Promise<IncomingMessage> {
-  const session = isApi(path) ? null : await sessionKeyOf(request);
-  admit(request, response, path, session);
-  if (isApi(path) || request.method !== "POST") return request;
-  return readAction(request, { isSignedIn: session !== null, isPart: isPart(path) });
 }
 
 /** The answer to CONNECT (RFC 9110 section 9.3.6): this is no proxy. */
