@@ -141,18 +141,16 @@ test("pages are made a few at once, the others wait, and too many are refused", 
   const headers = await cookie("acme");
   const held = times(8, { path: HELD, headers }).map(send);
   await vi.waitFor(() => expect(release).toHaveLength(8));
-  const waiting = times(24, { path: "/customers", headers }).map(send);
-  await vi.waitFor(async () => {
-    const one = await send({ path: "/customers", headers });
-    expect(one.status).toBe(503);
-    expect(one.headers["retry-after"]).toBe("1");
-    expect(one.body).toContain("Too many pages of your organization are being made.");
-  });
+  const waiting = times(25, { path: "/customers", headers }).map(send);
+  const refused = await Promise.race(waiting);
+  expect(refused.status).toBe(503);
+  expect(refused.headers["retry-after"]).toBe("1");
+  expect(refused.body).toContain("Too many pages of your organization are being made.");
   expect((await send({ path: "/customers", headers: await cookie("other") })).status).toBe(200);
   expect((await send({ path: "/orders/export", headers })).status).toBe(200);
   for (const go of release.splice(0)) go();
   const answers = await Promise.all([...held, ...waiting]);
-  expect(answers.map(({ status }) => status)).toEqual(Array(32).fill(200));
+  expect(answers.filter(({ status }) => status !== 200)).toEqual([refused]);
 });
 
 describe("without a session or a token", () => {
