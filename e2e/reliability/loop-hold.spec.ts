@@ -184,6 +184,16 @@ test("no request holds the others up", async ({ server, organization, api }) => 
       answers: [400],
       call: () => web.rawAction("/parts/bulk-preview", crowd),
     },
+    {
+      name: "list: the account of 1,000 addresses and contacts",
+      answers: [200],
+      call: () => caller.list("include=addresses,contacts"),
+    },
+    ...[at("A-1").slice("/api".length), "/customers?pageSize=100", "/orders", "/"].map((path) => ({
+      name: `page: ${path}`,
+      answers: [200],
+      call: () => web.page(path),
+    })),
     ...Object.entries(QUERIES).flatMap(([name, query]) => [
       {
         name: `list: ${name}`,
