@@ -41,20 +41,13 @@ function requiredText(path: string) {
 
 /** Text that may be missing: null, empty and blank all clear it. */
 function nullableTextOf(path: string) {
-  return z.union([z.null(), textOf(path).transform((value) => value || null)], {
-    error: (issue) => firstMessage(issue) ?? NOT_TEXT,
-  });
+  return textOf(path)
+    .transform((value) => value || null)
+    .nullable();
 }
 
 function optionalText(path: string) {
   return nullableTextOf(path).optional();
-}
-
-/** The text's own message, where a union would only say that nothing fits. */
-function firstMessage(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code !== "invalid_union") return undefined;
-  const errors = issue.errors;
-  return errors?.at(-1)?.[0]?.message;
 }
 
 /** Looks like an address: something, an at sign, a domain with a dot. */

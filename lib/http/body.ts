@@ -128,13 +128,13 @@ export async function readJsonList(
       list.push(TOO_LONG);
       continue;
     }
+    if (item.values > MOST_VALUES) {
+      list.push(tooManyValues(MOST_VALUES));
+      continue;
+    }
     all += item.values;
     if (all > MOST_LIST_VALUES) throw tooManyValues(MOST_LIST_VALUES);
-    list.push(
-      item.values > MOST_VALUES
-        ? tooManyValues(MOST_VALUES)
-        : parseText(text.subarray(item.start, item.end)),
-    );
+    list.push(parseText(text.subarray(item.start, item.end)));
     bytes += length;
     if (bytes < TURN) continue;
     await setImmediate();
