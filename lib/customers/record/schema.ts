@@ -16,6 +16,7 @@ export const CURRENCY_CODES: ReadonlySet<string> = new Set(Intl.supportedValuesO
 const RESERVED_NUMBERS = new Set([".", "..", "new", "batch", "export"]);
 export const MAX_ATTRIBUTES = 100;
 const MAX_ATTRIBUTE_KEY = 64;
+export const MOST_CHILDREN = 1_000;
 
 const NOT_TEXT = "Must be text.";
 const REQUIRED = "Required.";
@@ -40,20 +41,13 @@ function requiredText(path: string) {
 
 /** Text that may be missing: null, empty and blank all clear it. */
 function nullableTextOf(path: string) {
-  return z.union([z.null(), textOf(path).transform((value) => value || null)], {
-    error: (issue) => firstMessage(issue) ?? NOT_TEXT,
-  });
+  return textOf(path)
+    .transform((value) => value || null)
+    .nullable();
 }
 
 function optionalText(path: string) {
   return nullableTextOf(path).optional();
-}
-
-/** The text's own message, where a union would only say that nothing fits. */
-function firstMessage(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code !== "invalid_union") return undefined;
-  const errors = issue.errors;
-  return errors?.at(-1)?.[0]?.message;
 }
 
 /** Looks like an address: something, an at sign, a domain with a dot. */
@@ -162,7 +156,10 @@ const customerAttributes = z
     const entries = Object.entries(input);
     const problem = (key: string | null, message: string) =>
       context.addIssue({ code: "custom", message, path: key === null ? [] : [key] });
-    if (entries.length > MAX_ATTRIBUTES) problem(null, `At most ${MAX_ATTRIBUTES} attributes.`);
+    if (entries.length > MAX_ATTRIBUTES) {
+      problem(null, `At most ${MAX_ATTRIBUTES} attributes.`);
+      return z.NEVER;
+    }
     const clean: [string, AttributeValue][] = [];
     for (const [key, value] of entries) {
       const parsed = attributeValue.safeParse(value);
@@ -181,7 +178,14 @@ const customerAttributes = z
     return Object.fromEntries(clean);
   });
 
-const listOf = <Item extends z.ZodType>(item: Item) => z.array(item, { error: "Must be a list." });
+/** A list whose length is judged before its items are. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z
+    .custom<z.input<Item>[]>(Array.isArray, { error: "Must be a list.", abort: true })
+    .refine((items) => items.length <= MOST_CHILDREN, {
+      error: `At most ${MOST_CHILDREN.toLocaleString("en")}.`,
+    })
+    .pipe(z.array(item));
 
 /** Every field that a request may set, each required to be of its type when present. Without defaults. */
 const fields = {
