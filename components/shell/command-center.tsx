@@ -12,6 +12,7 @@ import {
   useState,
 } from "react";
 import { z } from "zod";
+import { whenConnected } from "@/components/browser/connection";
 import { leaveFor } from "@/components/ui/leaving";
 import { showToast } from "@/components/ui/toast";
 import { CenterProvider } from "./center-context";
@@ -143,7 +144,7 @@ function GlobalCommands({ access }: { access: CommandAccess }) {
 
 function GoCommand({ id, href }: { id: CommandId; href: string }) {
   const router = useRouter();
-  return <Running id={id} run={() => leaveFor(() => router.push(href))} />;
+  return <Running id={id} run={() => leaveFor(() => whenConnected(() => router.push(href)))} />;
 }
 
 function Running({ id, run }: { id: CommandId; run: () => void }) {

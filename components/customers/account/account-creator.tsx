@@ -3,10 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { attempt } from "@/components/form/attempt";
+import { useDraft } from "@/components/form/use-draft";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { LinkButton } from "@/components/ui/link-button";
 import { showToast } from "@/components/ui/toast";
 import { createAccountAction } from "@/lib/customers/actions";
+import { differences } from "./account-differences";
 import { AccountFields, FORM_ID } from "./account-fields";
 import { type AccountAccess, AccountFormProvider } from "./account-form-context";
 import { toInput } from "./account-input";
@@ -32,6 +34,12 @@ export function AccountCreator({ options, access, start }: AccountCreatorProps) 
   const state = useAccountState(blank);
   const { form } = state;
   const [isPending, setPending] = useState(false);
+  useDraft(
+    "new account",
+    blank,
+    () => (differences(blank, form.getValues()).length > 0 ? form.getValues() : null),
+    (draft) => form.reset(draft, { keepDefaultValues: true }),
+  );
 
   /** @returns whether it is there now. */
   const create = async (): Promise<boolean> => {
