@@ -5,7 +5,7 @@ const LONGEST_MS = 5_000;
 type IsFor = (event: KeyboardEvent) => boolean;
 
 const held: KeyboardEvent[] = [];
-const holders = new Set<IsFor>();
+const holders = new Set<{ isFor: IsFor }>();
 let isReplaying = false;
 
 const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -15,7 +15,7 @@ const isText = (element: Element | null) =>
 
 function onKeyDown(event: KeyboardEvent): void {
   if (!event.isTrusted || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!isReplaying && ![...holders].some((isFor) => isFor(event))) return;
+  if (!isReplaying && ![...holders].some(({ isFor }) => isFor(event))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   held.push(event);
@@ -61,11 +61,12 @@ export function holdKeysFor(
   isFor: IsFor,
   { longest = LONGEST_MS, onExpire }: { longest?: number; onExpire?: () => void } = {},
 ): (isThere: boolean) => void {
-  holders.add(isFor);
+  const holder = { isFor };
+  holders.add(holder);
   window.addEventListener("keydown", onKeyDown, true);
   const release = (isThere: boolean) => {
     window.clearTimeout(timer);
-    if (!holders.delete(isFor)) return;
+    if (!holders.delete(holder)) return;
     if (!isThere) held.length = 0;
     if (held.length > 0) void replay();
     else letGo();

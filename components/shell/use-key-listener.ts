@@ -28,6 +28,7 @@ const isIn = (target: EventTarget | null, selector: string) =>
 
 /** A page takes longer than a part of it. */
 const LONGEST_LOAD_MS = 10_000;
+const LOOK_MS = 100;
 
 /** What is typed after a command, for what it opens. */
 const isTyping = ({ key, target }: KeyboardEvent) =>
@@ -52,15 +53,28 @@ function start(id: CommandId, run: () => void): void {
   if (command.opensText) waitForText();
 }
 
-/** Runs a command as soon as its page is up, and keeps what is typed until then. */
-function waitForCommand(id: CommandId): void {
-  const stop = onRunningChange(() => {
+/**
+ * Runs a command as soon as its page is up, and keeps what is typed until then. Where the page turns out to have no such
+ * command, what was typed is for others, unless it was text.
+ */
+function waitForCommand(id: CommandId, page: RegExp): void {
+  const stop = () => {
+    stopListening();
+    window.clearInterval(timer);
+  };
+  const stopListening = onRunningChange(() => {
     const run = runningCommand(id);
     if (!run) return;
     stop();
     start(id, run);
     release(true);
   });
+  const timer = window.setInterval(() => {
+    if (isComing(page)) return;
+    stop();
+    const { opensText }: Command = COMMANDS[id];
+    release(!opensText);
+  }, LOOK_MS);
   const release = holdKeysFor(isTyping, { longest: LONGEST_LOAD_MS, onExpire: stop });
 }
 
@@ -93,11 +107,12 @@ export function useKeyListener(): void {
       const command: Command = COMMANDS[id];
       if (command.notInText && isIn(event.target, TEXT)) return;
       const run = runningCommand(id);
-      if (!run && !(command.page && isComing(command.page))) return;
+      const page = command.page && isComing(command.page) ? command.page : null;
+      if (!run && !page) return;
       event.preventDefault();
       if ((event.repeat && !command.repeats) || isBehind()) return;
       if (run) start(id, run);
-      else waitForCommand(id);
+      else if (page) waitForCommand(id, page);
     };
     document.addEventListener("keydown", onKeyDown);
     const early = takeEarlyKeys();
