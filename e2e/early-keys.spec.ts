@@ -2,7 +2,7 @@ import { addAccounts, expectNumbers, openAccounts } from "./accounts-table";
 import { expect, test } from "./fixtures";
 import { hold } from "./hold";
 
-const CHUNKS = "**/_next/static/chunks/**";
+const CHUNKS = "**/_next/static/chunks/*.js";
 
 test("keys before the page is alive wait for it: a command, then text", async ({
   api,

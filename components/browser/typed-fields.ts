@@ -4,6 +4,7 @@ const NAME = "fields";
 /** A field comes with its page, or with the dialog that is opened again. */
 const LOOK_MS = 100;
 const LOAD_MS = 10_000;
+const STEADY_LOOKS = 10;
 
 /** Their forms keep what belongs together themselves. */
 const OWN = "[data-own-draft]";
@@ -13,6 +14,8 @@ type Typed = { key: string; text: string; hasFocus: boolean };
 
 const typed = new Set<Field>();
 let wanted: Typed[] = [];
+/** In how many looks one after the other a field has had its text. */
+const steady = new Map<string, number>();
 
 const isText = (element: EventTarget | null): element is Field =>
   element instanceof HTMLTextAreaElement ||
@@ -52,27 +55,28 @@ function isTyped(value: unknown): value is Typed {
   );
 }
 
-/** React hears nothing of a field before it has taken it over from the server's HTML. */
-const isAlive = (field: Field) =>
-  Object.keys(field).some((name) => name.startsWith("__reactProps$"));
-
 function put(field: Field, { text, hasFocus }: Typed): void {
   if (hasFocus && document.activeElement === document.body) field.focus();
-  if (field.value === text) return;
-  field.select();
   field.setRangeText(text, 0, field.value.length, "end");
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function look(): void {
+const forget = (key: string) => {
+  wanted = wanted.filter((one) => one.key !== key);
+};
+
+/** Puts texts into fields that have come; while the page loads until they stay there, since React may come later. */
+function look(isLoading: boolean): void {
   if (wanted.length === 0) return;
   for (const field of document.querySelectorAll<Field>("input, textarea")) {
-    if (!isText(field) || !isKeepable(field) || !isAlive(field)) continue;
+    if (!isText(field) || !isKeepable(field)) continue;
     const key = keyOf(field);
     const found = wanted.find((one) => one.key === key);
     if (!found) continue;
-    wanted = wanted.filter((one) => one !== found);
-    put(field, found);
+    const looks = field.value === found.text ? (steady.get(key) ?? 0) + 1 : 0;
+    steady.set(key, looks);
+    if (looks === 0) put(field, found);
+    if (!isLoading || looks === STEADY_LOOKS) forget(key);
   }
 }
 
@@ -81,14 +85,21 @@ export const isFocusWanted = (): boolean => wanted.some(({ hasFocus }) => hasFoc
 
 /** Keeps what is typed into the fields of pages and dialogs over the reload that a new release needs. */
 export function startTypedFields(): void {
-  document.addEventListener("input", ({ target }) => {
-    if (isText(target)) typed.add(target);
+  document.addEventListener("input", ({ target, isTrusted }) => {
+    if (!isText(target)) return;
+    typed.add(target);
+    // Somebody has gone on from here.
+    if (isTrusted && wanted.length > 0) forget(keyOf(target));
   });
   keepDraft(NAME, collect);
   const kept = takeDraft(NAME);
   if (!Array.isArray(kept)) return;
   wanted = kept.filter(isTyped);
-  document.addEventListener("focusin", look);
-  const timer = window.setInterval(look, LOOK_MS);
-  window.setTimeout(() => window.clearInterval(timer), LOAD_MS);
+  let isLoading = true;
+  document.addEventListener("focusin", () => look(isLoading));
+  const timer = window.setInterval(() => look(true), LOOK_MS);
+  window.setTimeout(() => {
+    isLoading = false;
+    window.clearInterval(timer);
+  }, LOAD_MS);
 }
