@@ -52,8 +52,8 @@ test("a part that the server does not have any more costs one reload, and no inp
   });
   const box = page.getByRole("searchbox", { name: "Search accounts" });
   let isOld = true;
-  page.on("framenavigated", () => {
-    isOld = false;
+  page.on("request", (request) => {
+    if (request.isNavigationRequest()) isOld = false;
   });
   // The rows of what is typed do not come before the page is gone.
   await page.route(/search=.*_rsc=/, (route) => (isOld ? undefined : route.continue()));

@@ -3,7 +3,7 @@ import { keepDraft, takeDraft } from "./drafts";
 const NAME = "fields";
 /** A field comes with its page, or with the dialog that is opened again. */
 const LOOK_MS = 100;
-const LOAD_MS = 10_000;
+const LOAD_MS = 60_000;
 const STEADY_LOOKS = 10;
 
 /** Their forms keep what belongs together themselves. */

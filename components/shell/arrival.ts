@@ -1,5 +1,5 @@
 /** So long after a page's beginning its parts may still come alive. */
-const SETTLE_MS = 5_000;
+const SETTLE_MS = 15_000;
 
 let heading: string | null = null;
 let arrivedAt = 0;

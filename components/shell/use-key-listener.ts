@@ -27,30 +27,37 @@ const isIn = (target: EventTarget | null, selector: string) =>
   target instanceof Element && target.closest(selector) !== null;
 
 /** A page takes longer than a part of it. */
-const LONGEST_LOAD_MS = 10_000;
+const LONGEST_LOAD_MS = 30_000;
 const LOOK_MS = 100;
 
 /** What is typed after a command, for what it opens. */
 const isTyping = ({ key, target }: KeyboardEvent) =>
   (key.length === 1 || key === "Enter" || key === "Backspace") && !isIn(target, TEXT);
 
-/** Keeps what is typed until the focus is in a text. */
-function waitForText(): void {
+/**
+ * Keeps what is typed until the focus is in a text.
+ * @param opened a promise of false when it is not to come.
+ */
+function waitForText(opened?: unknown): void {
   if (isIn(document.activeElement, TEXT)) return;
-  const onFocus = ({ target }: FocusEvent) => {
-    if (!isIn(target, TEXT)) return;
-    stop();
-    release(true);
+  const end = (isThere: boolean) => {
+    document.removeEventListener("focusin", onFocus);
+    release(isThere);
   };
-  const stop = () => document.removeEventListener("focusin", onFocus);
-  const release = holdKeysFor(isTyping, { onExpire: stop });
+  const onFocus = ({ target }: FocusEvent) => {
+    if (isIn(target, TEXT)) end(true);
+  };
+  const release = holdKeysFor(isTyping, { longest: LONGEST_LOAD_MS, onExpire: () => end(false) });
   document.addEventListener("focusin", onFocus);
+  void Promise.resolve(opened).then((isOpen) => {
+    if (isOpen === false) end(false);
+  });
 }
 
-function start(id: CommandId, run: () => void): void {
-  run();
+function start(id: CommandId, run: () => unknown): void {
+  const opened = run();
   const command: Command = COMMANDS[id];
-  if (command.opensText) waitForText();
+  if (command.opensText) waitForText(opened);
 }
 
 /**
