@@ -3,9 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { attempt } from "@/components/form/attempt";
+import { useDraft } from "@/components/form/use-draft";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { LinkButton } from "@/components/ui/link-button";
 import { showToast } from "@/components/ui/toast";
+import { differences } from "@/lib/customers/form/differences";
 import { toInput } from "@/lib/customers/form/input";
 import { accountPath } from "@/lib/customers/form/path";
 import { accountSchema } from "@/lib/customers/form/schema";
@@ -32,6 +34,12 @@ export function AccountCreator({ options, access, start }: AccountCreatorProps) 
   const state = useAccountState(blank);
   const { form } = state;
   const [isPending, setPending] = useState(false);
+  useDraft(
+    "new account",
+    blank,
+    () => (differences(blank, form.getValues()).length > 0 ? form.getValues() : null),
+    (draft) => form.reset(draft, { keepDefaultValues: true }),
+  );
 
   /** @returns whether it is there now. */
   const create = async (): Promise<boolean> => {

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import { useUndoPart } from "@/components/activity/use-undo-part";
 import { attempt } from "@/components/form/attempt";
+import { useDraft } from "@/components/form/use-draft";
 import { showToast } from "@/components/ui/toast";
 import { differences } from "@/lib/customers/form/differences";
 import { toChangedInput } from "@/lib/customers/form/input";
@@ -58,6 +59,17 @@ export function useAccountSave(
       });
     },
     [form],
+  );
+
+  useDraft(
+    `account ${account.customerNumber}`,
+    { base, typed: base.values },
+    () => {
+      const typed = form.getValues();
+      return differences(base.values, typed).length > 0 ? { base, typed } : null;
+    },
+    // With what it was typed on: what others have saved since is then merged as always.
+    ({ base, typed }) => rebase(base, typed),
   );
 
   useEffect(() => {
