@@ -80,6 +80,7 @@ test("a copy of .env.example starts with the demo, for this machine alone", asyn
     send(origin, {
       method: "POST",
       path: "/api/auth/login",
+      headers: { "Content-Type": "application/json" },
       body: { OrgCode: "demo", ClientId: "erp", ClientSecret: demoClientSecret("demo") },
     });
   expect(server.log).toContain(DEMO_PASSWORD);

@@ -13,6 +13,8 @@ import { makeOrganizationWithAdmin } from "./new-organization";
 import { madeOrganization, readNewOrganization } from "./organization-with";
 
 const PASSWORD = "a long and private one";
+/** No database holds it. */
+const BEFORE_TIME = new Date(-8.64e15);
 const from = { userAgent: null, address: null };
 
 const argumentsFor = (organizationId: string, more: Record<string, string> = {}) => [
@@ -74,7 +76,7 @@ test("an organization that is there already stays as it is", async () => {
 test("what fails on the way leaves nothing", async () => {
   const organizationId = `acme-${randomUUID()}`;
   const given = readNewOrganization(argumentsFor(organizationId));
-  const broken = makeOrganizationWithAdmin(given, new Date(Number.NaN));
+  const broken = makeOrganizationWithAdmin(given, BEFORE_TIME);
   await expect(broken).rejects.toThrow();
   const left = await inOrganization(
     { organizationId },
