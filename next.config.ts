@@ -1,7 +1,7 @@
 import type { NextConfig } from "next";
-import { dropEmptySettings } from "./lib/env.ts";
+import { dropEmptySettings } from "./lib/env-words.ts";
 
-dropEmptySettings();
+dropEmptySettings(process.env);
 
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",

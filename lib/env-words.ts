@@ -43,6 +43,14 @@ const EXAMPLES: Readonly<Record<EnvName, string>> = {
 const isEnvName = (name: PropertyKey): name is EnvName => name in EXAMPLES;
 const NAMES = Object.keys(EXAMPLES).filter(isEnvName);
 
+/**
+ * Takes empty settings out of an environment, for what reads it itself: Next, next-auth. Only once nobody reads `.env`
+ * any more, which would fill them again.
+ */
+export function dropEmptySettings(environment: Record<string, string | undefined>): void {
+  for (const name of NAMES) if (environment[name]?.trim() === "") delete environment[name];
+}
+
 /** What was read, without what must stay unsaid: secrets, and the user, password and query of an address. */
 function shown(name: EnvName, value: string): string {
   if (name.includes("SECRET")) return `${Buffer.byteLength(value)} bytes`;

@@ -34,8 +34,6 @@ function publishedSecrets(settings: Env, given: Given): string[] {
   );
 }
 
-const isBlank = (value: string | undefined) => value === undefined || value.trim() === "";
-
 function read(given: Given): Env {
   const lines = misspelt(given);
   const result = envSchema.safeParse(given);
@@ -55,19 +53,9 @@ function read(given: Given): Env {
  */
 export function env(): Env {
   parsed ??= read(
-    Object.fromEntries(Object.entries(process.env).filter(([, value]) => !isBlank(value))),
+    Object.fromEntries(Object.entries(process.env).filter(([, value]) => value?.trim())),
   );
   return parsed;
-}
-
-/**
- * Takes empty settings out of the environment, for what reads it itself: Next, next-auth. Only once nobody reads `.env`
- * any more, which would fill them again.
- */
-export function dropEmptySettings(): void {
-  for (const name of Object.keys(envSchema.shape)) {
-    if (isBlank(process.env[name])) delete process.env[name];
-  }
 }
 
 /** Reads `.env` where there is one; variables that are set already, if to nothing, win. For commands outside of Next. */
