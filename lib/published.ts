@@ -21,7 +21,5 @@ const FEWEST_LETTERS = 10;
 export function isPublishedSecret(secret: string | undefined): boolean {
   if (secret === undefined) return false;
   const texts = [secret, Buffer.from(secret, "base64url").toString()];
-  return (
-    texts.some((text) => SAYS_WHAT_IT_IS.test(text)) || new Set(secret).size < FEWEST_LETTERS
-  );
+  return texts.some((text) => SAYS_WHAT_IT_IS.test(text)) || new Set(secret).size < FEWEST_LETTERS;
 }

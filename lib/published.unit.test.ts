@@ -11,7 +11,11 @@ const RFC_6238 = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 /** The texts of the tests that are long enough to sign with and stand in a line about a secret. */
 function secretsIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => folder === "e2e" ? name.endsWith(".ts") : /\.test\.ts$/.test(name) && name !== "published.unit.test.ts")
+    .filter((name) =>
+      folder === "e2e"
+        ? name.endsWith(".ts")
+        : /\.test\.ts$/.test(name) && name !== "published.unit.test.ts",
+    )
     .flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"))
     .filter((line) => /SECRET\b|Secret: |another secret/.test(line))
     .flatMap((line) => [...line.matchAll(/"([^"$]+)"/g)].map(([, text = ""]) => text))
