@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { decode } from "next-auth/jwt";
 import { z } from "zod";
 import { PERMISSIONS } from "../../lib/auth/permissions";
 import { env } from "../../lib/env";
+import { findBuild } from "../../lib/server/build";
 import { type Answer, send } from "../api-client";
 import { ACTIONS } from "../entry-points/actions";
 import { PAGES } from "../entry-points/pages";
@@ -96,7 +97,7 @@ test("no secret is in a page, a React payload, an answer of the API or an error"
 });
 
 test("what browsers are given of the build has no secret and no name of one", ({ server }) => {
-  const directory = resolve(import.meta.dirname, "../..", env().NEXT_DIST_DIR, "static");
+  const directory = join(findBuild(env().NEXT_DIST_DIR) ?? "", "static");
   const files = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((name) =>
     /\.(js|css|json|map|txt)$/.test(name),
   );

@@ -1,12 +1,13 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/tenant";
 import { adoptEnv } from "@/lib/env";
+import { demoClientSecret } from "@/lib/published";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { createApiClient, endOverlap, revokeApiClient, rotateApiClient } from "./clients";
 import { logIn, PER_CLIENT } from "./login";
 
-adoptEnv({ API_JWT_SECRET: "the secret of these tests, 32 bytes and more" });
+adoptEnv({ API_JWT_SECRET: randomBytes(32).toString("base64url") });
 
 const start = new Date("2026-01-01T00:00:00Z");
 const later = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
@@ -135,4 +136,21 @@ describe("the login of a client", () => {
       await expect(refused).rejects.toMatchObject({ code: "unauthorized" });
     }
   });
+});
+
+test("a secret of the demo gives a token on this machine, none where others come", async () => {
+  const organizationId = await makeOrganization();
+  for (const [clientId, clientSecret] of [
+    ["own", demoClientSecret(organizationId)],
+    ["copied", demoClientSecret("demo")],
+  ] as const) {
+    await createApiClient(makeActor(organizationId), { clientId, name: "ERP" }, { clientSecret });
+    const login = { OrgCode: organizationId, ClientId: clientId, ClientSecret: clientSecret };
+    expect(await logIn(login, start)).toMatchObject({ TokenType: "Bearer" });
+    for (const DEMO of ["", "1"]) {
+      adoptEnv({ NEXTAUTH_URL: "https://desk.acme.example", DEMO });
+      await expect(logIn(login, start)).rejects.toMatchObject({ code: "unauthorized" });
+    }
+    adoptEnv({ NEXTAUTH_URL: "", DEMO: "" });
+  }
 });
