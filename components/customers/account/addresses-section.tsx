@@ -13,6 +13,7 @@ import { ItemCard, RemovedItem } from "./item-card";
 import { MissingAddress } from "./missing-address";
 import { Section } from "./section";
 import { useItemList } from "./use-item-list";
+import { useShownCount } from "./use-shown-count";
 
 const ICONS = { Billing: <ReceiptText />, Shipping: <Truck /> };
 
@@ -21,6 +22,7 @@ const nameOf = (address: AddressValues) =>
 
 export function AddressesSection() {
   const { form, options, access, open } = useAccountForm();
+  const shown = useShownCount();
   const watched = useWatch({ control: form.control, name: "addresses" });
   const addresses = withPrimaryAddresses(watched);
   const kept = addresses.filter(({ removed }) => !removed);
@@ -65,7 +67,7 @@ export function AddressesSection() {
     >
       <FormListError name="addresses" />
       <ul className="grid gap-2.5 sm:grid-cols-2">
-        {addresses.map((address, index) => {
+        {addresses.slice(0, shown).map((address, index) => {
           const place = kept.indexOf(address);
           return address.removed ? (
             <RemovedItem
