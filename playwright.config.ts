@@ -6,9 +6,9 @@ import { env, loadEnvFile } from "./lib/env.ts";
 
 loadEnvFile();
 
-const DEBIAN_CHROMIUM = "/usr/bin/chromium";
-const executablePath =
-  env().CHROMIUM_PATH ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
+// The shell has no windows around its pages: each test costs a third less than in the whole browser.
+const DEBIAN_CHROMIUM = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+const executablePath = env().CHROMIUM_PATH ?? DEBIAN_CHROMIUM.find((path) => existsSync(path));
 
 const ONLY_POSTGRES = "reliability/{kill-postgres,database-outage}.spec.ts";
 const ONLY_EMBEDDED = "reliability/second-process.spec.ts";
