@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 import type { ServerOptions } from "./e2e/fixtures.ts";
 import { ownPostgresAvailable, postgresAvailable } from "./e2e/postgres-server.ts";
+import { isSoak } from "./e2e/reliability/record.ts";
 import { env, loadEnvFile } from "./lib/env.ts";
 
 loadEnvFile();
@@ -23,9 +24,9 @@ export default defineConfig<object, ServerOptions>({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  timeout: 120_000,
-  // Nothing is asserted by the clock: a slow machine may take its time.
-  expect: { timeout: 15_000 },
+  // Nothing is asserted by the clock: a slow machine may take its time, and so may a test of a promise in full.
+  timeout: isSoak() ? 6 * 3_600_000 : 600_000,
+  expect: { timeout: 60_000 },
   reporter: [["list"]],
   use: {
     locale: "en-US",

@@ -12,7 +12,7 @@ const shared: TestProjectInlineConfiguration = {
   resolve: { alias: { "server-only": resolve(root, "e2e/server-only.ts"), "@": root } },
 };
 
-const settings = { environment: "node", testTimeout: 60_000, hookTimeout: 60_000 } as const;
+const settings = { environment: "node", testTimeout: 300_000, hookTimeout: 300_000 } as const;
 const quiet = { NODE_ENV: "test", LOG_LEVEL: "silent", SMTP_URL: "", SMTP_FROM: "" } as const;
 
 /** Needs no database. */

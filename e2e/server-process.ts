@@ -8,7 +8,7 @@ import { type ForeignId, foreignIdSchema } from "./canary.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const TSX = join(ROOT, "node_modules/.bin/tsx");
-const READY_MS = 240_000;
+const READY_MS = 900_000;
 const STOP_MS = 15_000;
 const POLL_MS = 100;
 const ERROR_LEVEL = 50;

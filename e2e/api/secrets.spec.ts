@@ -23,7 +23,6 @@ test("no secret is in a page, a React payload, an answer of the API or an error"
   organization,
   api,
 }) => {
-  test.setTimeout(90_000);
   const { origin, sessionSecret, databaseUrl, run } = server;
   const client = await signInByForm(origin, {
     organizationId: organization.id,

@@ -57,7 +57,6 @@ test("no action runs for a request that comes from elsewhere, or does not say wh
   organization,
   api,
 }) => {
-  test.setTimeout(120_000);
   const owner = await api();
   const names = Object.keys(ACTIONS);
   const ids = names.map((_, index) => `A-${index}`);

@@ -106,7 +106,6 @@ test("the HTTP API opens each door to whom the table says", async ({
   organization,
   api,
 }) => {
-  test.setTimeout(120_000);
   const sessions = await Promise.all(
     ROLE_NAMES.map(
       async (role): Promise<[RoleName, WebClient]> => [
@@ -157,7 +156,6 @@ test("the HTTP API opens each door to whom the table says", async ({
 });
 
 test("actions open to whom the table says", async ({ server, organization, api }) => {
-  test.setTimeout(120_000);
   const callers = await pageCallers(server, organization);
   const doors = Object.entries(ACTIONS);
   const owner = await api();
@@ -216,7 +214,6 @@ test("pages, in both their forms, open to whom the table says", async ({
   organization,
   api,
 }) => {
-  test.setTimeout(120_000);
   const callers = await pageCallers(server, organization);
   await (await api()).create("P-1", { repNumber: REP });
   const owner = await callers.find(({ name }) => name === "admin")?.client();
