@@ -18,7 +18,7 @@ const quiet = { NODE_ENV: "test", LOG_LEVEL: "silent", SMTP_URL: "", SMTP_FROM: 
 /** Needs no database. */
 const unit: TestProjectInlineConfiguration = {
   ...shared,
-  test: { ...settings, name: "unit", include: [units], env: quiet },
+  test: { ...settings, name: "unit", include: [units], isolate: false, env: quiet },
 };
 
 /** On the embedded database, opened once in each worker. */
