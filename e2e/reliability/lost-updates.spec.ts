@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Api } from "../api-client";
 import { expect, test } from "../fixtures";
 import { actionValue, signInByForm, type WebClient } from "../web-client";
+import { loadStep } from "./load-step";
 import { patiently } from "./patience";
 import { load, record } from "./record";
 import { auditVersions, contiguous, versionOf } from "./versions";
@@ -108,7 +109,7 @@ test("of edits that many clients make at once none is lost, through pages and AP
       successes.set(number, own);
     }
   };
-  await Promise.all(clients.map(work));
+  await loadStep(() => Promise.all(clients.map(work)));
   expect(refused, "clients must have met").toBeGreaterThan(0);
 
   const kept = server.databaseUrl
