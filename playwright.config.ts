@@ -23,7 +23,7 @@ export default defineConfig<object, ServerOptions>({
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  workers: 3,
   // Nothing is asserted by the clock: a slow machine may take its time, and so may a test of a promise in full.
   timeout: isSoak() ? 6 * 3_600_000 : 600_000,
   expect: { timeout: 60_000 },

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, inject, test } from "vitest";
-import { load, record } from "@/e2e/reliability/record";
+import { isSoak, load, record } from "@/e2e/reliability/record";
 import { asOwner } from "@/e2e/vitest/as-owner";
 import type { Actor } from "@/lib/auth/actor";
 import type { RecordedChange } from "@/lib/customers/change";
@@ -154,75 +154,79 @@ function replay(entries: readonly { changes: unknown }[]) {
   };
 }
 
-test("every change has its entry and every entry its change, whatever fails in between", async () => {
-  const organizationId = await makeOrganization();
-  const actor = makeActor(organizationId);
-  const remove = await injectFaults(organizationId);
-  const total = load(5_000, 500);
-  const lives = 10;
-  let outcomes: Outcome[];
-  try {
-    outcomes = (
-      await Promise.all(
-        Array.from({ length: lives }, (_, index) =>
-          live(organizationId, `A${index}`, total / lives),
-        ),
-      )
-    ).flat();
-  } finally {
-    await remove();
-  }
-  const failed = outcomes.filter(({ isWritten }) => !isWritten);
-  const { entries, customers, waiting } = await inOrganization(actor, async ({ prisma }) => ({
-    entries: await prisma.auditEntry.findMany({
-      where: { organizationId },
-      orderBy: [{ customerId: "asc" }, { version: { sort: "asc", nulls: "last" } }],
-    }),
-    customers: await prisma.customer.findMany({
-      where: { organizationId },
-      include: { addresses: { select: { id: true } }, contacts: { select: { id: true } } },
-    }),
-    waiting: await prisma.auditUnsealed.count({ where: { organizationId } }),
-  }));
-
-  const written = outcomes.filter(({ isWritten }) => isWritten).map(({ requestId }) => requestId);
-  expect(entries.map(({ requestId }) => requestId).sort()).toEqual(written.sort());
-  expect(waiting).toBe(entries.length);
-
-  const ofAccount = new Map<string, typeof entries>();
-  for (const entry of entries) {
-    ofAccount.set(entry.customerId, [...(ofAccount.get(entry.customerId) ?? []), entry]);
-  }
-  const alive = new Map(customers.map((customer) => [customer.id, customer]));
-  for (const [customerId, own] of ofAccount) {
-    const deletion = own.at(-1)?.version === null ? 1 : 0;
-    const versions = own.slice(0, own.length - deletion).map(({ version }) => version);
-    expect(versions).toEqual(versions.map((_, index) => index + 1));
-    const customer = alive.get(customerId);
-    expect(customer === undefined).toBe(deletion === 1);
-    const replayed = replay(own);
-    if (!customer) {
-      expect(replayed).toMatchObject({ addresses: [], contacts: [] });
-      continue;
+test(
+  "every change has its entry and every entry its change, whatever fails in between",
+  async () => {
+    const organizationId = await makeOrganization();
+    const actor = makeActor(organizationId);
+    const remove = await injectFaults(organizationId);
+    const total = load(5_000, 500);
+    const lives = 10;
+    let outcomes: Outcome[];
+    try {
+      outcomes = (
+        await Promise.all(
+          Array.from({ length: lives }, (_, index) =>
+            live(organizationId, `A${index}`, total / lives),
+          ),
+        )
+      ).flat();
+    } finally {
+      await remove();
     }
-    expect(customer.version).toBe(versions.length);
-    expect(customer.addresses.map(({ id }) => id).sort()).toEqual(replayed.addresses);
-    expect(customer.contacts.map(({ id }) => id).sort()).toEqual(replayed.contacts);
-    for (const field of ["customerNumber", "companyName", "active", "terms"] as const) {
-      expect(replayed.state.get(field) ?? null).toBe(customer[field]);
-    }
-  }
-  expect(customers.filter(({ id }) => !ofAccount.has(id))).toEqual([]);
+    const failed = outcomes.filter(({ isWritten }) => !isWritten);
+    const { entries, customers, waiting } = await inOrganization(actor, async ({ prisma }) => ({
+      entries: await prisma.auditEntry.findMany({
+        where: { organizationId },
+        orderBy: [{ customerId: "asc" }, { version: { sort: "asc", nulls: "last" } }],
+      }),
+      customers: await prisma.customer.findMany({
+        where: { organizationId },
+        include: { addresses: { select: { id: true } }, contacts: { select: { id: true } } },
+      }),
+      waiting: await prisma.auditUnsealed.count({ where: { organizationId } }),
+    }));
 
-  while (await sealEntries(organizationId));
-  const verified = await verifyAudit(organizationId, {
-    onFinding: (finding) => expect(finding).toBeNull(),
-  });
-  expect(verified).toMatchObject({ entries: entries.length, findings: 0 });
-  record({
-    row: "audit",
-    engine: inject("databaseUrl") ? "postgres" : "embedded",
-    load: `${outcomes.length} writes with a fault at every ${EVERY}rd step`,
-    result: `${entries.length} changes, ${entries.length} entries, ${failed.length} writes failed or changed nothing and left none`,
-  });
-});
+    const written = outcomes.filter(({ isWritten }) => isWritten).map(({ requestId }) => requestId);
+    expect(entries.map(({ requestId }) => requestId).sort()).toEqual(written.sort());
+    expect(waiting).toBe(entries.length);
+
+    const ofAccount = new Map<string, typeof entries>();
+    for (const entry of entries) {
+      ofAccount.set(entry.customerId, [...(ofAccount.get(entry.customerId) ?? []), entry]);
+    }
+    const alive = new Map(customers.map((customer) => [customer.id, customer]));
+    for (const [customerId, own] of ofAccount) {
+      const deletion = own.at(-1)?.version === null ? 1 : 0;
+      const versions = own.slice(0, own.length - deletion).map(({ version }) => version);
+      expect(versions).toEqual(versions.map((_, index) => index + 1));
+      const customer = alive.get(customerId);
+      expect(customer === undefined).toBe(deletion === 1);
+      const replayed = replay(own);
+      if (!customer) {
+        expect(replayed).toMatchObject({ addresses: [], contacts: [] });
+        continue;
+      }
+      expect(customer.version).toBe(versions.length);
+      expect(customer.addresses.map(({ id }) => id).sort()).toEqual(replayed.addresses);
+      expect(customer.contacts.map(({ id }) => id).sort()).toEqual(replayed.contacts);
+      for (const field of ["customerNumber", "companyName", "active", "terms"] as const) {
+        expect(replayed.state.get(field) ?? null).toBe(customer[field]);
+      }
+    }
+    expect(customers.filter(({ id }) => !ofAccount.has(id))).toEqual([]);
+
+    while (await sealEntries(organizationId));
+    const verified = await verifyAudit(organizationId, {
+      onFinding: (finding) => expect(finding).toBeNull(),
+    });
+    expect(verified).toMatchObject({ entries: entries.length, findings: 0 });
+    record({
+      row: "audit",
+      engine: inject("databaseUrl") ? "postgres" : "embedded",
+      load: `${outcomes.length} writes with a fault at every ${EVERY}rd step`,
+      result: `${entries.length} changes, ${entries.length} entries, ${failed.length} writes failed or changed nothing and left none`,
+    });
+  },
+  isSoak() ? 900_000 : 300_000,
+);
