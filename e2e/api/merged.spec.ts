@@ -2,13 +2,11 @@ import type { Page } from "@playwright/test";
 import { account, at } from "../api-client";
 import { expect, test } from "../fixtures";
 
-const soon = expect.configure({ timeout: 20_000 });
-
 /** Merging has a page and no path in the API. */
 async function merge(page: Page, survivor: string, loser: string): Promise<void> {
   await page.goto(`/duplicates/${survivor}/${loser}`);
   await page.getByRole("button", { name: `Merge ${loser} into ${survivor}` }).click();
-  await soon(page).toHaveURL(`/customers/${survivor}`);
+  await expect(page).toHaveURL(`/customers/${survivor}`);
 }
 
 test("a merged number is 404 to read, and 409 that names the survivor to write", async ({

@@ -306,4 +306,4 @@ test("whatever is merged and undone, accounts, addresses, contacts and orders ar
     }),
     { numRuns: 12, seed: 25 },
   );
-}, 120_000);
+});

@@ -17,12 +17,7 @@ import { useItemList } from "../use-item-list";
 import { AddressFields } from "./address-fields";
 import { AddressSummary, joined } from "./address-summary";
 import { MissingAddress } from "./missing-address";
-<<<<<<< HEAD:components/customers/account/addresses/addresses-section.tsx
-=======
-import { Section } from "./section";
-import { useItemList } from "./use-item-list";
-import { useShownCount } from "./use-shown-count";
->>>>>>> http:components/customers/account/addresses-section.tsx
+import { useShownCount } from "../use-shown-count";
 
 const ICONS = { Billing: <ReceiptText />, Shipping: <Truck /> };
 

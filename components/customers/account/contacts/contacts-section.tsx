@@ -12,14 +12,7 @@ import { Section } from "../section";
 import { useItemList } from "../use-item-list";
 import { ContactFields } from "./contact-fields";
 import { ContactSummary, contactName } from "./contact-summary";
-<<<<<<< HEAD:components/customers/account/contacts/contacts-section.tsx
-=======
-import { FormListError } from "./form-list-error";
-import { ItemCard, RemovedItem } from "./item-card";
-import { Section } from "./section";
-import { useItemList } from "./use-item-list";
-import { useShownCount } from "./use-shown-count";
->>>>>>> http:components/customers/account/contacts-section.tsx
+import { useShownCount } from "../use-shown-count";
 
 export function ContactsSection() {
   const { form, access, open } = useAccountForm();
