@@ -6,6 +6,8 @@ import { authorize } from "@/lib/auth/authorize";
 import type { FieldErrors } from "@/lib/errors";
 import { AppError, invalid } from "@/lib/errors";
 import { PROBLEMS, problemOf } from "@/lib/http/problem";
+import type { Change } from "./change";
+import { isObject, named } from "./property-names";
 import { upsertCustomer } from "./upsert";
 import type { WriteOptions } from "./write";
 
@@ -20,15 +22,21 @@ export type BatchResult = {
   /** The HTTP status that the upsert alone would have had. */
   status: number;
   errors?: FieldErrors;
+  /** What a dry run would change. */
+  changes?: Change[];
+  /** The paths of properties that nobody knows. */
+  ignored?: string[];
 };
 
-function numberOf(item: unknown): string | null {
-  return typeof item === "object" &&
-    item !== null &&
-    "customerNumber" in item &&
-    typeof item.customerNumber === "string"
-    ? item.customerNumber
-    : null;
+/** What an item is told of as, whatever becomes of it. */
+function toldOf(item: unknown): Pick<BatchResult, "customerNumber" | "ignored"> {
+  if (!isObject(item)) return { customerNumber: null };
+  const { body, ignored } = named(item);
+  const { customerNumber } = body;
+  return {
+    customerNumber: typeof customerNumber === "string" ? customerNumber : null,
+    ...(ignored.length > 0 ? { ignored } : {}),
+  };
 }
 
 /**
@@ -66,6 +74,7 @@ export async function upsertBatch(
   for (const [index, item] of items.entries()) {
     // The embedded database answers without ever waiting for I/O: other requests get their turn here.
     await setImmediate();
+    const told = toldOf(item);
     try {
       // To wait for each of the items left could take an hour.
       if (outOfReach) throw new AppError("overloaded", "The service is busy. Try again.");
@@ -73,15 +82,17 @@ export async function upsertBatch(
       if (!result.dryRun && result.changed) changeSet.isOpen = true;
       results.push({
         index,
-        customerNumber: result.dryRun ? numberOf(item) : result.customer.customerNumber,
+        ...told,
+        ...(result.dryRun ? {} : { customerNumber: result.customer.customerNumber }),
         status: !result.dryRun && result.created ? 201 : 200,
+        ...(result.dryRun ? { changes: result.changes } : {}),
       });
     } catch (error) {
       const { status, errors } = problemOf(error, actor.requestId);
       outOfReach = status === PROBLEMS.overloaded.status;
       results.push({
         index,
-        customerNumber: numberOf(item),
+        ...told,
         status,
         ...(errors ? { errors } : {}),
       });

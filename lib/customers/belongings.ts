@@ -5,8 +5,9 @@ import { isOneOf } from "@/lib/db/rows";
 import { raw } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import type { CurrencyTotal } from "@/lib/orders/amounts";
-import { caseKey, isStorable } from "@/lib/text";
+import { isStorable } from "@/lib/text";
 import type { Belongings } from "./bulk-outcome";
+import { numberKey } from "./field-text";
 import { visibleTo } from "./list-where";
 import { countMergedInto } from "./remove";
 import type { CustomerState } from "./state";
@@ -54,7 +55,7 @@ export async function countMerged(actor: Actor, customerNumber: string): Promise
   return inOrganization(actor, async (tx) => {
     const accounts = await tx.query<{ id: string }>`
       SELECT c."id" FROM "Customer" c
-      WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${caseKey(customerNumber)}`;
+      WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${numberKey(customerNumber)}`;
     return countMergedInto(
       tx,
       accounts.map(({ id }) => id),

@@ -4,20 +4,20 @@ import { authorize } from "@/lib/auth/authorize";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
-import { applyInput } from "./apply";
+import { applyInput, type Input } from "./apply";
 import { BULK_PERMISSIONS, type BulkAction } from "./bulk-input";
 import type { BulkOutcome } from "./bulk-outcome";
 import { changesBetween, type RecordedChange } from "./change";
 import { stopsFor } from "./checklist-read";
 import { type ActiveTier, settleTier, tiersFor } from "./checks";
-import { parseUpdate } from "./request";
+import { readUpdate, requireShape } from "./request";
 import type { CustomerState } from "./state";
 import { authorizeChange, type Merge } from "./write";
 
 /** An action as it is applied to one account after another. */
 export type BulkChange = {
   action: BulkAction;
-  input: ReturnType<typeof parseUpdate>;
+  input: Input;
   merge: readonly Merge[];
   tiers: readonly ActiveTier[];
   /** Why accounts are not to be activated, by their ids. */
@@ -64,7 +64,7 @@ function bodyOf(action: BulkAction): object {
 /** @throws AppError `validation` for a value that no account may have. */
 export async function prepareBulk(tx: Tx, action: BulkAction): Promise<BulkChange> {
   const merge: Merge[] = action.verb === "setAttribute" ? ["customerAttributes"] : [];
-  const input = parseUpdate(bodyOf(action), "", { merge });
+  const input = requireShape(readUpdate(bodyOf(action), "", { merge }));
   const tiers = action.verb === "tier" ? await tiersFor(tx, action.pricing) : [];
   return { action, input, merge, tiers, stops: new Map() };
 }

@@ -2,6 +2,8 @@ import "server-only";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
+import { fieldText } from "./field-text";
+import type { WriteRequest } from "./request";
 import type { CustomerState } from "./state";
 
 /** The currency that accounts of the organization have unless they say otherwise. */
@@ -37,7 +39,7 @@ const keepsTier = (current: CustomerState | null, asked: string): current is Cus
 export function settleTier(
   tiers: readonly ActiveTier[],
   current: CustomerState | null,
-  next: CustomerState,
+  next: Pick<CustomerState, "pricing">,
   asked: string,
 ): FieldErrors {
   if (keepsTier(current, asked)) {
@@ -60,12 +62,30 @@ export function settleTier(
 export async function checkTier(
   tx: Tx,
   current: CustomerState | null,
-  next: CustomerState,
+  next: Pick<CustomerState, "pricing">,
   asked: string | undefined,
 ): Promise<FieldErrors> {
   if (asked === undefined) return {};
   const tiers = keepsTier(current, asked) ? [] : await tiersFor(tx, asked);
   return settleTier(tiers, current, next, asked);
+}
+
+/**
+ * What a request asks of an account. What is wrong with its shape is told together with a tier that the organization does
+ * not have (api.md, Errors).
+ * @param current as the actor may see it; null for none.
+ * @throws AppError `validation`.
+ */
+export async function bodyFor<Body>(
+  tx: Tx,
+  request: WriteRequest<Body>,
+  current: CustomerState | null,
+): Promise<Body> {
+  const { body, errors } = request.check(current);
+  if (errors === null) return body;
+  const asked = errors.pricing || request.pricing === undefined ? "" : fieldText(request.pricing);
+  const others = asked === "" ? {} : await checkTier(tx, current, { pricing: "" }, asked);
+  throw new AppError("validation", "The input has problems.", { errors: { ...errors, ...others } });
 }
 
 /** Waits for other upserts of the same keys: a lock on each until the transaction ends, in one order for all. */

@@ -3,11 +3,11 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
-import { caseKey } from "@/lib/text";
 import type { Account } from "./account";
 import { type Finding, passes } from "./checklist";
 import { findingsOf, stopsFor } from "./checklist-read";
 import { type Deactivation, deactivationsOf } from "./deactivations";
+import { numberKey } from "./field-text";
 import { visibleTo } from "./list-where";
 import { type CustomerState, etagOf, isVisible, notFound, readStates } from "./state";
 import { finish, type WriteResult } from "./write";
@@ -78,7 +78,7 @@ export async function accountStanding(
     const [row] = await tx.query<{ id: string; active: boolean; repNumber: string | null }>`
       SELECT "id", "active", "repNumber" FROM "Customer"
       WHERE "organizationId" = ${tx.organizationId}
-        AND "customerNumberLower" = ${caseKey(customerNumber)}`;
+        AND "customerNumberLower" = ${numberKey(customerNumber)}`;
     if (!row || !isVisible(actor, row)) throw notFound(customerNumber);
     if (row.active) return null;
     if (mayActivate) {

@@ -3,10 +3,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { inOrganization } from "@/lib/db/tenant";
 import type { FieldErrors } from "@/lib/errors";
-import { caseKey } from "@/lib/text";
-import { parse } from "@/lib/validation";
 import { lockKeys } from "./checks";
-import { renumberSchema } from "./schema";
+import { numberKey } from "./field-text";
+import { readRenumber } from "./request";
 import { lockAccounts, mergedNotice, visible } from "./state";
 import { checkIfMatch, finish, throwProblems, type WriteOptions, type WriteResult } from "./write";
 
@@ -22,9 +21,9 @@ export async function renumberCustomer(
   options: WriteOptions = {},
 ): Promise<WriteResult> {
   authorize(actor, "customers:write");
-  const { customerNumber: to } = parse(renumberSchema, input);
+  const { customerNumber: to, ignored } = readRenumber(input);
   return inOrganization(actor, async (tx) => {
-    await lockKeys(tx, [`number ${caseKey(to)}`]);
+    await lockKeys(tx, [`number ${numberKey(to)}`]);
     const accounts = await lockAccounts(tx, { numbers: [customerNumber, to] });
     const current = visible(actor, accounts, customerNumber);
     checkIfMatch(options, current);
@@ -34,6 +33,7 @@ export async function renumberCustomer(
     const conflicts: FieldErrors =
       merged || (holder && holder.id !== current.id) ? { customerNumber: [taken] } : {};
     throwProblems({}, conflicts);
-    return finish(tx, actor, "renumber", current, { ...current, customerNumber: to }, options);
+    const next = { ...current, customerNumber: to };
+    return { ...(await finish(tx, actor, "renumber", current, next, options)), ignored };
   });
 }

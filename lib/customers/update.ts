@@ -4,9 +4,9 @@ import { authorize } from "@/lib/auth/authorize";
 import { inOrganization } from "@/lib/db/tenant";
 import type { FieldErrors } from "@/lib/errors";
 import { applyInput } from "./apply";
-import { checkTier, defaultCurrencyOf, lockKeys } from "./checks";
-import { parseUpdate } from "./request";
-import { lockAccounts, mergedNotice, visible } from "./state";
+import { bodyFor, checkTier, defaultCurrencyOf, lockKeys } from "./checks";
+import { readUpdate } from "./request";
+import { isVisible, lockAccounts, mergedNotice, visible } from "./state";
 import {
   authorizeChange,
   checkIfMatch,
@@ -30,13 +30,13 @@ export async function updateCustomer(
   options: WriteOptions = {},
 ): Promise<WriteResult> {
   authorize(actor, "customers:write");
-  const body = parseUpdate(input, customerNumber, options);
+  const request = readUpdate(input, customerNumber, options);
+  const { externalId } = request.keys;
   return inOrganization(actor, async (tx) => {
-    if (body.externalId) await lockKeys(tx, [`externalId ${body.externalId}`]);
-    const accounts = await lockAccounts(tx, {
-      numbers: [customerNumber],
-      externalId: body.externalId ?? null,
-    });
+    if (externalId !== null) await lockKeys(tx, [`externalId ${externalId}`]);
+    const accounts = await lockAccounts(tx, { numbers: [customerNumber], externalId });
+    const found = accounts.byNumber(customerNumber);
+    const body = await bodyFor(tx, request, found && isVisible(actor, found) ? found : null);
     const current = visible(actor, accounts, customerNumber);
     const currency =
       body.currencyCode === null ? await defaultCurrencyOf(tx) : current.currencyCode;
@@ -51,6 +51,7 @@ export async function updateCustomer(
       if (accounts.byExternalId(body.externalId)) conflicts.externalId = [EXTERNAL_ID_TAKEN];
     }
     throwProblems(errors, conflicts);
-    return finish(tx, actor, "update", current, next, options);
+    const result = await finish(tx, actor, "update", current, next, options);
+    return { ...result, ignored: request.ignored };
   });
 }

@@ -3,10 +3,10 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
-import { caseKey } from "@/lib/text";
 import { applyInput, blankCustomer, type Input } from "./apply";
-import { checkTier, defaultCurrencyOf, lockKeys } from "./checks";
-import { parseUpsert } from "./request";
+import { bodyFor, checkTier, defaultCurrencyOf, lockKeys } from "./checks";
+import { numberKey } from "./field-text";
+import { readUpsert } from "./request";
 import { type CustomerState, isVisible, lockAccounts, mergedNotice } from "./state";
 import {
   authorizeChange,
@@ -32,16 +32,20 @@ export async function upsertCustomer(
   options: WriteOptions = {},
 ): Promise<WriteResult> {
   authorize(actor, "customers:write");
-  const body = parseUpsert(input, options);
+  const request = readUpsert(input, options);
+  const { customerNumber, externalId } = request.keys;
   return inOrganization(actor, async (tx) => {
     await lockKeys(tx, [
-      `number ${caseKey(body.customerNumber)}`,
-      ...(body.externalId ? [`externalId ${body.externalId}`] : []),
+      ...(customerNumber === null ? [] : [`number ${numberKey(customerNumber)}`]),
+      ...(externalId === null ? [] : [`externalId ${externalId}`]),
     ]);
-    const externalId = body.externalId ?? null;
-    const accounts = await lockAccounts(tx, { numbers: [body.customerNumber], externalId });
-    const byNumber = accounts.byNumber(body.customerNumber);
+    const numbers = customerNumber === null ? [] : [customerNumber];
+    const accounts = await lockAccounts(tx, { numbers, externalId });
+    const byNumber = customerNumber === null ? null : accounts.byNumber(customerNumber);
     const byExternalId = externalId === null ? null : accounts.byExternalId(externalId);
+    const found = byNumber ?? byExternalId;
+    const current = found && isVisible(actor, found) ? found : null;
+    const body = await bodyFor(tx, request, current);
     const conflicts = conflictsOf(actor, byNumber, byExternalId, options);
     const merged = {
       customerNumber: accounts.mergedByNumber(body.customerNumber),
@@ -53,10 +57,10 @@ export async function upsertCustomer(
     if (merged.externalId) {
       conflicts.externalId = [mergedNotice(actor, merged.externalId) ?? EXTERNAL_ID_TAKEN];
     }
-    const current = byNumber ?? byExternalId;
-    return current && isVisible(actor, current)
+    const result = await (current
       ? change(tx, actor, current, body, byNumber !== null, conflicts, options)
-      : create(tx, actor, body, conflicts, options);
+      : create(tx, actor, body, conflicts, options));
+    return { ...result, ignored: request.ignored };
   });
 }
 

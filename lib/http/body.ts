@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors";
+import { markInexact } from "@/lib/exact-numbers";
 
 const MEBIBYTE = 1024 * 1024;
 export const BODY_LIMIT = MEBIBYTE;
@@ -50,7 +51,7 @@ async function readBytes(request: Request, limit: number, isType: boolean): Prom
 }
 
 /**
- * The JSON of a request's body.
+ * The JSON of a request's body; a number that would change in it is one that `inexactNumber` knows.
  * @param limit most bytes that the body may have.
  * @param required whether an empty body is refused; otherwise it is undefined.
  * @throws AppError `unsupported_media_type`, `too_large`, `validation`.
@@ -71,7 +72,9 @@ export async function readJson(
     throw malformed("The body is not UTF-8.");
   }
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    const marked = markInexact(text);
+    return marked === text ? value : JSON.parse(marked);
   } catch {
     throw malformed("The body is not JSON.");
   }

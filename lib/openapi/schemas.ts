@@ -1,6 +1,6 @@
 import { z } from "zod";
 import "zod-openapi";
-import { maxLengthOf } from "@/lib/customers/fields";
+import { fieldAt } from "@/lib/customers/fields";
 import {
   ADDRESS_TYPES,
   addressObject,
@@ -71,7 +71,7 @@ function inputOverride(name: string, path: string, field: z.ZodType): Override {
     Object.assign(jsonSchema, {
       type: nullable ? ["string", "null"] : "string",
       ...(nullable ? {} : { minLength: 1 }),
-      maxLength: maxLengthOf(path),
+      maxLength: fieldAt(path).maxLength,
       description,
     });
   };

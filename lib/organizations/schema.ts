@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CURRENCY_CODES } from "@/lib/customers/schema";
+import { CURRENCY_CODES } from "@/lib/customers/codes";
 import { cleanText, isStorable, textLength } from "@/lib/text";
 
 const NOT_STORABLE = "Contains a NUL character or half a surrogate pair.";

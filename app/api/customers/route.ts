@@ -1,6 +1,6 @@
 import { listCustomersText } from "@/lib/customers/list";
 import { parseListQuery } from "@/lib/customers/list-query";
-import { parseUpsert } from "@/lib/customers/request";
+import { readUpsert, requireShape } from "@/lib/customers/request";
 import { upsertCustomer } from "@/lib/customers/upsert";
 import { jsonText, written } from "@/lib/http/answer";
 import { read, route, write } from "@/lib/http/route";
@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   ),
   PUT: write(
     "customers:write",
-    { body: "required", check: (body, { options }) => parseUpsert(body, options) },
+    { body: "required", check: (body, { options }) => requireShape(readUpsert(body, options)) },
     async ({ actor, body, options }) => written(await upsertCustomer(actor, body, options)),
   ),
 });

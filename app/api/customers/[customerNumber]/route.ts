@@ -1,6 +1,6 @@
 import { deleteCustomer } from "@/lib/customers/delete";
 import { getCustomerText } from "@/lib/customers/get";
-import { parseUpdate } from "@/lib/customers/request";
+import { readUpdate, requireShape } from "@/lib/customers/request";
 import { updateCustomer } from "@/lib/customers/update";
 import { done, jsonText, written } from "@/lib/http/answer";
 import { read, route, write } from "@/lib/http/route";
@@ -16,7 +16,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = route<Params>({
     "customers:write",
     {
       body: "required",
-      check: (body, { params, options }) => parseUpdate(body, params.customerNumber, options),
+      check: (body, { params, options }) =>
+        requireShape(readUpdate(body, params.customerNumber, options)),
     },
     async ({ actor, params, body, options }) =>
       written(await updateCustomer(actor, params.customerNumber, body, options)),

@@ -1,9 +1,9 @@
 "use client";
 
-import { iso31661Alpha2ToAlpha3 } from "iso-3166";
 import { useMemo } from "react";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import type { Option } from "@/components/ui/option-list";
+import { COUNTRY_CODES, CURRENCY_CODES } from "@/lib/customers/codes";
 import { type FilterField, ME } from "@/lib/customers/filters";
 import { ISSUE_NAMES, ISSUES } from "@/lib/customers/issues";
 import type { Suggestion } from "@/lib/customers/suggest";
@@ -63,9 +63,9 @@ function optionsOf(
     case "reps":
       return repOptions(lists, repNumber);
     case "currencies":
-      return codeOptions(Intl.supportedValuesOf("currency"), names.currency, names.locale);
+      return codeOptions([...CURRENCY_CODES], names.currency, names.locale);
     case "countries":
-      return codeOptions(Object.keys(iso31661Alpha2ToAlpha3), names.country, names.locale);
+      return codeOptions([...COUNTRY_CODES], names.country, names.locale);
     case "addressTypes":
       return ["Billing", "Shipping"].map((type) => ({ id: type, label: type }));
     case "issues":
