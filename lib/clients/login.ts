@@ -42,7 +42,8 @@ function hashesOf(client: Stored, now: Date): string[] {
 }
 
 /**
- * A token for a client that gives its secret; ten failures a minute are allowed to each ClientId, more to an address.
+ * A token for a client that gives its secret; ten failures a minute are allowed to each ClientId, more to an address. The
+ * right secret always passes: others cannot lock a client out.
  * @param input `{OrgCode, ClientId, ClientSecret}`.
  * @param address from where it comes, as far as the server trusts that.
  * @returns the token, and the seconds it lives.
@@ -54,13 +55,12 @@ export async function logIn(
   address = "unknown",
 ): Promise<{ AccessToken: string; TokenType: "Bearer"; ExpiresIn: number }> {
   const { OrgCode, ClientId, ClientSecret } = parse(schema, input);
-  await requireFewFailures(address);
   if (![OrgCode, ClientId].every((part) => isStorable(part) && textLength(part) <= LONGEST_PART)) {
+    await requireFewFailures(address);
     await noteFailure(address);
     throw refused();
   }
   const subject = { organizationId: OrgCode, id: ClientId };
-  await requireTriesLeft(PER_CLIENT, subject, now);
   const client = await inOrganization(subject, async (tx) => {
     const [found] = await tx.query<Stored>`
       SELECT "id", "secretHash", "previousSecretHash", "previousSecretUntil", "scopes", "repNumber", "active",
@@ -74,6 +74,8 @@ export async function logIn(
     return found;
   });
   if (!client) {
+    await requireFewFailures(address);
+    await requireTriesLeft(PER_CLIENT, subject, now);
     await noteFailure(address);
     await takeTry(PER_CLIENT, subject, now);
     throw refused();

@@ -25,9 +25,9 @@ export function numberText(text: string): string {
   return text.replace(FORMAT, "").trim().normalize("NFC");
 }
 
-/** A text to filter by, without what is never stored; blanks at its ends count. */
-export function filterText(text: string, isCode: boolean): string {
-  return text.replace(isCode ? FORMAT : UNSEEN, "").replace(BREAKS, " ");
+/** A text without what is never stored in a field. */
+export function seenText(text: string, isCode: boolean): string {
+  return text.replace(isCode ? FORMAT : UNSEEN, "");
 }
 
 /** The key under which a customer number is found, as it was given: in any case, without format characters. */

@@ -39,8 +39,6 @@ test("what nobody knows is told by its path, what is not the request's to say is
     contacts: "no list",
   });
   expect(body).toEqual({ addresses: [{}, "no object"], contacts: "no list" });
-  expect(ignored).toEqual(["colour", "addresses[0].id", "addresses[0].createdAt"]);
-  const parsed = named(JSON.parse('{"__proto__":1}'));
-  expect(parsed.ignored).toEqual(["__proto__"]);
+  expect(ignored).toEqual(["colour", "__proto__", "addresses[0].id", "addresses[0].createdAt"]);
   expect(named({ addresses: [{ id: "x" }] }, { ofPages: true }).ignored).toEqual([]);
 });

@@ -6,8 +6,6 @@ import { markInexact } from "@/lib/exact-numbers";
 import { insertCustomers, makeAddress, makeContact, makeCustomer } from "@/prisma/factories";
 import { upsertBatch } from "./batch";
 import { getCustomer } from "./get";
-import { listCustomersText } from "./list";
-import { parseListQuery } from "./list-query";
 import { renumberCustomer } from "./renumber";
 import { updateCustomer } from "./update";
 import { upsertCustomer } from "./upsert";
@@ -170,19 +168,6 @@ describe("a rule binds what a request changes", () => {
     const none = { addresses: Array.from({ length: 1_001 }, () => ({ addressType: "Billing" })) };
     expect(Object.keys(await errorsOf(updateCustomer(actor, "A", none)))).toEqual(["addresses"]);
   });
-});
-
-test("accounts that were stored with attributes of a megabyte are listed", async () => {
-  const actor = await actorOf();
-  const { organizationId } = actor;
-  await insertCustomers(
-    organizationId,
-    Array.from({ length: 25 }, (_, index) =>
-      makeCustomer(organizationId, `A-${index}`, { customerAttributes: { big: kib(1_024) } }),
-    ),
-  );
-  const text = await listCustomersText(actor, parseListQuery(new URLSearchParams()));
-  expect(JSON.parse(text)).toMatchObject({ totalRecords: 25, data: { length: 25 } });
 });
 
 describe("a request's problems", () => {

@@ -5,7 +5,7 @@ import { upsertCustomer } from "@/lib/customers/upsert";
 import { jsonText, written } from "@/lib/http/answer";
 import { read, route, write } from "@/lib/http/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = route({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: read("customers:read", async ({ actor, query }) =>
     jsonText(await listCustomersText(actor, parseListQuery(query))),
   ),

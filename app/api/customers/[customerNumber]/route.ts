@@ -7,7 +7,7 @@ import { read, route, write } from "@/lib/http/route";
 
 type Params = { customerNumber: string };
 
-export const { GET, POST, PUT, PATCH, DELETE } = route<Params>({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route<Params>({
   GET: read("customers:read", async ({ actor, params }) => {
     const { text, etag } = await getCustomerText(actor, params.customerNumber);
     return jsonText(text, { headers: { ETag: etag } });

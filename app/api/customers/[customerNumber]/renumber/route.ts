@@ -5,7 +5,7 @@ import { route, write } from "@/lib/http/route";
 
 type Params = { customerNumber: string };
 
-export const { GET, POST, PUT, PATCH, DELETE } = route<Params>({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route<Params>({
   POST: write(
     "customers:write",
     { body: "required", check: (body) => readRenumber(body) },
