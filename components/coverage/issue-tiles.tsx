@@ -15,6 +15,7 @@ const FIXES: Record<Issue, string> = {
   "no-shipping-address": "Add one, or import them.",
   "retired-tier": "Set a tier that is sold.",
   "unknown-terms": "Set terms of your list.",
+  "reserved-number": "Give them other numbers: the API cannot reach them.",
   duplicate: "Compare and merge them, pair by pair.",
 };
 

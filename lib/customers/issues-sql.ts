@@ -1,6 +1,7 @@
 import "server-only";
 import { type Sql, sql } from "@/lib/db/sql";
 import type { Issue } from "./issues";
+import { RESERVED_NUMBERS } from "./schema";
 
 /** What the organization has, each by the key under which accounts have it, and what looking at all accounts finds. */
 export type KnownKeys = {
@@ -36,6 +37,8 @@ export function issueSql(issue: Issue, known: KnownKeys): Sql {
       return sql`(c."pricingKey" <> ALL(${known.activeTiers}::text[]))`;
     case "unknown-terms":
       return sql`(c."termsKey" IS NOT NULL AND c."termsKey" <> ALL(${known.terms}::text[]))`;
+    case "reserved-number":
+      return sql`(c."customerNumberLower" = ANY(${RESERVED_NUMBERS}::text[]))`;
     case "duplicate":
       return sql`(c."id" = ANY(${known.duplicates}::uuid[]))`;
   }

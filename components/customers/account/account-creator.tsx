@@ -12,7 +12,6 @@ import { type AccountAccess, AccountFormProvider } from "./account-form-context"
 import { toInput } from "./account-input";
 import type { AccountOptions } from "./account-options";
 import { accountPath } from "./account-path";
-import { accountSchema } from "./account-schema";
 import { blankValues } from "./account-values";
 import { failureText } from "./failure-text";
 import { LookalikesNotice } from "./lookalikes-notice";
@@ -36,7 +35,7 @@ export function AccountCreator({ options, access, start }: AccountCreatorProps) 
   /** @returns whether it is there now. */
   const create = async (): Promise<boolean> => {
     const values = form.getValues();
-    const customer = toInput(values, accountSchema.parse(values));
+    const customer = toInput(values, state.schema.parse(values));
     const result = await attempt(() => createAccountAction({ customer }));
     if (!result.ok) {
       state.showErrors(result.errors, failureText(result));

@@ -2,13 +2,15 @@
 
 import { Ellipsis, Hash, Merge, Power, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
-import { Rep, Status, Tier } from "@/components/customers/list/cells";
+import { Rep, Status, Tier, Warning } from "@/components/customers/list/cells";
 import { Avatar } from "@/components/ui/avatar";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Account } from "@/lib/customers/account";
+import { ISSUES } from "@/lib/customers/issues";
+import { isReservedNumber } from "@/lib/customers/schema";
 import type { AccountAccess } from "./account-form-context";
 
 export type AccountCommand = "activate" | "deactivate" | "renumber" | "merge" | "delete";
@@ -42,6 +44,9 @@ export function AccountHeader(props: AccountHeaderProps) {
           </h1>
           <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
             <span className="font-mono text-xs">{account.customerNumber}</span>
+            {isReservedNumber(account.customerNumber) ? (
+              <Warning>{ISSUES["reserved-number"]}</Warning>
+            ) : null}
             <Status active={active} />
             <Tier name={account.pricing} />
             <Rep repNumber={account.repNumber} />

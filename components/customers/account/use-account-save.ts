@@ -14,7 +14,6 @@ import { toChangedInput } from "./account-input";
 import { labelOf } from "./account-labels";
 import { afterSave, mergeAccount, type Overlap, type Side } from "./account-merge";
 import { accountPath } from "./account-path";
-import { accountSchema } from "./account-schema";
 import { type AccountValues, toValues } from "./account-values";
 import { failureText } from "./failure-text";
 import type { useAccountState } from "./use-account-state";
@@ -36,7 +35,14 @@ const storedOf = (account: Account, etag: string): Stored => ({ values: toValues
 export function useAccountSave(
   account: Account,
   etag: string,
-  { form, showErrors, focusFirstError, closeCards, announce }: ReturnType<typeof useAccountState>,
+  {
+    form,
+    schema,
+    showErrors,
+    focusFirstError,
+    closeCards,
+    announce,
+  }: ReturnType<typeof useAccountState>,
 ) {
   const router = useRouter();
   const undo = useUndoPart();
@@ -82,7 +88,7 @@ export function useAccountSave(
 
   const send = async (from: Stored, retries: number): Promise<void> => {
     const sent = structuredClone(form.getValues());
-    const changes = toChangedInput(from.values, sent, accountSchema.parse(sent));
+    const changes = toChangedInput(from.values, sent, schema.parse(sent));
     if (Object.keys(changes).length === 0) {
       finish(sent, from);
       return;

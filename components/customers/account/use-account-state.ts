@@ -7,7 +7,7 @@ import { type FieldPath, useForm } from "react-hook-form";
 import { listErrors, toFormPath } from "@/components/form/form-errors";
 import type { FieldErrors } from "@/lib/errors";
 import { toFormErrors } from "./account-input";
-import { accountSchema } from "./account-schema";
+import { accountSchemaOf } from "./account-schema";
 import type { AccountValues } from "./account-values";
 import { cardId } from "./use-item-list";
 
@@ -33,9 +33,10 @@ const placeOf = (path: string) => PAGE_ORDER.indexOf(path.split(".")[0] ?? "");
 
 /** The form of an account, which of its cards are open, and the way to each of its fields. */
 export function useAccountState(initial: AccountValues) {
+  const [schema] = useState(() => accountSchemaOf(initial));
   const form = useForm<AccountValues>({
     defaultValues: initial,
-    resolver: zodResolver(accountSchema, undefined, { raw: true }),
+    resolver: zodResolver(schema, undefined, { raw: true }),
     mode: "onTouched",
     shouldFocusError: false,
   });
@@ -98,6 +99,7 @@ export function useAccountState(initial: AccountValues) {
 
   return {
     form,
+    schema,
     open,
     setOpen,
     closeCards,
