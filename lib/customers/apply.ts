@@ -1,14 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import type { FieldErrors } from "@/lib/errors";
+import { attributesProblem, childrenProblem } from "./bounds";
 import { resolveAddresses, resolveContacts, type WithId } from "./children";
 import { CUSTOMER_FIELDS } from "./fields";
-import {
-  type AddressInput,
-  type Attributes,
-  type ContactInput,
-  MAX_ATTRIBUTES,
-  type UpdateInput,
-} from "./schema";
+import type { AddressInput, ContactInput, UpdateInput } from "./schema";
 import type { CustomerState } from "./state";
 import type { Merge } from "./write";
 
@@ -43,36 +38,6 @@ export function blankCustomer(organizationId: string, defaultCurrency: string): 
   };
 }
 
-const MAX_CHILDREN = 1_000;
-const ATTRIBUTES_KIB = 64;
-
-/** An account with more than it may have by now may keep it, and lose some of it. */
-const isBeyond = (most: number, before: number, after: number) => after > Math.max(most, before);
-
-function tooMany(
-  list: "addresses" | "contacts",
-  current: CustomerState,
-  next: CustomerState,
-): FieldErrors {
-  return isBeyond(MAX_CHILDREN, current[list].length, next[list].length)
-    ? { [list]: [`At most ${MAX_CHILDREN} ${list}.`] }
-    : {};
-}
-
-const bytesOf = (attributes: Attributes) =>
-  new TextEncoder().encode(JSON.stringify(attributes)).length;
-
-function attributesProblem(before: Attributes, after: Attributes): string | null {
-  const countOf = (attributes: Attributes) => Object.keys(attributes).length;
-  if (isBeyond(MAX_ATTRIBUTES, countOf(before), countOf(after))) {
-    return `At most ${MAX_ATTRIBUTES} attributes.`;
-  }
-  if (isBeyond(ATTRIBUTES_KIB * 1024, bytesOf(before), bytesOf(after))) {
-    return `At most ${ATTRIBUTES_KIB} KiB together, as JSON.`;
-  }
-  return null;
-}
-
 /** The scalar fields that a request sets as they come; the others have rules of their own. */
 const PLAIN = CUSTOMER_FIELDS.map((field) => field.name).filter(
   (name) => !["customerNumber", "organizationId", "currencyCode"].includes(name),
@@ -100,12 +65,12 @@ export function applyInput(
     const merged = merge.includes("addresses");
     const resolved = resolveAddresses(current.addresses, input.addresses, merged);
     next.addresses = resolved.children;
-    Object.assign(errors, resolved.errors, tooMany("addresses", current, next));
+    Object.assign(errors, resolved.errors, childrenProblem("addresses", current, next));
   }
   if (input.contacts) {
     const resolved = resolveContacts(current.contacts, input.contacts, merge.includes("contacts"));
     next.contacts = resolved.children;
-    Object.assign(errors, resolved.errors, tooMany("contacts", current, next));
+    Object.assign(errors, resolved.errors, childrenProblem("contacts", current, next));
   }
   if (input.customerAttributes) {
     next.customerAttributes = merge.includes("customerAttributes")

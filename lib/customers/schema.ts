@@ -15,8 +15,8 @@ export type AddressType = (typeof ADDRESS_TYPES)[number];
 /** Words that addresses of pages and of the API need. */
 export const RESERVED_NUMBERS: readonly string[] = [".", "..", "new", "batch", "export", "changes"];
 export const MAX_ATTRIBUTES = 100;
-export const MAX_ATTRIBUTE_KEY = 64;
-export const MAX_ATTRIBUTE_TEXT = 4_000;
+const MAX_ATTRIBUTE_KEY = 64;
+const MAX_ATTRIBUTE_TEXT = 4_000;
 
 export function isReservedNumber(customerNumber: string): boolean {
   return RESERVED_NUMBERS.includes(customerNumber.toLowerCase());

@@ -3,10 +3,10 @@ import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/authorize";
 import type { Permission } from "@/lib/auth/permissions";
 import { caseKey } from "@/lib/text";
+import { attributesProblem } from "./bounds";
 import { changesBetween, type RecordedChange } from "./change";
 import { ADDRESSES, CONTACTS, consistent } from "./children";
 import { type MergedAccount, mergedText } from "./merged";
-import { MAX_ATTRIBUTES } from "./schema";
 import type { CustomerState } from "./state";
 import { effectOf, overlap, type Place, placeOf, takeBack } from "./undo-effect";
 import type { LaterWrite, UndoneAccount, UndoOutcome } from "./undo-outcome";
@@ -180,9 +180,8 @@ function problemOf(
   }
   if (!lists.addresses) return "Addresses added since clash with those that would come back.";
   if (!lists.contacts) return "Contacts added since clash with those that would come back.";
-  return Object.keys(next.customerAttributes).length > MAX_ATTRIBUTES
-    ? `It would have more than ${MAX_ATTRIBUTES} attributes.`
-    : null;
+  const tooBig = attributesProblem(current.customerAttributes, next.customerAttributes);
+  return tooBig === null ? null : `Its attributes would be too many or too big. ${tooBig}`;
 }
 
 /** The writes that changed one of these places, with the changes that did. */

@@ -245,7 +245,7 @@ export const paths: ZodOpenApiPathsObject = {
       tags: ["Tokens"],
       summary: "Get a token",
       description:
-        "A token for an API client, good for an hour. After ten failed tries in a minute for one ClientId: 429.",
+        "A token for an API client, good for an hour. After ten failed tries in a minute for one ClientId, a wrong secret is 429.",
       security: [],
       requestBody: { required: true, content: json(loginInput, LOGIN_EXAMPLE) },
       responses: {
