@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
+import { inexactNumber } from "@/lib/exact-numbers";
 import { isJson, readJson } from "./body";
 
 type Options = { limit?: number; required?: boolean; headers?: Record<string, string> };
@@ -93,4 +94,14 @@ test("what is no UTF-8, no JSON or breaks off is refused", async () => {
     start: (controller) => controller.error(new Error("gone")),
   });
   expect(await read(broken)).toBe("validation");
+});
+
+test("a number that would change is told apart from the one that it would become", async () => {
+  const value = await read('[9007199254740992,9007199254740991,"9007199254740992"]');
+  expect(value).toEqual([expect.any(String), 9007199254740991, "9007199254740992"]);
+  expect(Array.isArray(value) && value.map(inexactNumber)).toEqual([
+    "9007199254740992",
+    null,
+    null,
+  ]);
 });
