@@ -64,6 +64,7 @@ export const envSchema = z.object({
   API_JWKS_URL: webAddress.optional(),
   API_JWT_ISSUER: z.string().optional(),
   API_JWT_AUDIENCE: z.string().optional(),
+  API_JWT_MAX_AGE: z.coerce.number().int().min(1).optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")

@@ -22,6 +22,7 @@ const EXAMPLES: Readonly<Record<EnvName, string>> = {
   API_JWKS_URL: "https://issuer.example/keys",
   API_JWT_ISSUER: "https://issuer.example",
   API_JWT_AUDIENCE: "rolodesk",
+  API_JWT_MAX_AGE: "3600",
   SMTP_URL: "smtp://user:secret@mail.example:587",
   SMTP_FROM: "Rolodesk <desk@example.com>",
   OIDC_ISSUER: "https://issuer.example",

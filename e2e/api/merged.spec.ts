@@ -55,3 +55,27 @@ test("a merged number is 404 to read, and 409 that names the survivor to write",
   expect(blind.status).toBe(409);
   expect(blind.text).not.toContain("A-1");
 });
+
+test("an account that another was merged into is deleted with it only where that is said", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  const caller = await api();
+  await caller.create("A-1", { companyEmail: "one@company.example" });
+  await caller.create("A-2", { companyEmail: "two@company.example" });
+  await signIn("sales_ops");
+  await merge(page, "A-1", "A-2");
+  for (const query of ["", "?dryRun=true"]) {
+    const refused = await caller.write("DELETE", `${at("A-1")}${query}`);
+    expect(refused.status).toBe(409);
+    expect(refused.errors().customerNumber?.[0]).toContain("A-2 was merged into A-1");
+  }
+  expect((await caller.write("DELETE", `${at("A-1")}?merged=yes`)).errors()).toHaveProperty(
+    "merged",
+  );
+  const dry = await caller.write("DELETE", `${at("A-1")}?merged=delete&dryRun=true`);
+  expect(dry.json()).toMatchObject({ dryRun: true, merged: ["A-2"] });
+  expect((await caller.write("DELETE", `${at("A-1")}?merged=delete`)).status).toBe(204);
+  expect((await caller.upsert(account("A-2"))).status).toBe(201);
+});

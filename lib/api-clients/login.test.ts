@@ -72,7 +72,7 @@ describe("the login of a client", () => {
     });
   });
 
-  test("allows ten failures a minute to a ClientId, and any number of successes", async () => {
+  test("allows ten failures a minute to a ClientId; the right secret passes all the same", async () => {
     const { login: client } = await makeClient();
     for (let round = 0; round < 12; round++) await logIn(client, start);
     const fail = () => logIn({ ...client, ClientSecret: "wrong" }, start);
@@ -80,11 +80,13 @@ describe("the login of a client", () => {
       await expect(fail()).rejects.toMatchObject({ code: "unauthorized" });
     }
     await expect(fail()).rejects.toMatchObject({ code: "rate_limited", retryAfter: 60 });
-    await expect(logIn(client, start)).rejects.toMatchObject({ code: "rate_limited" });
-    await logIn(client, new Date(start.getTime() + 60_000));
+    await logIn(client, start);
+    const later = () =>
+      logIn({ ...client, ClientSecret: "wrong" }, new Date(start.getTime() + 60_000));
+    await expect(later()).rejects.toMatchObject({ code: "unauthorized" });
   });
 
-  test("refuses an address from which logins of many clients failed, and no other", async () => {
+  test("refuses what is wrong from an address from which many logins failed, and from no other", async () => {
     const { login: client } = await makeClient();
     const address = randomUUID();
     const fail = (ClientId: string) => logIn({ ...client, ClientId }, start, address);
@@ -94,8 +96,12 @@ describe("the login of a client", () => {
       await expect(fail(nobody)).rejects.toMatchObject({ code: "unauthorized" });
     }
     await expect(fail(nobody)).rejects.toMatchObject({ code: "rate_limited" });
-    await expect(fail("erp")).rejects.toMatchObject({ code: "rate_limited" });
-    await logIn(client, start, randomUUID());
+    const wrong = { ...client, ClientSecret: "wrong" };
+    await expect(logIn(wrong, start, address)).rejects.toMatchObject({ code: "rate_limited" });
+    await expect(logIn(wrong, start, randomUUID())).rejects.toMatchObject({
+      code: "unauthorized",
+    });
+    await logIn(client, start, address);
   });
 
   test("takes the secret before until its overlap ends, and no other", async () => {

@@ -46,7 +46,8 @@ function hashesOf(client: Stored, now: Date): string[] {
 }
 
 /**
- * A token for a client that gives its secret; ten failures a minute are allowed to each ClientId, more to an address.
+ * A token for a client that gives its secret; ten failures a minute are allowed to each ClientId, more to an address. The
+ * right secret always passes: others cannot lock a client out.
  * The secrets of the demo, which everybody knows, are wrong where others can reach this installation.
  * @param input `{OrgCode, ClientId, ClientSecret}`.
  * @param address from where it comes, as far as the server trusts that.
@@ -59,13 +60,12 @@ export async function logIn(
   address = "unknown",
 ): Promise<{ AccessToken: string; TokenType: "Bearer"; ExpiresIn: number }> {
   const { OrgCode, ClientId, ClientSecret } = parse(schema, input);
-  await requireFewFailures(address);
   if (![OrgCode, ClientId].every((part) => isStorable(part) && textLength(part) <= LONGEST_PART)) {
+    await requireFewFailures(address);
     await noteFailure(address);
     throw refused();
   }
   const subject = { organizationId: OrgCode, id: ClientId };
-  await requireTriesLeft(PER_CLIENT, subject, now);
   const isRefused = isDemoClientSecret(ClientSecret) && isPublic(env());
   if (isRefused) log.warn({ organizationId: OrgCode, ClientId }, "A demo secret was refused.");
   const client = await inOrganization(subject, async (tx) => {
@@ -82,6 +82,8 @@ export async function logIn(
     return found;
   });
   if (!client) {
+    await requireFewFailures(address);
+    await requireTriesLeft(PER_CLIENT, subject, now);
     await noteFailure(address);
     await takeTry(PER_CLIENT, subject, now);
     throw refused();

@@ -10,7 +10,6 @@ import { showToast } from "@/components/ui/toast";
 import { differences } from "@/lib/customers/form/differences";
 import { toInput } from "@/lib/customers/form/input";
 import { accountPath } from "@/lib/customers/form/path";
-import { accountSchema } from "@/lib/customers/form/schema";
 import { blankValues } from "@/lib/customers/form/values";
 import { createAccountAction } from "@/lib/customers/write/actions";
 import type { AccountOptions } from "@/lib/lists/options";
@@ -44,7 +43,7 @@ export function AccountCreator({ options, access, start }: AccountCreatorProps) 
   /** @returns whether it is there now. */
   const create = async (): Promise<boolean> => {
     const values = form.getValues();
-    const customer = toInput(values, accountSchema.parse(values));
+    const customer = toInput(values, state.schema.parse(values));
     const result = await attempt(() => createAccountAction({ customer }));
     if (!result.ok) {
       state.showErrors(result.errors, failureText(result));

@@ -14,10 +14,10 @@ import { FormListError } from "../form-list-error";
 import { ItemCard, RemovedItem } from "../item-card";
 import { Section } from "../section";
 import { useItemList } from "../use-item-list";
+import { useShownCount } from "../use-shown-count";
 import { AddressFields } from "./address-fields";
 import { AddressSummary, joined } from "./address-summary";
 import { MissingAddress } from "./missing-address";
-import { useShownCount } from "../use-shown-count";
 
 const ICONS = { Billing: <ReceiptText />, Shipping: <Truck /> };
 

@@ -10,9 +10,9 @@ import { FormListError } from "../form-list-error";
 import { ItemCard, RemovedItem } from "../item-card";
 import { Section } from "../section";
 import { useItemList } from "../use-item-list";
+import { useShownCount } from "../use-shown-count";
 import { ContactFields } from "./contact-fields";
 import { ContactSummary, contactName } from "./contact-summary";
-import { useShownCount } from "../use-shown-count";
 
 export function ContactsSection() {
   const { form, access, open } = useAccountForm();
