@@ -1,3 +1,4 @@
+import { rekey } from "@/lib/customers/rekey";
 import { closeDatabase } from "@/lib/db/database";
 import { requireIsolation } from "@/lib/db/isolation";
 import { migrate } from "@/lib/db/migrate";
@@ -6,6 +7,7 @@ import { demoLogins, hasDemo, seedDemo } from "./seed";
 try {
   await migrate();
   await requireIsolation();
+  await rekey(console.log);
   await seedDemo();
   if (await hasDemo()) console.log(demoLogins());
   await closeDatabase();

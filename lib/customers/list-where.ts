@@ -1,10 +1,11 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { escapeLike, join, type Sql, sql } from "@/lib/db/sql";
-import { textKey } from "@/lib/text";
+import { join, type Sql, sql } from "@/lib/db/sql";
 import { type Filter, findFilterField } from "./filters";
 import { type Condition, type Context, conditionOf } from "./filters-sql";
 import type { ListQuery } from "./list-query";
+import { readSearch } from "./search";
+import { searchSql } from "./search-sql";
 
 /** The accounts that the actor may see at all, with the customer's row named `c` unless told. */
 export function visibleTo(actor: Actor, row: Sql = sql`c`): Sql {
@@ -70,14 +71,6 @@ function filtersSql(actor: Actor, filters: readonly Filter[], context: Context):
   return [...unitsOf(actor, alone, context).map(unitSql), ...alternatives];
 }
 
-/** Each word must be contained in one of the values that are searched; none of them spans two lines of the key. */
-function searchSql(search: string): Sql[] {
-  return search
-    .split(/\s+/)
-    .filter((word) => word !== "")
-    .map((word) => sql`c."searchKey" LIKE ${`%${escapeLike(textKey(word))}%`}`);
-}
-
 /**
  * What a list asks of an account, with the customer's row named `c` (api.md, List): the organization, what the actor
  * may see, the filters and the search.
@@ -91,7 +84,7 @@ export function customerWhere(
     [
       visibleTo(actor),
       ...filtersSql(actor, query.filters, context),
-      ...(query.search === null ? [] : searchSql(query.search)),
+      ...(query.search === null ? [] : [searchSql(readSearch(query.search))]),
     ],
     " AND ",
   );

@@ -1,6 +1,7 @@
 import "server-only";
 import { mkdirSync } from "node:fs";
 import { PGlite, type Transaction } from "@electric-sql/pglite";
+import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { AppError } from "@/lib/errors";
@@ -45,7 +46,7 @@ export async function openEmbedded(directory: string): Promise<Engine> {
   }
   const database = await PGlite.create({
     dataDir: directory.startsWith(MEMORY) ? MEMORY : `${directory}/postgres`,
-    extensions: { pg_trgm },
+    extensions: { btree_gin, pg_trgm },
     relaxedDurability: false,
   }).catch((error: unknown) => {
     release();
@@ -121,7 +122,7 @@ export async function openEmbedded(directory: string): Promise<Engine> {
         adapterName: migrations.adapterName,
         connect: async () => awaited(database, await migrations.connect()),
         connectToShadowDb: async () => {
-          const shadow = await PGlite.create({ extensions: { pg_trgm } });
+          const shadow = await PGlite.create({ extensions: { btree_gin, pg_trgm } });
           return awaited(shadow, await new PrismaPGlite(shadow).connect());
         },
       },
