@@ -12,7 +12,8 @@ export type Search = {
 };
 
 const PHONE = /^[\d+(). /-]+$/;
-const FEWEST_IN_PHONE = 7;
+/** So many digits make a phone number. */
+export const FEWEST_IN_PHONE = 7;
 /** Fewer digits are in too many phone numbers. */
 const FEWEST_IN_WORD = 4;
 

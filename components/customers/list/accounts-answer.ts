@@ -1,5 +1,6 @@
 import type { BulkVerb } from "@/lib/customers/bulk-input";
 import type { BulkProgress } from "@/lib/customers/bulk-outcome";
+import type { Hits } from "@/lib/customers/found-by";
 import type { Place } from "@/lib/customers/place";
 import type { CustomerListItem } from "@/lib/customers/schema";
 import type { FieldErrors } from "@/lib/errors";
@@ -27,6 +28,8 @@ export type AccountLists = {
 
 export type AccountsPage = {
   rows: readonly AccountRow[];
+  /** By the rows' ids, what a search found in each. */
+  hits: Readonly<Record<string, Hits>>;
   /** How many accounts the list has: known with the rows, or counted while they are shown; null when that failed. */
   total: number | Promise<number | null>;
 };

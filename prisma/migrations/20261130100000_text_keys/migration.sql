@@ -60,3 +60,5 @@ ALTER FUNCTION organizations_to_rekey(integer) OWNER TO rolodesk_search;
 REVOKE CREATE ON SCHEMA public FROM rolodesk_search;
 REVOKE EXECUTE ON FUNCTION organizations_to_rekey(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION organizations_to_rekey(integer) TO rolodesk_app;
+
+GRANT UPDATE ("reasonKey") ON "Deactivation" TO rolodesk_app;
