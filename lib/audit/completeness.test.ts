@@ -193,7 +193,8 @@ test(
 
     const ofAccount = new Map<string, typeof entries>();
     for (const entry of entries) {
-      ofAccount.set(entry.customerId, [...(ofAccount.get(entry.customerId) ?? []), entry]);
+      const id = entry.customerId ?? "";
+      ofAccount.set(id, [...(ofAccount.get(id) ?? []), entry]);
     }
     const alive = new Map(customers.map((customer) => [customer.id, customer]));
     for (const [customerId, own] of ofAccount) {

@@ -8,7 +8,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import type { Account } from "@/lib/customers/record/account";
+import type { Account } from "@/lib/customers/record/get";
 import type { AccountAccess } from "./account-form-context";
 
 export type AccountCommand = "activate" | "deactivate" | "renumber" | "merge" | "delete";

@@ -4,7 +4,7 @@ import { resolveAddresses, resolveContacts, type WithId } from "./children";
 import { CUSTOMER_FIELDS } from "./fields";
 import { type AddressInput, type ContactInput, MAX_ATTRIBUTES, type UpdateInput } from "./schema";
 import type { CustomerState } from "./state";
-import type { Merge } from "./write";
+import type { Merge } from "./write-options";
 
 /** What a request sets, after parsing; items may carry the ids of stored children. */
 export type Input = Omit<UpdateInput, "addresses" | "contacts"> & {

@@ -4,7 +4,7 @@ import { caseKey } from "@/lib/text";
 import { fieldErrors } from "@/lib/validation";
 import { ADDRESSES, CONTACTS, listProblems } from "./children";
 import { addressSchema, contactSchema, updateSchema, upsertSchema } from "./schema";
-import type { WriteOptions } from "./write";
+import type { WriteOptions } from "./write-options";
 
 const id = z.uuid().optional();
 const withChildIds = {

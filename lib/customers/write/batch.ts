@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import type { WriteOptions } from "@/lib/customers/record/write";
+import type { WriteOptions } from "@/lib/customers/record/write-options";
 import type { FieldErrors } from "@/lib/errors";
 import { AppError, invalid } from "@/lib/errors";
 import { PROBLEMS, problemOf } from "@/lib/http/problem";

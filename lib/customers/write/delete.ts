@@ -1,12 +1,13 @@
 import "server-only";
-import { recordChanges } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { type Change, changesBetween, toChanges } from "@/lib/customers/record/changes";
-import { mergedInto, remove } from "@/lib/customers/record/delete-rows";
+import { commit } from "@/lib/customers/record/commit";
 import { lockVisible } from "@/lib/customers/record/state";
-import { checkIfMatch, type WriteOptions } from "@/lib/customers/record/write";
+import type { WriteOptions } from "@/lib/customers/record/write-options";
 import { inOrganization } from "@/lib/db/tenant";
+import { checkIfMatch } from "./preconditions";
 
 /**
  * Removes the account, its addresses, contacts and attributes for good. Its orders stay on file under the number
@@ -24,17 +25,8 @@ export async function deleteCustomer(
     checkIfMatch(options, current);
     const changes = changesBetween(current, null);
     if (options.dryRun) return { dryRun: true, changes: toChanges(changes) };
-    const gone = [current, ...(await mergedInto(tx, [current.id]))];
-    await remove(tx, [current.id]);
-    const recorded = gone.map((state) => ({
-      action: "delete",
-      customerId: state.id,
-      customerNumber: state.customerNumber,
-      version: null,
-      changes: changesBetween(state, null),
-      reason: options.reason ?? null,
-    }));
-    await recordChanges(tx, actor, recorded, options.changeSet);
+    const { reason = null, changeSet = newChangeSet("save", { reason }) } = options;
+    await commit(tx, actor, { deleted: [current] }, changeSet, reason);
     return { dryRun: false, changes: toChanges(changes) };
   });
 }

@@ -3,18 +3,14 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { renumberSchema } from "@/lib/customers/record/schema";
 import { lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
-import {
-  checkIfMatch,
-  finish,
-  throwProblems,
-  type WriteOptions,
-  type WriteResult,
-} from "@/lib/customers/record/write";
+import type { WriteOptions } from "@/lib/customers/record/write-options";
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization } from "@/lib/db/tenant";
 import type { FieldErrors } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
+import { checkIfMatch, throwProblems } from "./preconditions";
+import { type WriteResult, writeAccount } from "./write-account";
 
 /**
  * Gives the account another number; the pages redirect from the old one while nobody uses it.
@@ -40,6 +36,6 @@ export async function renumberCustomer(
     const conflicts: FieldErrors =
       merged || (holder && holder.id !== current.id) ? { customerNumber: [taken] } : {};
     throwProblems({}, conflicts);
-    return finish(tx, actor, "renumber", current, { ...current, customerNumber: to }, options);
+    return writeAccount(tx, actor, current, { ...current, customerNumber: to }, options);
   });
 }

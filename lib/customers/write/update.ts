@@ -6,17 +6,12 @@ import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
 import { parseUpdate } from "@/lib/customers/record/parse-request";
 import { lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
 import { checkTier } from "@/lib/customers/record/tier";
-import {
-  authorizeChange,
-  checkIfMatch,
-  finish,
-  throwProblems,
-  type WriteOptions,
-  type WriteResult,
-} from "@/lib/customers/record/write";
+import type { WriteOptions } from "@/lib/customers/record/write-options";
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization } from "@/lib/db/tenant";
 import type { FieldErrors } from "@/lib/errors";
+import { authorizeChange, checkIfMatch, throwProblems } from "./preconditions";
+import { type WriteResult, writeAccount } from "./write-account";
 
 const EXTERNAL_ID_TAKEN = "Another account has this externalId.";
 
@@ -53,6 +48,6 @@ export async function updateCustomer(
       if (accounts.byExternalId(body.externalId)) conflicts.externalId = [EXTERNAL_ID_TAKEN];
     }
     throwProblems(errors, conflicts);
-    return finish(tx, actor, "update", current, next, options);
+    return writeAccount(tx, actor, current, next, options);
   });
 }

@@ -11,18 +11,13 @@ import {
   mergedNotice,
 } from "@/lib/customers/record/state";
 import { checkTier } from "@/lib/customers/record/tier";
-import {
-  authorizeChange,
-  checkIfMatch,
-  finish,
-  throwProblems,
-  type WriteOptions,
-  type WriteResult,
-} from "@/lib/customers/record/write";
+import type { WriteOptions } from "@/lib/customers/record/write-options";
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
+import { authorizeChange, checkIfMatch, throwProblems } from "./preconditions";
+import { type WriteResult, writeAccount } from "./write-account";
 
 const NUMBER_TAKEN = "Another account has this number.";
 const EXTERNAL_ID_TAKEN = "Another account has this externalId.";
@@ -102,8 +97,7 @@ async function change(
   checkIfMatch(options, current);
   Object.assign(errors, await checkTier(tx, current, next, body.pricing));
   throwProblems(errors, conflicts);
-  const renumbered = next.customerNumber !== current.customerNumber;
-  return finish(tx, actor, renumbered ? "renumber" : "update", current, next, options);
+  return writeAccount(tx, actor, current, next, options);
 }
 
 /** An account that the actor cannot see is none to them until the conflict with it tells. */
@@ -123,7 +117,7 @@ async function create(
   checkIfMatch(options, null);
   Object.assign(errors, await checkTier(tx, null, next, body.pricing));
   throwProblems(errors, conflicts);
-  return finish(tx, actor, "create", null, next, options);
+  return writeAccount(tx, actor, null, next, options);
 }
 
 /** A rep-bound actor's new accounts are their own. */

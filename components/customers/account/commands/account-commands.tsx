@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { showToast } from "@/components/ui/toast";
 import { accountPath } from "@/lib/customers/form/path";
-import type { Account } from "@/lib/customers/record/account";
+import type { Account } from "@/lib/customers/record/get";
 import {
   activateAccountAction,
   deactivateAccountAction,

@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
-import type { Account } from "@/lib/customers/record/account";
+import type { Account } from "@/lib/customers/record/get";
 import { DeletionFacts } from "./deletion-facts";
 
 export type DeleteDialogProps = {
