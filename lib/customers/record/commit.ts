@@ -1,10 +1,5 @@
 import "server-only";
-import {
-  type ChangeSet,
-  type Recorded,
-  type RecordedChange,
-  recordChanges,
-} from "@/lib/audit/record";
+import { type ChangeSet, type RecordedChange, recordChanges } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/tenant";
 import { changesBetween } from "./changes";
@@ -44,8 +39,6 @@ export type Writes = {
   deleted?: readonly CustomerState[];
 };
 
-type AccountEntry = Extract<Recorded, { subject: "account" }>;
-
 type Committed = {
   /** Null when there was nothing to write. */
   changeSetId: string | null;
@@ -80,73 +73,74 @@ export async function commit(
   if (created.length + changed.length + deleted.length === 0) {
     return { changeSetId: null, accounts: [] };
   }
-  const updatedAt = new Date().toISOString();
-  const gone = await withMergedInto(tx, deleted);
-  const accounts = changed.flatMap((change) =>
-    "field" in change
-      ? []
-      : { ...change, after: { ...change.after, version: change.before.version + 1, updatedAt } },
-  );
-  const fields = changed.flatMap((change) =>
-    "field" in change ? { ...change, version: change.version + 1, updatedAt } : [],
-  );
-  const added = created.map((state) => ({
-    before: null,
-    after: { ...state, version: 1, createdAt: updatedAt, updatedAt },
-  }));
-
-  await deleteAccounts(
-    tx,
-    deleted.map(({ id }) => id),
-  );
-  await storeAccounts(tx, [...accounts, ...added]);
+  const ids = deleted.map(({ id }) => id);
+  const gone = [...deleted, ...(await mergedInto(tx, ids))];
+  const { accounts, fields, merges } = settle(created, changed);
+  await deleteAccounts(tx, ids);
+  await storeAccounts(tx, accounts);
   await storeFields(tx, fields);
-  await storeMerges(
-    tx,
-    accounts.flatMap(({ after: { id }, mergedIntoId }) =>
-      mergedIntoId === undefined ? [] : [{ id, mergedIntoId }],
-    ),
-  );
-
-  const entry = (
-    action: string,
-    { id, customerNumber, version }: { id: string; customerNumber: string; version: number | null },
-    changes: readonly RecordedChange[],
-  ): AccountEntry => ({
-    subject: "account",
-    customerId: id,
-    customerNumber,
-    action,
-    version,
-    changes,
-    reason,
-  });
+  await storeMerges(tx, merges);
   const entries = [
-    ...gone.map((state) =>
-      entry("delete", { ...state, version: null }, changesBetween(state, null)),
-    ),
-    ...accounts.map(({ after, changes }) => entry(actionOf(changes), after, changes)),
-    ...fields.map(({ field, before, after, ...account }) =>
-      entry("update", account, [{ path: field, before, after }]),
-    ),
-    ...added.map(({ after }) => entry("create", after, changesBetween(null, after))),
+    ...gone.map((state) => ({
+      ...aboutAccount({ ...state, version: null }),
+      action: "delete",
+      changes: changesBetween(state, null),
+      reason,
+    })),
+    ...fields.map(({ field, before, after, ...account }) => ({
+      ...aboutAccount(account),
+      action: "update",
+      changes: [{ path: field, before, after }],
+      reason,
+    })),
+    ...accounts.map(({ action, after, changes }) => ({
+      ...aboutAccount(after),
+      action,
+      changes,
+      reason,
+    })),
   ];
   await recordChanges(tx, actor, entries, changeSet);
   await noteDeactivations(tx, actor, changeSet, entries);
+  return { changeSetId: changeSet.id, accounts: accounts.map(({ after }) => after) };
+}
+
+/** The accounts that were merged into these, as they are, locked. */
+async function mergedInto(tx: Tx, ids: readonly string[]): Promise<CustomerState[]> {
+  const merged = await idsMergedInto(tx, ids);
+  return merged.length === 0 ? [] : withMerged(tx, () => readStates(tx, merged, { lock: true }));
+}
+
+/** What is to be stored, each account with its next version and its times. */
+function settle(created: NonNullable<Writes["created"]>, changed: NonNullable<Writes["changed"]>) {
+  const updatedAt = new Date().toISOString();
+  const whole = changed.flatMap((change) => ("field" in change ? [] : change));
+  const fields = changed.flatMap((change) => ("field" in change ? change : []));
   return {
-    changeSetId: changeSet.id,
-    accounts: [...accounts, ...added].map(({ after }) => after),
+    accounts: [
+      ...whole.map(({ before, after, changes }) => ({
+        action: actionOf(changes),
+        before,
+        after: { ...after, version: before.version + 1, updatedAt },
+        changes,
+      })),
+      ...created.map((state) => ({
+        action: "create",
+        before: null,
+        after: { ...state, version: 1, createdAt: updatedAt, updatedAt },
+        changes: changesBetween(null, state),
+      })),
+    ],
+    fields: fields.map((change) => ({ ...change, version: change.version + 1, updatedAt })),
+    merges: whole.flatMap(({ after: { id }, mergedIntoId }) =>
+      mergedIntoId === undefined ? [] : { id, mergedIntoId },
+    ),
   };
 }
 
-async function withMergedInto(
-  tx: Tx,
-  deleted: readonly CustomerState[],
-): Promise<readonly CustomerState[]> {
-  const ids = await idsMergedInto(
-    tx,
-    deleted.map(({ id }) => id),
-  );
-  if (ids.length === 0) return deleted;
-  return [...deleted, ...(await withMerged(tx, () => readStates(tx, ids, { lock: true })))];
-}
+const aboutAccount = (account: { id: string; customerNumber: string; version: number | null }) => ({
+  subject: "account" as const,
+  customerId: account.id,
+  customerNumber: account.customerNumber,
+  version: account.version,
+});

@@ -46,6 +46,11 @@ const WRITES: [string, string, Verb][] = [
   ],
   ["an activation", "activate", (actor, options) => activateCustomer(actor, "A", options)],
   [
+    "an update of the status alone",
+    "activate",
+    (actor, options) => updateCustomer(actor, "A", { active: true }, options),
+  ],
+  [
     "a renumbering",
     "renumber",
     (actor, options) => renumberCustomer(actor, "A", { customerNumber: "C" }, options),
