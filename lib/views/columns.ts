@@ -24,21 +24,21 @@ const fields = new Map(
 );
 
 const LAYOUT: readonly (readonly [id: string, width: number, align?: "end"])[] = [
-  [NUMBER_COLUMN, 124],
-  ["companyName", 264],
-  ["active", 104],
-  ["pricing", 120],
-  ["repNumber", 212],
-  ["terms", 88],
-  [CITY_COLUMN, 184],
+  [NUMBER_COLUMN, 112],
+  ["companyName", 208],
+  ["active", 96],
+  ["pricing", 112],
+  ["repNumber", 160],
+  ["terms", 80],
+  [CITY_COLUMN, 136],
   ["companyEmail", 240],
   ["companyPhone", 152],
   ["companyFax", 152],
   ["currencyCode", 88],
   ["externalId", 168],
   ["organizationId", 136],
-  ["createdAt", 116, "end"],
-  ["updatedAt", 116, "end"],
+  ["createdAt", 104, "end"],
+  ["updatedAt", 104, "end"],
 ];
 
 /** Every column there is, in the order in which they stand when shown. */

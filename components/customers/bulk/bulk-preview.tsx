@@ -8,8 +8,6 @@ import { useFormatLocale } from "@/components/ui/format-locale";
 import { WorkProgress } from "@/components/ui/work-progress";
 import type { BulkAction } from "@/lib/customers/bulk/input";
 import type { BulkAccount } from "@/lib/customers/bulk/outcome";
-import type { Change } from "@/lib/customers/record/changes";
-import { useAccountLists } from "../list/account-lists";
 import { OutcomeCounts } from "./outcome-counts";
 import type { Preview } from "./use-bulk-preview";
 
@@ -36,16 +34,7 @@ function Accounts({
   more: number;
 }) {
   const locale = useFormatLocale();
-  const { rep } = useAccountLists();
   if (accounts.length === 0) return null;
-  /** Reps by their names. */
-  const named = (change: Change): Change => {
-    const nameOf = (value: unknown) =>
-      typeof value === "string" ? (rep(value)?.name ?? value) : value;
-    return change.path === "repNumber"
-      ? { ...change, before: nameOf(change.before), after: nameOf(change.after) }
-      : change;
-  };
   return (
     <section aria-label={title} className="flex flex-col gap-1">
       <h3 className="text-muted text-xs">{title}</h3>
@@ -54,11 +43,13 @@ function Accounts({
           <li key={id} className="border-t px-2.5 py-1.5 first:border-t-0 [overflow-wrap:anywhere]">
             <p className="flex flex-wrap items-baseline gap-x-2">
               <span className="font-mono text-xs">{customerNumber}</span>
-              <span className="font-medium">{companyName}</span>
+              <span className="font-medium">
+                <bdi>{companyName}</bdi>
+              </span>
             </p>
             {reason === null ? null : <p className="text-muted">{reason}</p>}
             {changes.length > 0 ? (
-              <ChangeLines changes={changes.map(named)} withLabels={changes.length > 1} />
+              <ChangeLines changes={changes} withLabels={changes.length > 1} />
             ) : null}
           </li>
         ))}

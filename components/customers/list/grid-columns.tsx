@@ -46,7 +46,7 @@ function NumberCell({ row }: { row: AccountRow }) {
         ) : null}
         <span className="min-w-0 truncate">
           <OpenLink row={row}>
-            <span className="font-mono text-xs" title={row.customerNumber}>
+            <span dir="auto" className="font-mono text-xs" title={row.customerNumber}>
               {row.customerNumber}
             </span>
           </OpenLink>
@@ -62,13 +62,19 @@ function NumberCell({ row }: { row: AccountRow }) {
 }
 
 const plain = (text: string | null): ReactNode =>
-  text === null ? <Nothing /> : <span title={text}>{text}</span>;
+  text === null ? (
+    <Nothing />
+  ) : (
+    <span dir="auto" title={text}>
+      {text}
+    </span>
+  );
 
 const CELLS: Record<string, (row: AccountRow) => ReactNode> = {
   customerNumber: (row) => <NumberCell row={row} />,
   companyName: (row) => (
     <OpenLink row={row}>
-      <span className="font-medium" title={row.companyName}>
+      <span dir="auto" className="font-medium" title={row.companyName}>
         {row.companyName}
       </span>
     </OpenLink>
