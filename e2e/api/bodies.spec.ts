@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import { account, at } from "../api-client";
+import { account, at, send } from "../api-client";
 import { expect, test } from "../fixtures";
 
 const MEBIBYTE = 1024 * 1024;
@@ -135,10 +135,68 @@ test("a batch of 16 MiB is taken whole, a byte more is 413", async ({ api }) => 
   const caller = await api();
   const put = (body: Buffer) =>
     caller.send({ method: "PUT", path: "/api/customers/batch", headers: JSON_TYPE, body });
-  const taken = await put(bodyOf(16 * MEBIBYTE, true));
+  const long = bodyOf(MEBIBYTE - 2).toString();
+  const items = Array.from({ length: 16 }, (_, index) => long.replace("A-1", `A-${index}`));
+  const text = `[${items.map((item) => item.slice(0, MEBIBYTE - 2)).join()}]`;
+  const whole = Buffer.from(text.padEnd(16 * MEBIBYTE));
+  const taken = await put(whole);
   expect(taken.status).toBe(200);
-  expect(taken.json()).toEqual({ results: [{ index: 0, customerNumber: "A-1", status: 201 }] });
-  expect((await put(bodyOf(16 * MEBIBYTE + 1, true))).status).toBe(413);
+  expect(taken.json()).toMatchObject({ results: Array(16).fill({ status: 201 }) });
+  expect((await put(Buffer.concat([whole, Buffer.from(" ")]))).status).toBe(413);
+});
+
+test("an item of a batch over 1 MiB is 413, the others are done", async ({ api }) => {
+  const caller = await api();
+  const long = bodyOf(MEBIBYTE + 1).toString();
+  const body = `[${JSON.stringify(account("A-2"))},${long},${JSON.stringify(account("A-3"))}]`;
+  const answer = await caller.put("/api/customers/batch", body);
+  expect(answer.json()).toEqual({
+    results: [
+      { index: 0, customerNumber: "A-2", status: 201 },
+      { index: 1, customerNumber: null, status: 413 },
+      { index: 2, customerNumber: "A-3", status: 201 },
+    ],
+  });
+});
+
+test("millions of values in a few bytes are refused before they are read", async ({ api }) => {
+  const caller = await api();
+  await caller.create("A-1");
+  const objects = "{},".repeat(300_000);
+  const lists = "[],".repeat(300_000);
+  const attributes = Object.fromEntries(Array.from({ length: 1_001 }, (_, key) => [key, key]));
+  const crowded = { ...account("A-1"), customerAttributes: attributes };
+  const children = { ...account("A-1"), addresses: Array(1_001).fill({}) };
+  for (const body of [
+    `[${objects}{}]`,
+    `{"addresses":[${objects}{}]}`,
+    `{"customerAttributes":{"a":[${lists}[]]}}`,
+    JSON.stringify(crowded),
+    JSON.stringify(children),
+  ]) {
+    for (const path of ["/api/customers", at("A-1")]) {
+      expect((await caller.put(path, body)).status, body.slice(0, 60)).toBe(400);
+    }
+  }
+  for (const text of [objects.repeat(16), lists.repeat(16), `${objects.repeat(16)}{}]`]) {
+    expect((await caller.put("/api/customers/batch", `[${text}`)).status).toBe(400);
+  }
+  const item = await caller.put("/api/customers/batch", `[[${objects}{}]]`);
+  expect(item.json()).toMatchObject({ results: [{ index: 0, status: 400 }] });
+  expect((await caller.list()).list().totalRecords).toBe(1);
+});
+
+test("a login over 16 KiB is 413", async ({ server, contract }) => {
+  const call = { method: "POST", path: "/api/auth/login" };
+  for (const [bytes, status] of [
+    [16 * 1024, 400],
+    [16 * 1024 + 1, 413],
+  ]) {
+    const body = Buffer.alloc(bytes ?? 0, " ");
+    const answer = await send(server.origin, { ...call, headers: JSON_TYPE, body });
+    contract.check({ ...answer, ...call });
+    expect(answer.status).toBe(status);
+  }
 });
 
 test("a body without a declared length is cut off at the limit", async ({ api, server }) => {
@@ -170,4 +228,37 @@ test("a byte order mark before the JSON is no error", async ({ api }) => {
     body: `\ufeff${JSON.stringify(account("A-1"))}`,
   });
   expect(answer.status).toBe(201);
+});
+
+test("names come in any case; what nobody knows is passed over and told", async ({ api }) => {
+  const caller = await api();
+  const { customerNumber, companyName, ...others } = account("A-1");
+  const body = {
+    CustomerNumber: customerNumber,
+    COMPANYNAME: "wrong",
+    companyName,
+    ...others,
+    "shoe, size": 1,
+    Contacts: [{ FirstName: "Jane", Größe: 2 }],
+  };
+  const made = await caller.upsert(body);
+  expect(made.customer()).toMatchObject({ companyName, contacts: [{ firstName: "Jane" }] });
+  const told = "shoe%2C%20size,contacts[0].Gr%C3%B6%C3%9Fe";
+  expect(made.header("ignored-properties")).toBe(told);
+  const dry = await caller.upsert(body, { query: "dryRun=true" });
+  expect(dry.header("ignored-properties")).toBeNull();
+  expect(dry.json()).toMatchObject({ ignored: ["shoe, size", "contacts[0].Größe"] });
+  const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`x${index}`, 1]));
+  const more = await caller.update("A-1", { terms: "NET30", ...many });
+  expect(more.header("ignored-properties")?.split(",").slice(18)).toEqual(["x18", "x19", "..."]);
+  const none = await caller.update("A-1", { colour: "red" });
+  expect([none.status, Object.keys(none.errors())]).toEqual([400, ["body"]]);
+  const twice = await caller.update("A-1", { COMPANYNAME: "a", CompanyName: "b" });
+  expect(Object.keys(twice.errors())).toEqual(["companyName"]);
+  const moved = await caller.write("POST", at("A-1", "renumber"), {
+    CUSTOMERNUMBER: "A-9",
+    more: 1,
+  });
+  expect(moved.customer().customerNumber).toBe("A-9");
+  expect(moved.header("ignored-properties")).toBe("more");
 });

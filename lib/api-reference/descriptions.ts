@@ -10,12 +10,12 @@ export const CUSTOMER_DESCRIPTIONS: Readonly<Record<string, string>> = {
   active: "Whether the account can place orders.",
   repNumber: "The number of the assigned sales rep.",
   terms: "Payment terms, such as NET30 or NET60.",
-  currencyCode: "ISO 4217 code, such as USD.",
+  currencyCode: "ISO 4217 code, such as USD; funds codes too, neither XTS nor XXX.",
   externalId: "Your system's identifier of this customer, unique in the organization.",
   addresses: "The addresses, in the order they were sent in.",
   contacts: "The contacts, in the order they were sent in.",
   customerAttributes:
-    "A free dictionary: at most 100 keys of at most 64 characters; values are text, numbers, booleans or null.",
+    "A free dictionary: at most 100 keys of at most 64 characters; values are text of at most 4,000 characters, numbers, booleans or null; together at most 64 KiB as JSON.",
   createdAt: "When the account was made (ISO 8601, UTC).",
   updatedAt:
     "When the account, an address, a contact or an attribute last changed (ISO 8601, UTC).",
@@ -23,17 +23,19 @@ export const CUSTOMER_DESCRIPTIONS: Readonly<Record<string, string>> = {
 
 /** What besides holds when a field is sent. */
 export const CUSTOMER_INPUT_NOTES: Readonly<Record<string, string>> = {
-  customerNumber: "1–64 printable characters, found in any case; not one of . .. new batch export.",
+  customerNumber:
+    "1–64 printable characters, found in any case; not one of . .. new batch export changes.",
   pricing:
     "One of your organization's active tiers, in any case; an account may keep a retired one.",
   active: "true on creation unless told.",
   currencyCode: "The organization's currency when null, or absent on creation.",
   externalId: "Sending a known one again updates that account.",
   addresses:
-    "Replaces the list, or merges into it with merge=addresses; [] clears it; left out, it stays.",
+    "Replaces the list, or merges into it with merge=addresses; [] clears it; left out, it stays. At most 1,000.",
   contacts:
-    "Replaces the list, or merges into it with merge=contacts; [] clears it; left out, it stays.",
-  customerAttributes: "Replaces all, or merges with merge=customerAttributes; left out, they stay.",
+    "Replaces the list, or merges into it with merge=contacts; [] clears it; left out, it stays. At most 1,000.",
+  customerAttributes:
+    "Replaces all, or merges with merge=customerAttributes; left out, they stay. A number that would not keep its value is refused: a whole one beyond 2^53 − 1, another with over 17 digits.",
 };
 
 export const ADDRESS_DESCRIPTIONS: Readonly<Record<string, string>> = {
@@ -43,7 +45,7 @@ export const ADDRESS_DESCRIPTIONS: Readonly<Record<string, string>> = {
   city: "City.",
   state: "State or province.",
   postalCode: "ZIP or postal code.",
-  country: "ISO 3166-1 alpha-2 code, such as US or CA.",
+  country: "ISO 3166-1 alpha-2 code, such as US or CA, or XK.",
   addressType: "Billing or Shipping.",
   phone: "Phone number of this place.",
   isPrimary: "Whether it is the primary address of its type; one of each type always is.",
@@ -51,6 +53,7 @@ export const ADDRESS_DESCRIPTIONS: Readonly<Record<string, string>> = {
 
 export const ADDRESS_INPUT_NOTES: Readonly<Record<string, string>> = {
   addressType: "Required, unless the item merges into an existing address.",
+  country: "In any case; UK and EL are taken as GB and GR.",
 };
 
 export const CONTACT_DESCRIPTIONS: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import { flushSync } from "react-dom";
 import { type FieldPath, useForm } from "react-hook-form";
 import { listErrors, toFormPath } from "@/components/form/form-errors";
 import { toFormErrors } from "@/lib/customers/form/input";
-import { accountSchema } from "@/lib/customers/form/schema";
+import { accountSchemaOf } from "@/lib/customers/form/schema";
 import type { AccountValues } from "@/lib/customers/form/values";
 import type { FieldErrors } from "@/lib/errors";
 import { cardId } from "./use-item-list";
@@ -33,9 +33,10 @@ const placeOf = (path: string) => PAGE_ORDER.indexOf(path.split(".")[0] ?? "");
 
 /** The form of an account, which of its cards are open, and the way to each of its fields. */
 export function useAccountState(initial: AccountValues) {
+  const [schema] = useState(() => accountSchemaOf(initial));
   const form = useForm<AccountValues>({
     defaultValues: initial,
-    resolver: zodResolver(accountSchema, undefined, { raw: true }),
+    resolver: zodResolver(schema, undefined, { raw: true }),
     mode: "onTouched",
     shouldFocusError: false,
   });
@@ -98,6 +99,7 @@ export function useAccountState(initial: AccountValues) {
 
   return {
     form,
+    schema,
     open,
     setOpen,
     closeCards,

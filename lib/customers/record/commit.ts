@@ -4,8 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/tenant";
 import { changesBetween } from "./changes";
 import { noteDeactivations } from "./deactivations";
-import { idsMergedInto, withMerged } from "./merged-accounts";
-import { type CustomerState, readStates } from "./state";
+import { type CustomerState, mergedInto } from "./state";
 import {
   deleteAccounts,
   type FIELDS_ALONE,
@@ -103,12 +102,6 @@ export async function commit(
   await recordChanges(tx, actor, entries, changeSet);
   await noteDeactivations(tx, actor, changeSet, entries);
   return { changeSetId: changeSet.id, accounts: accounts.map(({ after }) => after) };
-}
-
-/** The accounts that were merged into these, as they are, locked. */
-async function mergedInto(tx: Tx, ids: readonly string[]): Promise<CustomerState[]> {
-  const merged = await idsMergedInto(tx, ids);
-  return merged.length === 0 ? [] : withMerged(tx, () => readStates(tx, merged, { lock: true }));
 }
 
 /** What is to be stored, each account with its next version and its times. */

@@ -22,13 +22,15 @@ export type Field = {
   /** Most code points a text may have. */
   maxLength?: number;
   values?: ValueSource;
+  /** No text in a language: format characters mean nothing in it (api.md, Writing). */
+  isCode?: true;
 };
 
 const text = (
   name: string,
   label: string,
   maxLength: number,
-  more: { required?: boolean; values?: ValueSource } = {},
+  more: { required?: boolean; values?: ValueSource; isCode?: true } = {},
 ): Field => ({
   name,
   label,
@@ -38,7 +40,11 @@ const text = (
   nullable: !more.required,
   maxLength,
   ...(more.values ? { values: more.values } : {}),
+  ...(more.isCode ? { isCode: true } : {}),
 });
+
+const code: typeof text = (name, label, maxLength, more) =>
+  text(name, label, maxLength, { ...more, isCode: true });
 
 const boolean = (name: string, label: string): Field => ({
   name,
@@ -58,7 +64,7 @@ const date = (name: string, label: string): Field => ({
 
 /** The scalar fields of a customer, in the order of the API (api.md, Objects). */
 export const CUSTOMER_FIELDS: readonly Field[] = [
-  text("customerNumber", "Number", 64, { required: true }),
+  code("customerNumber", "Number", 64, { required: true }),
   // The organization is the actor's: the column is compared as it is.
   {
     name: "organizationId",
@@ -68,15 +74,15 @@ export const CUSTOMER_FIELDS: readonly Field[] = [
     nullable: false,
   },
   text("companyName", "Company", 200, { required: true }),
-  text("companyEmail", "E-mail", 254, { required: true }),
-  text("companyPhone", "Phone", 40),
-  text("companyFax", "Fax", 40),
+  code("companyEmail", "E-mail", 254, { required: true }),
+  code("companyPhone", "Phone", 80),
+  code("companyFax", "Fax", 80),
   text("pricing", "Tier", 50, { required: true, values: "tiers" }),
   boolean("active", "Status"),
-  text("repNumber", "Rep", 50, { values: "reps" }),
-  text("terms", "Terms", 50, { values: "terms" }),
-  text("currencyCode", "Currency", 3, { required: true, values: "currencies" }),
-  text("externalId", "External ID", 128),
+  code("repNumber", "Rep", 50, { values: "reps" }),
+  code("terms", "Terms", 50, { values: "terms" }),
+  code("currencyCode", "Currency", 3, { required: true, values: "currencies" }),
+  code("externalId", "External ID", 128),
 ];
 
 /** When the account was made and last changed: read, sorted and filtered, never written. */
@@ -86,48 +92,45 @@ export const TIMESTAMP_FIELDS: readonly Field[] = [
 ];
 
 export const ADDRESS_FIELDS: readonly Field[] = [
-  text("externalId", "External ID", 128),
+  code("externalId", "External ID", 128),
   text("line1", "Line 1", 200),
   text("line2", "Line 2", 200),
   text("city", "City", 200, { values: "cities" }),
   text("state", "State", 200, { values: "states" }),
-  text("postalCode", "Postal code", 200),
-  text("country", "Country", 2, { values: "countries" }),
-  text("addressType", "Type", 8, { required: true, values: "addressTypes" }),
-  text("phone", "Phone", 40),
+  code("postalCode", "Postal code", 200),
+  code("country", "Country", 2, { values: "countries" }),
+  code("addressType", "Type", 8, { required: true, values: "addressTypes" }),
+  code("phone", "Phone", 80),
   boolean("isPrimary", "Primary"),
 ];
 
 export const CONTACT_FIELDS: readonly Field[] = [
-  text("externalId", "External ID", 128),
+  code("externalId", "External ID", 128),
   text("title", "Title", 200),
   text("firstName", "First name", 200),
   text("lastName", "Last name", 200),
-  text("email", "E-mail", 254),
-  text("phone", "Phone", 40),
-  text("fax", "Fax", 40),
+  code("email", "E-mail", 254),
+  code("phone", "Phone", 80),
+  code("fax", "Fax", 80),
   boolean("isPrimary", "Primary"),
   text("contactType", "Role", 50, { values: "contactTypes" }),
 ];
 
 export const ATTRIBUTES_PREFIX = "customerAttributes.";
 
-const limits = new Map(
-  [
-    ["", CUSTOMER_FIELDS],
-    ["addresses.", ADDRESS_FIELDS],
-    ["contacts.", CONTACT_FIELDS],
-  ].flatMap(([prefix, fields]) =>
-    // The tuple's second part is always the list of fields.
-    (fields as readonly Field[]).map(
-      (field) => [`${prefix}${field.name}`, field.maxLength] as const,
-    ),
+const byPath = new Map(
+  Object.entries({
+    "": CUSTOMER_FIELDS,
+    "addresses.": ADDRESS_FIELDS,
+    "contacts.": CONTACT_FIELDS,
+  }).flatMap(([prefix, fields]) =>
+    fields.map((field): [string, Field] => [`${prefix}${field.name}`, field]),
   ),
 );
 
-/** Most code points that a text field may hold, by its path without indexes (`addresses.city`). */
-export function maxLengthOf(path: string): number {
-  const limit = limits.get(path);
-  if (limit === undefined) throw new Error(`There is no text field ${path}.`);
-  return limit;
+/** The field at a path without indexes (`addresses.city`). */
+export function fieldAt(path: string): Field {
+  const field = byPath.get(path);
+  if (!field) throw new Error(`There is no field ${path}.`);
+  return field;
 }

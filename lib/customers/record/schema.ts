@@ -1,21 +1,27 @@
-import { iso31661 } from "iso-3166";
 import { z } from "zod";
-import { cleanText, isStorable, textLength } from "@/lib/text";
-import { maxLengthOf } from "./fields";
+import { inexactNumber } from "@/lib/exact-numbers";
+import { isStorable, textLength } from "@/lib/text";
+import { COUNTRY_CODES, CURRENCY_CODES, countryCodeOf } from "./codes";
+import { isEmail } from "./email";
+import { attributeText, codeText, fieldText, numberText } from "./field-text";
+import { fieldAt } from "./fields";
 
 // zod would try `new Function`, which the Content-Security-Policy of the pages reports.
 z.config({ jitless: true });
 
 export const ADDRESS_TYPES = ["Billing", "Shipping"] as const;
 export type AddressType = (typeof ADDRESS_TYPES)[number];
-export const COUNTRY_CODES: ReadonlySet<string> = new Set(
-  iso31661.map((country) => country.alpha2),
-);
-export const CURRENCY_CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
-const RESERVED_NUMBERS = new Set([".", "..", "new", "batch", "export"]);
+/** Words that addresses of pages and of the API need. */
+export const RESERVED_NUMBERS: readonly string[] = [".", "..", "new", "batch", "export", "changes"];
 export const MAX_ATTRIBUTES = 100;
 const MAX_ATTRIBUTE_KEY = 64;
+export const MOST_CHILDREN = 1_000;
+const MAX_ATTRIBUTE_TEXT = 4_000;
+
+export function isReservedNumber(customerNumber: string): boolean {
+  return RESERVED_NUMBERS.includes(customerNumber.toLowerCase());
+}
 
 const NOT_TEXT = "Must be text.";
 const REQUIRED = "Required.";
@@ -25,55 +31,58 @@ const anyText = z.string({
   error: ({ input }) => (input === undefined || input === null ? REQUIRED : NOT_TEXT),
 });
 
-/** Text as stored: trimmed, NFC, at most so many code points. Blank is empty. */
-function textOf(path: string) {
-  const max = maxLengthOf(path);
-  return anyText
-    .refine(isStorable, { error: NOT_STORABLE, abort: true })
-    .transform(cleanText)
+const storableText = anyText.refine(isStorable, {
+  error: ({ input }) => (inexactNumber(input) === null ? NOT_STORABLE : NOT_TEXT),
+  abort: true,
+});
+
+/** Text as stored (field-text.ts), at most so many code points. Blank is empty. */
+function textOf(path: string, clean = fieldAt(path).isCode ? codeText : fieldText) {
+  const { maxLength: max = 0 } = fieldAt(path);
+  return storableText
+    .transform(clean)
     .refine((value) => textLength(value) <= max, { error: `At most ${max} characters.` });
 }
 
+const isFilled = (value: string) => value !== "";
+
 function requiredText(path: string) {
-  return textOf(path).refine((value) => value !== "", { error: REQUIRED, abort: true });
+  return textOf(path).refine(isFilled, { error: REQUIRED, abort: true });
 }
 
 /** Text that may be missing: null, empty and blank all clear it. */
 function nullableTextOf(path: string) {
-  return z.union([z.null(), textOf(path).transform((value) => value || null)], {
-    error: (issue) => firstMessage(issue) ?? NOT_TEXT,
-  });
+  return textOf(path)
+    .transform((value) => value || null)
+    .nullable();
 }
 
 function optionalText(path: string) {
   return nullableTextOf(path).optional();
 }
 
-/** The text's own message, where a union would only say that nothing fits. */
-function firstMessage(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code !== "invalid_union") return undefined;
-  const errors = issue.errors;
-  return errors?.at(-1)?.[0]?.message;
-}
-
-/** Looks like an address: something, an at sign, a domain with a dot. */
-const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/u;
 const EMAIL_ERROR = "That is not an e-mail address.";
 
 /** A customer number as it may be chosen: 1–64 printable characters, none of the words that URLs need. */
-export const customerNumberSchema = requiredText("customerNumber")
-  .refine((value) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]/u.test(value), {
+export const customerNumberSchema = textOf("customerNumber", numberText)
+  .refine(isFilled, { error: REQUIRED, abort: true })
+  .refine((value) => !/[\p{Cc}\p{Zl}\p{Zp}\p{Co}]/u.test(value), {
     error: "Only printable characters.",
   })
-  .refine((value) => !RESERVED_NUMBERS.has(value.toLowerCase()), {
-    error: "This word is reserved: . .. new batch export are not allowed.",
+  .refine((value) => !isReservedNumber(value), {
+    error: `This word is reserved: ${RESERVED_NUMBERS.join(" ")} are not allowed.`,
   });
 
-/** A code of a fixed set, in any case, as upper case. */
-function optionalCode(path: string, codes: ReadonlySet<string>, error: string) {
+/** A code of a fixed set, in any case, as it is stored. */
+function optionalCode(
+  path: string,
+  codes: ReadonlySet<string>,
+  error: string,
+  canonical = (value: string) => value.toUpperCase(),
+) {
   return nullableTextOf(path)
     .transform((value, context) => {
-      const code = value?.toUpperCase() ?? null;
+      const code = value === null ? null : canonical(value);
       if (code === null || codes.has(code)) return code;
       context.addIssue({ code: "custom", message: error });
       return z.NEVER;
@@ -85,6 +94,7 @@ const country = optionalCode(
   "addresses.country",
   COUNTRY_CODES,
   "Must be an ISO 3166-1 alpha-2 country code, such as US or DE.",
+  countryCodeOf,
 );
 const currencyCode = optionalCode(
   "currencyCode",
@@ -95,12 +105,11 @@ const currencyCode = optionalCode(
 /** The type that a text names, in any case; undefined when it names none. */
 export function addressTypeOf(value: unknown): AddressType | undefined {
   if (typeof value !== "string") return undefined;
-  const wanted = cleanText(value).toLowerCase();
+  const wanted = codeText(value).toLowerCase();
   return ADDRESS_TYPES.find((type) => type.toLowerCase() === wanted);
 }
 
-const addressType = anyText
-  .refine(isStorable, { error: NOT_STORABLE, abort: true })
+const addressType = storableText
   .transform((value, context): AddressType => {
     const found = addressTypeOf(value);
     if (found) return found;
@@ -113,7 +122,7 @@ const flag = (error: string) => z.boolean({ error });
 const isPrimary = flag("Must be true or false.").nullable().optional();
 
 const optionalEmail = (path: string) =>
-  optionalText(path).refine((value) => !value || EMAIL.test(value), { error: EMAIL_ERROR });
+  optionalText(path).refine((value) => !value || isEmail(value), { error: EMAIL_ERROR });
 
 /** An address in a request. A missing addressType is judged where it is known whether the item is a merge. */
 export const addressSchema = z.object(
@@ -152,42 +161,68 @@ export type Attributes = Record<string, AttributeValue>;
 
 const attributeValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-/** Custom attributes: at most 100 keys of at most 64 characters; values are text, numbers, booleans or null. */
+/** An attribute's value as it is stored, or what is wrong with it. */
+function attributeOf(value: unknown): { value: AttributeValue } | { problem: string } {
+  const literal = inexactNumber(value);
+  if (literal !== null) {
+    return { problem: `${literal} would not be kept as it is: send it as text.` };
+  }
+  const parsed = attributeValue.safeParse(value);
+  if (!parsed.success) return { problem: "Must be text, a number, true, false or null." };
+  if (typeof parsed.data !== "string") return { value: parsed.data };
+  if (!isStorable(parsed.data)) return { problem: NOT_STORABLE };
+  const text = attributeText(parsed.data);
+  return textLength(text) <= MAX_ATTRIBUTE_TEXT
+    ? { value: text }
+    : { problem: `At most ${MAX_ATTRIBUTE_TEXT} characters.` };
+}
+
+/** Why an attribute cannot have this name; null when it can. */
+function nameProblem(key: string): string | null {
+  if (key === "" || textLength(key) > MAX_ATTRIBUTE_KEY) {
+    return `An attribute's name has 1 to ${MAX_ATTRIBUTE_KEY} characters.`;
+  }
+  return isStorable(key) && key !== "__proto__" ? null : "An attribute's name is not allowed.";
+}
+
+/** Custom attributes by their names. How many and how big they may be is judged with those that are stored. */
 const customerAttributes = z
   .custom<Record<string, unknown>>(
     (input) => typeof input === "object" && input !== null && !Array.isArray(input),
     { error: "Must be an object." },
   )
   .transform((input, context): Attributes => {
-    const entries = Object.entries(input);
-    const problem = (key: string | null, message: string) =>
-      context.addIssue({ code: "custom", message, path: key === null ? [] : [key] });
-    if (entries.length > MAX_ATTRIBUTES) problem(null, `At most ${MAX_ATTRIBUTES} attributes.`);
+    const problem = (path: string[], message: string) =>
+      context.addIssue({ code: "custom", message, path });
+    if (Object.keys(input).length > MAX_ATTRIBUTES) {
+      problem([], `At most ${MAX_ATTRIBUTES} attributes.`);
+      return z.NEVER;
+    }
     const clean: [string, AttributeValue][] = [];
-    for (const [key, value] of entries) {
-      const parsed = attributeValue.safeParse(value);
-      if (key === "" || textLength(key) > MAX_ATTRIBUTE_KEY) {
-        problem(null, `An attribute's name has 1 to ${MAX_ATTRIBUTE_KEY} characters.`);
-      } else if (!isStorable(key) || key === "__proto__") {
-        problem(null, "An attribute's name is not allowed.");
-      } else if (!parsed.success) {
-        problem(key, "Must be text, a number, true, false or null.");
-      } else if (typeof parsed.data === "string" && !isStorable(parsed.data)) {
-        problem(key, NOT_STORABLE);
-      } else {
-        clean.push([key, typeof parsed.data === "string" ? cleanText(parsed.data) : parsed.data]);
-      }
+    for (const [key, value] of Object.entries(input)) {
+      const misnamed = nameProblem(key);
+      const found = attributeOf(value);
+      if (misnamed !== null) problem([], misnamed);
+      else if ("problem" in found) problem([key], found.problem);
+      else clean.push([key, found.value]);
     }
     return Object.fromEntries(clean);
   });
 
-const listOf = <Item extends z.ZodType>(item: Item) => z.array(item, { error: "Must be a list." });
+/** A list whose length is judged before its items are. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z
+    .custom<z.input<Item>[]>(Array.isArray, { error: "Must be a list.", abort: true })
+    .refine((items) => items.length <= MOST_CHILDREN, {
+      error: `At most ${MOST_CHILDREN.toLocaleString("en")}.`,
+    })
+    .pipe(z.array(item));
 
 /** Every field that a request may set, each required to be of its type when present. Without defaults. */
 const fields = {
   customerNumber: customerNumberSchema,
   companyName: requiredText("companyName"),
-  companyEmail: requiredText("companyEmail").refine((value) => EMAIL.test(value), {
+  companyEmail: requiredText("companyEmail").refine(isEmail, {
     error: EMAIL_ERROR,
   }),
   companyPhone: optionalText("companyPhone"),

@@ -5,7 +5,14 @@ import { join, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey, isStorable } from "@/lib/text";
-import { type MergedAccount, mergedAccounts, mergedText } from "./merged-accounts";
+import { numberKey } from "./field-text";
+import {
+  idsMergedInto,
+  type MergedAccount,
+  mergedAccounts,
+  mergedText,
+  withMerged,
+} from "./merged-accounts";
 import type { AddressObject, ContactObject, CustomerObject, Include } from "./schema";
 import { customerJson } from "./serialize";
 
@@ -47,6 +54,12 @@ export async function readStates(
   });
 }
 
+/** The accounts that were merged into these, as they are, locked: they go with them. */
+export async function mergedInto(tx: Tx, ids: readonly string[]): Promise<CustomerState[]> {
+  const merged = await idsMergedInto(tx, ids);
+  return merged.length === 0 ? [] : withMerged(tx, () => readStates(tx, merged, { lock: true }));
+}
+
 /** What a write looks accounts up by: their number in any case, their external id. */
 type Keys = { numbers?: readonly string[]; externalId?: string | null };
 
@@ -68,7 +81,7 @@ export async function lockAccounts(
 ): Promise<Locked> {
   const conditions = numbers
     .filter(isStorable)
-    .map((number) => sql`c."customerNumberLower" = ${caseKey(number)}`);
+    .map((number) => sql`c."customerNumberLower" = ${numberKey(number)}`);
   if (externalId !== null) conditions.push(sql`c."externalId" = ${externalId}`);
   const isWanted = conditions.length > 0 ? join(conditions, " OR ") : sql`FALSE`;
   const found = await tx.query<{ id: string }>`
@@ -78,7 +91,7 @@ export async function lockAccounts(
   const ids = found.map(({ id }) => id);
   const states = ids.length > 0 ? await readStates(tx, ids, { lock: false }) : [];
   const byNumber = (number: string) =>
-    states.find(({ customerNumber }) => caseKey(customerNumber) === caseKey(number)) ?? null;
+    states.find(({ customerNumber }) => caseKey(customerNumber) === numberKey(number)) ?? null;
   const byExternalId = (id: string) => states.find((state) => state.externalId === id) ?? null;
   const merged = await mergedAccounts(tx, {
     numbers: numbers.filter((number) => !byNumber(number)),
@@ -88,7 +101,7 @@ export async function lockAccounts(
     byNumber,
     byExternalId,
     mergedByNumber: (number) =>
-      merged.find(({ customerNumberLower }) => customerNumberLower === caseKey(number)) ?? null,
+      merged.find(({ customerNumberLower }) => customerNumberLower === numberKey(number)) ?? null,
     mergedByExternalId: (id) => merged.find((account) => account.externalId === id) ?? null,
   };
 }

@@ -13,6 +13,8 @@ export type WriteOptions = {
   reason?: string | null;
   /** The change set that the write belongs to; without one it makes its own. */
   changeSet?: ChangeSet;
+  /** A delete takes the accounts along that were merged into it. */
+  deleteMerged?: boolean;
   /** An upsert that must not touch an existing account. */
   createOnly?: boolean;
   /** Items of addresses and contacts may name the stored one they stand for by `id`: for the pages. */

@@ -3,10 +3,13 @@ import { setImmediate } from "node:timers/promises";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
+import type { Change } from "@/lib/customers/record/changes";
+import { isObject, named } from "@/lib/customers/record/property-names";
 import type { WriteOptions } from "@/lib/customers/record/write-options";
 import type { FieldErrors } from "@/lib/errors";
 import { AppError, invalid } from "@/lib/errors";
-import { PROBLEMS, problemOf } from "@/lib/http/problem";
+import { problemOf } from "@/lib/http/problem";
+import { PROBLEMS } from "@/lib/http/problem-kinds";
 import { upsertCustomer } from "./upsert";
 
 export const BATCH_LIMIT = 1_000;
@@ -20,15 +23,31 @@ export type BatchResult = {
   /** The HTTP status that the upsert alone would have had. */
   status: number;
   errors?: FieldErrors;
+  /** What a dry run would change. */
+  changes?: Change[];
+  /** The paths of properties that nobody knows. */
+  ignored?: string[];
 };
 
-function numberOf(item: unknown): string | null {
-  return typeof item === "object" &&
-    item !== null &&
-    "customerNumber" in item &&
-    typeof item.customerNumber === "string"
-    ? item.customerNumber
-    : null;
+/** A thousand items with a thousand problems each would be an answer of tens of megabytes. */
+const MOST_ERRORS = 100;
+
+function fewErrors(errors: FieldErrors): FieldErrors {
+  const all = Object.entries(errors);
+  if (all.length <= MOST_ERRORS) return errors;
+  const told = `The first ${MOST_ERRORS} of ${all.length} problems.`;
+  return { ...Object.fromEntries(all.slice(0, MOST_ERRORS)), body: [told] };
+}
+
+/** What an item is told of as, whatever becomes of it. */
+function toldOf(item: unknown): Pick<BatchResult, "customerNumber" | "ignored"> {
+  if (!isObject(item)) return { customerNumber: null };
+  const { body, ignored } = named(item);
+  const { customerNumber } = body;
+  return {
+    customerNumber: typeof customerNumber === "string" ? customerNumber : null,
+    ...(ignored.length > 0 ? { ignored } : {}),
+  };
 }
 
 /**
@@ -50,7 +69,8 @@ export function batchCost(input: unknown): number {
 /**
  * Upserts accounts in order, each in a transaction of its own with its own outcome, all in one change set
  * (api.md, Endpoints). Once the database is out of reach, the items left are 503 without being tried.
- * @param input the body of the request: a list of up to 1,000 customers.
+ * @param input the body of the request: a list of up to 1,000 customers; an AppError in the place of one that could not
+ *   be taken becomes its outcome.
  * @throws AppError `validation` when it is no list or too long, `forbidden`.
  */
 export async function upsertBatch(
@@ -66,24 +86,28 @@ export async function upsertBatch(
   for (const [index, item] of items.entries()) {
     // The embedded database answers without ever waiting for I/O: other requests get their turn here.
     await setImmediate();
+    const told = toldOf(item);
     try {
+      if (item instanceof AppError) throw item;
       // To wait for each of the items left could take an hour.
       if (outOfReach) throw new AppError("overloaded", "The service is busy. Try again.");
       const result = await upsertCustomer(actor, item, { ...options, changeSet });
       if (!result.dryRun && result.changed) changeSet.isOpen = true;
       results.push({
         index,
-        customerNumber: result.dryRun ? numberOf(item) : result.customer.customerNumber,
+        ...told,
+        ...(result.dryRun ? {} : { customerNumber: result.customer.customerNumber }),
         status: !result.dryRun && result.created ? 201 : 200,
+        ...(result.dryRun ? { changes: result.changes } : {}),
       });
     } catch (error) {
       const { status, errors } = problemOf(error, actor.requestId);
       outOfReach = status === PROBLEMS.overloaded.status;
       results.push({
         index,
-        customerNumber: numberOf(item),
+        ...told,
         status,
-        ...(errors ? { errors } : {}),
+        ...(errors ? { errors: fewErrors(errors) } : {}),
       });
     }
   }

@@ -9,7 +9,7 @@ import type { WriteOptions } from "@/lib/customers/record/write-options";
 import type { Tx } from "@/lib/db/tenant";
 
 export type WriteResult =
-  | { dryRun: true; changes: Change[] }
+  | { dryRun: true; changes: Change[]; ignored: string[] }
   | {
       dryRun: false;
       customer: CustomerObject;
@@ -18,6 +18,8 @@ export type WriteResult =
       changed: boolean;
       /** What the write belongs to; null when it changed nothing. */
       changeSetId: string | null;
+      /** The paths of the request's properties that nobody knows. */
+      ignored: string[];
     };
 
 /**
@@ -32,7 +34,7 @@ export async function writeAccount(
   options: WriteOptions,
 ): Promise<WriteResult> {
   const changes = changesBetween(before, after);
-  if (options.dryRun) return { dryRun: true, changes: toChanges(changes) };
+  if (options.dryRun) return { dryRun: true, changes: toChanges(changes), ignored: [] };
   if (before && changes.length === 0) {
     return answer(before, { created: false, changed: false, changeSetId: null });
   }
@@ -47,5 +49,11 @@ function answer(
   state: CustomerState,
   outcome: { created: boolean; changed: boolean; changeSetId: string | null },
 ): WriteResult {
-  return { dryRun: false, customer: toObject(state), etag: etagOf(state), ...outcome };
+  return {
+    dryRun: false,
+    customer: toObject(state),
+    etag: etagOf(state),
+    ignored: [],
+    ...outcome,
+  };
 }
