@@ -1,4 +1,4 @@
-import type { Account } from "@/lib/customers/record/account";
+import type { Account } from "@/lib/customers/record/get";
 import type {
   AddressObject,
   AddressType,

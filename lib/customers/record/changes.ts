@@ -4,7 +4,7 @@ import { CUSTOMER_FIELDS } from "./fields";
 import type { CustomerState } from "./state";
 
 /** One field's change as the API tells it: `path` as in errors, null where there is nothing. */
-export type Change = { path: string; before: unknown; after: unknown };
+export type Change = Pick<RecordedChange, "path" | "before" | "after">;
 const COMPARED = CUSTOMER_FIELDS.map((field) => field.name).filter(
   (name) => name !== "organizationId",
 );
