@@ -6,7 +6,7 @@ import { authorize, may } from "@/lib/auth/authorize";
 import { changesBetween } from "@/lib/customers/record/changes";
 import { commit } from "@/lib/customers/record/commit";
 import { type CustomerState, lockAccounts, visible } from "@/lib/customers/record/state";
-import { checkTier } from "@/lib/customers/record/tier";
+import { checkTier } from "@/lib/customers/request/tier";
 import { authorizeChange, checkIfMatch, throwProblems } from "@/lib/customers/write/preconditions";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { invalid } from "@/lib/errors";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
+import { blankCustomer } from "@/lib/customers/request/apply";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import {
   insertCustomers,
@@ -11,7 +12,6 @@ import {
   makeOrganization,
   mergeAccounts,
 } from "@/prisma/factories";
-import { blankCustomer } from "./apply-request";
 import { changesBetween } from "./changes";
 import { commit, type Writes } from "./commit";
 import { deactivationsOf } from "./deactivations";

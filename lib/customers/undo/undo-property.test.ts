@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { type Account, getAccount } from "@/lib/customers/record/get";
-import type { WriteOptions } from "@/lib/customers/record/write-options";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { activateCustomer, deactivateCustomer } from "@/lib/customers/write/lifecycle";
 import { renumberCustomer } from "@/lib/customers/write/renumber";
 import { updateCustomer } from "@/lib/customers/write/update";

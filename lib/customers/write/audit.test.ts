@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { getCustomer } from "@/lib/customers/record/get";
-import type { WriteOptions } from "@/lib/customers/record/write-options";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { deleteCustomer } from "./delete";

@@ -10,7 +10,7 @@ import {
   lockVisible,
   mergedInto,
 } from "@/lib/customers/record/state";
-import type { WriteOptions } from "@/lib/customers/record/write-options";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { checkIfMatch } from "./preconditions";

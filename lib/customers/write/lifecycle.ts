@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { lockVisible } from "@/lib/customers/record/state";
-import type { WriteOptions } from "@/lib/customers/record/write-options";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { inOrganization } from "@/lib/db/tenant";
 import { checkIfMatch } from "./preconditions";
 import { type WriteResult, writeAccount } from "./write-account";

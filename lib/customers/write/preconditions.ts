@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { type CustomerState, matchesEtag } from "@/lib/customers/record/state";
-import type { WriteOptions } from "@/lib/customers/record/write-options";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { AppError, type FieldErrors } from "@/lib/errors";
 
 const CHANGED = "The account has been changed since, or does not exist. Nothing was written.";

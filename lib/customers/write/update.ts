@@ -1,12 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { applyInput } from "@/lib/customers/record/apply-request";
 import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
-import { readUpdate } from "@/lib/customers/record/parse-request";
 import { isVisible, lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
-import { bodyFor, checkTier } from "@/lib/customers/record/tier";
-import type { WriteOptions } from "@/lib/customers/record/write-options";
+import { applyInput } from "@/lib/customers/request/apply";
+import { readUpdate } from "@/lib/customers/request/parse";
+import { bodyFor, checkTier } from "@/lib/customers/request/tier";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization } from "@/lib/db/tenant";
 import type { FieldErrors } from "@/lib/errors";

@@ -1,18 +1,18 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { applyInput, blankCustomer, type Input } from "@/lib/customers/record/apply-request";
 import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
 import { numberKey } from "@/lib/customers/record/field-text";
-import { readUpsert } from "@/lib/customers/record/parse-request";
 import {
   type CustomerState,
   isVisible,
   lockAccounts,
   mergedNotice,
 } from "@/lib/customers/record/state";
-import { bodyFor, checkTier } from "@/lib/customers/record/tier";
-import type { WriteOptions } from "@/lib/customers/record/write-options";
+import { applyInput, blankCustomer, type Input } from "@/lib/customers/request/apply";
+import { readUpsert } from "@/lib/customers/request/parse";
+import { bodyFor, checkTier } from "@/lib/customers/request/tier";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";

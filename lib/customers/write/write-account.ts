@@ -5,7 +5,7 @@ import { type Change, changesBetween, toChanges } from "@/lib/customers/record/c
 import { commit } from "@/lib/customers/record/commit";
 import type { CustomerObject } from "@/lib/customers/record/schema";
 import { type CustomerState, etagOf, toObject } from "@/lib/customers/record/state";
-import type { WriteOptions } from "@/lib/customers/record/write-options";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import type { Tx } from "@/lib/db/tenant";
 
 export type WriteResult =

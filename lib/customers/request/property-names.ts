@@ -1,5 +1,10 @@
+import {
+  ADDRESS_FIELDS,
+  CONTACT_FIELDS,
+  CUSTOMER_FIELDS,
+  type Field,
+} from "@/lib/customers/record/fields";
 import type { FieldErrors } from "@/lib/errors";
-import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS, type Field } from "./fields";
 
 type Names = ReadonlyMap<string, string>;
 type Properties = Record<string, unknown>;

@@ -1,9 +1,9 @@
+import { ADDRESSES, CONTACTS } from "@/lib/customers/record/children";
+import { numberText } from "@/lib/customers/record/field-text";
+import { CUSTOMER_FIELDS, type Field } from "@/lib/customers/record/fields";
+import type { CustomerObject } from "@/lib/customers/record/schema";
 import { inexactNumber } from "@/lib/exact-numbers";
-import { ADDRESSES, CONTACTS } from "./children";
-import { numberText } from "./field-text";
-import { CUSTOMER_FIELDS, type Field } from "./fields";
 import { isObject } from "./property-names";
-import type { CustomerObject } from "./schema";
 
 type Properties = Record<string, unknown>;
 

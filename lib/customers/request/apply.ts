@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
+import { resolveAddresses, resolveContacts, type WithId } from "@/lib/customers/record/children";
+import { CUSTOMER_FIELDS } from "@/lib/customers/record/fields";
+import type { AddressInput, ContactInput, UpdateInput } from "@/lib/customers/record/schema";
+import type { CustomerState } from "@/lib/customers/record/state";
 import type { FieldErrors } from "@/lib/errors";
 import { attributesProblem, childrenProblem } from "./bounds";
-import { resolveAddresses, resolveContacts, type WithId } from "./children";
-import { CUSTOMER_FIELDS } from "./fields";
-import type { AddressInput, ContactInput, UpdateInput } from "./schema";
-import type { CustomerState } from "./state";
 import type { Merge } from "./write-options";
 
 /** What a request sets, after parsing; items may carry the ids of stored children. */
