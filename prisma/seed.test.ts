@@ -66,6 +66,18 @@ test("the demo prints what the vendor's page prints", async () => {
         phone: "+1 512 555 0110",
         isPrimary: true,
       },
+      {
+        externalId: "ADDR-002",
+        line1: "PO Box 1184",
+        line2: null,
+        city: "Austin",
+        state: "TX",
+        postalCode: "78767",
+        country: "US",
+        addressType: "Billing",
+        phone: null,
+        isPrimary: true,
+      },
     ],
     contacts: [
       {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { adoptEnv } from "@/lib/env";
@@ -10,7 +11,7 @@ vi.mock("next/headers", () => ({
 }));
 
 const OURS = "https://desk.example";
-adoptEnv({ NEXTAUTH_URL: OURS, NEXTAUTH_SECRET: "a secret of at least 32 bytes for this test" });
+adoptEnv({ NEXTAUTH_URL: OURS, NEXTAUTH_SECRET: randomUUID().repeat(2) });
 
 const verb = vi.fn(async () => "done");
 const schema = z.object({ name: z.string() });

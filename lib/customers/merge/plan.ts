@@ -98,8 +98,8 @@ export function planMerge(
   const lists = { addresses: addresses.children, contacts: contacts.children };
   Object.assign(
     errors,
-    childrenProblem("addresses", survivor, lists),
-    childrenProblem("contacts", survivor, lists),
+    childrenProblem("addresses", survivor.addresses.length, lists.addresses.length),
+    childrenProblem("contacts", survivor.contacts.length, lists.contacts.length),
   );
   const isHandedOver = fields.externalId !== undefined && fields.externalId !== null;
   return {

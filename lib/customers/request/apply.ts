@@ -65,12 +65,20 @@ export function applyInput(
     const merged = merge.includes("addresses");
     const resolved = resolveAddresses(current.addresses, input.addresses, merged);
     next.addresses = resolved.children;
-    Object.assign(errors, resolved.errors, childrenProblem("addresses", current, next));
+    Object.assign(
+      errors,
+      resolved.errors,
+      childrenProblem("addresses", current.addresses.length, next.addresses.length),
+    );
   }
   if (input.contacts) {
     const resolved = resolveContacts(current.contacts, input.contacts, merge.includes("contacts"));
     next.contacts = resolved.children;
-    Object.assign(errors, resolved.errors, childrenProblem("contacts", current, next));
+    Object.assign(
+      errors,
+      resolved.errors,
+      childrenProblem("contacts", current.contacts.length, next.contacts.length),
+    );
   }
   if (input.customerAttributes) {
     next.customerAttributes = merge.includes("customerAttributes")

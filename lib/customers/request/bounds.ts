@@ -1,24 +1,23 @@
-import {
-  type Attributes,
-  type CustomerObject,
-  MAX_ATTRIBUTES,
-} from "@/lib/customers/record/schema";
+import { type Attributes, MAX_ATTRIBUTES } from "@/lib/customers/record/schema";
 import type { FieldErrors } from "@/lib/errors";
 
-const MAX_CHILDREN = 1_000;
+const MOST_CHILDREN = 1_000;
 const MAX_ATTRIBUTES_KIB = 64;
 
 /** An account that has more than it may by now keeps it, and may lose some of it. */
 const isBeyond = (most: number, before: number, after: number) => after > Math.max(most, before);
 
-/** What is wrong with the length of a list of addresses or contacts; nothing where it may be that long. */
+/**
+ * What is wrong with the length of a list of addresses or contacts; nothing where it may be that long.
+ * @param before how many the account has, `after` how many it would have.
+ */
 export function childrenProblem(
   list: "addresses" | "contacts",
-  before: Pick<CustomerObject, typeof list>,
-  after: Pick<CustomerObject, typeof list>,
+  before: number,
+  after: number,
 ): FieldErrors {
-  return isBeyond(MAX_CHILDREN, before[list].length, after[list].length)
-    ? { [list]: [`At most ${MAX_CHILDREN} ${list}.`] }
+  return isBeyond(MOST_CHILDREN, before, after)
+    ? { [list]: [`At most ${MOST_CHILDREN.toLocaleString("en")} ${list}.`] }
     : {};
 }
 

@@ -8,7 +8,6 @@ import {
   contactSchema,
   customerNumberSchema,
   listOf,
-  MOST_CHILDREN,
   renumberSchema,
   updateSchema,
   upsertSchema,
@@ -17,6 +16,7 @@ import { AppError, type FieldErrors } from "@/lib/errors";
 import { isStorable, textLength } from "@/lib/text";
 import { fieldErrors, parse } from "@/lib/validation";
 import type { Input } from "./apply";
+import { childrenProblem } from "./bounds";
 import { withoutKept } from "./kept-values";
 import { isObject, type Named, named } from "./property-names";
 import type { WriteOptions } from "./write-options";
@@ -58,16 +58,26 @@ function readText(path: string, value: unknown, clean: (text: string) => string)
   return text !== "" && textLength(text) <= (fieldAt(path).maxLength ?? 0) ? text : null;
 }
 
-function listErrors(body: Named["body"], { merge = [] }: WriteOptions): FieldErrors {
-  return Object.assign(
-    {},
-    ...[ADDRESSES, CONTACTS].map((kind) => {
-      const items = body[kind.path];
-      const isJudged = Array.isArray(items) && items.length <= MOST_CHILDREN;
-      return isJudged ? listProblems(kind, items, merge.includes(kind.path)) : {};
-    }),
-  );
+/** What is wrong with the lists as such; the items of one that is too long are not looked at. */
+function listErrors(
+  body: Named["body"],
+  current: CustomerObject | null,
+  { merge = [] }: WriteOptions,
+): { tooLong: FieldErrors; problems: FieldErrors } {
+  const [tooLong, problems]: [FieldErrors, FieldErrors] = [{}, {}];
+  for (const kind of [ADDRESSES, CONTACTS]) {
+    const items = body[kind.path];
+    if (!Array.isArray(items)) continue;
+    const beyond = childrenProblem(kind.path, current?.[kind.path].length ?? 0, items.length);
+    Object.assign(tooLong, beyond);
+    if (Object.keys(beyond).length > 0) continue;
+    Object.assign(problems, listProblems(kind, items, merge.includes(kind.path)));
+  }
+  return { tooLong, problems };
 }
+
+const without = (body: Named["body"], names: FieldErrors): Named["body"] =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => !Object.hasOwn(names, name)));
 
 function requestOf<Body extends object>(
   schema: z.ZodType<Body>,
@@ -81,7 +91,7 @@ function requestOf<Body extends object>(
     });
   }
   const { body, ignored, errors: misnamed } = named(input, { ofPages: options.childIds === true });
-  const problems = { ...listErrors(body, options), ...problemsOf(body), ...misnamed };
+  const problems = { ...problemsOf(body), ...misnamed };
   if (ignored.length > 0 && Object.keys(body).length === 0) {
     const unknown = Object.keys(input).length === ignored.length;
     if (unknown) problems.body = [`None of these is known. Known are ${KNOWN}.`];
@@ -95,9 +105,16 @@ function requestOf<Body extends object>(
     },
     pricing: typeof pricing === "string" ? pricing : undefined,
     check(current) {
-      const kept = current ? withoutKept(body, current) : null;
-      const result = schema.safeParse(kept?.rest ?? body);
-      const errors = { ...(result.error ? fieldErrors(result.error.issues) : {}), ...problems };
+      const lists = listErrors(body, current, options);
+      const judged = without(body, lists.tooLong);
+      const kept = current ? withoutKept(judged, current) : null;
+      const result = schema.safeParse(kept?.rest ?? judged);
+      const errors = {
+        ...(result.error ? fieldErrors(result.error.issues) : {}),
+        ...lists.problems,
+        ...lists.tooLong,
+        ...problems,
+      };
       if (!result.success || Object.keys(errors).length > 0) return { body: null, errors };
       return { body: kept ? kept.restore(result.data) : result.data, errors: null };
     },
