@@ -41,7 +41,7 @@ function fewErrors(errors: FieldErrors): FieldErrors {
 
 /** What an item is told of as, whatever becomes of it. */
 function toldOf(item: unknown): Pick<BatchResult, "customerNumber" | "ignored"> {
-  if (!isObject(item)) return { customerNumber: null };
+  if (!isObject(item) || item instanceof AppError) return { customerNumber: null };
   const { body, ignored } = named(item);
   const { customerNumber } = body;
   return {
