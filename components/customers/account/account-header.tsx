@@ -30,24 +30,20 @@ export function AccountHeader(props: AccountHeaderProps) {
   const { account, access, isPending, deactivated, onCommand } = props;
   const { active } = account;
   return (
-    <header className="px-4 pt-4 pb-3 sm:px-6">
+    <header className="px-4 pt-4 pb-3 [overflow-wrap:anywhere] sm:px-6">
       <div className="mb-3">
         <Breadcrumb href="/customers" label="Accounts" prefetch={null}>
-          <span className="font-mono text-xs [overflow-wrap:anywhere]">
-            {account.customerNumber}
-          </span>
+          <span className="font-mono text-xs">{account.customerNumber}</span>
         </Breadcrumb>
       </div>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <Avatar name={account.companyName} size="large" shape="square" tone="accent" />
         <div className="min-w-0 flex-1 basis-64">
-          <h1 className="font-semibold text-ink text-xl [overflow-wrap:anywhere]">
+          <h1 className="font-semibold text-ink text-xl">
             <bdi>{account.companyName}</bdi>
           </h1>
           <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-            <span className="font-mono text-xs [overflow-wrap:anywhere]">
-              {account.customerNumber}
-            </span>
+            <span className="font-mono text-xs">{account.customerNumber}</span>
             {isReservedNumber(account.customerNumber) ? (
               <Warning>{ISSUES["reserved-number"]}</Warning>
             ) : null}
@@ -58,9 +54,7 @@ export function AccountHeader(props: AccountHeaderProps) {
               {[account.terms, account.currencyCode].filter(Boolean).join(" · ")}
             </span>
           </div>
-          {deactivated ? (
-            <p className="mt-1 text-muted text-sm [overflow-wrap:anywhere]">{deactivated}</p>
-          ) : null}
+          {deactivated ? <p className="mt-1 text-muted text-sm">{deactivated}</p> : null}
         </div>
         <div className="flex items-center gap-2">
           {access.lifecycle ? (
