@@ -1,5 +1,6 @@
 import "server-only";
-import { CUSTOMER_FIELDS, type Field, TIMESTAMP_FIELDS } from "@/lib/customers/record/fields";
+import { CUSTOMER_FIELDS, TIMESTAMP_FIELDS } from "@/lib/customers/record/fields";
+import type { Field } from "@/lib/customers/record/registry";
 import { raw, type Sql } from "@/lib/db/sql";
 import type { Sort } from "./query";
 

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import type { FieldErrors } from "@/lib/errors";
 import { resolveAddresses, resolveContacts, type WithId } from "./children";
-import { CUSTOMER_FIELDS } from "./fields";
+import { CUSTOMER, WRITTEN_FIELDS } from "./fields";
+import { blankOf } from "./registry";
 import { type AddressInput, type ContactInput, MAX_ATTRIBUTES, type UpdateInput } from "./schema";
 import type { CustomerState } from "./state";
 import type { Merge } from "./write";
@@ -15,31 +16,20 @@ export type Input = Omit<UpdateInput, "addresses" | "contacts"> & {
 /** A new account before anything is set: the defaults that apply on creation only. */
 export function blankCustomer(organizationId: string, defaultCurrency: string): CustomerState {
   return {
+    ...blankOf(CUSTOMER),
     id: uuidv7(),
     version: 0,
-    customerNumber: "",
     organizationId,
-    companyName: "",
-    companyEmail: "",
-    companyPhone: null,
-    companyFax: null,
-    pricing: "",
-    active: true,
-    repNumber: null,
-    terms: null,
     currencyCode: defaultCurrency,
-    externalId: null,
     addresses: [],
     contacts: [],
     customerAttributes: {},
-    createdAt: "",
-    updatedAt: "",
   };
 }
 
 /** The scalar fields that a request sets as they come; the others have rules of their own. */
-const PLAIN = CUSTOMER_FIELDS.map((field) => field.name).filter(
-  (name) => !["customerNumber", "organizationId", "currencyCode"].includes(name),
+const PLAIN = WRITTEN_FIELDS.map(({ name }) => name).filter(
+  (name) => name !== "customerNumber" && name !== "currencyCode",
 );
 
 /**

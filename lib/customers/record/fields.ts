@@ -1,133 +1,194 @@
-/** Where the values that a text field usually holds come from. */
-export type ValueSource =
-  | "tiers"
-  | "terms"
-  | "reps"
-  | "currencies"
-  | "countries"
-  | "states"
-  | "cities"
-  | "addressTypes"
-  | "contactTypes";
+import type { CustomerModel } from "@/prisma/generated/models/Customer";
+import { ADDRESS, CONTACT } from "./child-fields";
+import { type Column, type EntriesOf, type Field, fieldsOf, YES_NO } from "./registry";
 
-export type Field = {
-  /** Its name in the API. */
-  name: string;
-  label: string;
-  type: "text" | "boolean" | "date";
-  /** Its column; `key` holds the normalized text of a text field. */
-  column: string;
-  key?: string;
-  nullable: boolean;
-  /** Most code points a text may have. */
-  maxLength?: number;
-  values?: ValueSource;
-};
-
-const text = (
-  name: string,
-  label: string,
-  maxLength: number,
-  more: { required?: boolean; values?: ValueSource } = {},
-): Field => ({
-  name,
-  label,
-  type: "text",
-  column: name,
-  key: `${name}Key`,
-  nullable: !more.required,
-  maxLength,
-  ...(more.values ? { values: more.values } : {}),
-});
-
-const boolean = (name: string, label: string): Field => ({
-  name,
-  label,
-  type: "boolean",
-  column: name,
-  nullable: false,
-});
-
-const date = (name: string, label: string): Field => ({
-  name,
-  label,
-  type: "date",
-  column: name,
-  nullable: false,
-});
-
-/** The scalar fields of a customer, in the order of the API (api.md, Objects). */
-export const CUSTOMER_FIELDS: readonly Field[] = [
-  text("customerNumber", "Number", 64, { required: true }),
-  // The organization is the actor's: the column is compared as it is.
-  {
-    name: "organizationId",
-    label: "Organization",
-    type: "text",
-    column: "organizationId",
-    nullable: false,
+/** A customer's own fields in the order of the API (api.md, Objects). How to add one: docs/add-a-field.md. */
+export const CUSTOMER = {
+  customerNumber: {
+    label: "Number",
+    formLabel: "Account number",
+    kind: "code",
+    required: true,
+    maxLength: 64,
+    column: { width: 124, isDefault: true },
+    description: "Your account number for this customer, typically your ERP's.",
+    inputNote: "1–64 printable characters, found in any case; not one of . .. new batch export.",
+    example: "ACME-001",
   },
-  text("companyName", "Company", 200, { required: true }),
-  text("companyEmail", "E-mail", 254, { required: true }),
-  text("companyPhone", "Phone", 40),
-  text("companyFax", "Fax", 40),
-  text("pricing", "Tier", 50, { required: true, values: "tiers" }),
-  boolean("active", "Status"),
-  text("repNumber", "Rep", 50, { values: "reps" }),
-  text("terms", "Terms", 50, { values: "terms" }),
-  text("currencyCode", "Currency", 3, { required: true, values: "currencies" }),
-  text("externalId", "External ID", 128),
-];
+  organizationId: {
+    label: "Organization",
+    kind: "code",
+    required: true,
+    maxLength: 64,
+    hasNoKey: true,
+    column: { width: 136 },
+    description: "The organization that the customer belongs to: the token's.",
+    example: "demo",
+  },
+  companyName: {
+    label: "Company",
+    formLabel: "Company name",
+    kind: "text",
+    required: true,
+    maxLength: 200,
+    column: { width: 264, isDefault: true, isEditable: true },
+    description: "The company's name.",
+    example: "Acme Industrial Supply",
+  },
+  companyEmail: {
+    label: "E-mail",
+    kind: "email",
+    required: true,
+    maxLength: 254,
+    column: { width: 240, isEditable: true },
+    description: "The primary e-mail address of the account.",
+    example: "orders@acme.example",
+  },
+  companyPhone: {
+    label: "Phone",
+    kind: "phone",
+    maxLength: 40,
+    column: { width: 152, isEditable: true },
+    description: "Main phone number, as free text.",
+    example: "555-800-1000",
+  },
+  companyFax: {
+    label: "Fax",
+    kind: "phone",
+    maxLength: 40,
+    column: { width: 152 },
+    description: "Fax number, as free text.",
+    example: "555-800-1001",
+  },
+  pricing: {
+    label: "Tier",
+    formLabel: "Price tier",
+    kind: "text",
+    required: true,
+    maxLength: 50,
+    values: "tiers",
+    column: { width: 120, isDefault: true, isEditable: true },
+    description: "The price tier.",
+    inputNote:
+      "One of your organization's active tiers, in any case; an account may keep a retired one.",
+    example: "Wholesale",
+  },
+  active: {
+    label: "Status",
+    kind: "flag",
+    required: true,
+    initial: true,
+    words: ["Active", "Inactive"],
+    column: { width: 104, isDefault: true, isEditable: true },
+    description: "Whether the account can place orders.",
+    inputNote: "true on creation unless told.",
+    example: true,
+  },
+  repNumber: {
+    label: "Rep",
+    formLabel: "Sales rep",
+    kind: "code",
+    maxLength: 50,
+    values: "reps",
+    column: { width: 212, isDefault: true, isEditable: true },
+    description: "The number of the assigned sales rep.",
+    example: "SR-019",
+  },
+  terms: {
+    label: "Terms",
+    kind: "code",
+    maxLength: 50,
+    values: "terms",
+    column: { width: 88, isDefault: true, isEditable: true },
+    description: "Payment terms, such as NET30 or NET60.",
+    example: "NET30",
+  },
+  currencyCode: {
+    label: "Currency",
+    kind: "code",
+    required: true,
+    maxLength: 3,
+    values: "currencies",
+    column: { width: 88 },
+    description: "ISO 4217 code, such as USD.",
+    inputNote: "The organization's currency when null, or absent on creation.",
+    example: "USD",
+  },
+  externalId: {
+    label: "External ID",
+    kind: "code",
+    maxLength: 128,
+    column: { width: 168 },
+    description: "Your system's identifier of this customer, unique in the organization.",
+    inputNote: "Sending a known one again updates that account.",
+    example: "ERP-CUST-10042",
+  },
+  createdAt: {
+    label: "Created",
+    kind: "date",
+    required: true,
+    column: { width: 116, align: "end" },
+    description: "When the account was made (ISO 8601, UTC).",
+    example: "2026-03-02T08:15:00.000Z",
+  },
+  updatedAt: {
+    label: "Changed",
+    kind: "date",
+    required: true,
+    column: { width: 116, align: "end", isDefault: true },
+    description:
+      "When the account, an address, a contact or an attribute last changed (ISO 8601, UTC).",
+    example: "2026-11-12T16:40:21.118Z",
+  },
+} as const satisfies EntriesOf<CustomerModel, { column: Column }>;
+
+export type CustomerField = keyof typeof CUSTOMER;
+
+/** What nobody writes: it comes with the token, or with the write itself. */
+export const READ_ONLY = ["organizationId", "createdAt", "updatedAt"] as const;
+export type WrittenField = Exclude<CustomerField, (typeof READ_ONLY)[number]>;
+
+const fields = fieldsOf(CUSTOMER);
+
+/** The scalar fields of a customer, without its times. */
+export const CUSTOMER_FIELDS: readonly Field[] = fields.filter(({ type }) => type !== "date");
 
 /** When the account was made and last changed: read, sorted and filtered, never written. */
-export const TIMESTAMP_FIELDS: readonly Field[] = [
-  date("createdAt", "Created"),
-  date("updatedAt", "Changed"),
-];
+export const TIMESTAMP_FIELDS: readonly Field[] = fields.filter(({ type }) => type === "date");
 
-export const ADDRESS_FIELDS: readonly Field[] = [
-  text("externalId", "External ID", 128),
-  text("line1", "Line 1", 200),
-  text("line2", "Line 2", 200),
-  text("city", "City", 200, { values: "cities" }),
-  text("state", "State", 200, { values: "states" }),
-  text("postalCode", "Postal code", 200),
-  text("country", "Country", 2, { values: "countries" }),
-  text("addressType", "Type", 8, { required: true, values: "addressTypes" }),
-  text("phone", "Phone", 40),
-  boolean("isPrimary", "Primary"),
-];
+/** The scalar fields that requests and people set. */
+export const WRITTEN_FIELDS = fields.filter(
+  (field): field is Field<WrittenField> => !READ_ONLY.some((name) => name === field.name),
+);
 
-export const CONTACT_FIELDS: readonly Field[] = [
-  text("externalId", "External ID", 128),
-  text("title", "Title", 200),
-  text("firstName", "First name", 200),
-  text("lastName", "Last name", 200),
-  text("email", "E-mail", 254),
-  text("phone", "Phone", 40),
-  text("fax", "Fax", 40),
-  boolean("isPrimary", "Primary"),
-  text("contactType", "Role", 50, { values: "contactTypes" }),
-];
+export const ADDRESS_FIELDS: readonly Field[] = fieldsOf(ADDRESS);
+export const CONTACT_FIELDS: readonly Field[] = fieldsOf(CONTACT);
 
 export const ATTRIBUTES_PREFIX = "customerAttributes.";
 
-const limits = new Map(
-  [
-    ["", CUSTOMER_FIELDS],
-    ["addresses.", ADDRESS_FIELDS],
-    ["contacts.", CONTACT_FIELDS],
-  ].flatMap(([prefix, fields]) =>
-    // The tuple's second part is always the list of fields.
-    (fields as readonly Field[]).map(
-      (field) => [`${prefix}${field.name}`, field.maxLength] as const,
-    ),
-  ),
+const byPath = new Map(
+  Object.entries<readonly Field[]>({
+    "": fields,
+    "addresses.": ADDRESS_FIELDS,
+    "contacts.": CONTACT_FIELDS,
+  }).flatMap(([prefix, of]) => of.map((field): [string, Field] => [prefix + field.name, field])),
 );
 
-/** Most code points that a text field may hold, by its path without indexes (`addresses.city`). */
+/** The field at a path without indexes (`addresses.city`). */
+export function fieldAt(path: string): Field {
+  const field = byPath.get(path);
+  if (!field) throw new Error(`There is no field ${path}.`);
+  return field;
+}
+
+/** A flag in words, by its path without indexes; an attribute's has none of its own. */
+export function flagWord(path: string, value: boolean): string {
+  return (byPath.get(path)?.words ?? YES_NO)[value ? 0 : 1];
+}
+
+/** Most code points that a text field may hold, by its path without indexes. */
 export function maxLengthOf(path: string): number {
-  const limit = limits.get(path);
-  if (limit === undefined) throw new Error(`There is no text field ${path}.`);
-  return limit;
+  const { maxLength } = fieldAt(path);
+  if (maxLength === undefined) throw new Error(`There is no text field ${path}.`);
+  return maxLength;
 }
