@@ -110,12 +110,12 @@ test("a tier is set after a look at what changes, and taken back", async ({
   await expectNoViolations(page, "the preview");
 
   await client.write("DELETE", "/api/customers/A-006");
-  await dialog.getByRole("button", { name: "Put 4 accounts on the tier Premium" }).click();
+  await dialog.getByRole("button", { name: "Set the tier of 4 accounts to Premium" }).click();
   await expect(dialog).toContainText("nothing was written");
   await expect(dialog).toContainText("3 accounts change");
   expect((await client.customer("A-001")).customer().pricing).toBe("Retail");
 
-  await dialog.getByRole("button", { name: "Put 3 accounts on the tier Premium" }).click();
+  await dialog.getByRole("button", { name: "Set the tier of 3 accounts to Premium" }).click();
   await expect(dialog.getByRole("heading", { name: "3 accounts changed" })).toBeVisible();
   const kept = dialog.getByRole("region", { name: "Accounts that were not changed" });
   await expect(kept.getByRole("listitem")).toHaveText([/A-002.*So already/, /A-005.*So already/]);

@@ -228,7 +228,7 @@ test("a row that no longer matches stays until it is refreshed; Mod+Z takes the 
   await bulk.getByRole("button", { name: /Price tier/ }).click();
   await page.getByRole("option", { name: "Wholesale" }).click();
   await bulk.getByRole("button", { name: "Preview" }).click();
-  await bulk.getByRole("button", { name: "Put 2 accounts on the tier Wholesale" }).click();
+  await bulk.getByRole("button", { name: "Set the tier of 2 accounts to Wholesale" }).click();
   await bulk.getByRole("button", { name: "Done" }).click();
   await press(page, "Control+z");
   await expect(page.getByRole("dialog", { name: "Undo: Set tier, 2 accounts" })).toContainText(

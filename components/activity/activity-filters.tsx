@@ -72,11 +72,11 @@ function Controls({ query, options, isBetween, onBetween, onChange }: ControlsPr
         className="sm:w-40"
       />
       <Select
-        aria-label="Door"
+        aria-label="Source"
         options={doorOptions(options, door)}
         value={door}
         onChange={(value) => onChange({ door: DOORS.find((known) => known === value) ?? null })}
-        emptyLabel="Any door"
+        emptyLabel="Any source"
         className="sm:w-32"
       />
       <ComboBox

@@ -27,6 +27,8 @@ export function ActivityGroup({ group, locale }: { group: Group; locale: string 
   const { who, kind, count, isMore, actions, reason, changeSetId, at, door } = group;
   const numbers = new Intl.NumberFormat(locale);
   const format = (number: number) => numbers.format(number);
+  const [action, ...others] = Object.keys(actions);
+  const only = action && others.length === 0 && !isMore ? ACTION_WORDS.get(action) : undefined;
   const total = `${format(count)}${isMore ? "+" : ""}`;
   return (
     <li className={lineStyle}>
@@ -39,12 +41,12 @@ export function ActivityGroup({ group, locale }: { group: Group; locale: string 
       <div className="min-w-0 flex-1 text-sm">
         <div className="flex gap-x-4 gap-y-0.5 max-sm:flex-col">
           <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-            <span className="font-semibold">{who}</span> made{" "}
+            <span className="font-semibold">{who}</span> {only ?? "made"}{" "}
             <TextLink href={`/activity/${changeSetId}`} prefetch={false} className="underline">
-              {total} changes
+              {total} {only ? "accounts" : "changes"}
             </TextLink>{" "}
             in {KIND_WORDS.get(kind) ?? "one go"}
-            {isMore ? null : <span className="text-muted">: {done(actions, format)}</span>}
+            {isMore || only ? null : <span className="text-muted">: {done(actions, format)}</span>}
           </p>
           <LineEnd at={at} door={door} />
         </div>

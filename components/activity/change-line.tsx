@@ -1,8 +1,8 @@
 import { ArrowRight } from "lucide-react";
-import { valueText } from "@/components/customers/account/activity/value-text";
 import type { RecordedChange } from "@/lib/audit/record";
 import { labelOf } from "@/lib/customers/form/labels";
 import { inSentence } from "./entry-words";
+import { ChangedValue } from "./rep-names";
 
 /** A field before and after. */
 function ChangeLine({ change, withLabel }: { change: RecordedChange; withLabel: boolean }) {
@@ -15,7 +15,9 @@ function ChangeLine({ change, withLabel }: { change: RecordedChange; withLabel: 
       {kind === "added" ? null : (
         <>
           <span className="sr-only">from </span>
-          <del className="text-muted">{valueText(path, before)}</del>{" "}
+          <del className="text-muted">
+            <ChangedValue path={path} value={before} />
+          </del>{" "}
         </>
       )}
       {kind === "removed" ? (
@@ -26,7 +28,9 @@ function ChangeLine({ change, withLabel }: { change: RecordedChange; withLabel: 
             <ArrowRight aria-hidden="true" className="mx-0.5 mb-0.5 inline size-3 text-muted" />
           )}
           <span className="sr-only">to </span>
-          <ins className="font-medium no-underline">{valueText(path, after)}</ins>
+          <ins className="font-medium no-underline">
+            <ChangedValue path={path} value={after} />
+          </ins>
         </>
       )}
     </li>

@@ -44,12 +44,17 @@ export function CoverageScreen(props: CoverageScreenProps) {
             ? { actions: <LinkButton href="/customers/new">New account</LinkButton> }
             : {})}
         >
-          Create the first one, or import a file. What needs attention is shown here then.
+          Once there are some, this page shows what needs attention.
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-8 px-5 pt-2 pb-10 max-sm:px-4">
           <Panel id="issues" title="Needs attention">
-            <IssueTiles issues={counts.issues} access={access} locale={locale} />
+            <IssueTiles
+              issues={counts.issues}
+              duplicatePairs={counts.duplicatePairs}
+              access={access}
+              locale={locale}
+            />
           </Panel>
           <div className="grid grid-cols-2 gap-x-10 gap-y-8 max-lg:grid-cols-1">
             <RepPanel loads={loads} locale={locale} />

@@ -11,9 +11,9 @@ const FIXES: Record<Issue, string> = {
   "no-rep": "Select them and assign a rep.",
   "unknown-rep": "Assign a rep of yours.",
   "inactive-rep": "Assign an active rep.",
-  "no-billing-address": "Add one, or import them.",
-  "no-shipping-address": "Add one, or import them.",
-  "retired-tier": "Set a tier that is sold.",
+  "no-billing-address": "Open the account and add one.",
+  "no-shipping-address": "Open the account and add one.",
+  "retired-tier": "Set an active tier.",
   "unknown-terms": "Set terms of your list.",
   duplicate: "Compare and merge them, pair by pair.",
 };
@@ -31,13 +31,18 @@ const PLACES: Partial<Record<Issue, Place>> = {
 /** What the person may do. */
 export type TileAccess = { admin: boolean; merge: boolean };
 
+const pairsText = (pairs: number, number: Intl.NumberFormat) =>
+  pairs === 1 ? "In 1 pair. " : `In ${number.format(pairs)} pairs. `;
+
 /** How many accounts have which issue, each with the way to them and to what mends it. */
 export function IssueTiles({
   issues,
+  duplicatePairs,
   access,
   locale,
 }: {
   issues: IssueCounts["issues"];
+  duplicatePairs: number;
   access: TileAccess;
   locale: string;
 }) {
@@ -73,7 +78,10 @@ export function IssueTiles({
             </Link>
             <p className="mt-1 text-muted text-xs">
               {count > 0 ? (
-                FIXES[issue]
+                <>
+                  {issue === "duplicate" ? pairsText(duplicatePairs, number) : null}
+                  {FIXES[issue]}
+                </>
               ) : (
                 <span className="inline-flex items-center gap-1">
                   <Check aria-hidden="true" className="size-3 text-ok" /> Nothing to do

@@ -4,7 +4,7 @@ import { classNames } from "./class-names";
 import { HUE_CLASSES } from "./tone";
 
 const badge = cva(
-  "inline-flex max-w-full items-center gap-1 truncate rounded-sm px-1.5 font-medium text-xs leading-4.5 forced-colors:border",
+  "inline-flex max-w-full items-center gap-1 truncate rounded-sm px-1.5 font-medium text-xs leading-4.5 forced-colors:border in-aria-selected:inset-ring in-aria-selected:inset-ring-current/25",
   {
     variants: {
       tone: {

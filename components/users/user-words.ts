@@ -5,7 +5,7 @@ import type { Delivery } from "@/lib/mail/mail";
 export const ROLE_HINTS: Record<RoleName, string> = {
   sales_rep: "Sees and edits their own accounts only.",
   account_manager: "Sees and edits all accounts, assigns reps, exports.",
-  sales_ops: "As an account manager; also activates, deactivates, deletes and imports.",
+  sales_ops: "As an account manager; also activates, deactivates and deletes.",
   admin: "Everything, the users and settings included.",
 };
 

@@ -3,6 +3,8 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Filter } from "@/lib/customers/list/filters";
 import { listCustomers } from "@/lib/customers/list/list";
 import { DEFAULT_QUERY } from "@/lib/customers/list/query";
+import { ALL_DUPLICATES } from "@/lib/customers/merge/duplicates-query";
+import { listDuplicates } from "@/lib/customers/merge/list-duplicates";
 import { ISSUE_NAMES } from "@/lib/customers/quality/issues";
 import { inOrganization } from "@/lib/db/tenant";
 import { recordOrder } from "@/lib/orders/record";
@@ -106,7 +108,8 @@ test("each number of the board is the total of the list that it leads to", async
   const whole = await stocked();
   const bound = { ...whole, ownAccountsOnly: true, repNumber: "R-2" };
   for (const actor of [whole, bound]) {
-    const { active, inactive, issues } = await countIssues(actor);
+    const { active, inactive, issues, duplicatePairs } = await countIssues(actor);
+    expect(duplicatePairs).toBe((await listDuplicates(actor, ALL_DUPLICATES)).counts.all);
     expect(active).toBe((await numbers(actor, is("active", true))).length);
     expect(inactive).toBe((await numbers(actor, is("active", false))).length);
     for (const name of ISSUE_NAMES) {

@@ -17,6 +17,8 @@ export type StatusCounts = { active: number; inactive: number };
 export type IssueCounts = StatusCounts & {
   /** How many accounts have the issue: as many as the list that is narrowed down to it. */
   issues: Record<Issue, number>;
+  /** How many pairs the possible duplicates make, as their page counts them. */
+  duplicatePairs: number;
 };
 
 /**
@@ -25,7 +27,7 @@ export type IssueCounts = StatusCounts & {
  */
 export async function countIssues(actor: Actor): Promise<IssueCounts> {
   authorize(actor, "customers:read");
-  const [row] = await inOrganization(
+  return inOrganization(
     actor,
     async (tx) => {
       const known = await knownKeys(tx, actor, ISSUE_NAMES);
@@ -33,16 +35,16 @@ export async function countIssues(actor: Actor): Promise<IssueCounts> {
         (issue) =>
           sql`(count(*) FILTER (WHERE ${issueSql(issue, known)}))::int AS ${raw(`"${issue}"`)}`,
       );
-      return tx.query<StatusCounts & Record<Issue, number>>`
-      SELECT (count(*) FILTER (WHERE c."active"))::int AS "active",
-        (count(*) FILTER (WHERE NOT c."active"))::int AS "inactive", ${join(counts)}
-      FROM "Customer" c WHERE ${visibleTo(actor)}`;
+      const [row] = await tx.query<StatusCounts & Record<Issue, number>>`
+        SELECT (count(*) FILTER (WHERE c."active"))::int AS "active",
+          (count(*) FILTER (WHERE NOT c."active"))::int AS "inactive", ${join(counts)}
+        FROM "Customer" c WHERE ${visibleTo(actor)}`;
+      if (!row) throw new Error("The counts gave no row.");
+      const { active, inactive, ...issues } = row;
+      return { active, inactive, issues, duplicatePairs: known.duplicatePairs };
     },
     LONGER,
   );
-  if (!row) throw new Error("The counts gave no row.");
-  const { active, inactive, ...issues } = row;
-  return { active, inactive, issues };
 }
 
 /** Orders of some accounts in one currency; `total` is a decimal with two digits after the point. */

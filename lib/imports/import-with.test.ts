@@ -131,3 +131,23 @@ test("explains itself when it is called wrongly", async () => {
     "The mapping has problems.\n  columns.No: There is no field nummer.",
   );
 });
+
+test("the examples of the guide work as they are printed", async () => {
+  const printed = [
+    ...readFileSync("docs/guide.md", "utf8").matchAll(/^npm run import -- (.+)$/gm),
+  ].map(([, args = ""]) => args.split(" "));
+  expect(printed).toHaveLength(2);
+  const id = `org-${randomUUID()}`;
+  const failed = at("guide-failed.csv");
+  const results = [];
+  for (const args of printed) {
+    const own = args.map((arg) => ({ acme: id, "failed.csv": failed })[arg] ?? arg);
+    results.push(await command(...own));
+  }
+  const last = ({ said }: { said: string[] }) => said.at(-1);
+  expect(results.map(({ code }) => code)).toEqual([0, 0]);
+  expect(results.map(last)).toEqual([
+    "3 created, 0 updated, 0 unchanged, 0 failed.",
+    "0 created, 0 updated, 3 unchanged, 0 failed. A dry run: nothing was written.",
+  ]);
+});

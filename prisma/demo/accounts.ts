@@ -173,7 +173,7 @@ export function demoChanges(accounts: readonly DemoAccount[]): DemoChange[] {
   const random = randomFrom(7_411);
   const acme: DemoChange = {
     customerNumber: ACME.customerNumber,
-    before: { terms: "NET15", repNumber: "SR-022", companyPhone: "555-800-9000" },
+    before: { terms: "NET15", repNumber: "SR-022", companyPhone: "+1 512 555 0190" },
     after: { terms: ACME.terms, repNumber: ACME.repNumber, companyPhone: ACME.companyPhone },
     reason: "New framework agreement",
   };

@@ -1,7 +1,9 @@
+import { isValidPhoneNumber } from "libphonenumber-js/min";
 import { expect, test } from "vitest";
 import { bareNumber } from "@/lib/customers/quality/duplicates";
 import { textKey } from "@/lib/text";
 import { type DemoAccount, demoAccounts, demoChanges } from "./accounts";
+import { ACME } from "./odd";
 import { demoOrders } from "./orders";
 
 const accounts = demoAccounts();
@@ -59,4 +61,17 @@ test("orders span three years up to today; on another day they have the same num
   const keys = (list: typeof orders) =>
     list.map(({ number, customerNumber }) => `${number} ${customerNumber}`);
   expect(keys(later)).toEqual(keys(orders));
+});
+
+test("every telephone number is a valid one, and the showcase has nothing to be flagged", () => {
+  const phones = accounts.flatMap(({ companyPhone, companyFax, addresses = [], contacts = [] }) => [
+    companyPhone,
+    companyFax,
+    ...addresses.map(({ phone }) => phone),
+    ...contacts.map(({ phone }) => phone),
+  ]);
+  const given = phones.flatMap((phone) => phone ?? []);
+  expect(given.length).toBeGreaterThan(200);
+  expect(given.filter((phone) => !isValidPhoneNumber(phone))).toEqual([]);
+  expect(ACME.addresses.map(({ addressType }) => addressType)).toEqual(["Shipping", "Billing"]);
 });

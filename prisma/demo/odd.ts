@@ -1,10 +1,13 @@
-/** The account of the vendor's examples, with e-mails of a reserved domain (RFC 2606). */
+/**
+ * The account of the vendor's examples, with e-mails of a reserved domain (RFC 2606), telephone numbers that are never
+ * given out, and a billing address, so that nothing about it is flagged.
+ */
 export const ACME = {
   customerNumber: "ACME-001",
   companyName: "Acme Industrial Supply",
   companyEmail: "orders@acme.example",
-  companyPhone: "555-800-1000",
-  companyFax: "555-800-1001",
+  companyPhone: "+1 512 555 0110",
+  companyFax: "+1 512 555 0111",
   pricing: "Wholesale",
   active: true,
   repNumber: "SR-019",
@@ -21,7 +24,17 @@ export const ACME = {
       postalCode: "78701",
       country: "US",
       addressType: "Shipping",
-      phone: "555-800-1000",
+      phone: "+1 512 555 0110",
+      isPrimary: true,
+    },
+    {
+      externalId: "ADDR-002",
+      line1: "PO Box 1184",
+      city: "Austin",
+      state: "TX",
+      postalCode: "78767",
+      country: "US",
+      addressType: "Billing",
       isPrimary: true,
     },
   ],
@@ -32,7 +45,7 @@ export const ACME = {
       firstName: "Jane",
       lastName: "Smith",
       email: "jane.smith@acme.example",
-      phone: "555-800-1002",
+      phone: "+1 512 555 0112",
       isPrimary: true,
       contactType: "Purchasing",
     },

@@ -9,7 +9,6 @@ import { WorkProgress } from "@/components/ui/work-progress";
 import type { BulkAction } from "@/lib/customers/bulk/input";
 import type { BulkAccount } from "@/lib/customers/bulk/outcome";
 import type { Change } from "@/lib/customers/record/changes";
-import { useAccountLists } from "../list/account-lists";
 import { OutcomeCounts } from "./outcome-counts";
 import type { Preview } from "./use-bulk-preview";
 
@@ -36,16 +35,7 @@ function Accounts({
   more: number;
 }) {
   const locale = useFormatLocale();
-  const { rep } = useAccountLists();
   if (accounts.length === 0) return null;
-  /** Reps by their names. */
-  const named = (change: Change): Change => {
-    const nameOf = (value: unknown) =>
-      typeof value === "string" ? (rep(value)?.name ?? value) : value;
-    return change.path === "repNumber"
-      ? { ...change, before: nameOf(change.before), after: nameOf(change.after) }
-      : change;
-  };
   return (
     <section aria-label={title} className="flex flex-col gap-1">
       <h3 className="text-muted text-xs">{title}</h3>
@@ -58,7 +48,7 @@ function Accounts({
             </p>
             {reason === null ? null : <p className="text-muted">{reason}</p>}
             {changes.length > 0 ? (
-              <ChangeLines changes={changes.map(named)} withLabels={changes.length > 1} />
+              <ChangeLines changes={changes} withLabels={changes.length > 1} />
             ) : null}
           </li>
         ))}

@@ -50,7 +50,7 @@ export function actionText(
         ? `Take the rep off ${accounts}`
         : `Assign ${accounts} to ${repName(action.repNumber)}`;
     case "tier":
-      return `Put ${accounts} on the tier ${action.pricing}`;
+      return `Set the tier of ${accounts} to ${action.pricing}`;
     case "terms":
       return action.terms === null
         ? `Clear the terms of ${accounts}`

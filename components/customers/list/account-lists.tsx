@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { RepNames } from "@/components/activity/rep-names";
 import type { BadgeTone } from "@/components/ui/badge";
 import type { AccountLists, NamedEntry, RepEntry } from "@/lib/lists/options";
 import { textKey } from "@/lib/text";
@@ -59,7 +60,11 @@ export function AccountListsProvider({
   children: ReactNode;
 }) {
   const lookup = useMemo(() => lookupOf(lists, missingAttributes), [lists, missingAttributes]);
-  return <ListsContext value={lookup}>{children}</ListsContext>;
+  return (
+    <ListsContext value={lookup}>
+      <RepNames reps={lists.reps}>{children}</RepNames>
+    </ListsContext>
+  );
 }
 
 export function useAccountLists(): Lookup {

@@ -61,11 +61,11 @@ function Controls({ view, people, isBetween, onBetween }: ControlsProps) {
         onChange={(reason) => change({ reason })}
       />
       <Select
-        aria-label="Door"
+        aria-label="Source"
         options={DOORS}
         value={query.door}
         onChange={(value) => change({ door: DOORS.find(({ id }) => id === value)?.id ?? null })}
-        emptyLabel="Any door"
+        emptyLabel="Any source"
         className="sm:w-32"
       />
       <TimeRange

@@ -74,13 +74,17 @@ export function runHashed<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   });
 }
 
-/** The ids of all accounts of these pairs. */
-export async function duplicateIds(tx: Tx, actor: Actor): Promise<string[]> {
+/** The ids of all accounts of these pairs, and how many pairs there are. */
+export async function countedDuplicates(
+  tx: Tx,
+  actor: Actor,
+): Promise<{ ids: string[]; pairs: number }> {
   const [found] = await runHashed(
     tx,
-    () => tx.query<{ ids: string[] }>`
+    () => tx.query<{ ids: string[]; pairs: number }>`
       WITH ${duplicatePairs(actor)}
-      SELECT ARRAY(SELECT "one" FROM pairs UNION SELECT "other" FROM pairs)::text[] AS "ids"`,
+      SELECT ARRAY(SELECT "one" FROM pairs UNION SELECT "other" FROM pairs)::text[] AS "ids",
+        (SELECT count(*) FROM pairs)::int AS "pairs"`,
   );
-  return found?.ids ?? [];
+  return found ?? { ids: [], pairs: 0 };
 }

@@ -10,6 +10,8 @@ export type KnownKeys = {
   terms: readonly string[];
   /** The ids of accounts that look like another one. */
   duplicates: readonly string[];
+  /** How many pairs these make: one account may look like several. */
+  duplicatePairs: number;
 };
 
 const hasAddress = (type: "Billing" | "Shipping"): Sql => sql`EXISTS (

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
-import { duplicateIds } from "./duplicates-sql";
+import { countedDuplicates } from "./duplicates-sql";
 import type { Issue } from "./issues";
 import type { KnownKeys } from "./issues-sql";
 
@@ -25,11 +25,15 @@ export async function knownKeys(
   const keysOf = (wanted: Row["list"], isWanted = (_: Row) => true) =>
     rows.filter((row) => row.list === wanted && isWanted(row)).map(({ name }) => textKey(name));
   const isActive = ({ active }: Row) => active;
+  const duplicates = issues.includes("duplicate")
+    ? await countedDuplicates(tx, actor)
+    : { ids: [], pairs: 0 };
   return {
     reps: keysOf("rep"),
     activeReps: keysOf("rep", isActive),
     activeTiers: keysOf("tier", isActive),
     terms: keysOf("terms"),
-    duplicates: issues.includes("duplicate") ? await duplicateIds(tx, actor) : [],
+    duplicates: duplicates.ids,
+    duplicatePairs: duplicates.pairs,
   };
 }

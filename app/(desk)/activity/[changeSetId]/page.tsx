@@ -3,12 +3,14 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { ChangeSetScreen } from "@/components/activity/change-set-screen";
+import { RepNames } from "@/components/activity/rep-names";
 import { changeSetTitle } from "@/components/activity/undo-words";
 import { NoAccess } from "@/components/shell/no-access";
 import { CHANGE_SET_PAGE_SIZE, getChangeSet } from "@/lib/activity/change-set";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
 import { AppError } from "@/lib/errors";
+import { listReps } from "@/lib/lists/reps";
 import { currentReader } from "@/lib/preferences/reader";
 
 const uuid = z.uuid();
@@ -51,14 +53,16 @@ export default async function ChangeSetPage(props: Props) {
   if (changeSet === "forbidden") return <NoAccess />;
   if (!changeSet) notFound();
   return (
-    <ChangeSetScreen
-      changeSet={changeSet}
-      pageSize={CHANGE_SET_PAGE_SIZE}
-      mayUndo={(["customers:write", "customers:lifecycle", "customers:delete"] as const).some(
-        (permission) => may(actor, permission),
-      )}
-      locale={locale}
-      now={Date.now()}
-    />
+    <RepNames reps={await listReps(actor)}>
+      <ChangeSetScreen
+        changeSet={changeSet}
+        pageSize={CHANGE_SET_PAGE_SIZE}
+        mayUndo={(["customers:write", "customers:lifecycle", "customers:delete"] as const).some(
+          (permission) => may(actor, permission),
+        )}
+        locale={locale}
+        now={Date.now()}
+      />
+    </RepNames>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { RepNames } from "@/components/activity/rep-names";
 import { AccountEditor } from "@/components/customers/account/account-editor";
 import {
   ActivitySection,
@@ -106,67 +107,69 @@ export default async function AccountPage({ params, searchParams }: Props) {
   };
 
   return (
-    <AccountEditor
-      key={etag.replace(/-\d+"$/, "")}
-      account={account}
-      etag={etag}
-      options={options}
-      now={Date.now()}
-      access={{
-        write: may(actor, "customers:write"),
-        assign: may(actor, "customers:assign"),
-        lifecycle: may(actor, "customers:lifecycle"),
-        delete: mayDelete,
-      }}
-      formerNumber={numberIn(query[NOTES.renumber])}
-      mergedNumber={numberIn(query[NOTES.merge])}
-      mergedCount={mergedCount}
-      orderCount={orders.totalRecords}
-      orderTotals={orderTotalsText(orders.totals, locale)}
-      deactivated={standing ? <DeactivatedBy deactivation={standing.deactivation} /> : null}
-      standing={
-        standing?.findings ? (
-          <StandingSection findings={standing.findings} customerNumber={account.customerNumber} />
-        ) : null
-      }
-      aside={
-        <>
-          <OrderSummary
-            months={orders.months}
-            currencyCode={account.currencyCode}
-            locale={locale}
-          />
-          <RecentActivity entries={entries} />
-        </>
-      }
-    >
-      <OrdersSection
-        orders={orders}
-        pageNumber={pageNumber}
-        customerNumber={account.customerNumber}
-        reps={options.reps}
-        locale={locale}
-        hrefOf={(page) => hrefWith({ orders: page })}
-        action={
-          <OrderActions
-            customerNumber={account.customerNumber}
-            currencyCode={account.currencyCode}
-            isActive={account.active}
-            today={todayIn(timeZone)}
-            currencies={options.currencies}
-            mayPlace={may(actor, "customers:write")}
-          />
+    <RepNames reps={options.reps}>
+      <AccountEditor
+        key={etag.replace(/-\d+"$/, "")}
+        account={account}
+        etag={etag}
+        options={options}
+        now={Date.now()}
+        access={{
+          write: may(actor, "customers:write"),
+          assign: may(actor, "customers:assign"),
+          lifecycle: may(actor, "customers:lifecycle"),
+          delete: mayDelete,
+        }}
+        formerNumber={numberIn(query[NOTES.renumber])}
+        mergedNumber={numberIn(query[NOTES.merge])}
+        mergedCount={mergedCount}
+        orderCount={orders.totalRecords}
+        orderTotals={orderTotalsText(orders.totals, locale)}
+        deactivated={standing ? <DeactivatedBy deactivation={standing.deactivation} /> : null}
+        standing={
+          standing?.findings ? (
+            <StandingSection findings={standing.findings} customerNumber={account.customerNumber} />
+          ) : null
         }
-      />
-      <ActivitySection
-        entries={entries}
-        moreHref={
-          history.length > entryCount && entryCount < MOST_ENTRIES
-            ? hrefWith({ activity: Math.min(entryCount + 20, MOST_ENTRIES) })
-            : null
+        aside={
+          <>
+            <OrderSummary
+              months={orders.months}
+              currencyCode={account.currencyCode}
+              locale={locale}
+            />
+            <RecentActivity entries={entries} />
+          </>
         }
-        allHref={activityHref({ account: account.customerNumber })}
-      />
-    </AccountEditor>
+      >
+        <OrdersSection
+          orders={orders}
+          pageNumber={pageNumber}
+          customerNumber={account.customerNumber}
+          reps={options.reps}
+          locale={locale}
+          hrefOf={(page) => hrefWith({ orders: page })}
+          action={
+            <OrderActions
+              customerNumber={account.customerNumber}
+              currencyCode={account.currencyCode}
+              isActive={account.active}
+              today={todayIn(timeZone)}
+              currencies={options.currencies}
+              mayPlace={may(actor, "customers:write")}
+            />
+          }
+        />
+        <ActivitySection
+          entries={entries}
+          moreHref={
+            history.length > entryCount && entryCount < MOST_ENTRIES
+              ? hrefWith({ activity: Math.min(entryCount + 20, MOST_ENTRIES) })
+              : null
+          }
+          allHref={activityHref({ account: account.customerNumber })}
+        />
+      </AccountEditor>
+    </RepNames>
   );
 }

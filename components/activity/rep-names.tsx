@@ -1,0 +1,20 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+import { valueText } from "@/components/customers/account/activity/value-text";
+
+type Rep = { repNumber: string; name: string };
+
+const Reps = createContext<readonly Rep[]>([]);
+
+/** Within it what was changed tells reps by their names. */
+export function RepNames({ reps, children }: { reps: readonly Rep[]; children: ReactNode }) {
+  return <Reps value={reps}>{children}</Reps>;
+}
+
+/** A value of a field in words; a rep's number is the title of the name. */
+export function ChangedValue({ path, value }: { path: string; value: unknown }) {
+  const reps = useContext(Reps);
+  const rep = path === "repNumber" ? reps.find(({ repNumber }) => repNumber === value) : undefined;
+  return rep ? <span title={rep.repNumber}>{rep.name}</span> : valueText(path, value);
+}
