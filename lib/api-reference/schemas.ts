@@ -16,7 +16,7 @@ import {
   upsertSchema,
 } from "@/lib/customers/record/schema";
 import { LISTS, type Words } from "./descriptions";
-import { CREATE_EXAMPLE, CUSTOMER_EXAMPLE, LIST_ITEM_EXAMPLE, UPDATE_EXAMPLE } from "./examples";
+import { CUSTOMER_EXAMPLE, LIST_ITEM_EXAMPLE } from "./examples";
 
 type Shape = Record<string, z.ZodType>;
 type Entries = Readonly<Record<string, Words>>;
@@ -103,18 +103,18 @@ export const customerInput = z
     ...asked(scalarsOf(upsertSchema), CUSTOMER),
     ...lists,
   })
-  .meta({ id: "CustomerInput", examples: [CREATE_EXAMPLE] });
+  .meta({ id: "CustomerInput" });
 
 export const customerUpdate = z
   .object({
     ...asked(scalarsOf(updateSchema), CUSTOMER),
     ...lists,
   })
-  .meta({ id: "CustomerUpdate", examples: [UPDATE_EXAMPLE] });
+  .meta({ id: "CustomerUpdate" });
 
 export const renumberInput = z
   .object(asked(renumberSchema.shape, CUSTOMER))
-  .meta({ id: "Renumber", examples: [{ customerNumber: "ACME-100" }] });
+  .meta({ id: "Renumber" });
 
 export const address = z.object(told(addressObject.shape, ADDRESS)).meta({ id: "Address" });
 export const contact = z.object(told(contactObject.shape, CONTACT)).meta({ id: "Contact" });

@@ -8,7 +8,6 @@ import { useFormatLocale } from "@/components/ui/format-locale";
 import { WorkProgress } from "@/components/ui/work-progress";
 import type { BulkAction } from "@/lib/customers/bulk/input";
 import type { BulkAccount } from "@/lib/customers/bulk/outcome";
-import type { Change } from "@/lib/customers/record/changes";
 import { OutcomeCounts } from "./outcome-counts";
 import type { Preview } from "./use-bulk-preview";
 
