@@ -1,15 +1,11 @@
 import { ADDRESS, CONTACT } from "@/lib/customers/record/child-fields";
-import { CUSTOMER, WRITTEN_FIELDS } from "@/lib/customers/record/fields";
+import { CUSTOMER, WRITTEN } from "@/lib/customers/record/fields";
 import { exampleOf } from "@/lib/customers/record/registry";
 
-const FIELDS = exampleOf(CUSTOMER);
-const { createdAt, updatedAt, ...SCALARS } = FIELDS;
+const { createdAt, updatedAt, ...SCALARS } = exampleOf(CUSTOMER);
 const LISTS = { addresses: [exampleOf(ADDRESS)], contacts: [exampleOf(CONTACT)] };
 
-export const CREATE_EXAMPLE = {
-  ...Object.fromEntries(WRITTEN_FIELDS.map(({ name }) => [name, FIELDS[name]])),
-  ...LISTS,
-};
+export const CREATE_EXAMPLE = { ...exampleOf(WRITTEN), ...LISTS };
 
 export const UPDATE_EXAMPLE = {
   companyPhone: "555-800-2000",

@@ -1,7 +1,7 @@
 import {
   CUSTOMER,
   type CustomerField,
-  READ_ONLY,
+  READ_ONLY_FIELDS,
   WRITTEN_FIELDS,
 } from "@/lib/customers/record/fields";
 import { type Column, withFirst } from "@/lib/customers/record/registry";
@@ -30,7 +30,7 @@ function columnOf(id: ColumnId): AccountColumn {
 
 /** Every column there is, in the order in which they stand when shown; what nobody writes comes last. */
 export const ACCOUNT_COLUMNS: readonly AccountColumn[] = withFirst<ColumnId>(
-  [...WRITTEN_FIELDS.map(({ name }) => name), ...READ_ONLY],
+  [...WRITTEN_FIELDS, ...READ_ONLY_FIELDS].map(({ name }) => name),
   [NUMBER_COLUMN, GROW_COLUMN, "active", "pricing", "repNumber", "terms", CITY_COLUMN],
 ).map(columnOf);
 

@@ -1,6 +1,6 @@
 import type { Account } from "@/lib/customers/record/account";
 import { ADDRESS, CONTACT } from "@/lib/customers/record/child-fields";
-import { CUSTOMER, WRITTEN_FIELDS, type WrittenField } from "@/lib/customers/record/fields";
+import { WRITTEN, WRITTEN_FIELDS, type WrittenField } from "@/lib/customers/record/fields";
 import { blankOf } from "@/lib/customers/record/registry";
 import type {
   AddressObject,
@@ -103,7 +103,8 @@ export function blankValues(start: {
   repNumber: string | null;
 }): AccountValues {
   return {
-    ...scalarsOf({ ...blankOf(CUSTOMER), ...start }),
+    ...blankOf(WRITTEN),
+    ...start,
     addresses: [],
     contacts: [],
     attributes: [],

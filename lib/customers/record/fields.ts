@@ -144,22 +144,23 @@ export const CUSTOMER = {
 
 export type CustomerField = keyof typeof CUSTOMER;
 
-/** What nobody writes: it comes with the token, or with the write itself. */
-export const READ_ONLY = ["organizationId", "createdAt", "updatedAt"] as const;
-export type WrittenField = Exclude<CustomerField, (typeof READ_ONLY)[number]>;
+const { organizationId, createdAt, updatedAt, ...written } = CUSTOMER;
 
-const fields = fieldsOf(CUSTOMER);
+/** The entries of the fields that requests and people set. */
+export const WRITTEN = written;
+export const WRITTEN_FIELDS = fieldsOf(WRITTEN);
+export type WrittenField = keyof typeof WRITTEN;
+
+/** What nobody writes: it comes with the token, or with the write itself. */
+export const READ_ONLY_FIELDS = fieldsOf({ organizationId, createdAt, updatedAt });
+
+const fields: readonly Field[] = fieldsOf(CUSTOMER);
 
 /** The scalar fields of a customer, without its times. */
-export const CUSTOMER_FIELDS: readonly Field[] = fields.filter(({ type }) => type !== "date");
+export const CUSTOMER_FIELDS = fields.filter(({ type }) => type !== "date");
 
 /** When the account was made and last changed: read, sorted and filtered, never written. */
-export const TIMESTAMP_FIELDS: readonly Field[] = fields.filter(({ type }) => type === "date");
-
-/** The scalar fields that requests and people set. */
-export const WRITTEN_FIELDS = fields.filter(
-  (field): field is Field<WrittenField> => !READ_ONLY.some((name) => name === field.name),
-);
+export const TIMESTAMP_FIELDS = fields.filter(({ type }) => type === "date");
 
 export const ADDRESS_FIELDS: readonly Field[] = fieldsOf(ADDRESS);
 export const CONTACT_FIELDS: readonly Field[] = fieldsOf(CONTACT);
@@ -184,11 +185,4 @@ export function fieldAt(path: string): Field {
 /** A flag in words, by its path without indexes; an attribute's has none of its own. */
 export function flagWord(path: string, value: boolean): string {
   return (byPath.get(path)?.words ?? YES_NO)[value ? 0 : 1];
-}
-
-/** Most code points that a text field may hold, by its path without indexes. */
-export function maxLengthOf(path: string): number {
-  const { maxLength } = fieldAt(path);
-  if (maxLength === undefined) throw new Error(`There is no text field ${path}.`);
-  return maxLength;
 }

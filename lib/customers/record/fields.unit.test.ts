@@ -114,6 +114,14 @@ describe.each(entriesOf(CUSTOMER))("%s of a customer", (name, entry) => {
   });
 });
 
+test("a new account comes with every field that is required and has no default", () => {
+  const missing = upsertSchema.safeParse({}).error?.issues.map(({ path }) => path[0]);
+  const required = WRITTEN_FIELDS.filter(({ nullable, kind }) => !nullable && kind !== "flag");
+  expect([...(missing ?? []), "currencyCode"].sort()).toEqual(
+    required.map(({ name }) => name).sort(),
+  );
+});
+
 const LISTS = [
   {
     list: "addresses" as const,

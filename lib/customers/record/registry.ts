@@ -34,8 +34,7 @@ type Flag = {
 };
 type Time = { kind: "date"; required: true; example: string };
 
-/** All there is to say of a field but its name, which is that of its column and of its property in the API. */
-export type Entry = {
+type Told = {
   /** At the head of a column and in a filter. */
   label: string;
   /** In a form and in sentences, where that is fuller. */
@@ -46,7 +45,11 @@ export type Entry = {
   description: string;
   /** What holds besides when it is sent. */
   inputNote?: string;
-} & (Text | Flag | Time);
+};
+
+/** All there is to say of a field but its name, which is that of its column and of its property in the API. */
+export type Entry = TextEntry | (Told & (Flag | Time));
+export type TextEntry = Told & Text;
 
 /** Where the table of accounts shows a field. */
 export type Column = {
@@ -60,7 +63,7 @@ export type Column = {
 /** Entries by the columns of a model: another name does not compile. */
 export type EntriesOf<Model, More = object> = Partial<Record<keyof Model, Entry & More>>;
 
-type Entries = Readonly<Record<string, Entry>>;
+export type Entries = Readonly<Record<string, Entry>>;
 
 type ValueOf<One extends Entry> = One["kind"] extends "flag"
   ? boolean
