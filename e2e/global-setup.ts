@@ -10,7 +10,8 @@ import {
   startPostgres,
   type TestDatabase,
 } from "./postgres-server.ts";
-import { type Run, runDirectory, SERVERS, type ServerName, writeRun } from "./run.ts";
+import { isSoak } from "./reliability/record.ts";
+import { holdsFile, type Run, runDirectory, SERVERS, type ServerName, writeRun } from "./run.ts";
 import { fillPool, generate, ServerProcess } from "./server-process.ts";
 
 const PASSWORD = "correct horse battery";
@@ -82,6 +83,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       RATE_LIMIT_IN_FLIGHT: "1000",
       REPLICAS: "",
       LOG_LEVEL: "debug",
+      LOOP_HOLDS: isSoak() ? holdsFile(name, process.pid) : "",
       // NODE_ENV=development runs the specs without a build; for one project at a time.
       NODE_ENV: env().NODE_ENV === "development" ? "development" : "production",
     };

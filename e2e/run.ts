@@ -42,6 +42,11 @@ export function logFile(server: ServerName): string {
   return join(runDirectory(process.ppid), `${server}.log`);
 }
 
+/** Where a server that is measured notes when its event loop was held (e2e/reliability/loop-monitor.ts). */
+export function holdsFile(server: ServerName, pid = process.ppid): string {
+  return join(runDirectory(pid), `${server}-holds.jsonl`);
+}
+
 export function writeRun(run: Run): void {
   const directory = runDirectory(process.pid);
   mkdirSync(directory, { recursive: true });

@@ -8,6 +8,7 @@ import { type ForeignId, foreignIdSchema } from "./leak-marker.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const TSX = join(ROOT, "node_modules/.bin/tsx");
+const MONITOR = join(ROOT, "e2e/reliability/loop-monitor.ts");
 const READY_MS = 240_000;
 const STOP_MS = 15_000;
 const POLL_MS = 100;
@@ -48,7 +49,8 @@ export class ServerProcess {
     this.#origin = origin;
     this.#logFile = logFile;
     // As package.json does: one process, whose end is the server's.
-    const start = [process.execPath, "--import", "tsx", "lib/server/start.ts"];
+    const measured = settings.LOOP_HOLDS ? ["--import", MONITOR] : [];
+    const start = [process.execPath, "--import", "tsx", ...measured, "lib/server/start.ts"];
     const dev = settings.NODE_ENV === "development" ? ["--dev"] : [];
     // A group of its own, so that stopping it leaves none of its children behind.
     this.#child = spawn("env", withSettings(settings, [...start, ...dev]), {

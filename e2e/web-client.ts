@@ -145,6 +145,17 @@ export class WebClient {
       body: id === "" ? JSON.stringify(args[0]) : encodeReply(args),
     });
   }
+
+  /** Sends an action a body that no page of ours would, as whoever has the cookie. */
+  rawAction(name: string, body: string): Promise<Answer> {
+    const { id, page } = builtAction(name);
+    const named: Record<string, string> =
+      id === ""
+        ? { "Content-Type": "application/json" }
+        : { "Content-Type": "text/plain;charset=UTF-8", "Next-Action": id };
+    const headers = this.#headers({ Origin: this.origin, ...named });
+    return send(this.origin, { method: "POST", path: page, headers, body });
+  }
 }
 
 const cookiesIn = (answer: Answer) =>

@@ -68,6 +68,7 @@ const schema = z.object({
   BENCH_DATABASE_URL: z.string().optional(),
   CHROMIUM_PATH: z.string().optional(),
   RELIABILITY_RESULTS: z.string().optional(),
+  LOOP_HOLDS: z.string().optional(),
 });
 
 export type Env = z.infer<typeof schema>;

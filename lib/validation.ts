@@ -21,7 +21,9 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldErrors {
   const errors = new Map<string, string[]>();
   for (const issue of issues) {
     const path = fieldPath(issue.path);
-    errors.set(path, [...(errors.get(path) ?? []), issue.message]);
+    const known = errors.get(path);
+    if (known) known.push(issue.message);
+    else errors.set(path, [issue.message]);
   }
   return Object.fromEntries(errors);
 }

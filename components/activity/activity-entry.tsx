@@ -36,7 +36,10 @@ export function ActivityEntry({ entry }: { entry: Entry }) {
       <div className="min-w-0 flex-1 text-sm">
         <div className="flex gap-x-4 gap-y-0.5 max-sm:flex-col">
           <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-            <span className="font-semibold">{who}</span> {words} {joint ? `${joint} ` : ""}
+            <span className="font-semibold">
+              <bdi>{who}</bdi>
+            </span>{" "}
+            {words} {joint ? `${joint} ` : ""}
             <EntryAccount entry={entry} />
           </p>
           <LineEnd at={entry.at} door={entry.door} />

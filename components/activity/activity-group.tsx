@@ -41,7 +41,10 @@ export function ActivityGroup({ group, locale }: { group: Group; locale: string 
       <div className="min-w-0 flex-1 text-sm">
         <div className="flex gap-x-4 gap-y-0.5 max-sm:flex-col">
           <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-            <span className="font-semibold">{who}</span> {only ?? "made"}{" "}
+            <span className="font-semibold">
+              <bdi>{who}</bdi>
+            </span>{" "}
+            {only ?? "made"}{" "}
             <TextLink href={`/activity/${changeSetId}`} prefetch={false} className="underline">
               {total} {only ? "accounts" : "changes"}
             </TextLink>{" "}

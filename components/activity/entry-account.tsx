@@ -15,7 +15,9 @@ export function EntryAccount({
       <TextLink href={accountPath(customerNumber)} prefetch={false} className="font-mono text-xs">
         {customerNumber}
       </TextLink>{" "}
-      <span className="text-muted">{companyName}</span>
+      <span className="text-muted">
+        <bdi>{companyName}</bdi>
+      </span>
     </>
   );
 }

@@ -16,5 +16,11 @@ export function RepNames({ reps, children }: { reps: readonly Rep[]; children: R
 export function ChangedValue({ path, value }: { path: string; value: unknown }) {
   const reps = useContext(Reps);
   const rep = path === "repNumber" ? reps.find(({ repNumber }) => repNumber === value) : undefined;
-  return rep ? <span title={rep.repNumber}>{rep.name}</span> : valueText(path, value);
+  return rep ? (
+    <span title={rep.repNumber}>
+      <bdi>{rep.name}</bdi>
+    </span>
+  ) : (
+    valueText(path, value)
+  );
 }

@@ -72,7 +72,11 @@ function UndoAccount({ account, isDone }: { account: UndoneAccount; isDone: bool
           ) : (
             <span className="font-mono text-xs">{customerNumber}</span>
           )}
-          {companyName === null ? null : <span className="font-medium">{companyName}</span>}
+          {companyName === null ? null : (
+            <span className="font-medium">
+              <bdi>{companyName}</bdi>
+            </span>
+          )}
         </p>
         {account.reason === null ? null : <p className="text-muted">{account.reason}</p>}
         {account.changes.length > 0 ? <ChangeLines changes={account.changes} withLabels /> : null}
@@ -100,7 +104,10 @@ function Later({ write }: { write: LaterWrite }) {
   return (
     <div className="mt-1.5 border-s-2 ps-2.5">
       <p>
-        <span className="font-medium">{write.who}</span> {words}
+        <span className="font-medium">
+          <bdi>{write.who}</bdi>
+        </span>{" "}
+        {words}
         {joint === null ? " the account" : null}{" "}
         <span className="text-muted text-xs">
           <RelativeTime value={write.at} /> · {DOOR_WORDS[write.door]} ·{" "}

@@ -88,7 +88,9 @@ function AccountBox({ account }: { account: DuplicateAccount }) {
         >
           {customerNumber}
         </TextLink>{" "}
-        <span className="font-medium">{companyName}</span>
+        <span className="font-medium">
+          <bdi>{companyName}</bdi>
+        </span>
       </p>
       <Facts>
         <Status active={active} />

@@ -52,7 +52,9 @@ function SideHead({ account, isSurvivor }: { account: ComparedAccount; isSurvivo
         >
           {customerNumber}
         </TextLink>
-        <span className="font-semibold">{companyName}</span>
+        <span className="font-semibold">
+          <bdi>{companyName}</bdi>
+        </span>
         <Badge tone={isSurvivor ? "ok" : "neutral"}>{isSurvivor ? "Stays" : "Is merged"}</Badge>
       </h2>
       <Status active={active} />

@@ -124,7 +124,9 @@ function Address({ address }: { address: AddressObject }) {
 function Contact({ contact }: { contact: ContactObject }) {
   return (
     <>
-      <p className="font-medium">{contactName(contact)}</p>
+      <p className="font-medium">
+        <bdi>{contactName(contact)}</bdi>
+      </p>
       <ContactSummary contact={contact} />
     </>
   );

@@ -56,7 +56,8 @@ export function ExceptionsSection({
                   className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t px-3 py-2 first:border-t-0"
                 >
                   <span className="min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]">
-                    <span className="font-mono text-xs">{customerNumber}</span> {companyName}
+                    <span className="font-mono text-xs">{customerNumber}</span>{" "}
+                    <bdi>{companyName}</bdi>
                     {error ? (
                       <span className="flex items-start gap-1 text-danger text-xs" role="alert">
                         <CircleAlert aria-hidden="true" className="mt-0.5 size-3 shrink-0" />

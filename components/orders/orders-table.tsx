@@ -18,10 +18,12 @@ function OrderAccount({ order }: { order: ReportOrder }) {
       <span className="flex flex-wrap items-baseline gap-x-2">
         {account ? (
           <TextLink href={accountPath(account.customerNumber)} prefetch={false}>
-            {account.companyName}
+            <bdi>{account.companyName}</bdi>
           </TextLink>
         ) : (
-          <span>{companyName}</span>
+          <span>
+            <bdi>{companyName}</bdi>
+          </span>
         )}{" "}
         <span className="font-mono text-muted text-xs">
           {account?.customerNumber ?? customerNumber}

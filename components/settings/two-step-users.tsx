@@ -26,7 +26,7 @@ export function TwoStepUsers({ users, ownId }: TwoStepUsersProps) {
           <li key={user.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
             <div className="min-w-0 flex-1 basis-48">
               <p className="truncate font-medium text-ink text-sm">
-                {user.name}
+                <bdi>{user.name}</bdi>
                 {user.id === ownId ? <span className="text-muted"> (you)</span> : null}
               </p>
               <p className="truncate text-muted text-xs">

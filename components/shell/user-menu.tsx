@@ -26,7 +26,7 @@ export function UserMenu({ user, signOut }: { user: ShellUser; signOut: SignOut 
           <Avatar name={user.name} size="medium" />
           <span className="min-w-0 flex-1">
             <span className="block truncate font-medium text-ink text-sm leading-4.5">
-              {user.name}
+              <bdi>{user.name}</bdi>
             </span>
             <span className="block truncate text-muted text-xs">{user.role}</span>
           </span>
@@ -52,7 +52,9 @@ export function UserSettings({
   return (
     <div className="flex flex-col gap-2">
       <div className="px-1 text-sm">
-        <p className="truncate font-medium">{user.name}</p>
+        <p className="truncate font-medium">
+          <bdi>{user.name}</bdi>
+        </p>
         <p className="truncate text-muted text-xs" title={user.email}>
           {user.email}
         </p>

@@ -116,10 +116,11 @@ export function ComboBox({
             </span>
             <Input
               role="combobox"
+              dir="auto"
               aria-expanded="true"
               aria-haspopup="listbox"
               placeholder={searchPlaceholder}
-              className="h-7 w-full min-w-0 rounded-[5px] bg-transparent ps-7 pe-2 text-sm outline-none placeholder:text-muted [&::-webkit-search-cancel-button]:hidden pointer-coarse:h-10 pointer-coarse:text-[1rem]"
+              className="h-7 w-full min-w-0 rounded-[5px] bg-transparent px-7 text-sm outline-none placeholder:text-muted [&::-webkit-search-cancel-button]:hidden pointer-coarse:h-10 pointer-coarse:text-[1rem]"
             />
           </SearchField>
           <OptionList

@@ -44,6 +44,7 @@ export function SearchField({
       </span>
       <Input
         ref={inputRef}
+        dir="auto"
         placeholder={placeholder}
         className={classNames(controlStyle(), "ps-8 pe-8 [&::-webkit-search-cancel-button]:hidden")}
       />

@@ -43,6 +43,7 @@ export function TextArea({
     >
       <FieldLabel isRequired={props.isRequired}>{label}</FieldLabel>
       <AriaTextArea
+        dir="auto"
         ref={inputRef}
         rows={rows}
         placeholder={placeholder}

@@ -44,8 +44,9 @@ export function TextField({
   const input = (
     <Input
       ref={inputRef}
+      dir="auto"
       placeholder={placeholder}
-      className={classNames(controlStyle({ size, mono }), suffix ? "pe-9" : null)}
+      className={classNames(controlStyle({ size, mono }), suffix ? "px-9" : null)}
     />
   );
   return (

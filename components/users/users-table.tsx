@@ -35,7 +35,7 @@ function Name({ user }: { user: UserRow }) {
     >
       <Avatar name={user.name} />
       <span className="truncate font-medium" title={user.name}>
-        {user.name}
+        <bdi>{user.name}</bdi>
       </span>
       {user.isSelf ? <span className="text-muted text-xs">You</span> : null}
     </span>

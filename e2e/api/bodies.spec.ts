@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import { account, at } from "../api-client";
+import { account, at, send } from "../api-client";
 import { expect, test } from "../fixtures";
 
 const MEBIBYTE = 1024 * 1024;
@@ -135,10 +135,68 @@ test("a batch of 16 MiB is taken whole, a byte more is 413", async ({ api }) => 
   const caller = await api();
   const put = (body: Buffer) =>
     caller.send({ method: "PUT", path: "/api/customers/batch", headers: JSON_TYPE, body });
-  const taken = await put(bodyOf(16 * MEBIBYTE, true));
+  const long = bodyOf(MEBIBYTE - 2).toString();
+  const items = Array.from({ length: 16 }, (_, index) => long.replace("A-1", `A-${index}`));
+  const text = `[${items.map((item) => item.slice(0, MEBIBYTE - 2)).join()}]`;
+  const whole = Buffer.from(text.padEnd(16 * MEBIBYTE));
+  const taken = await put(whole);
   expect(taken.status).toBe(200);
-  expect(taken.json()).toEqual({ results: [{ index: 0, customerNumber: "A-1", status: 201 }] });
-  expect((await put(bodyOf(16 * MEBIBYTE + 1, true))).status).toBe(413);
+  expect(taken.json()).toMatchObject({ results: Array(16).fill({ status: 201 }) });
+  expect((await put(Buffer.concat([whole, Buffer.from(" ")]))).status).toBe(413);
+});
+
+test("an item of a batch over 1 MiB is 413, the others are done", async ({ api }) => {
+  const caller = await api();
+  const long = bodyOf(MEBIBYTE + 1).toString();
+  const body = `[${JSON.stringify(account("A-2"))},${long},${JSON.stringify(account("A-3"))}]`;
+  const answer = await caller.put("/api/customers/batch", body);
+  expect(answer.json()).toEqual({
+    results: [
+      { index: 0, customerNumber: "A-2", status: 201 },
+      { index: 1, customerNumber: null, status: 413 },
+      { index: 2, customerNumber: "A-3", status: 201 },
+    ],
+  });
+});
+
+test("millions of values in a few bytes are refused before they are read", async ({ api }) => {
+  const caller = await api();
+  await caller.create("A-1");
+  const objects = "{},".repeat(300_000);
+  const lists = "[],".repeat(300_000);
+  const attributes = Object.fromEntries(Array.from({ length: 1_001 }, (_, key) => [key, key]));
+  const crowded = { ...account("A-1"), customerAttributes: attributes };
+  const children = { ...account("A-1"), addresses: Array(1_001).fill({}) };
+  for (const body of [
+    `[${objects}{}]`,
+    `{"addresses":[${objects}{}]}`,
+    `{"customerAttributes":{"a":[${lists}[]]}}`,
+    JSON.stringify(crowded),
+    JSON.stringify(children),
+  ]) {
+    for (const path of ["/api/customers", at("A-1")]) {
+      expect((await caller.put(path, body)).status, body.slice(0, 60)).toBe(400);
+    }
+  }
+  for (const text of [objects.repeat(16), lists.repeat(16), `${objects.repeat(16)}{}]`]) {
+    expect((await caller.put("/api/customers/batch", `[${text}`)).status).toBe(400);
+  }
+  const item = await caller.put("/api/customers/batch", `[[${objects}{}]]`);
+  expect(item.json()).toMatchObject({ results: [{ index: 0, status: 400 }] });
+  expect((await caller.list()).list().totalRecords).toBe(1);
+});
+
+test("a login over 16 KiB is 413", async ({ server, contract }) => {
+  const call = { method: "POST", path: "/api/auth/login" };
+  for (const [bytes, status] of [
+    [16 * 1024, 400],
+    [16 * 1024 + 1, 413],
+  ]) {
+    const body = Buffer.alloc(bytes ?? 0, " ");
+    const answer = await send(server.origin, { ...call, headers: JSON_TYPE, body });
+    contract.check({ ...answer, ...call });
+    expect(answer.status).toBe(status);
+  }
 });
 
 test("a body without a declared length is cut off at the limit", async ({ api, server }) => {

@@ -22,6 +22,8 @@ export const ROWS = {
   tokens: "Forged and odd tokens, key rotation, revocation",
   xss: "Stored script payloads in every field, in Chromium",
   audit: "Audit completeness with injected faults; tampering",
+  "loop-hold": "Requests made to hold the event loop, at every door",
+  "noisy-pages": "60 parallel report pages of one user beside another organization’s API",
   axe: "axe on every page and state, two themes, two widths; jobs by keyboard alone",
 } as const;
 

@@ -58,7 +58,7 @@ async function* csv(actor: Actor, query: ActivityQuery, now: Date): AsyncGenerat
       async (tx) => tx.query<EntryRow>`
         SELECT ${entryColumns(actor)} ${await matchingEntries(tx, actor, query, now)} ${after(place)}
         ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${AT_A_TIME}::int`,
-      { statementTimeout: STATEMENT_TIMEOUT_MS },
+      { statementTimeout: STATEMENT_TIMEOUT_MS, isBegun: !isFirst },
     );
     const lines = rows.map(toEntry).flatMap(linesOf);
     if (isFirst || lines.length > 0) {

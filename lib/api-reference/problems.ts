@@ -1,5 +1,5 @@
 import "server-only";
-import { PROBLEMS } from "@/lib/http/problem";
+import { PROBLEMS } from "@/lib/http/problem-kinds";
 import { VALIDATION_EXAMPLE } from "./examples";
 import { problem } from "./schemas";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { escapeLiteral, Pool, type PoolClient, type QueryConfig, types } from "pg";
-import { AppError } from "@/lib/errors";
+import { Turns } from "@/lib/limits/turns";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { type Connection, type Engine, FAILED_WITHIN, type MigrationTarget } from "./engine";
 import { Patience } from "./patience";
@@ -10,6 +10,8 @@ import { prismaOn } from "./prisma-on";
 
 const POOL_SIZE = 10;
 const POOL_WAIT_MS = 1_000;
+/** So many of them one organization may have, so that the others find one whatever it does. */
+const POOL_SHARE = 8;
 const IDLE_IN_TRANSACTION_MS = 5_000;
 /** How much later than at its own time-out the end of a statement may be told. */
 const LATE_MS = 300;
@@ -117,56 +119,64 @@ export function openPostgres(connectionString: string): Engine {
   pool.on("connect", (client) => client.on("error", () => undefined));
   const names = new PreparedNames();
 
+  const turns = new Turns({
+    most: POOL_SIZE,
+    ofOne: POOL_SHARE,
+    waiting: Number.POSITIVE_INFINITY,
+    refusal: "All database connections are in use.",
+  });
+  const transact: Engine["transaction"] = async (
+    first,
+    { statementTimeout, patience: milliseconds },
+    work,
+  ) => {
+    const patience = new Patience(milliseconds, statementTimeout + LATE_MS);
+    const client = await patience.during(pool.connect());
+    patiences.set(client, patience);
+    const send = (text: string) => ask(client, { text });
+    let broken: Error | undefined;
+    const onError = (error: Error) => {
+      broken = error;
+    };
+    client.on("error", onError);
+    // Sent ahead of the work's first statement without waiting for the answers: when one of them fails, the server
+    // refuses whatever follows in the transaction.
+    const begun = Promise.all([
+      send("BEGIN"),
+      first &&
+        send(
+          `SELECT set_config('role', ${escapeLiteral(first.role)}, true), set_config('app.org', ${escapeLiteral(first.organizationId)}, true), set_config('statement_timeout', '${statementTimeout}', true), set_config('idle_in_transaction_session_timeout', '${Math.max(IDLE_IN_TRANSACTION_MS, statementTimeout)}', true)`,
+        ),
+    ]);
+    begun.catch(() => undefined);
+    try {
+      const result = await work(connectionOn(client, names));
+      await begun;
+      const { command } = await send("COMMIT");
+      // PostgreSQL rolls a transaction with a failed statement back without a word.
+      if (command !== "COMMIT") throw new Error(FAILED_WITHIN);
+      return result;
+    } catch (error) {
+      const cause = await begun.then(
+        () => error,
+        (first: unknown) => first,
+      );
+      await send("ROLLBACK").catch((rollbackError: Error) => {
+        broken = rollbackError;
+      });
+      throw cause;
+    } finally {
+      client.off("error", onError);
+      client.release(broken);
+    }
+  };
+
   return {
     kind: "postgres",
-    async transaction(first, { statementTimeout, patience: milliseconds }, work) {
-      const patience = new Patience(milliseconds, statementTimeout + LATE_MS);
-      const client = await patience.during(pool.connect()).catch((error: unknown) => {
-        if (error instanceof Error && error.message.startsWith("timeout exceeded")) {
-          throw new AppError("overloaded", "All database connections are in use.", {
-            retryAfter: 1,
-          });
-        }
-        throw error;
-      });
-      patiences.set(client, patience);
-      const send = (text: string) => ask(client, { text });
-      let broken: Error | undefined;
-      const onError = (error: Error) => {
-        broken = error;
-      };
-      client.on("error", onError);
-      // Sent ahead of the work's first statement without waiting for the answers: when one of them fails, the server
-      // refuses whatever follows in the transaction.
-      const begun = Promise.all([
-        send("BEGIN"),
-        first &&
-          send(
-            `SELECT set_config('role', ${escapeLiteral(first.role)}, true), set_config('app.org', ${escapeLiteral(first.organizationId)}, true), set_config('statement_timeout', '${statementTimeout}', true), set_config('idle_in_transaction_session_timeout', '${Math.max(IDLE_IN_TRANSACTION_MS, statementTimeout)}', true)`,
-          ),
-      ]);
-      begun.catch(() => undefined);
-      try {
-        const result = await work(connectionOn(client, names));
-        await begun;
-        const { command } = await send("COMMIT");
-        // PostgreSQL rolls a transaction with a failed statement back without a word.
-        if (command !== "COMMIT") throw new Error(FAILED_WITHIN);
-        return result;
-      } catch (error) {
-        const cause = await begun.then(
-          () => error,
-          (first: unknown) => first,
-        );
-        await send("ROLLBACK").catch((rollbackError: Error) => {
-          broken = rollbackError;
-        });
-        throw cause;
-      } finally {
-        client.off("error", onError);
-        client.release(broken);
-      }
-    },
+    transaction: (first, options, work) =>
+      turns.take(first?.organizationId ?? "", () => transact(first, options, work), {
+        patience: POOL_WAIT_MS,
+      }),
     close: () => pool.end(),
   };
 }

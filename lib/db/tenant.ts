@@ -1,5 +1,6 @@
 import "server-only";
 import { notePageOutage } from "@/lib/http/page-outage";
+import { Turns } from "@/lib/limits/turns";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { database } from "./database";
 import type { Connection, RunOptions } from "./engine";
@@ -8,9 +9,22 @@ import { type Sql, sql } from "./sql";
 /** The role that the application's statements run as: it owns nothing. */
 const APPLICATION_ROLE = "rolodesk_app";
 const STATEMENT_TIMEOUT_MS = 3_000;
+/** Of the ten connections (lib/db/postgres.ts), so that the rest is left to what takes a moment. */
+const LONG = {
+  most: 4,
+  ofOne: 2,
+  waiting: 8,
+  refusal: "Too much that takes long is under way. Try again in a moment.",
+};
+const LONG_WAIT_MS = 3_000;
 /** What a transaction may wait beyond its longest statement. */
 const REST_MS = 1_000;
 const RETRIES = 3;
+
+// Next may evaluate a module more than once in a process; turns are counted once all the same.
+const shared = globalThis as typeof globalThis & { rolodeskLongTurns?: Turns };
+shared.rolodeskLongTurns ??= new Turns(LONG);
+const longTurns = shared.rolodeskLongTurns;
 
 type Query = <Row extends object = Record<string, unknown>>(
   strings: TemplateStringsArray,
@@ -69,9 +83,11 @@ const RETRIED = new Set(["40001", "40P01", "23505", "26000", "42P05"]);
  * effects outside of the transaction.
  *
  * @param scope whose organization it is: an actor, or the organization a sign-in names.
- * @param options.statementTimeout milliseconds a statement may take (PostgreSQL only), 3,000 unless told.
+ * @param options.statementTimeout milliseconds a statement may take (PostgreSQL only), 3,000 unless told; with more the
+ *   work is long, and waits for one of its organization's few turns.
  * @param options.patience milliseconds that it may wait for the database in all, a second more than a statement may
  *   take unless told.
+ * @param options.isBegun it is a part of long work that has begun: it is not refused because others wait.
  * @throws what the work throws; of a database that is out of reach or too busy, errors that `isOutage` knows.
  */
 export async function inOrganization<T>(
@@ -80,17 +96,22 @@ export async function inOrganization<T>(
   {
     statementTimeout = STATEMENT_TIMEOUT_MS,
     patience = statementTimeout + REST_MS,
-  }: { statementTimeout?: number; patience?: number } = {},
+    isBegun = false,
+  }: { statementTimeout?: number; patience?: number; isBegun?: boolean } = {},
 ): Promise<T> {
   const { organizationId } = scope;
+  const once = async () =>
+    (await database()).transaction(
+      { role: APPLICATION_ROLE, organizationId },
+      { statementTimeout, patience },
+      (connection) => work(txOn(connection, organizationId)),
+    );
+  const isLong = statementTimeout > STATEMENT_TIMEOUT_MS;
+  const wait = { patience: isBegun ? statementTimeout : LONG_WAIT_MS, isBegun };
+  const inTurn = () => (isLong ? longTurns.take(organizationId, once, wait) : once());
   for (let attempt = 1; ; attempt++) {
     try {
-      const engine = await database();
-      return await engine.transaction(
-        { role: APPLICATION_ROLE, organizationId },
-        { statementTimeout, patience },
-        (connection) => work(txOn(connection, organizationId)),
-      );
+      return await inTurn();
     } catch (error) {
       if (attempt <= RETRIES && RETRIED.has(sqlState(error) ?? "")) continue;
       notePageOutage(error);

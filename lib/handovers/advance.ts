@@ -76,7 +76,7 @@ export async function advanceHandover(
       await finishHandover(tx, moved, { state: "done" });
       return "done";
     },
-    { statementTimeout: STATEMENT_TIMEOUT_MS },
+    { statementTimeout: STATEMENT_TIMEOUT_MS, isBegun: true },
   );
 }
 

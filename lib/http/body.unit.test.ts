@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
-import { isJson, readJson } from "./body";
+import { isJson, readJson, readJsonList } from "./body";
 
 type Options = { limit?: number; required?: boolean; headers?: Record<string, string> };
 
@@ -93,4 +93,69 @@ test("what is no UTF-8, no JSON or breaks off is refused", async () => {
     start: (controller) => controller.error(new Error("gone")),
   });
   expect(await read(broken)).toBe("validation");
+});
+
+const MEBIBYTE = 1024 * 1024;
+
+describe("a body of more values than an account can have is refused unread", () => {
+  const refusal = expect.objectContaining({
+    code: "validation",
+    errors: { body: ["The body has more than 50,000 values."] },
+  });
+  test.each([
+    ["objects", `[${"{},".repeat(300_000)}{}]`],
+    ["lists", `[${"[],".repeat(100_000)}[]]`],
+    ["nested", `${"[".repeat(500_000)}${"]".repeat(500_000)}`],
+  ])("%s", async (_, text) => {
+    const request = requestOf(text, { "content-type": "application/json" });
+    await expect(readJson(request, { limit: MEBIBYTE, required: true })).rejects.toEqual(refusal);
+  });
+});
+
+describe("a list", () => {
+  const list = (text: string, most = 3) =>
+    readJsonList(requestOf(text, { "content-type": "application/json" }), {
+      limit: 16 * MEBIBYTE,
+      most,
+    });
+
+  test("is read item by item", async () => {
+    expect(await list('\ufeff [{"a":1}, "ä" ,null]')).toEqual([{ a: 1 }, "ä", null]);
+    expect(await list("[]")).toEqual([]);
+  });
+
+  test("is read to one item beyond what it may have", async () => {
+    expect(await list(`[1,2,3,4,${"{},".repeat(5_000_000)}`)).toEqual([1, 2, 3, 4]);
+  });
+
+  test("has a refusal in the place of an item that alone would be refused", async () => {
+    const long = `{"a":"${"x".repeat(MEBIBYTE)}"}`;
+    const crowded = `[${"[],".repeat(60_000)}[]]`;
+    expect(await list(`[${long},${crowded},1]`)).toEqual([
+      expect.objectContaining({ code: "too_large" }),
+      expect.objectContaining({ code: "validation" }),
+      1,
+    ]);
+  });
+
+  test.each(["[1", "[1,]", "[1}", "[1] 2", "[{]", "[,1]", "[1 2]", "nope", ""])(
+    "%j is malformed",
+    async (text) => {
+      await expect(list(text)).rejects.toMatchObject({ code: "validation" });
+    },
+  );
+
+  test("of too many values in all is refused", async () => {
+    const item = `[${"0,".repeat(40_000)}0]`;
+    await expect(list(`[${Array(30).fill(item).join()}]`, 30)).rejects.toMatchObject({
+      message: "The body has more than 1,000,000 values.",
+    });
+  });
+
+  test("that is none is given out as it is, as far as a body goes", async () => {
+    expect(await list('{"no":"list"}')).toEqual({ no: "list" });
+    await expect(list(`{"a":[${"{},".repeat(300_000)}{}]}`)).rejects.toMatchObject({
+      code: "validation",
+    });
+  });
 });

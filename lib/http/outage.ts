@@ -41,3 +41,4 @@ export function isOutage(error: unknown, depth = 0): boolean {
 
 /** What Next gives the error pages instead of the message of an error that `notePageOutage` knew. */
 export const OUTAGE_DIGEST = "database-out-of-reach";
+export const BUSY_DIGEST = "too-busy";

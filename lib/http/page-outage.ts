@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { AppError } from "@/lib/errors";
-import { isOutage, OUTAGE_DIGEST } from "./outage";
+import { BUSY_DIGEST, isOutage, OUTAGE_DIGEST } from "./outage";
 
 export type PageRequest = { isOutage: boolean };
 
@@ -25,5 +25,5 @@ export function notePageOutage(error: unknown): void {
   const request = pageRequest.getStore();
   if (!request) return;
   request.isOutage = true;
-  Object.assign(error as object, { digest: OUTAGE_DIGEST });
+  Object.assign(error as object, { digest: isBusy(error) ? BUSY_DIGEST : OUTAGE_DIGEST });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AppError, type ErrorCode } from "@/lib/errors";
-import { PROBLEMS, problemOf, problemResponse } from "./problem";
+import { problemOf, problemResponse } from "./problem";
+import { PROBLEMS } from "./problem-kinds";
 
 const REQUEST_ID = "5f8a771c-f87a-4799-973c-b234b72dbfd5";
 const CANARY = "canary: select secret from somewhere";

@@ -7,7 +7,7 @@ import type { Permission } from "@/lib/auth/permissions";
 import type { WriteOptions } from "@/lib/customers/record/write";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { type Admission, withinLimits } from "@/lib/limits/request-limits";
-import { BODY_LIMIT, readJson } from "./body";
+import { BODY_LIMIT, readJson, readJsonList } from "./body";
 import { problemResponse } from "./problem";
 import { parseWriteQuery } from "./write-query";
 
@@ -45,6 +45,7 @@ export function read<Params>(
  * A method that writes. It takes `merge`, `dryRun` and `If-Match`, and a JSON body.
  * @param options.body whether there must be one.
  * @param options.limit most bytes of the body, 1 MiB unless told.
+ * @param options.items the body is a list of at most so many items (lib/http/body.ts, readJsonList).
  * @param options.check throws what is wrong with the body alone, so that it is told together with what is wrong
  *   with the parameters.
  * @param options.cost how many requests it counts as, by its body; one unless told.
@@ -54,11 +55,13 @@ export function write<Params>(
   {
     body: need,
     limit = BODY_LIMIT,
+    items,
     check,
     cost,
   }: {
     body: "required" | "none";
     limit?: number;
+    items?: number;
     check?: (body: unknown, call: { params: Params; options: WriteOptions }) => unknown;
     cost?: (body: unknown) => number;
   },
@@ -68,7 +71,10 @@ export function write<Params>(
     permission,
     async run(call) {
       const { request, query, params } = call;
-      const body = await readJson(request, { limit, required: need === "required" });
+      const body =
+        items === undefined
+          ? await readJson(request, { limit, required: need === "required" })
+          : await readJsonList(request, { limit, most: items });
       if (cost) call.admission.countAs(cost(body));
       const { options, errors } = parseWriteQuery(query, request.headers);
       if (Object.keys(errors).length > 0) {

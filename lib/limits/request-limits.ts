@@ -1,6 +1,6 @@
 import "server-only";
-import { env } from "@/lib/env";
-import { Gate, type Subject } from "./gate";
+import type { Subject } from "./gate";
+import { gates } from "./gates";
 
 /** What a request may do about its own limits. */
 export type Admission = {
@@ -10,35 +10,7 @@ export type Admission = {
   forgive(): void;
 };
 
-type Settings = ReturnType<typeof env>;
-
 const FREE: Admission = { countAs: () => undefined, forgive: () => undefined };
-
-// Next may evaluate a module more than once in a process; the limits are counted once all the same.
-const shared = globalThis as typeof globalThis & {
-  rolodeskGate?: { settings: string; gate: Gate | null };
-};
-
-function makeGate(settings: Settings): Gate | null {
-  const { RATE_LIMIT, RATE_LIMIT_PER_SECOND, RATE_LIMIT_BURST, RATE_LIMIT_IN_FLIGHT, REPLICAS } =
-    settings;
-  if (RATE_LIMIT === "off") return null;
-  return new Gate({
-    perSecond: RATE_LIMIT_PER_SECOND / REPLICAS,
-    burst: RATE_LIMIT_BURST / REPLICAS,
-    inFlight: RATE_LIMIT_IN_FLIGHT / REPLICAS,
-  });
-}
-
-/** The gate of this process: its part of the limits, where there are other replicas. */
-function gate(): Gate | null {
-  const settings = env();
-  const key = `${settings.RATE_LIMIT} ${settings.RATE_LIMIT_PER_SECOND} ${settings.RATE_LIMIT_BURST} ${settings.RATE_LIMIT_IN_FLIGHT} ${settings.REPLICAS}`;
-  if (shared.rolodeskGate?.settings !== key) {
-    shared.rolodeskGate = { settings: key, gate: makeGate(settings) };
-  }
-  return shared.rolodeskGate.gate;
-}
 
 /**
  * Does `work` when the limits of its organization and of its caller let it in.
@@ -51,7 +23,7 @@ export async function withinLimits<T>(
   headers: Headers,
   work: (admission: Admission) => Promise<T>,
 ): Promise<T> {
-  const limits = gate();
+  const limits = gates()?.organizations;
   if (!limits) return work(FREE);
   try {
     limits.enter(subject);

@@ -76,7 +76,7 @@ async function* ordersCsv(
           : where;
         return readOrders(tx, rest, sql`LIMIT ${AT_A_TIME}::int`);
       },
-      { statementTimeout: STATEMENT_TIMEOUT_MS },
+      { statementTimeout: STATEMENT_TIMEOUT_MS, isBegun: !isFirst },
     );
     const cells = orders.map(orderCells);
     if (isFirst || cells.length > 0) {

@@ -2,7 +2,20 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Duplex } from "node:stream";
 import { trustedOrigins } from "@/lib/http/origin";
 import { type PageRequest, pageRequest } from "@/lib/http/page-outage";
+import { readAction } from "./action-body";
+import { admit, inTurn } from "./admission";
 import { trustOnlyOurs } from "./client-address";
+import {
+  bad,
+  CLOSED,
+  isApi,
+  notAllowed,
+  pathOf,
+  type Refusal,
+  refusalFrom,
+  refuse,
+} from "./refusal";
+import { sessionKeyOf } from "./session-key";
 
 type Settings = Parameters<typeof trustedOrigins>[0] & { TRUSTED_PROXY_HOPS: number };
 
@@ -14,12 +27,6 @@ const HEADERS = {
   "Cross-Origin-Resource-Policy": "same-origin",
 };
 
-/** What an answer is until a page or a file says otherwise: kept nowhere, and no document. */
-const CLOSED = {
-  "Cache-Control": "private, no-store",
-  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-};
-
 /** The same for everybody: the framework says itself how long they may be kept. */
 const FILES = /^\/(?:_next\/static\/|icon\.svg$|favicon\.ico$)/;
 
@@ -29,15 +36,6 @@ const ONE_YEAR_OF_TLS = "max-age=31536000";
 const API_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const PAGE_METHODS = ["GET", "HEAD", "POST"];
 
-type Refusal = { status: number; title: string; section: string; detail: string; allow?: string };
-
-const bad = (detail: string): Refusal => ({
-  status: 400,
-  title: "Bad Request",
-  section: "15.5.1",
-  detail,
-});
-
 const UNDECODABLE = bad("The address has a percent sign that begins no UTF-8 character.");
 const NO_ADDRESS = bad("The address must begin with a slash, or be http or https.");
 const TOO_MANY = bad("The address has more than 1,000 parameters.");
@@ -45,21 +43,9 @@ const TOO_MANY = bad("The address has more than 1,000 parameters.");
 const MOST_PARAMETERS = 1_000;
 const NO_HOST = bad("The Host header names no host, or several.");
 const FOREIGN: Refusal = {
-  status: 403,
-  title: "Forbidden",
-  section: "15.5.4",
+  code: "forbidden",
   detail: "This request does not come from a page of this site.",
 };
-
-const notAllowed = (method: string, allowed: readonly string[]): Refusal => ({
-  status: 405,
-  title: "Method Not Allowed",
-  section: "15.5.6",
-  detail: `${method} is not possible here.`,
-  allow: allowed.join(", "),
-});
-
-const isApi = (path: string) => path === "/api" || path.startsWith("/api/");
 
 /** Whether the path's percent-escapes are UTF-8 (RFC 3986 section 2.1); Next answers others with a 500. */
 function isDecodable(path: string): boolean {
@@ -86,8 +72,6 @@ function originForm(target: string): string | null {
 /** The parts of long work, which are actions without an id (lib/http/action.ts, actionRoute). */
 const isRunPart = (path: string) => path.startsWith("/runs/");
 
-const pathOf = (url: string): string => url.split("?", 1)[0] ?? "";
-
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 const HIGHEST_PORT = 65_535;
 
@@ -111,21 +95,6 @@ function refusalOf(request: IncomingMessage, url: string | null): Refusal | null
   return allowed.includes(method) ? null : notAllowed(method, allowed);
 }
 
-function refuse(path: string, response: ServerResponse, refusal: Refusal): void {
-  const { status, title, section, detail, allow } = refusal;
-  const type = `https://tools.ietf.org/html/rfc9110#section-${section}`;
-  response.writeHead(status, {
-    "Content-Type": isApi(path) ? "application/problem+json" : "text/html; charset=utf-8",
-    ...CLOSED,
-    ...(allow === undefined ? {} : { Allow: allow }),
-  });
-  response.end(
-    isApi(path)
-      ? JSON.stringify({ type, title, status, detail })
-      : `<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1><p>${detail}</p>`,
-  );
-}
-
 /**
  * Whether a page's form or action comes from one of our own pages; the actions check that themselves besides. Next
  * compares Origin with the host it is called under, which a proxy may have changed, and answers a 500: so what passes
@@ -136,6 +105,16 @@ function isOwn(request: IncomingMessage, trusted: ReadonlySet<string>): boolean 
   if (origin === undefined || !trusted.has(origin)) return false;
   request.headers["x-forwarded-host"] = new URL(origin).host;
   return true;
+}
+
+function refusalOfAction(
+  request: IncomingMessage,
+  path: string,
+  trusted: ReadonlySet<string>,
+): Refusal | null {
+  if (!isOwn(request, trusted)) return FOREIGN;
+  const isNamed = isRunPart(path) || request.headers["next-action"] !== undefined;
+  return isNamed ? null : notAllowed("POST", ["GET", "HEAD"]);
 }
 
 /** Seconds: a database that starts again takes about so long. */
@@ -182,20 +161,29 @@ export function entry(
     const headers = FILES.test(path) ? always : { ...always, ...CLOSED };
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const refusal = refusalOf(request, url);
-    if (refusal) return refuse(path, response, refusal);
+    if (refusal) return refuse(request, response, refusal);
     request.url = url ?? "";
     trustOnlyOurs(request, settings.TRUSTED_PROXY_HOPS);
-    const { method = "" } = request;
-    const isAction = method === "POST" && !isApi(path);
-    if (isAction) {
-      if (!isOwn(request, trusted)) return refuse(path, response, FOREIGN);
-      if (!isRunPart(path) && request.headers["next-action"] === undefined) {
-        return refuse(path, response, notAllowed(method, ["GET", "HEAD"]));
-      }
-    }
+    const isAction = request.method === "POST" && !isApi(path);
+    const foreign = isAction ? refusalOfAction(request, path, trusted) : null;
+    if (foreign) return refuse(request, response, foreign);
     const asked = { isOutage: false };
     if (!isApi(path)) withTrueStatus(response, { asked, isAction });
-    void pageRequest.run(asked, () => handle(request, response));
+    const answer = async () => {
+      const run = (admitted: IncomingMessage) =>
+        pageRequest.run(asked, () => handle(admitted, response));
+      if (FILES.test(path)) return run(request);
+      const session = isApi(path) ? null : await sessionKeyOf(request);
+      admit(request, response, path, session);
+      if (!isAction) return inTurn(request, response, path, session, () => run(request));
+      const isSignedIn = session !== null;
+      await run(await readAction(request, { isSignedIn, isPart: isRunPart(path) }));
+    };
+    void answer().catch((error: unknown) => {
+      // Who asked has gone.
+      if (request.destroyed && !request.complete) return;
+      refuse(request, response, refusalFrom(error));
+    });
   };
 }
 

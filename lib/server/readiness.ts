@@ -14,15 +14,9 @@ const DURABILITY = {
   embedded: "survives a crash of the process, not a power cut; use PostgreSQL for production",
 };
 
-/**
- * Asks the database for a sign of life.
- * @returns which database it is, and what it promises.
- * @throws AppError `overloaded` when it gives none within a second and a half.
- */
-export async function requireReady(): Promise<{
-  database: keyof typeof DURABILITY;
-  durability: string;
-}> {
+type Readiness = { database: keyof typeof DURABILITY; durability: string };
+
+async function look(): Promise<Readiness> {
   try {
     await inOrganization({ organizationId: "" }, (tx) => tx.query`SELECT 1 AS "alive"`, {
       patience: PATIENCE_MS,
@@ -35,4 +29,18 @@ export async function requireReady(): Promise<{
   }
   const database = env().DATABASE_URL ? "postgres" : "embedded";
   return { database, durability: DURABILITY[database] };
+}
+
+let looking: Promise<Readiness> | undefined;
+
+/**
+ * Asks the database for a sign of life, once for all who want to know at the same time: no limit holds them back.
+ * @returns which database it is, and what it promises.
+ * @throws AppError `overloaded` when it gives none within a second and a half.
+ */
+export function requireReady(): Promise<Readiness> {
+  looking ??= look().finally(() => {
+    looking = undefined;
+  });
+  return looking;
 }

@@ -31,17 +31,21 @@ export function AccountHeader(props: AccountHeaderProps) {
     <header className="px-4 pt-4 pb-3 sm:px-6">
       <div className="mb-3">
         <Breadcrumb href="/customers" label="Accounts" prefetch={null}>
-          <span className="font-mono text-xs">{account.customerNumber}</span>
+          <span className="font-mono text-xs [overflow-wrap:anywhere]">
+            {account.customerNumber}
+          </span>
         </Breadcrumb>
       </div>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <Avatar name={account.companyName} size="large" shape="square" tone="accent" />
         <div className="min-w-0 flex-1 basis-64">
           <h1 className="font-semibold text-ink text-xl [overflow-wrap:anywhere]">
-            {account.companyName}
+            <bdi>{account.companyName}</bdi>
           </h1>
           <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-            <span className="font-mono text-xs">{account.customerNumber}</span>
+            <span className="font-mono text-xs [overflow-wrap:anywhere]">
+              {account.customerNumber}
+            </span>
             <Status active={active} />
             <Tier name={account.pricing} />
             <Rep repNumber={account.repNumber} />

@@ -53,7 +53,7 @@ function Line({ account }: { account: Lookalike }) {
         rel="noopener"
         className="text-ink underline"
       >
-        <span className="font-mono text-xs">{customerNumber}</span> {companyName}
+        <span className="font-mono text-xs">{customerNumber}</span> <bdi>{companyName}</bdi>
         <span className="sr-only"> (opens in a new tab)</span>
       </TextLink>{" "}
       <span>

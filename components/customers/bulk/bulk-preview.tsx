@@ -43,7 +43,9 @@ function Accounts({
           <li key={id} className="border-t px-2.5 py-1.5 first:border-t-0 [overflow-wrap:anywhere]">
             <p className="flex flex-wrap items-baseline gap-x-2">
               <span className="font-mono text-xs">{customerNumber}</span>
-              <span className="font-medium">{companyName}</span>
+              <span className="font-medium">
+                <bdi>{companyName}</bdi>
+              </span>
             </p>
             {reason === null ? null : <p className="text-muted">{reason}</p>}
             {changes.length > 0 ? (

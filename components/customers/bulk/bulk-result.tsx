@@ -110,7 +110,9 @@ function KeptName({ account: { customerNumber, companyName } }: { account: KeptA
       <TextLink href={accountPath(customerNumber)} prefetch={false} className="font-mono text-xs">
         {customerNumber}
       </TextLink>
-      <span className="font-medium">{companyName}</span>
+      <span className="font-medium">
+        <bdi>{companyName}</bdi>
+      </span>
     </p>
   );
 }

@@ -60,7 +60,7 @@ const AccountCard = memo(function AccountCard({
       >
         <span className="flex min-w-0 flex-1 flex-col gap-1">
           <span className="font-semibold text-base [overflow-wrap:anywhere]">
-            {row.companyName}
+            <bdi>{row.companyName}</bdi>
           </span>
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span className="font-mono text-xs [overflow-wrap:anywhere]">{row.customerNumber}</span>

@@ -36,7 +36,12 @@ export function Status({ active }: { active: boolean }) {
 
 export function Tier({ name }: { name: string }) {
   const tier = useAccountLists().tier(name);
-  if (tier?.active) return <Badge tone={tier.tone}>{name}</Badge>;
+  if (tier?.active)
+    return (
+      <Badge tone={tier.tone}>
+        <bdi>{name}</bdi>
+      </Badge>
+    );
   return (
     <Badge
       tone="outline"
@@ -56,7 +61,7 @@ export function Rep({ repNumber }: { repNumber: string | null }) {
   return (
     <span className="inline-flex max-w-full items-center align-middle gap-2">
       <Avatar name={rep.name} />
-      <span className="truncate" title={`${rep.name}, ${rep.repNumber}`}>
+      <span dir="auto" className="truncate" title={`${rep.name}, ${rep.repNumber}`}>
         {rep.name}
         {rep.active ? null : <span className="text-muted"> (inactive)</span>}
       </span>
@@ -67,7 +72,7 @@ export function Rep({ repNumber }: { repNumber: string | null }) {
 export function Terms({ name }: { name: string | null }) {
   const { terms: find } = useAccountLists();
   if (name === null) return <Nothing />;
-  if (find(name)) return <span className="text-muted">{name}</span>;
+  if (find(name)) return <bdi className="text-muted">{name}</bdi>;
   return (
     <Warning title="The organization has no such terms.">
       {name}
@@ -87,6 +92,7 @@ export function City({ place }: { place: Location | null }) {
       {/* The browser's names of countries may be newer than the server's. */}
       <span
         suppressHydrationWarning
+        dir="auto"
         className="truncate"
         title={[city, state].filter(Boolean).join(", ")}
       >

@@ -47,7 +47,7 @@ function NumberCell({ row }: { row: AccountRow }) {
         ) : null}
         <span className="min-w-0 truncate">
           <OpenLink row={row}>
-            <span className="font-mono text-xs" title={row.customerNumber}>
+            <span dir="auto" className="font-mono text-xs" title={row.customerNumber}>
               {row.customerNumber}
             </span>
           </OpenLink>
@@ -67,7 +67,7 @@ const CELLS: Partial<Record<CustomerField, (row: AccountRow) => ReactNode>> = {
   customerNumber: (row) => <NumberCell row={row} />,
   companyName: (row) => (
     <OpenLink row={row}>
-      <span className="font-medium" title={row.companyName}>
+      <span dir="auto" className="font-medium" title={row.companyName}>
         {row.companyName}
       </span>
     </OpenLink>
@@ -84,7 +84,11 @@ function plainCell(row: AccountRow, id: CustomerField): ReactNode {
   const value = row[id];
   if (value === null) return <Nothing />;
   const text = typeof value === "boolean" ? flagWord(id, value) : value;
-  return <span title={text}>{text}</span>;
+  return (
+    <span dir="auto" title={text}>
+      {text}
+    </span>
+  );
 }
 
 function When({ value }: { value: string }) {

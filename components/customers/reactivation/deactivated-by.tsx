@@ -11,7 +11,10 @@ export function DeactivatedBy({ deactivation }: { deactivation: Deactivation | n
   return (
     <>
       {action === "create" ? "Created inactive by " : "Deactivated by "}
-      <span className="font-medium text-ink">{who}</span> <RelativeTime value={at} />
+      <span className="font-medium text-ink">
+        <bdi>{who}</bdi>
+      </span>{" "}
+      <RelativeTime value={at} />
       {isManual && deactivation.kind !== "undo"
         ? null
         : ` (${action === "create" ? DOOR_WORDS[deactivation.door] : wayText(deactivation)})`}

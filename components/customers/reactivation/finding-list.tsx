@@ -36,7 +36,8 @@ export function FindingList({
                       prefetch={false}
                       className="underline"
                     >
-                      <span className="font-mono text-xs">{customerNumber}</span> {companyName}
+                      <span className="font-mono text-xs">{customerNumber}</span>{" "}
+                      <bdi>{companyName}</bdi>
                     </TextLink>
                   </Fragment>
                 ))}

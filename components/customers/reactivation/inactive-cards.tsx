@@ -59,7 +59,9 @@ function Card({
         className="w-12 shrink-0 justify-center"
       />
       <div className="flex min-w-0 flex-1 flex-col gap-1 py-3 pe-4 text-sm [overflow-wrap:anywhere]">
-        <span className="font-semibold text-base">{companyName}</span>
+        <span className="font-semibold text-base">
+          <bdi>{companyName}</bdi>
+        </span>
         <TextLink
           href={accountPath(customerNumber)}
           prefetch={false}

@@ -159,7 +159,7 @@ function Row({
         </TextLink>
       </td>
       <th scope="row" className={classNames(cell, "truncate font-medium!")} title={companyName}>
-        {companyName}
+        <bdi>{companyName}</bdi>
       </th>
       <DeactivatedByCell deactivation={deactivation} />
       <td className={classNames(cell, "truncate text-muted")}>

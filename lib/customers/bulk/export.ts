@@ -104,7 +104,7 @@ async function itemsOf(actor: Actor, ids: readonly string[]): Promise<CustomerLi
     (tx) => tx.query<{ id: string; item: string }>`
       SELECT c."id"::text AS "id", ${json}::text AS "item" FROM "Customer" c
       WHERE ${visibleTo(actor)} AND ${isOneOf(sql`c."id"`, ids)}`,
-    { statementTimeout: STATEMENT_TIMEOUT_MS },
+    { statementTimeout: STATEMENT_TIMEOUT_MS, isBegun: true },
   );
   const byId = new Map(rows.map(({ id, item }) => [id, item]));
   return ids.flatMap((id) => {

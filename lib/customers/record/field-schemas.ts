@@ -35,16 +35,9 @@ export function requiredText(entry: TextEntry) {
 
 /** Text that may be missing: null, empty and blank all clear it. */
 export function nullableText(entry: TextEntry) {
-  return z.union([z.null(), textOf(entry).transform((value) => value || null)], {
-    error: (issue) => firstMessage(issue) ?? NOT_TEXT,
-  });
-}
-
-/** The text's own message, where a union would only say that nothing fits. */
-function firstMessage(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code !== "invalid_union") return undefined;
-  const errors = issue.errors;
-  return errors?.at(-1)?.[0]?.message;
+  return textOf(entry)
+    .transform((value) => value || null)
+    .nullable();
 }
 
 export const flag = z.boolean({ error: "Must be true or false." });

@@ -3,24 +3,34 @@ import { AppError, type FieldErrors } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
 import { fieldErrors } from "@/lib/validation";
 import { ADDRESSES, CONTACTS, listProblems } from "./children";
-import { addressSchema, contactSchema, updateSchema, upsertSchema } from "./schema";
+import {
+  addressSchema,
+  contactSchema,
+  listOf,
+  MOST_CHILDREN,
+  updateSchema,
+  upsertSchema,
+} from "./schema";
 import type { WriteOptions } from "./write";
 
 const id = z.uuid().optional();
 const withChildIds = {
-  addresses: z.array(addressSchema.extend({ id })).optional(),
-  contacts: z.array(contactSchema.extend({ id })).optional(),
+  addresses: listOf(addressSchema.extend({ id })).optional(),
+  contacts: listOf(contactSchema.extend({ id })).optional(),
 };
 const upsertFromPage = upsertSchema.extend(withChildIds);
 const updateFromPage = updateSchema.extend(withChildIds);
 
+const isJudged = (list: unknown): list is unknown[] =>
+  Array.isArray(list) && list.length <= MOST_CHILDREN;
+
 function listErrors(input: unknown, { merge = [] }: WriteOptions): FieldErrors {
   if (typeof input !== "object" || input === null) return {};
   const errors: FieldErrors = {};
-  if ("addresses" in input && Array.isArray(input.addresses)) {
+  if ("addresses" in input && isJudged(input.addresses)) {
     Object.assign(errors, listProblems(ADDRESSES, input.addresses, merge.includes("addresses")));
   }
-  if ("contacts" in input && Array.isArray(input.contacts)) {
+  if ("contacts" in input && isJudged(input.contacts)) {
     Object.assign(errors, listProblems(CONTACTS, input.contacts, merge.includes("contacts")));
   }
   return errors;

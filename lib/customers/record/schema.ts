@@ -25,6 +25,7 @@ export const CURRENCY_CODES: ReadonlySet<string> = new Set(Intl.supportedValuesO
 const RESERVED_NUMBERS = new Set([".", "..", "new", "batch", "export"]);
 export const MAX_ATTRIBUTES = 100;
 const MAX_ATTRIBUTE_KEY = 64;
+export const MOST_CHILDREN = 1_000;
 
 /** A customer number as it may be chosen: 1–64 printable characters, none of the words that URLs need. */
 export const customerNumberSchema = requiredText(WRITTEN.customerNumber)
@@ -99,7 +100,10 @@ const customerAttributes = z
     const entries = Object.entries(input);
     const problem = (key: string | null, message: string) =>
       context.addIssue({ code: "custom", message, path: key === null ? [] : [key] });
-    if (entries.length > MAX_ATTRIBUTES) problem(null, `At most ${MAX_ATTRIBUTES} attributes.`);
+    if (entries.length > MAX_ATTRIBUTES) {
+      problem(null, `At most ${MAX_ATTRIBUTES} attributes.`);
+      return z.NEVER;
+    }
     const clean: [string, AttributeValue][] = [];
     for (const [key, value] of entries) {
       const parsed = attributeValue.safeParse(value);
@@ -118,7 +122,14 @@ const customerAttributes = z
     return Object.fromEntries(clean);
   });
 
-const listOf = <Item extends z.ZodType>(item: Item) => z.array(item, { error: "Must be a list." });
+/** A list whose length is judged before its items are. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z
+    .custom<z.input<Item>[]>(Array.isArray, { error: "Must be a list.", abort: true })
+    .refine((items) => items.length <= MOST_CHILDREN, {
+      error: `At most ${MOST_CHILDREN.toLocaleString("en")}.`,
+    })
+    .pipe(z.array(item));
 
 /** Every field that a request may set, without defaults. */
 const fields = {

@@ -6,7 +6,8 @@ import { authorize } from "@/lib/auth/authorize";
 import type { WriteOptions } from "@/lib/customers/record/write";
 import type { FieldErrors } from "@/lib/errors";
 import { AppError, invalid } from "@/lib/errors";
-import { PROBLEMS, problemOf } from "@/lib/http/problem";
+import { problemOf } from "@/lib/http/problem";
+import { PROBLEMS } from "@/lib/http/problem-kinds";
 import { upsertCustomer } from "./upsert";
 
 export const BATCH_LIMIT = 1_000;
@@ -21,6 +22,16 @@ export type BatchResult = {
   status: number;
   errors?: FieldErrors;
 };
+
+/** A thousand items with a thousand problems each would be an answer of tens of megabytes. */
+const MOST_ERRORS = 100;
+
+function fewErrors(errors: FieldErrors): FieldErrors {
+  const all = Object.entries(errors);
+  if (all.length <= MOST_ERRORS) return errors;
+  const told = `The first ${MOST_ERRORS} of ${all.length} problems.`;
+  return { ...Object.fromEntries(all.slice(0, MOST_ERRORS)), body: [told] };
+}
 
 function numberOf(item: unknown): string | null {
   return typeof item === "object" &&
@@ -50,7 +61,8 @@ export function batchCost(input: unknown): number {
 /**
  * Upserts accounts in order, each in a transaction of its own with its own outcome, all in one change set
  * (api.md, Endpoints). Once the database is out of reach, the items left are 503 without being tried.
- * @param input the body of the request: a list of up to 1,000 customers.
+ * @param input the body of the request: a list of up to 1,000 customers; an AppError in the place of one that could not
+ *   be taken becomes its outcome.
  * @throws AppError `validation` when it is no list or too long, `forbidden`.
  */
 export async function upsertBatch(
@@ -67,6 +79,7 @@ export async function upsertBatch(
     // The embedded database answers without ever waiting for I/O: other requests get their turn here.
     await setImmediate();
     try {
+      if (item instanceof AppError) throw item;
       // To wait for each of the items left could take an hour.
       if (outOfReach) throw new AppError("overloaded", "The service is busy. Try again.");
       const result = await upsertCustomer(actor, item, { ...options, changeSet });
@@ -83,7 +96,7 @@ export async function upsertBatch(
         index,
         customerNumber: numberOf(item),
         status,
-        ...(errors ? { errors } : {}),
+        ...(errors ? { errors: fewErrors(errors) } : {}),
       });
     }
   }

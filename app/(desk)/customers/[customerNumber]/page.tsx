@@ -17,6 +17,7 @@ import {
 import { DeactivatedBy } from "@/components/customers/reactivation/deactivated-by";
 import { StandingSection } from "@/components/customers/reactivation/standing-section";
 import { NoAccess } from "@/components/shell/no-access";
+import { isolated } from "@/components/ui/isolated";
 import { activityHref } from "@/lib/activity/query";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/session";
@@ -56,7 +57,9 @@ const load = cache(async (customerNumber: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const loaded = await load((await params).customerNumber);
-  return { title: loaded && loaded !== "forbidden" ? loaded.account.companyName : "Account" };
+  return {
+    title: loaded && loaded !== "forbidden" ? isolated(loaded.account.companyName) : "Account",
+  };
 }
 
 const positive = (value: string | string[] | undefined, otherwise: number, most: number) => {

@@ -1,11 +1,11 @@
 import { logIn } from "@/lib/api-clients/login";
 import { json } from "@/lib/http/answer";
-import { BODY_LIMIT, readJson } from "@/lib/http/body";
+import { OPEN_BODY_LIMIT, readJson } from "@/lib/http/body";
 import { openRoute } from "@/lib/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE } = openRoute({
   POST: async (request) => {
-    const input = await readJson(request, { limit: BODY_LIMIT, required: true });
+    const input = await readJson(request, { limit: OPEN_BODY_LIMIT, required: true });
     // The server's entry has left in it the one address that it trusts.
     const address = request.headers.get("x-forwarded-for") ?? undefined;
     return json(await logIn(input, new Date(), address));

@@ -1,4 +1,4 @@
-import { batchCost, parseBatch, upsertBatch } from "@/lib/customers/write/batch";
+import { BATCH_LIMIT, batchCost, parseBatch, upsertBatch } from "@/lib/customers/write/batch";
 import { json } from "@/lib/http/answer";
 import { BATCH_BODY_LIMIT } from "@/lib/http/body";
 import { route, write } from "@/lib/http/route";
@@ -6,7 +6,13 @@ import { route, write } from "@/lib/http/route";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   PUT: write(
     "customers:write",
-    { body: "required", limit: BATCH_BODY_LIMIT, check: parseBatch, cost: batchCost },
+    {
+      body: "required",
+      limit: BATCH_BODY_LIMIT,
+      items: BATCH_LIMIT,
+      check: parseBatch,
+      cost: batchCost,
+    },
     async ({ actor, body, options: { merge, dryRun } }) =>
       json(await upsertBatch(actor, body, { merge, dryRun })),
   ),

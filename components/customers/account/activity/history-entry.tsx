@@ -16,7 +16,10 @@ export function HistoryEntry({ entry, most }: { entry: Entry; most: number }) {
       <Avatar name={entry.who} className="mt-0.5" />
       <div className="min-w-0 flex-1 text-sm">
         <p className="[overflow-wrap:anywhere]">
-          <span className="font-semibold">{entry.who}</span> {words}
+          <span className="font-semibold">
+            <bdi>{entry.who}</bdi>
+          </span>{" "}
+          {words}
           {joint === null ? " the account" : ""}
         </p>
         {entry.reason ? (

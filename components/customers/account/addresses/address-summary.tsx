@@ -20,7 +20,9 @@ export function AddressSummary({
   return (
     <>
       {lines.map((line) => (
-        <p key={line}>{line}</p>
+        <p key={line} dir="auto" className="text-start">
+          {line}
+        </p>
       ))}
       {last ? (
         <p>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { isolated } from "@/components/ui/isolated";
 import { showToast } from "@/components/ui/toast";
 import { accountPath } from "@/lib/customers/form/path";
 import type { Account } from "@/lib/customers/record/account";
@@ -106,7 +107,7 @@ export function AccountCommands(props: AccountCommandsProps) {
           if (!result.ok) return failureText(result);
           close();
           router.replace("/customers");
-          showToast({ title: `${account.companyName} was deleted`, tone: "info" });
+          showToast({ title: `${isolated(account.companyName)} was deleted`, tone: "info" });
           return null;
         }}
       />

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ReasonField } from "@/components/customers/reason-field";
 import { FormDialog } from "@/components/form/form-dialog";
+import { isolated } from "@/components/ui/isolated";
 import { reasonProblem } from "@/lib/customers/record/deactivation-reason";
 
 export type DeactivateDialogProps = {
@@ -34,7 +35,7 @@ export function DeactivateDialog({ companyName, onClose, onConfirm }: Deactivate
   };
   return (
     <FormDialog
-      title={`Deactivate ${companyName}`}
+      title={`Deactivate ${isolated(companyName)}`}
       submitLabel="Deactivate"
       isPending={isPending}
       refusal={refusal}

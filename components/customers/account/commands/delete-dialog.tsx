@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { isolated } from "@/components/ui/isolated";
 import { TextField } from "@/components/ui/text-field";
 import type { Account } from "@/lib/customers/record/account";
 import { DeletionFacts } from "./deletion-facts";
@@ -39,7 +40,7 @@ export function DeleteDialog(props: DeleteDialogProps) {
 
   return (
     <Dialog
-      title={`Delete ${account.companyName}`}
+      title={`Delete ${isolated(account.companyName)}`}
       role="alertdialog"
       size="small"
       isOpen

@@ -13,7 +13,11 @@ export function ContactSummary({ contact }: { contact: ContactObject }) {
   }
   return (
     <>
-      {contactType ? <p>{contactType}</p> : null}
+      {contactType ? (
+        <p>
+          <bdi>{contactType}</bdi>
+        </p>
+      ) : null}
       {email || phone ? (
         <p>
           {email ? (

@@ -116,7 +116,9 @@ function Rest({ peek }: { peek: Peek }) {
       <Part title="Primary contact">
         {contact ? (
           <>
-            <p className="font-medium">{contactName(contact)}</p>
+            <p className="font-medium">
+              <bdi>{contactName(contact)}</bdi>
+            </p>
             <ContactSummary contact={contact} />
           </>
         ) : (

@@ -85,7 +85,9 @@ export function ViewTabs({ model }: { model: ViewsModel }) {
                 {tab.isShared ? (
                   <Users aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
                 ) : null}
-                <span className="truncate">{tab.name}</span>
+                <span className="truncate">
+                  <bdi>{tab.name}</bdi>
+                </span>
                 {tab.handle === handle && changed ? <ChangedDot /> : null}
               </Link>
               {tab.handle !== handle ? null : hidden.has(handle) ? (
@@ -152,7 +154,7 @@ function MoreViews({
                 icon={tab.isShared ? <Users /> : undefined}
                 onAction={() => goTo(tab.handle)}
               >
-                {tab.name}
+                <bdi>{tab.name}</bdi>
               </MenuItem>
             ))}
         </Menu>

@@ -1,0 +1,25 @@
+import { appendFileSync } from "node:fs";
+import { env } from "../../lib/env.ts";
+
+/**
+ * Loaded into a server that is measured (e2e/server-process.ts): notes in the file LOOP_HOLDS when its event loop was held,
+ * and for how many milliseconds. What it waited for a processor while others had it does not count.
+ */
+const WORTH_NOTING_MS = 20;
+
+function watch(file: string): void {
+  let [since, used] = [performance.now(), process.cpuUsage()];
+  const look = () => {
+    const { user, system } = process.cpuUsage(used);
+    const held = Math.min(performance.now() - since, (user + system) / 1000);
+    if (held > WORTH_NOTING_MS) {
+      appendFileSync(file, `${JSON.stringify({ at: Date.now(), held: Math.round(held) })}\n`);
+    }
+    [since, used] = [performance.now(), process.cpuUsage()];
+    setTimeout(look, 1).unref();
+  };
+  look();
+}
+
+const { LOOP_HOLDS } = env();
+if (LOOP_HOLDS !== undefined) watch(LOOP_HOLDS);

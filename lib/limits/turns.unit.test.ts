@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { Turns, type TurnsSettings } from "./turns";
+
+const PATIENT = { patience: 60_000 };
+
+/** Work that goes on until it is ended, and the order in which pieces of it began. */
+function makeDesk(settings: Partial<TurnsSettings> = {}) {
+  const turns = new Turns({ most: 3, ofOne: 2, waiting: 2, refusal: "Busy.", ...settings });
+  const began: string[] = [];
+  const ends = new Map<string, () => void>();
+  const begin = (name: string, options: Parameters<Turns["take"]>[2] = PATIENT) => {
+    const work = () =>
+      new Promise<string>((resolve) => {
+        began.push(name);
+        ends.set(name, () => resolve(name));
+      });
+    return turns.take(name.slice(0, 1), work, options);
+  };
+  const end = async (name: string) => {
+    ends.get(name)?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { begin, began, end };
+}
+
+test("an organization has few at once, and others have theirs beside it", async () => {
+  const { begin, began, end } = makeDesk();
+  const [first, , third] = [begin("a1"), begin("a2"), begin("a3")];
+  void begin("b1");
+  expect(began).toEqual(["a1", "a2", "b1"]);
+  void begin("c1");
+  expect(began).toHaveLength(3);
+  await end("a1");
+  expect(await first).toBe("a1");
+  expect(began.slice(3)).toEqual(["a3"]);
+  await end("b1");
+  expect(began.slice(4)).toEqual(["c1"]);
+  await end("a3");
+  expect(await third).toBe("a3");
+});
+
+test("who finds too many of their own waiting is refused at once, but not what has begun", async () => {
+  const { begin, began, end } = makeDesk({ most: 1, ofOne: 1, waiting: 1 });
+  void begin("a1");
+  const waits = begin("a2");
+  await expect(begin("a3")).rejects.toMatchObject({
+    code: "overloaded",
+    message: "Busy.",
+    retryAfter: 1,
+  });
+  void begin("b1");
+  const goesOn = begin("a4", { ...PATIENT, isBegun: true });
+  for (const name of ["a1", "a2", "b1", "a4"]) await end(name);
+  expect(await Promise.all([waits, goesOn])).toEqual(["a2", "a4"]);
+  expect(began).toEqual(["a1", "a2", "b1", "a4"]);
+});
+
+test("who has waited long enough is refused, and leaves the turn to the next", async () => {
+  const { begin, began, end } = makeDesk({ most: 1, ofOne: 1, waiting: 5 });
+  void begin("a1");
+  await expect(begin("a2", { patience: 0 })).rejects.toMatchObject({ code: "overloaded" });
+  void begin("a3");
+  await end("a1");
+  expect(began).toEqual(["a1", "a3"]);
+});
+
+test("work that fails gives its turn back", async () => {
+  const turns = new Turns({ most: 1, ofOne: 1, waiting: 0, refusal: "Busy." });
+  const failing = () => Promise.reject(new Error("No."));
+  await expect(turns.take("a", failing, PATIENT)).rejects.toThrow("No.");
+  expect(await turns.take("a", async () => 1, PATIENT)).toBe(1);
+});
