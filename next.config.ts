@@ -1,7 +1,12 @@
 import type { NextConfig } from "next";
+import { dropEmptySettings } from "./lib/env-words.ts";
+
+dropEmptySettings(process.env);
 
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  // `npm run verify` checks the types; a start must not need what only development does.
+  typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   poweredByHeader: false,
   // While developing Next would write the arguments of actions into its log: passwords, tokens.
@@ -18,6 +23,8 @@ const config: NextConfig = {
   ],
   turbopack: { root: import.meta.dirname },
   experimental: {
+    // Each build has a folder of its own, and what one keeps there is of no use to the next.
+    turbopackFileSystemCacheForBuild: false,
     // Next cuts longer bodies off silently; the batch route refuses above 16 MB by itself.
     proxyClientMaxBodySize: "17mb",
   },

@@ -50,7 +50,12 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Pages alone: the API answers without any of this, and a proxy would hold its bodies up. */
+/**
+ * Pages alone: the API and what everybody may read answer without any of this, and a proxy would hold the API's bodies
+ * up.
+ */
 export const config = {
-  matcher: ["/((?!api(?:/|$)|_next/static/|(?:icon\\.svg|favicon\\.ico)$).*)"],
+  matcher: [
+    "/((?!api(?:/|$)|_next/static/|(?:icon\\.svg|favicon\\.ico|robots\\.txt|\\.well-known/security\\.txt)$).*)",
+  ],
 };

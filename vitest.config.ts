@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { defineConfig, type Plugin, type TestProjectInlineConfiguration } from "vitest/config";
 import { postgresAvailable } from "./e2e/postgres-server.ts";
+import { isSoak } from "./e2e/reliability/record.ts";
 
 const root = import.meta.dirname;
 const tests = "{lib,components,app,prisma,e2e}/**/*.test.{ts,tsx}";
@@ -12,13 +13,19 @@ const shared: TestProjectInlineConfiguration = {
   resolve: { alias: { "server-only": resolve(root, "e2e/server-only.ts"), "@": root } },
 };
 
-const settings = { environment: "node", testTimeout: 60_000, hookTimeout: 60_000 } as const;
+/** Nothing is judged by these limits: a slow machine may take its time, and so may a test of a promise in full. */
+const settings = {
+  environment: "node",
+  testTimeout: isSoak() ? 3_600_000 : 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 60_000 } },
+} as const;
 const quiet = { NODE_ENV: "test", LOG_LEVEL: "silent", SMTP_URL: "", SMTP_FROM: "" } as const;
 
 /** Needs no database. */
 const unit: TestProjectInlineConfiguration = {
   ...shared,
-  test: { ...settings, name: "unit", include: [units], env: quiet },
+  test: { ...settings, name: "unit", include: [units], isolate: false, env: quiet },
 };
 
 /** On the embedded database, opened once in each worker. */

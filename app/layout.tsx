@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { EARLY_KEYS } from "@/components/browser/early-keys";
 import { Providers } from "@/components/shell/providers";
 import { currentReader } from "@/lib/preferences/reader";
 import { fontVariables } from "./fonts";
@@ -22,7 +23,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [requestHeaders, reader] = await Promise.all([headers(), currentReader()]);
-  const { theme, density } = reader.preferences;
+  const { theme, density, singleKeys } = reader.preferences;
   const nonce = requestHeaders.get("x-nonce") ?? undefined;
   return (
     <html
@@ -35,6 +36,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         {/* React Aria reads it for the style elements it adds; browsers hide it from the attribute. */}
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
+        {reader.isSignedIn && singleKeys ? (
+          <script nonce={nonce} suppressHydrationWarning>
+            {EARLY_KEYS}
+          </script>
+        ) : null}
       </head>
       <body>
         <Providers reader={reader}>{children}</Providers>

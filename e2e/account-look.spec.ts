@@ -28,7 +28,6 @@ const FULL = {
 
 for (const width of [1280, 320]) {
   test(`every state is accessible: ${width} px`, async ({ page, api, signIn }) => {
-    test.setTimeout(180_000);
     const client = await api();
     await client.create("A-1", FULL);
     await page.setViewportSize({ width, height: 800 });

@@ -11,7 +11,6 @@ const query = filterQuery([
 ]);
 
 test("the grid and everything that opens over it", async ({ api, page, signIn }) => {
-  test.slow();
   await addAccounts(await api(), 30);
   await openAccounts({ page, signIn }, "sales_ops", `/customers?${query}&sortOn=pricing,Name`);
   await expect(gridOf(page)).toBeVisible();

@@ -14,7 +14,6 @@ test("what was done is narrowed down by person, door, field, account and time, i
   api,
   signIn,
 }) => {
-  test.slow();
   const erp = await api({ claims: { sub: "ERP" } });
   await erp.create("A-1", { companyName: "Acme" });
   await erp.update("A-1", { pricing: "Premium" });
@@ -76,7 +75,6 @@ test("a day counts once it is whole", async ({ page, api, signIn }) => {
 });
 
 test("older ones follow page by page, and the file has them all", async ({ page, api, signIn }) => {
-  test.slow();
   const client = await api();
   for (let index = 1; index <= 52; index++) {
     const number = String(index).padStart(3, "0");
@@ -150,7 +148,6 @@ test("a rep sees their own accounts, and gets no file", async ({ page, api, sign
 
 for (const width of [1280, 375]) {
   test(`every state is accessible: ${width} px`, async ({ page, api, signIn }) => {
-    test.slow();
     const client = await api();
     await client.create("A-1", { companyName: "x".repeat(200) });
     await client.update("A-1", {

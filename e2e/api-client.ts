@@ -30,6 +30,9 @@ const listSchema = z.strictObject({
   totalPages: z.number(),
 });
 const changesSchema = z.strictObject({
+  dryRun: z.literal(true),
+  ignored: z.array(z.string()),
+  merged: z.array(z.string()).optional(),
   changes: z.array(z.strictObject({ path: z.string(), before: z.unknown(), after: z.unknown() })),
 });
 

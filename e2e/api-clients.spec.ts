@@ -112,7 +112,6 @@ for (const viewport of [
   { width: 375, height: 812 },
 ]) {
   test(`nothing keeps anybody out: ${viewport.width} px`, async ({ page, signIn }) => {
-    test.slow();
     await page.setViewportSize(viewport);
     await signIn("admin", PAGE);
     await expectNoViolations(page, "list");

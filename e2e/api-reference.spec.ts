@@ -40,7 +40,6 @@ test("an example can be copied", async ({ page, context }) => {
 
 for (const width of [1440, 320]) {
   test(`has no accessibility problem and no sideways scroll: ${width} px`, async ({ page }) => {
-    test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 900 });
     await page.goto("/docs/api");
     await expectNoViolations(page);

@@ -13,7 +13,6 @@ test.describe("every page keeps nobody out", () => {
 
   for (const half of [0, 1]) {
     test(`in both themes, wide and narrow, half ${half + 1}`, async ({ page, signIn, server }) => {
-      test.setTimeout(isSoak() ? 900_000 : 180_000);
       const paths = [
         ...PAGES.filter(({ page: name }) => name !== "/sign-in").map(({ path }) =>
           path(STOCKED.withOrders),

@@ -13,7 +13,6 @@ async function setTier(page: Page, tier: string): Promise<void> {
 }
 
 test("a run in the background holds up nothing but a second one", async ({ api, page, signIn }) => {
-  test.slow();
   const client = await api();
   await addAccounts(client, 501);
   await openAccounts({ page, signIn });

@@ -27,7 +27,6 @@ async function follow(page: Page, name: RegExp, count: number): Promise<void> {
 }
 
 test("every number of the board leads to as many accounts", async ({ api, page, signIn }) => {
-  test.slow();
   await (await api()).createAll(accounts);
   await signIn("sales_ops", "/");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Coverage");

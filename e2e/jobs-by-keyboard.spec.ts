@@ -33,7 +33,6 @@ test("signing in, inviting a user, making an API client, signing other devices o
   signIn,
   server,
 }) => {
-  test.slow();
   await signIn("admin");
   await page.context().clearCookies({ name: "rolodesk.session" });
   await signInByKeys(page, organization);
@@ -76,7 +75,6 @@ test("finding, changing and undoing; a conflict; the activity; deleting", async 
   signIn,
   server,
 }) => {
-  test.slow();
   const client = await api();
   await client.create("A-1", { companyName: "Acme" });
   await client.create("B-1", { companyName: "Bolt" });

@@ -149,7 +149,9 @@ export function valueFor(field: FilterField, operator: string): fc.Arbitrary<Fil
       time,
       fc.constantFrom("2026-01-01", "2026-01-01T01:00:00+01:00", "@days-30", "@days-0"),
     );
-  const empty = ["contains", "startswith", "endswith"].includes(operator) ? [] : [fc.constant("")];
+  const empty = ["contains", "notcontains", "startswith", "endswith"].includes(operator)
+    ? []
+    : [fc.constant("")];
   if (field.name === "repNumber") return fc.oneof(fc.constantFrom("@me", "sr-1", "SR-2"), ...empty);
   if (field.name === "organizationId")
     return fc.oneof(fc.constantFrom("org", "ORG-", "x"), ...empty);
@@ -207,7 +209,10 @@ const childFilter = fc
 
 const sort = fc.uniqueArray(
   fc.record({
-    field: fc.constantFrom(...SORT_FIELDS),
+    field: fc.constantFrom(
+      ...SORT_FIELDS,
+      ...ATTRIBUTES.map((name) => `customerAttributes.${name}`),
+    ),
     direction: fc.constantFrom("asc" as const, "desc" as const),
   }),
   { minLength: 1, maxLength: 3, selector: (by) => by.field },

@@ -39,6 +39,7 @@ const ordered = (operator: string, difference: number) =>
   ] === true;
 
 function textMatches(stored: string | null, operator: string, value: string): boolean {
+  if (operator === "notequals" && value === "") return stored !== null && stored !== "";
   if (stored === null) {
     return operator.startsWith("not") || (operator === "equals" && value === "");
   }
@@ -132,11 +133,8 @@ function matches(actor: Actor, customer: CustomerObject, filters: Filter[], now:
       return unit.every((filter) => holds(filter, customer));
     const rows: object[] = customer[scope];
     if (rows.length > 0) return rows.some((row) => unit.every((filter) => holds(filter, row)));
-    return unit.every(
-      ({ operator, value }) =>
-        operator === "notequals" ||
-        operator === "notcontains" ||
-        (operator === "equals" && value === ""),
+    return unit.every(({ operator, value }) =>
+      value === "" ? operator === "equals" : operator === "notequals" || operator === "notcontains",
     );
   };
   const unitsOf = (some: Filter[]) => {
@@ -173,6 +171,18 @@ const types = new Map(
   [...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS].map((field) => [field.name, field.type]),
 );
 
+const sortedValue = (customer: CustomerObject, field: string): unknown =>
+  types.has(field)
+    ? get(customer, field)
+    : (get(customer.customerAttributes, field.slice("customerAttributes.".length)) ?? null);
+
+const KINDS = ["boolean", "number", "string"];
+
+function attributeDifference(a: unknown, b: unknown): number {
+  if (typeof a !== typeof b) return KINDS.indexOf(typeof a) - KINDS.indexOf(typeof b);
+  return typeof a === "string" ? compare(key(a), key(String(b))) : Number(a) - Number(b);
+}
+
 function sorted(customers: CustomerObject[], sort: ListQuery["sort"]): CustomerObject[] {
   const difference = (a: unknown, b: unknown, type: string | undefined): number => {
     if (type === "text") return compare(key(String(a)), key(String(b)));
@@ -182,12 +192,14 @@ function sorted(customers: CustomerObject[], sort: ListQuery["sort"]): CustomerO
   };
   return customers.toSorted((left, right) => {
     for (const { field, direction } of sort) {
-      const [a, b] = [get(left, field), get(right, field)];
+      const [a, b] = [sortedValue(left, field), sortedValue(right, field)];
       if (a === null || b === null) {
         if (a !== b) return a === null ? 1 : -1;
         continue;
       }
-      const result = difference(a, b, types.get(field));
+      const result = types.has(field)
+        ? difference(a, b, types.get(field))
+        : attributeDifference(a, b);
       if (result !== 0) return direction === "asc" ? result : -result;
     }
     return (

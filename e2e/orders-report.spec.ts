@@ -57,7 +57,6 @@ test("the figures add up by period and dimension, in the address, with what is d
   organization,
   signIn,
 }) => {
-  test.slow();
   await stock(await api(), server, organization);
   await signIn("sales_ops", "/customers");
   await page.getByRole("link", { name: "Orders", exact: true }).click();
@@ -184,7 +183,6 @@ test("the files hold what the screen shows", async ({
   organization,
   signIn,
 }) => {
-  test.slow();
   await stock(await api(), server, organization);
   await signIn("account_manager", "/orders?by=account&currency=USD");
   await expect(totals(page)).toContainText("Gone & Co");
@@ -235,7 +233,6 @@ for (const width of [1280, 320]) {
     organization,
     signIn,
   }) => {
-    test.slow();
     const client = await api();
     await stock(client, server, organization);
     await client.update("B-2", { companyName: "x".repeat(200) });

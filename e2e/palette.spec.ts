@@ -128,7 +128,6 @@ test("keys act on the page, not in text, and not when they are switched off", as
 });
 
 test("palette and sheet keep nobody out", async ({ api, page, signIn }) => {
-  test.slow();
   await addAccounts(await api(), 3);
   await openAccounts({ page, signIn });
   for (const width of [1280, 375]) {

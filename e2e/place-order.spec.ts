@@ -18,7 +18,6 @@ test("an order is placed by keyboard alone, and what is unsaved stays", async ({
   organization,
   signIn,
 }) => {
-  test.slow();
   await (await api()).create("A-1", { currencyCode: "EUR" });
   await placeOrders(server, organization, [
     { number: "SO-1", customerNumber: "A-1", date: dayOfMonth(1), total: "5" },

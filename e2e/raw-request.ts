@@ -10,7 +10,7 @@ export type RawAnswer = { status: number; head: string; milliseconds: number };
 export function sendRaw(
   origin: string,
   text: string,
-  { patience = 15_000 } = {},
+  { patience = 60_000 } = {},
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(origin);
   const start = performance.now();

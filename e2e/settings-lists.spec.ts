@@ -33,7 +33,6 @@ test("tiers are added, ordered, renamed and retired by keyboard alone, and their
   api,
   signIn,
 }) => {
-  test.slow();
   const client = await api();
   await client.createAll([
     { customerNumber: "A-1", pricing: "Wholesale" },
@@ -119,7 +118,6 @@ test.describe("on a phone", () => {
     api,
     signIn,
   }) => {
-    test.slow();
     const client = await api();
     await client.createAll([
       { customerNumber: "A-1", repNumber: "SR-001" },

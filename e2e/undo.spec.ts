@@ -177,7 +177,6 @@ test.describe("a rep", () => {
 
 for (const width of [1280, 375]) {
   test(`nothing keeps anybody out of it: ${width} px`, async ({ page, api, signIn }) => {
-    test.slow();
     const client = await api();
     await client.createAll([{ customerNumber: "A-1" }, { customerNumber: "A-2" }]);
     await client.update("A-2", { terms: "NET90" });

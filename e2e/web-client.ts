@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { encode } from "next-auth/jwt";
 import { z } from "zod";
 import { sessionCookie } from "../lib/auth/cookies";
 import { env } from "../lib/env";
+import { findBuild } from "../lib/server/build";
 import { type Answer, send } from "./api-client";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -37,10 +38,8 @@ const pathOf = (worker: string) =>
 export function builtActions(): readonly BuiltAction[] {
   if (built) return built;
   const name = "server/server-reference-manifest.json";
-  const dist = join(ROOT, env().NEXT_DIST_DIR);
-  const files = [join(dist, name), join(dist, "dev", name)];
-  const file = files.find((one) => existsSync(one));
-  if (!file) throw new Error(`There is no build in ${dist}.`);
+  const folder = env().NEXT_DIST_DIR;
+  const file = join(ROOT, findBuild(folder) ?? join(folder, "dev"), name);
   const { node } = manifestSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   built = Object.entries(node).map(([id, { workers, filename, exportedName }]) => {
     // The shortest has the fewest segments to be filled in.

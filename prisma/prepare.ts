@@ -1,13 +1,16 @@
+import { awaitDatabase } from "@/lib/db/await-database";
 import { closeDatabase } from "@/lib/db/database";
 import { requireIsolation } from "@/lib/db/isolation";
 import { migrate } from "@/lib/db/migrate";
-import { demoLogins, hasDemo, seedDemo } from "./seed";
+import { firstLogins, isDemoWanted, seedDemo } from "./seed";
 
 try {
+  await awaitDatabase();
   await migrate();
   await requireIsolation();
-  await seedDemo();
-  if (await hasDemo()) console.log(demoLogins());
+  if (isDemoWanted()) await seedDemo();
+  const logins = await firstLogins();
+  if (logins) console.log(logins);
   await closeDatabase();
   // The schema engine leaves a timer of ten seconds behind.
   process.exit();

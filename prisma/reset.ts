@@ -3,7 +3,7 @@ import { closeDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { env, loadEnvFile } from "@/lib/env";
 import { dropEmbedded, dropPostgres } from "./drop";
-import { demoLogins, seedDemo } from "./seed";
+import { demoLogins, isDemoWanted, NO_DEMO, seedDemo } from "./seed";
 
 async function reset(args: readonly string[]): Promise<number> {
   loadEnvFile();
@@ -22,8 +22,8 @@ async function reset(args: readonly string[]): Promise<number> {
     dropEmbedded(resolve(EMBEDDED_DATA_DIR));
   }
   await migrate();
-  await seedDemo();
-  console.log(demoLogins());
+  if (isDemoWanted()) await seedDemo();
+  console.log(isDemoWanted() ? demoLogins() : NO_DEMO);
   return 0;
 }
 

@@ -8,14 +8,15 @@ import { listDuplicates } from "@/lib/customers/merge/list-duplicates";
 import { getCustomer } from "@/lib/customers/record/get";
 import { customerHistory } from "@/lib/customers/record/history";
 import { inOrganization } from "@/lib/db/tenant";
-import { adoptEnv } from "@/lib/env";
+import { adoptEnv, env } from "@/lib/env";
 import { listReps } from "@/lib/lists/reps";
 import { listTerms } from "@/lib/lists/terms";
 import { listTiers } from "@/lib/lists/tiers";
 import { customerOrders } from "@/lib/orders/customer-orders";
 import { findOrganization } from "@/lib/organizations/organizations";
+import { DEMO_PASSWORD, demoClientSecret } from "@/lib/published";
 import { makeActor, makeOrganization } from "./factories";
-import { seedDemo, seedInto } from "./seed";
+import { demoLogins, isDemoWanted, seedDemo, seedInto } from "./seed";
 
 const TODAY = new Date("2026-11-23T12:00:00Z");
 
@@ -31,7 +32,7 @@ function counts(organizationId: string) {
   }));
 }
 
-test("the demo prints what the vendor's page prints", { timeout: 180_000 }, async () => {
+test("the demo prints what the vendor's page prints", async () => {
   const organizationId = `demo-${randomUUID()}`;
   const demo = { organizationId, name: "Demo", withAccounts: true };
   await seedInto(demo, TODAY);
@@ -113,8 +114,8 @@ test("the demo prints what the vendor's page prints", { timeout: 180_000 }, asyn
   expect((await customerHistory(actor, "ACME-001")).length).toBeGreaterThan(1);
 
   adoptEnv({ API_JWT_SECRET: randomUUID() });
-  const client = Buffer.from(`rolodesk ${organizationId}`.padEnd(32, ".")).toString("base64url");
-  const login = { OrgCode: organizationId, ClientId: "erp", ClientSecret: client };
+  const ClientSecret = demoClientSecret(organizationId);
+  const login = { OrgCode: organizationId, ClientId: "erp", ClientSecret };
   expect(await logIn(login)).toMatchObject({ TokenType: "Bearer", ExpiresIn: 3600 });
 
   const first = await counts(organizationId);
@@ -151,4 +152,36 @@ test("a database that holds an organization is left alone", async () => {
   await makeOrganization();
   expect(await seedDemo()).toBe(false);
   expect(await findOrganization("demo")).toBeNull();
+});
+
+const LOCAL = {
+  DATABASE_URL: undefined,
+  HOST: "127.0.0.1",
+  NEXTAUTH_URL: undefined,
+  DEMO: "0",
+} as const;
+const POSTGRES = { DATABASE_URL: "postgres://db.example/rolodesk" };
+
+test.each([
+  [{}, true],
+  [{ HOST: "::1" }, true],
+  [{ HOST: "localhost", NEXTAUTH_URL: "http://localhost:3000" }, true],
+  [{ NEXTAUTH_URL: "https://desk.example" }, false],
+  [{ HOST: "0.0.0.0" }, false],
+  [{ HOST: "0.0.0.0", NEXTAUTH_URL: "http://localhost:3000" }, false],
+  [POSTGRES, false],
+  [{ ...POSTGRES, NEXTAUTH_URL: "http://localhost:3000" }, false],
+  [{ ...POSTGRES, DEMO: "1" }, true],
+  [{ HOST: "0.0.0.0", NEXTAUTH_URL: "https://desk.example", DEMO: "1" }, true],
+] as const)("an empty database of %j gets the demo: %s", (settings, expected) => {
+  expect(isDemoWanted({ ...env(), ...LOCAL, ...settings })).toBe(expected);
+});
+
+test("what lets one into the demo is said where it does", () => {
+  expect(demoLogins()).toContain(DEMO_PASSWORD);
+  expect(demoLogins()).toContain(demoClientSecret("sandbox"));
+  adoptEnv({ NEXTAUTH_URL: "https://desk.acme.example" });
+  expect(demoLogins()).toMatch(/^The demo's passwords and secrets are refused here/);
+  expect(demoLogins()).not.toContain(DEMO_PASSWORD);
+  adoptEnv({ NEXTAUTH_URL: "" });
 });

@@ -9,22 +9,29 @@ import { upsertBatch } from "@/lib/customers/write/batch";
 import { updateCustomer } from "@/lib/customers/write/update";
 import { closeDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
-import { loadEnvFile } from "@/lib/env";
+import { env, loadEnvFile } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { upsertRep } from "@/lib/lists/reps";
 import { upsertTier } from "@/lib/lists/tiers";
 import { MAX_RECORDED, recordOrders } from "@/lib/orders/record";
+import { FIRST_TERMS, FIRST_TIERS } from "@/lib/organizations/first-lists";
 import {
   createOrganization,
   findOrganization,
   hasOrganizations,
 } from "@/lib/organizations/organizations";
+import { isLoopback, isPublic } from "@/lib/public-address";
+import { DEMO_PASSWORD, demoClientSecret } from "@/lib/published";
+import { ORGANIZATION_USAGE } from "@/lib/server/organization-with";
 import { demoAccounts, demoChanges } from "./demo/accounts";
 import { demoOrders } from "./demo/orders";
-import { REPS, RETIRED_TIER, TERMS, TIERS } from "./demo/organization";
+import { REPS, RETIRED_TIER } from "./demo/organization";
 
-const PASSWORD = "rolodesk-demo";
 const CLIENT_ID = "erp";
+
+const NOT_EMPTY = "The database is not empty; nothing was seeded.";
+export const NO_DEMO =
+  "No demo is put into PostgreSQL or where others can reach it, since everybody knows its passwords; with DEMO=1 it is.";
 
 type DemoOrganization = { organizationId: string; name: string; withAccounts: boolean };
 const DEMO = { organizationId: "demo", name: "Acme Supply Group", withAccounts: true };
@@ -36,9 +43,6 @@ const PEOPLE: readonly { role: RoleName; name: string; mailbox: string; repNumbe
   { role: "account_manager", name: "Jonas Weber", mailbox: "manager" },
   { role: "sales_rep", name: "Nadia Haddad", mailbox: "rep", repNumber: "SR-019" },
 ];
-/** Known like the passwords: it opens demo data and nothing else. */
-const clientSecretOf = (organizationId: string) =>
-  Buffer.from(`rolodesk ${organizationId}`.padEnd(32, ".")).toString("base64url");
 
 function seeder(organizationId: string): Actor {
   return {
@@ -60,8 +64,8 @@ async function seedOrganization(organization: DemoOrganization, actor: Actor): P
       organizationId,
       name,
       defaultCurrency: "USD",
-      tiers: [...TIERS],
-      terms: [...TERMS],
+      tiers: [...FIRST_TIERS],
+      terms: [...FIRST_TERMS],
     });
   }
   for (const rep of REPS) await upsertRep(actor, rep);
@@ -71,9 +75,9 @@ async function seedOrganization(organization: DemoOrganization, actor: Actor): P
 async function seedLogins(actor: Actor): Promise<void> {
   for (const { mailbox, ...person } of PEOPLE) {
     const email = `${mailbox}@${actor.organizationId}.example`;
-    await unlessThere(createUser(actor, { ...person, email, password: PASSWORD }));
+    await unlessThere(createUser(actor, { ...person, email, password: DEMO_PASSWORD }));
   }
-  const clientSecret = clientSecretOf(actor.organizationId);
+  const clientSecret = demoClientSecret(actor.organizationId);
   await unlessThere(createApiClient(actor, { clientId: CLIENT_ID, name: "ERP" }, { clientSecret }));
 }
 
@@ -123,26 +127,45 @@ export async function seedInto(organization: DemoOrganization, today = new Date(
   await upsertTier(actor, { name: RETIRED_TIER, active: false });
 }
 
-/** Whether the database holds the demo, whose passwords everybody knows. */
-export async function hasDemo(): Promise<boolean> {
+/** Whether the database holds the demo. */
+async function hasDemo(): Promise<boolean> {
   return (await findOrganization(DEMO.organizationId))?.name === DEMO.name;
 }
 
 /** What lets a person or a program into the demo. */
 export function demoLogins(): string {
+  if (isPublic(env())) {
+    return `The demo's passwords and secrets are refused here, since others can reach this address. Choose one by "Forgot your password?" on the sign-in page, for admin@${DEMO.organizationId}.example.`;
+  }
   const people = PEOPLE.map(
     ({ role, mailbox }) => `  ${ROLE_LABELS[role].padEnd(16)} ${mailbox}@demo.example`,
   );
   const clients = [DEMO, SANDBOX].map(
     ({ organizationId }) =>
-      `  ${organizationId.padEnd(16)} ClientId ${CLIENT_ID}, ClientSecret ${clientSecretOf(organizationId)}`,
+      `  ${organizationId.padEnd(16)} ClientId ${CLIENT_ID}, ClientSecret ${demoClientSecret(organizationId)}`,
   );
   return [
-    `Demo logins (organization demo or sandbox, password ${PASSWORD}; in sandbox …@sandbox.example):`,
+    `Demo logins (organization demo or sandbox, password ${DEMO_PASSWORD}; in sandbox …@sandbox.example):`,
     ...people,
     "API clients (POST /api/auth/login, OrgCode is the organization):",
     ...clients,
   ].join("\n");
+}
+
+/**
+ * Whether an empty database gets the demo, whose passwords everybody knows: the embedded one that nobody else reaches,
+ * and any with DEMO=1.
+ */
+export function isDemoWanted(settings = env()): boolean {
+  const { DEMO: asked, DATABASE_URL, HOST } = settings;
+  return asked === "1" || (DATABASE_URL === undefined && isLoopback(HOST) && !isPublic(settings));
+}
+
+/** What a start says of who may sign in; nothing once the database is somebody's. */
+export async function firstLogins(): Promise<string | null> {
+  if (await hasDemo()) return demoLogins();
+  if (await hasOrganizations()) return null;
+  return `There is no organization yet${env().DATABASE_URL ? "" : " (stop this server first)"}: ${ORGANIZATION_USAGE}`;
 }
 
 /**
@@ -164,8 +187,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   loadEnvFile();
   try {
     await migrate();
-    const seeded = await seedDemo();
-    console.log(seeded ? demoLogins() : "The database is not empty; nothing was seeded.");
+    const seeded = isDemoWanted() && (await seedDemo());
+    console.log(seeded ? demoLogins() : isDemoWanted() ? NOT_EMPTY : NO_DEMO);
   } finally {
     await closeDatabase();
   }

@@ -19,11 +19,19 @@ const RULES = [
   ],
   [
     "Text",
-    "Trimmed and in Unicode's form NFC. Lengths count characters (code points). Nothing is turned from one type into another: a wrong type is 400 at its field.",
+    "Trimmed and in Unicode's form NFC. Line breaks and tabs become a blank, but not in an attribute; what cannot be seen is taken out. Lengths count characters (code points). Nothing is turned from one type into another: a wrong type is 400 at its field.",
+  ],
+  [
+    "Names",
+    "Properties are taken in any case; the names of attributes are your own. What nobody knows is passed over and named in Ignored-Properties; an update of nothing else is 400.",
+  ],
+  [
+    "Old values",
+    "A rule binds what a request changes: a value that is stored already is taken again as it is.",
   ],
   [
     "At the same time",
-    "Send the ETag of an answer as If-Match: when somebody else has saved meanwhile, the answer is 412 and nothing is written.",
+    "Send the ETag of an answer as If-Match: when somebody else has saved meanwhile, the answer is 412 and nothing is written. A weak tag (W/), which a proxy that compresses makes of ours, never matches.",
   ],
   [
     "Trying out",

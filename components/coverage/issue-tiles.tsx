@@ -15,6 +15,7 @@ const FIXES: Record<Issue, string> = {
   "no-shipping-address": "Open the account and add one.",
   "retired-tier": "Set an active tier.",
   "unknown-terms": "Set terms of your list.",
+  "reserved-number": "Give them other numbers: the API cannot reach them.",
   duplicate: "Compare and merge them, pair by pair.",
 };
 

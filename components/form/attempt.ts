@@ -1,3 +1,6 @@
+import { unstable_isUnrecognizedActionError as isUnknownAction } from "next/navigation";
+import { isOffline, isReachable } from "@/components/browser/connection";
+import { meetNewRelease } from "@/components/browser/release";
 import type { Result } from "@/lib/http/action";
 
 type Failure = Extract<Result<never>, { ok: false }>;
@@ -6,15 +9,20 @@ export type Attempt<T> =
   | { ok: true; data: T }
   | (Omit<Failure, "code"> & { code: Failure["code"] | "unreachable" });
 
+const failure = (message: string) => ({ ok: false, code: "unreachable", message }) as const;
+
+const UNREACHABLE = failure("The server cannot be reached. Nothing was saved; try again.");
+const OUTDATED = failure("There is a new version of Rolodesk. Nothing was saved; try again.");
+
 /** Calls a server action; a server that cannot be reached is a failure like any other. */
 export async function attempt<T>(work: () => Promise<Result<T>>): Promise<Attempt<T>> {
   try {
+    // Next would let it wait behind the page that waits for the server.
+    if (isOffline() && !(await isReachable())) return UNREACHABLE;
     return await work();
-  } catch {
-    return {
-      ok: false,
-      code: "unreachable",
-      message: "The server cannot be reached. Nothing was saved; try again.",
-    };
+  } catch (error) {
+    if (!isUnknownAction(error)) return UNREACHABLE;
+    meetNewRelease();
+    return OUTDATED;
   }
 }

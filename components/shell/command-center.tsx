@@ -12,6 +12,7 @@ import {
   useState,
 } from "react";
 import { z } from "zod";
+import { whenConnected } from "@/components/browser/connection";
 import { leaveFor } from "@/components/ui/leaving";
 import { showToast } from "@/components/ui/toast";
 import { CenterProvider } from "./center-context";
@@ -47,11 +48,15 @@ export function CommandCenter({ access, owner, children }: CommandCenterProps) {
   const chosen = useRef<(() => void) | null>(null);
 
   // A part that cannot be loaded must not take the page, and what is typed in it, down with it.
-  const open = useCallback((part: keyof typeof LOADS) => {
-    LOADS[part]().then(
-      () => setOpen(part),
-      () => showToast({ title: "The server cannot be reached", tone: "error" }),
-    );
+  const open = useCallback(async (part: keyof typeof LOADS): Promise<boolean> => {
+    try {
+      await LOADS[part]();
+      setOpen(part);
+      return true;
+    } catch {
+      showToast({ title: "The server cannot be reached", tone: "error" });
+      return false;
+    }
   }, []);
 
   useKeyListener();
@@ -78,7 +83,7 @@ export function CommandCenter({ access, owner, children }: CommandCenterProps) {
   const center = useMemo(
     () => ({
       owner,
-      openPalette: () => open("palette"),
+      openPalette: () => void open("palette"),
       preparePalette,
     }),
     [owner, open],
@@ -143,7 +148,7 @@ function GlobalCommands({ access }: { access: CommandAccess }) {
 
 function GoCommand({ id, href }: { id: CommandId; href: string }) {
   const router = useRouter();
-  return <Running id={id} run={() => leaveFor(() => router.push(href))} />;
+  return <Running id={id} run={() => leaveFor(() => whenConnected(() => router.push(href)))} />;
 }
 
 function Running({ id, run }: { id: CommandId; run: () => void }) {

@@ -38,7 +38,14 @@ export type Command = {
   /** In a text field these keys mean the text. */
   notInText?: boolean;
   access?: keyof CommandAccess;
+  /** The pages that run it: before they are up, it waits for them. */
+  page?: RegExp;
+  /** What is typed after it is text for what it opens. */
+  opensText?: boolean;
 };
+
+const LIST = /^\/customers$/;
+const LIST_OR_ACCOUNT = /^\/customers(?:\/|$)/;
 
 /** Everything that has a key or a line in the palette. What runs it stands where it is done (`useCommand`). */
 export const COMMANDS = {
@@ -47,6 +54,7 @@ export const COMMANDS = {
     group: "Everywhere",
     keys: ["Mod+K"],
     palette: "never",
+    opensText: true,
   },
   shortcuts: {
     label: "Keyboard shortcuts",
@@ -111,8 +119,21 @@ export const COMMANDS = {
   },
   "go-api": { label: "API reference", group: "Go to", words: "help docs developers" },
 
-  "search-accounts": { label: "Search accounts", group: "Accounts", keys: ["/"], words: "find" },
-  "filter-accounts": { label: "Add a filter", group: "Accounts", keys: ["F"] },
+  "search-accounts": {
+    label: "Search accounts",
+    group: "Accounts",
+    keys: ["/"],
+    words: "find",
+    page: LIST,
+    opensText: true,
+  },
+  "filter-accounts": {
+    label: "Add a filter",
+    group: "Accounts",
+    keys: ["F"],
+    page: LIST,
+    opensText: true,
+  },
   "sort-accounts": { label: "Sort", group: "Accounts", words: "order" },
   "choose-columns": { label: "Choose columns", group: "Accounts", words: "show hide" },
   "reset-columns": {
@@ -128,6 +149,7 @@ export const COMMANDS = {
     keys: ["J"],
     palette: "never",
     repeats: true,
+    page: LIST,
   },
   "row-up": {
     label: "Row before",
@@ -135,6 +157,7 @@ export const COMMANDS = {
     keys: ["K"],
     palette: "never",
     repeats: true,
+    page: LIST,
   },
   "cell-move": {
     label: "Cell by cell",
@@ -189,6 +212,7 @@ export const COMMANDS = {
     label: "Peek at the account",
     group: "In the table",
     keys: ["P"],
+    page: LIST,
     words: "look preview panel",
   },
   "select-row": {
@@ -227,7 +251,13 @@ export const COMMANDS = {
     isOfControl: true,
   },
 
-  "edit-account": { label: "Edit", group: "Account", keys: ["E"], words: "change details" },
+  "edit-account": {
+    label: "Edit",
+    group: "Account",
+    keys: ["E"],
+    words: "change details",
+    page: LIST_OR_ACCOUNT,
+  },
   save: { label: "Save", group: "Account", keys: ["Mod+S"], palette: "never" },
   "undo-save": {
     label: "Undo your last change here",

@@ -4,6 +4,7 @@ import { Brand } from "./brand";
 import { CommandCenter } from "./command-center";
 import type { CommandAccess } from "./commands";
 import { NavLinks } from "./nav-links";
+import { OfflineLine } from "./offline-line";
 import { PaletteButton } from "./palette-button";
 import { PhoneBar } from "./phone-bar";
 import { type ShellUser, type SignOut, UserMenu } from "./user-menu";
@@ -58,6 +59,7 @@ export function DeskShell(props: DeskShellProps) {
           {user ? <UserMenu user={user} signOut={signOut} /> : null}
         </aside>
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+          <OfflineLine />
           {children}
         </main>
       </div>

@@ -23,7 +23,7 @@ export function PhoneBar({
 }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <header className="sticky top-0 z-30 flex h-(--shell-top) items-center gap-2 border-b bg-panel px-2 md:hidden print:hidden">
+    <header className="sticky top-0 z-30 flex h-(--bar) items-center gap-2 border-b bg-panel px-2 md:hidden print:hidden">
       <Sheet
         title={organizationName ?? "Menu"}
         side="start"

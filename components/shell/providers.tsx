@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { RouterProvider } from "react-aria-components";
 import { I18nProvider } from "react-aria-components/I18nProvider";
+import { takeEarlyKeys } from "@/components/browser/early-keys";
 import { FormatProvider } from "@/components/ui/format-locale";
 import { Toasts } from "@/components/ui/toast";
 import type { Reader } from "@/lib/preferences/reader";
@@ -19,6 +20,8 @@ declare module "react-aria-components" {
 export function Providers({ reader, children }: { reader: Reader; children: ReactNode }) {
   const { locale, timeZone, preferences, isSignedIn } = reader;
   const router = useRouter();
+  // On pages without commands the keys are the browser's.
+  useEffect(() => void takeEarlyKeys(), []);
   return (
     <I18nProvider locale="en-US">
       <RouterProvider navigate={router.push}>

@@ -1,6 +1,7 @@
 import type { CommandId } from "./commands";
 
-type Run = () => void;
+/** Gives back a promise of false when what it opens could not be had. */
+type Run = () => unknown;
 
 /** What each command does on the page that is shown; the one that was told last wins. */
 const running = new Map<CommandId, Run[]>();

@@ -5,7 +5,7 @@ import type { CommandId } from "./commands";
 import { startCommand } from "./running-commands";
 
 /** Says what a command does as long as the component is shown; null while it can do nothing. */
-export function useCommand(id: CommandId, run: (() => void) | null): void {
+export function useCommand(id: CommandId, run: (() => unknown) | null): void {
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;

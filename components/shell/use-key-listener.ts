@@ -1,9 +1,14 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { COMMANDS, type Command } from "./commands";
+import { takeEarlyKeys } from "@/components/browser/early-keys";
+import { holdKeysFor, pressAgain } from "@/components/browser/hold-keys";
+import { isFocusWanted } from "@/components/browser/typed-fields";
+import { arrive, isComing } from "./arrival";
+import { COMMANDS, type Command, type CommandId } from "./commands";
 import { usePreferences } from "./preferences-provider";
-import { runningCommand } from "./running-commands";
+import { onRunningChange, runningCommand } from "./running-commands";
 import { commandOf, isBeginning, isSingle, strokeOf } from "./strokes";
 import { isMacHere } from "./use-is-mac";
 
@@ -21,10 +26,73 @@ const isBehind = () =>
 const isIn = (target: EventTarget | null, selector: string) =>
   target instanceof Element && target.closest(selector) !== null;
 
+/** A page takes longer than a part of it. */
+const LONGEST_LOAD_MS = 30_000;
+const LOOK_MS = 100;
+
+/** What is typed after a command, for what it opens. */
+const isTyping = ({ key, target }: KeyboardEvent) =>
+  (key.length === 1 || key === "Enter" || key === "Backspace") && !isIn(target, TEXT);
+
+/**
+ * Keeps what is typed until the focus is in a text.
+ * @param opened a promise of false when it is not to come.
+ */
+function waitForText(opened?: unknown): void {
+  if (isIn(document.activeElement, TEXT)) return;
+  const end = (isThere: boolean) => {
+    document.removeEventListener("focusin", onFocus);
+    release(isThere);
+  };
+  const onFocus = ({ target }: FocusEvent) => {
+    if (isIn(target, TEXT)) end(true);
+  };
+  const release = holdKeysFor(isTyping, { longest: LONGEST_LOAD_MS, onExpire: () => end(false) });
+  document.addEventListener("focusin", onFocus);
+  void Promise.resolve(opened).then((isOpen) => {
+    if (isOpen === false) end(false);
+  });
+}
+
+function start(id: CommandId, run: () => unknown): void {
+  const opened = run();
+  const command: Command = COMMANDS[id];
+  if (command.opensText) waitForText(opened);
+}
+
+/**
+ * Runs a command as soon as its page is up, and keeps what is typed until then. Where the page turns out to have no such
+ * command, what was typed is for others, unless it was text.
+ */
+function waitForCommand(id: CommandId, page: RegExp): void {
+  const stop = () => {
+    stopListening();
+    window.clearInterval(timer);
+  };
+  const stopListening = onRunningChange(() => {
+    const run = runningCommand(id);
+    if (!run) return;
+    stop();
+    start(id, run);
+    release(true);
+  });
+  const timer = window.setInterval(() => {
+    if (isComing(page)) return;
+    stop();
+    const { opensText }: Command = COMMANDS[id];
+    release(!opensText);
+  }, LOOK_MS);
+  const release = holdKeysFor(isTyping, { longest: LONGEST_LOAD_MS, onExpire: stop });
+}
+
 /** Runs the commands of the registry by their keys, anywhere on the page. */
 export function useKeyListener(): void {
   const { singleKeys } = usePreferences().preferences;
   const begun = useRef<{ stroke: string; at: number } | null>(null);
+  const pathname = usePathname();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another page.
+  useEffect(arrive, [pathname]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -46,12 +114,19 @@ export function useKeyListener(): void {
       const command: Command = COMMANDS[id];
       if (command.notInText && isIn(event.target, TEXT)) return;
       const run = runningCommand(id);
-      if (!run) return;
+      const page = command.page && isComing(command.page) ? command.page : null;
+      if (!run && !page) return;
       event.preventDefault();
       if ((event.repeat && !command.repeats) || isBehind()) return;
-      run();
+      if (run) start(id, run);
+      else if (page) waitForCommand(id, page);
     };
     document.addEventListener("keydown", onKeyDown);
+    const early = takeEarlyKeys();
+    if (early.length > 0) {
+      if (isFocusWanted()) waitForText();
+      pressAgain(early);
+    }
     return () => document.removeEventListener("keydown", onKeyDown);
   }, [singleKeys]);
 }

@@ -1,11 +1,13 @@
 "use client";
 
 import { Ellipsis, LogOut, UserRound } from "lucide-react";
+import { unstable_rethrow } from "next/navigation";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Popover } from "@/components/ui/popover";
+import { showToast } from "@/components/ui/toast";
 import { ThemeSwitch } from "./theme-switch";
 
 export type ShellUser = { name: string; email: string; role: string };
@@ -70,7 +72,17 @@ export function UserSettings({
       >
         Your profile
       </LinkButton>
-      <form action={signOut}>
+      <form
+        action={async () => {
+          try {
+            await signOut();
+          } catch (error) {
+            // Next goes to the sign-in by throwing.
+            unstable_rethrow(error);
+            showToast({ title: "Not signed out: the server cannot be reached", tone: "error" });
+          }
+        }}
+      >
         <Button
           type="submit"
           variant="quiet"

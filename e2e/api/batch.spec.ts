@@ -76,7 +76,6 @@ test("a repeated batch changes nothing", async ({ api }) => {
 });
 
 test("takes 1,000 customers, one more is 400", async ({ api }) => {
-  test.setTimeout(120_000);
   const caller = await api();
   const items = Array.from({ length: 1_000 }, (_, index) => account(`A-${index}`));
   const tooMany = await caller.put(path, [...items, account("A-1000")]);
@@ -87,7 +86,6 @@ test("takes 1,000 customers, one more is 400", async ({ api }) => {
 });
 
 test("others are answered while a batch runs", async ({ api, server }) => {
-  test.setTimeout(120_000);
   const caller = await api();
   const items = Array.from({ length: 200 }, (_, index) => account(`A-${index}`));
   const order: string[] = [];

@@ -229,3 +229,36 @@ test("a byte order mark before the JSON is no error", async ({ api }) => {
   });
   expect(answer.status).toBe(201);
 });
+
+test("names come in any case; what nobody knows is passed over and told", async ({ api }) => {
+  const caller = await api();
+  const { customerNumber, companyName, ...others } = account("A-1");
+  const body = {
+    CustomerNumber: customerNumber,
+    COMPANYNAME: "wrong",
+    companyName,
+    ...others,
+    "shoe, size": 1,
+    Contacts: [{ FirstName: "Jane", Größe: 2 }],
+  };
+  const made = await caller.upsert(body);
+  expect(made.customer()).toMatchObject({ companyName, contacts: [{ firstName: "Jane" }] });
+  const told = "shoe%2C%20size,contacts[0].Gr%C3%B6%C3%9Fe";
+  expect(made.header("ignored-properties")).toBe(told);
+  const dry = await caller.upsert(body, { query: "dryRun=true" });
+  expect(dry.header("ignored-properties")).toBeNull();
+  expect(dry.json()).toMatchObject({ ignored: ["shoe, size", "contacts[0].Größe"] });
+  const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`x${index}`, 1]));
+  const more = await caller.update("A-1", { terms: "NET30", ...many });
+  expect(more.header("ignored-properties")?.split(",").slice(18)).toEqual(["x18", "x19", "..."]);
+  const none = await caller.update("A-1", { colour: "red" });
+  expect([none.status, Object.keys(none.errors())]).toEqual([400, ["body"]]);
+  const twice = await caller.update("A-1", { COMPANYNAME: "a", CompanyName: "b" });
+  expect(Object.keys(twice.errors())).toEqual(["companyName"]);
+  const moved = await caller.write("POST", at("A-1", "renumber"), {
+    CUSTOMERNUMBER: "A-9",
+    more: 1,
+  });
+  expect(moved.customer().customerNumber).toBe("A-9");
+  expect(moved.header("ignored-properties")).toBe("more");
+});

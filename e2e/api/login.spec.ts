@@ -58,7 +58,7 @@ test("answers any wrong part with 401 and the same words", async ({
   expect(details.size).toBe(1);
 });
 
-test("refuses a ClientId for a while after ten failed tries in a minute", async ({
+test("refuses wrong secrets for a while after ten failed tries in a minute, never the right one", async ({
   server,
   contract,
   organization,
@@ -73,7 +73,7 @@ test("refuses a ClientId for a while after ten failed tries in a minute", async 
   const seconds = Number(answer.header("retry-after"));
   expect(seconds).toBeGreaterThan(0);
   expect(seconds).toBeLessThanOrEqual(60);
-  expect((await logIn(server, contract, right(organization))).status).toBe(429);
+  expect((await logIn(server, contract, right(organization))).status).toBe(200);
   const another = { ...wrong, ClientId: "another" };
   expect((await logIn(server, contract, another)).status).toBe(401);
 });

@@ -2,13 +2,11 @@ import type { Page } from "@playwright/test";
 import { account, at } from "../api-client";
 import { expect, test } from "../fixtures";
 
-const soon = expect.configure({ timeout: 20_000 });
-
 /** Merging has a page and no path in the API. */
 async function merge(page: Page, survivor: string, loser: string): Promise<void> {
   await page.goto(`/duplicates/${survivor}/${loser}`);
   await page.getByRole("button", { name: `Merge ${loser} into ${survivor}` }).click();
-  await soon(page).toHaveURL(`/customers/${survivor}`);
+  await expect(page).toHaveURL(`/customers/${survivor}`);
 }
 
 test("a merged number is 404 to read, and 409 that names the survivor to write", async ({
@@ -56,4 +54,28 @@ test("a merged number is 404 to read, and 409 that names the survivor to write",
   const blind = await rep.upsert(account("A-2"));
   expect(blind.status).toBe(409);
   expect(blind.text).not.toContain("A-1");
+});
+
+test("an account that another was merged into is deleted with it only where that is said", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  const caller = await api();
+  await caller.create("A-1", { companyEmail: "one@company.example" });
+  await caller.create("A-2", { companyEmail: "two@company.example" });
+  await signIn("sales_ops");
+  await merge(page, "A-1", "A-2");
+  for (const query of ["", "?dryRun=true"]) {
+    const refused = await caller.write("DELETE", `${at("A-1")}${query}`);
+    expect(refused.status).toBe(409);
+    expect(refused.errors().customerNumber?.[0]).toContain("A-2 was merged into A-1");
+  }
+  expect((await caller.write("DELETE", `${at("A-1")}?merged=yes`)).errors()).toHaveProperty(
+    "merged",
+  );
+  const dry = await caller.write("DELETE", `${at("A-1")}?merged=delete&dryRun=true`);
+  expect(dry.json()).toMatchObject({ dryRun: true, merged: ["A-2"] });
+  expect((await caller.write("DELETE", `${at("A-1")}?merged=delete`)).status).toBe(204);
+  expect((await caller.upsert(account("A-2"))).status).toBe(201);
 });

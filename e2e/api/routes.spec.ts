@@ -41,18 +41,26 @@ test("what is not there is 404, whatever the method", async ({ api }) => {
   }
 });
 
-test("HEAD and OPTIONS are answered without an error", async ({ api, server }) => {
+for (const [path, allowed] of Object.entries(tables)) {
+  test(`OPTIONS ${path} tells what there is, without a token`, async ({ server }) => {
+    const answer = await send(server.origin, { method: "OPTIONS", path });
+    expect([answer.status, answer.text]).toEqual([204, ""]);
+    expect(answer.header("allow")?.split(", ")).toEqual(allowed);
+    expect(answer.header("cache-control")).toBe("private, no-store");
+  });
+}
+
+test("HEAD is GET without a body", async ({ api, server }) => {
   const caller = await api();
   await caller.create("A-1");
-  for (const method of ["HEAD", "OPTIONS"]) {
-    const answer = await send(server.origin, {
-      method,
-      path: "/api/customers/A-1",
-      headers: caller.authorization,
-    });
-    expect(answer.status, method).toBeLessThan(300);
-    expect(answer.text).toBe("");
-  }
+  const head = (path: string, headers = caller.authorization) =>
+    send(server.origin, { method: "HEAD", path, headers });
+  const found = await head("/api/customers/A-1");
+  expect([found.status, found.text]).toEqual([200, ""]);
+  expect(found.header("etag")).toBe((await caller.customer("A-1")).header("etag"));
+  expect((await head("/api/customers/A-2")).status).toBe(404);
+  expect((await head("/api/customers/A-1/activate")).status).toBe(405);
+  expect((await head("/api/customers", {})).status).toBe(401);
 });
 
 test("every answer is private, never stored, and names its request", async ({ api, server }) => {

@@ -1,11 +1,11 @@
-import { account } from "../api-client";
+import { account, at } from "../api-client";
 import { expect, test } from "../fixtures";
 import { RETIRED_TIER, STOCKED } from "../people";
 
 const LENGTHS: [string, number][] = [
   ["companyName", 200],
-  ["companyPhone", 40],
-  ["companyFax", 40],
+  ["companyPhone", 80],
+  ["companyFax", 80],
   ["repNumber", 50],
   ["terms", 50],
   ["externalId", 128],
@@ -17,13 +17,13 @@ const CHILD_LENGTHS: [string, string, number][] = [
   ["addresses", "city", 200],
   ["addresses", "state", 200],
   ["addresses", "postalCode", 200],
-  ["addresses", "phone", 40],
+  ["addresses", "phone", 80],
   ["contacts", "externalId", 128],
   ["contacts", "title", 200],
   ["contacts", "firstName", 200],
   ["contacts", "lastName", 200],
-  ["contacts", "phone", 40],
-  ["contacts", "fax", 40],
+  ["contacts", "phone", 80],
+  ["contacts", "fax", 80],
   ["contacts", "contactType", 50],
 ];
 
@@ -67,7 +67,7 @@ test("text is trimmed and put in NFC, before its length counts", async ({ api })
   const answer = await caller.upsert({
     ...account("A-1"),
     companyName: "  Cafe\u0301  \n",
-    companyPhone: ` ${"1".repeat(40)} `,
+    companyPhone: ` ${"1".repeat(80)} `,
     addresses: [{ addressType: "Billing", city: " Sa\u0303o Paulo " }],
     contacts: [{ firstName: " Zoe\u0308 ", lastName: "  " }],
     customerAttributes: { note: " e\u0301 " },
@@ -76,7 +76,7 @@ test("text is trimmed and put in NFC, before its length counts", async ({ api })
   expect(answer.customer().customerAttributes).toEqual({ note: "é" });
   const customer = answer.customer();
   expect(customer.companyName).toBe("Café");
-  expect(customer.companyPhone).toBe("1".repeat(40));
+  expect(customer.companyPhone).toBe("1".repeat(80));
   expect(customer.addresses[0]?.city).toBe("São Paulo");
   expect(customer.contacts[0]).toMatchObject({ firstName: "Zoë", lastName: null });
 });
@@ -207,6 +207,29 @@ test("attributes are text, numbers, booleans or null, and replaced when present"
   expect(merged.customer().customerAttributes).toEqual({ Region: null, region: "West" });
   const cleared = await caller.update("A-1", { customerAttributes: {} });
   expect(cleared.customer().customerAttributes).toEqual({});
+});
+
+test("a number that would change is 400 at its attribute, in a batch at its item", async ({
+  api,
+}) => {
+  const caller = await api();
+  await caller.create("A-1");
+  const put = (path: string, body: string) =>
+    caller.send({ method: "PUT", path, headers: { "Content-Type": "application/json" }, body });
+  const wrong = '{"a":1.0,"b":-9007199254740993,"c":"9007199254740993","d":1e-400}';
+  const answer = await put(at("A-1"), `{"CustomerAttributes":${wrong}}`);
+  expect(answer.status).toBe(400);
+  expect(Object.keys(answer.errors())).toEqual(["customerAttributes.b", "customerAttributes.d"]);
+  const item = JSON.stringify(account("A-2")).replace(/}$/, `,"customerAttributes":${wrong}}`);
+  const batch = await put("/api/customers/batch", `[${JSON.stringify(account("A-3"))},${item}]`);
+  expect(batch.json()).toMatchObject({
+    results: [
+      { status: 201 },
+      { status: 400, errors: { "customerAttributes.b": [expect.any(String)] } },
+    ],
+  });
+  const right = await put(at("A-1"), '{"customerAttributes":{"a":1.0,"b":9007199254740991}}');
+  expect(right.customer().customerAttributes).toEqual({ a: 1, b: 9007199254740991 });
 });
 
 test("at most 100 attributes, of at most 64 characters a name", async ({ api }) => {

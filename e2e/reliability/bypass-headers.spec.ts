@@ -73,7 +73,6 @@ test("no header and no spelling of a path shows anything without a session or a 
   api,
 }) => {
   const count = load(500, 160);
-  test.setTimeout(count * 1_000);
   const paths = [
     ...PAGES.filter(({ needs }) => needs !== "nobody").map(({ path }) => path(ACCOUNT)),
     ...ROUTES.filter(({ needs, method }) => needs !== "nobody" && method === "GET").map(

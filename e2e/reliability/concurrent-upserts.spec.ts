@@ -2,7 +2,7 @@ import { type Answer, type Api, account } from "../api-client";
 import { expect, test } from "../fixtures";
 import { loadStep } from "./load-step";
 import { patiently } from "./patience";
-import { isSoak, load, record } from "./record";
+import { load, record } from "./record";
 import { auditVersions, contiguous, versionOf } from "./versions";
 
 const AT_ONCE = 24;
@@ -97,7 +97,6 @@ test("concurrent upserts never double, never mix and never fail", async ({
   organization,
   server,
 }) => {
-  test.setTimeout(isSoak() ? 3_600_000 : 240_000);
   const caller = await api();
   const kinds = Object.keys(WAVES);
   const total = load(24_000);

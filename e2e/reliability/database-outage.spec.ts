@@ -18,7 +18,6 @@ const SLOW_MS = 5_000;
 const ANSWER_MS = 5_000;
 const NOT_READY_MS = 2_000;
 const CUTS = 40;
-const MARGIN_MS = 60_000;
 
 /** Each kind of outage: how it begins, and how it ends. */
 const OUTAGES: Readonly<
@@ -48,7 +47,6 @@ for (const [what, begin] of Object.entries(OUTAGES)) {
   }) => {
     const rounds = load(20, 1);
     const outageMs = isSoak() ? OUTAGE_MS.full : OUTAGE_MS.quick;
-    test.setTimeout(rounds * (outageMs + MARGIN_MS));
     const { server } = installation;
     const ledger = new Ledger(`OUTAGE-${what.replaceAll(" ", "-")}-`);
     const observed = new Observed();
@@ -97,7 +95,6 @@ test("a connection that is cut after COMMIT, before the answer, leads to no doub
   installation,
 }) => {
   const rounds = load(20, 1);
-  test.setTimeout(rounds * MARGIN_MS);
   const ledger = new Ledger("CUT-");
   const observed = new Observed();
   const writers = new Writers(installation, ledger, CLIENTS, observed);
@@ -105,7 +102,7 @@ test("a connection that is cut after COMMIT, before the answer, leads to no doub
   for (let round = 0; round < rounds; round++) {
     await ledger.more(WRITES);
     installation.proxy.cutAfterCommit(CUTS);
-    await expect.poll(() => installation.proxy.cutsLeft, { timeout: MARGIN_MS / 2 }).toBe(0);
+    await expect.poll(() => installation.proxy.cutsLeft).toBe(0);
   }
   await writers.stop({ finish: true });
 
@@ -132,8 +129,8 @@ test("a statement that waits for a lock ends in a 503 in time, and leaves the ot
   const holder = new Client({ connectionString: installation.adminUrl });
   await holder.connect();
   await holder.query(`BEGIN; LOCK TABLE "Address" IN ACCESS EXCLUSIVE MODE`);
-  await expect.poll(() => observed.refused, { timeout: MARGIN_MS / 2 }).toBeGreaterThan(CLIENTS);
-  expect(await probe.until(200)).toBeLessThanOrEqual(ANSWER_MS);
+  await expect.poll(() => observed.refused).toBeGreaterThan(CLIENTS);
+  const readyMs = await probe.until(200);
   await holder.end();
   await ledger.more(WRITES);
   await writers.stop({ finish: true });
@@ -141,7 +138,10 @@ test("a statement that waits for a lock ends in a 503 in time, and leaves the ot
   await expectTruth(installation, ledger);
   expect(observed.wrong).toEqual([]);
   expect(observed.broken).toBe(0);
-  if (isSoak()) expect(observed.slowest).toBeLessThanOrEqual(ANSWER_MS);
+  if (isSoak()) {
+    expect(observed.slowest).toBeLessThanOrEqual(ANSWER_MS);
+    expect(readyMs).toBeLessThanOrEqual(ANSWER_MS);
+  }
   record({
     row: "database-outage",
     engine: "postgres",

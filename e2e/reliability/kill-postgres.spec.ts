@@ -7,14 +7,12 @@ import { isSoak, load, record } from "./record";
 
 const CLIENTS = 6;
 const FEWEST_WRITES = 20;
-const CYCLE_MS = 60_000;
 const ANSWER_MS = 5_000;
 
 test("kill -9 of PostgreSQL loses no acknowledged write, and the server serves again by itself", async ({
   installation,
 }) => {
   const cycles = load(100, 1);
-  test.setTimeout(CYCLE_MS * (cycles + 1));
   const { cluster, server } = installation;
   const ledger = new Ledger("KILL-POSTGRES-");
   const observed = new Observed();
@@ -27,9 +25,7 @@ test("kill -9 of PostgreSQL loses no acknowledged write, and the server serves a
     await cluster.kill();
     await probe.until(503);
     const { refused } = observed;
-    await expect
-      .poll(() => observed.refused, { timeout: CYCLE_MS / 2 })
-      .toBeGreaterThan(refused + CLIENTS);
+    await expect.poll(() => observed.refused).toBeGreaterThan(refused + CLIENTS);
     await cluster.start();
     const begun = performance.now();
     await probe.until(200);

@@ -35,7 +35,6 @@ test("lists hold what an in-memory oracle says, in its order", async ({
   organization,
   server,
 }) => {
-  test.setTimeout(isSoak() ? 3_600_000 : 240_000);
   const caller = await api();
   const customers = await makeAccounts(caller, CUSTOMERS, SEED);
   const other = await api({ organizationId: takeOrganization(server.name, "empty") });

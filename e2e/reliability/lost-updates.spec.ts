@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { Api } from "../api-client";
 import { expect, test } from "../fixtures";
 import { actionValue, signInByForm, type WebClient } from "../web-client";
+import { loadStep } from "./load-step";
 import { patiently } from "./patience";
-import { isSoak, load, record } from "./record";
+import { load, record } from "./record";
 import { auditVersions, contiguous, versionOf } from "./versions";
 
 const ACCOUNTS = 50;
@@ -67,7 +68,6 @@ test("of edits that many clients make at once none is lost, through pages and AP
   organization,
   server,
 }) => {
-  test.setTimeout(isSoak() ? 3_600_000 : 240_000);
   const caller = await api();
   const numbers = Array.from({ length: ACCOUNTS }, (_, index) => `HOT-${index}`);
   await caller.createAll(
@@ -109,7 +109,7 @@ test("of edits that many clients make at once none is lost, through pages and AP
       successes.set(number, own);
     }
   };
-  await Promise.all(clients.map(work));
+  await loadStep(() => Promise.all(clients.map(work)));
   expect(refused, "clients must have met").toBeGreaterThan(0);
 
   const kept = server.databaseUrl

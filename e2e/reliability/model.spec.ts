@@ -15,7 +15,6 @@ test("sequences of calls are answered as an in-memory model of the contract answ
   server,
 }) => {
   const total = load(10_000, 500);
-  test.setTimeout(isSoak() ? 3_600_000 : 240_000);
   let calls = 0;
   const lane = async (index: number) => {
     const organizationId = takeOrganization(server.name, "empty");

@@ -9,6 +9,7 @@ import { PAGES } from "../entry-points/pages";
 import { type Method, ROUTES, type RouteDoor } from "../entry-points/routes";
 import { expect, test } from "../fixtures";
 import { actionOutcome, builtActions, signInByForm, type WebClient } from "../web-client";
+import { loadStep } from "./load-step";
 import { record } from "./record";
 
 const APP = resolve(import.meta.dirname, "../../app");
@@ -106,7 +107,6 @@ test("the HTTP API opens each door to whom the table says", async ({
   organization,
   api,
 }) => {
-  test.setTimeout(120_000);
   const sessions = await Promise.all(
     ROLE_NAMES.map(
       async (role): Promise<[RoleName, WebClient]> => [
@@ -134,20 +134,22 @@ test("the HTTP API opens each door to whom the table says", async ({
     )
     .map((cell, index) => ({ ...cell, id: accounts[index] ?? "" }));
   const before = await stored();
-  for (const { door, caller, refusal, id } of cells) {
-    if (refusal === null) continue;
-    const answer = await call(server.origin, door, id, caller.headers);
-    const cell = `${door.method} ${door.path(id)} by ${caller.name}`;
-    expect(`${cell}: ${answer.status}`).toBe(`${cell}: ${refusal}`);
-    expect(answer.text, cell).not.toContain(`Company ${id}`);
-  }
-  expect(await stored()).toBe(before);
-  for (const { door, caller, refusal, id } of cells) {
-    if (refusal !== null) continue;
-    const answer = await call(server.origin, door, id, caller.headers);
-    const cell = `${door.method} ${door.path(id)} by ${caller.name}`;
-    expect(`${cell}: ${answer.status}`, answer.text).toBe(`${cell}: ${door.status}`);
-  }
+  await loadStep(async () => {
+    for (const { door, caller, refusal, id } of cells) {
+      if (refusal === null) continue;
+      const answer = await call(server.origin, door, id, caller.headers);
+      const cell = `${door.method} ${door.path(id)} by ${caller.name}`;
+      expect(`${cell}: ${answer.status}`).toBe(`${cell}: ${refusal}`);
+      expect(answer.text, cell).not.toContain(`Company ${id}`);
+    }
+    expect(await stored()).toBe(before);
+    for (const { door, caller, refusal, id } of cells) {
+      if (refusal !== null) continue;
+      const answer = await call(server.origin, door, id, caller.headers);
+      const cell = `${door.method} ${door.path(id)} by ${caller.name}`;
+      expect(`${cell}: ${answer.status}`, answer.text).toBe(`${cell}: ${door.status}`);
+    }
+  });
   record({
     row: "permissions",
     engine: server.name,
@@ -157,7 +159,6 @@ test("the HTTP API opens each door to whom the table says", async ({
 });
 
 test("actions open to whom the table says", async ({ server, organization, api }) => {
-  test.setTimeout(120_000);
   const callers = await pageCallers(server, organization);
   const doors = Object.entries(ACTIONS);
   const owner = await api();
@@ -189,17 +190,19 @@ test("actions open to whom the table says", async ({ server, organization, api }
   };
 
   const before = await stored();
-  for (const cell of cells) {
-    const refusal = cell.caller.refusal(cell.door.needs);
-    if (refusal === null) continue;
-    const answer = await run(cell, refusal);
-    expect(answer.text).not.toContain(`Company ${cell.id}`);
-  }
-  expect(await stored()).toBe(before);
-  for (const cell of cells) {
-    if (cell.caller.refusal(cell.door.needs) !== null) continue;
-    await run(cell, cell.door.outcome ?? "ok");
-  }
+  await loadStep(async () => {
+    for (const cell of cells) {
+      const refusal = cell.caller.refusal(cell.door.needs);
+      if (refusal === null) continue;
+      const answer = await run(cell, refusal);
+      expect(answer.text).not.toContain(`Company ${cell.id}`);
+    }
+    expect(await stored()).toBe(before);
+    for (const cell of cells) {
+      if (cell.caller.refusal(cell.door.needs) !== null) continue;
+      await run(cell, cell.door.outcome ?? "ok");
+    }
+  });
   record({
     row: "permissions",
     engine: server.name,
@@ -216,7 +219,6 @@ test("pages, in both their forms, open to whom the table says", async ({
   organization,
   api,
 }) => {
-  test.setTimeout(120_000);
   const callers = await pageCallers(server, organization);
   await (await api()).create("P-1", { repNumber: REP });
   const owner = await callers.find(({ name }) => name === "admin")?.client();
@@ -231,29 +233,32 @@ test("pages, in both their forms, open to whom the table says", async ({
     })),
   ];
   let cells = 0;
-  for (const caller of callers) {
-    const isDisabled = caller.name === "a disabled user";
-    const client = await caller.client();
-    for (const { name, needs, path, shows, status = 200 } of pages) {
-      const hasText = (answer: Answer) => shows !== undefined && answer.text.includes(shows("P-1"));
-      for (const form of ["page", "rsc"] as const) {
-        const answer = await (isDisabled ? await caller.client() : client)[form](path("P-1"));
-        const refusal = caller.refusal(needs);
-        const cell = `${form} of ${name} by ${caller.name}: ${answer.status}`;
-        cells++;
-        if (needs === "nobody") {
-          expect(answer.status, cell).toBeLessThan(400);
-        } else if (refusal === null) {
-          expect(answer.status, cell).toBe(form === "page" ? status : 200);
-          expect(hasText(answer), cell).toBe(shows !== undefined);
-        } else {
-          expect(answer.status, cell).toBeLessThan(500);
-          expect(hasText(answer), cell).toBe(false);
-          if (refusal === "unauthorized") expect(leadsToSignIn(answer), cell).toBe(true);
+  await loadStep(async () => {
+    for (const caller of callers) {
+      const isDisabled = caller.name === "a disabled user";
+      const client = await caller.client();
+      for (const { name, needs, path, shows, status = 200 } of pages) {
+        const hasText = (answer: Answer) =>
+          shows !== undefined && answer.text.includes(shows("P-1"));
+        for (const form of ["page", "rsc"] as const) {
+          const answer = await (isDisabled ? await caller.client() : client)[form](path("P-1"));
+          const refusal = caller.refusal(needs);
+          const cell = `${form} of ${name} by ${caller.name}: ${answer.status}`;
+          cells++;
+          if (needs === "nobody") {
+            expect(answer.status, cell).toBeLessThan(400);
+          } else if (refusal === null) {
+            expect(answer.status, cell).toBe(form === "page" ? status : 200);
+            expect(hasText(answer), cell).toBe(shows !== undefined);
+          } else {
+            expect(answer.status, cell).toBeLessThan(500);
+            expect(hasText(answer), cell).toBe(false);
+            if (refusal === "unauthorized") expect(leadsToSignIn(answer), cell).toBe(true);
+          }
         }
       }
     }
-  }
+  });
   record({
     row: "permissions",
     engine: server.name,

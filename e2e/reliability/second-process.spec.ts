@@ -9,7 +9,6 @@ import { HolderProcess } from "./chaos/holder-process";
 import { Probe } from "./chaos/probe";
 import { load, record } from "./record";
 
-const ROUND_MS = 60_000;
 const REFUSED =
   /^The embedded database in \S+ is already open in process (\d+)\. Stop that process first, or set DATABASE_URL to use PostgreSQL, which takes any number of processes\.$/m;
 
@@ -55,7 +54,6 @@ const ROUNDS: Readonly<Record<string, (round: Round) => Promise<void>>> = {
 
 test("the embedded database is open in one process at a time, and keeps its rows", async () => {
   const rounds = load(50, 5);
-  test.setTimeout(ROUND_MS * rounds);
   const directory = mkdtempSync(join(tmpdir(), "rolodesk-second-"));
   const written: string[] = [];
   const round = {
@@ -86,7 +84,6 @@ test("the embedded database is open in one process at a time, and keeps its rows
 test("a second server on the same data does not start, says why, and leaves the first alone", async ({
   installation,
 }) => {
-  test.setTimeout(4 * ROUND_MS);
   const second = installation.another({ PORT: String(await freePort()) });
   await second.ended();
   expect(second.log).toMatch(REFUSED);

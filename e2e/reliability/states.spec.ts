@@ -30,7 +30,6 @@ test("whatever is asked, table, API and export have the same accounts in the sam
   server,
   signIn,
 }) => {
-  test.setTimeout(isSoak() ? 3_600_000 : 240_000);
   const caller = await api();
   await makeAccounts(caller, CUSTOMERS, SEED);
   await signIn("sales_ops");

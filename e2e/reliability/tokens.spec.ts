@@ -6,7 +6,7 @@ import { CLIENT } from "../people";
 import { signToken } from "../token";
 import { actionValue, signInByForm, type WebClient } from "../web-client";
 import { type Forged, foreignTokens, forgedTokens } from "./forged-tokens";
-import { isSoak, load, record } from "./record";
+import { load, record } from "./record";
 
 /** 431 is Node's own answer to headers that are too long to be read. */
 const REFUSED = [401, 431];
@@ -16,7 +16,6 @@ const carried = (token: string, index: number): Record<string, string> =>
   index % 2 === 0 ? { Authorization: `Bearer ${token}` } : { "X-API-Key": token };
 
 test("no forged, spoiled or odd token is taken", async ({ organization, server }) => {
-  test.setTimeout(240_000);
   const secret = server.run.jwtSecret;
   const good = await signToken(secret, { OrganizationId: organization.id });
   const known = { organizationId: organization.id, secret, good };
@@ -61,7 +60,6 @@ test("users and clients that are revoked are out at the next request", async ({
   organization,
   server,
 }) => {
-  test.setTimeout(isSoak() ? 1_800_000 : 240_000);
   const { id, password } = organization;
   const { email } = organization.people.account_manager;
   const signIn = () => signInByForm(server.origin, { organizationId: id, email, password });

@@ -6,7 +6,7 @@ import { adoptEnv, env } from "@/lib/env";
 const worker = globalThis as typeof globalThis & { rolodeskMigrated?: Promise<unknown> };
 
 /** The embedded database opens in seconds, on a busy machine in minutes. */
-const OPENING_MS = 240_000;
+const OPENING_MS = 900_000;
 
 beforeAll(async () => {
   const url = inject("databaseUrl");

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { actorFromRequest } from "@/lib/auth/bearer";
 import { PERMISSIONS, type Permission } from "@/lib/auth/permissions";
@@ -229,7 +229,7 @@ test("its use is noted when a token is used, at most once a minute", async () =>
     await actorFromRequest(request, after(seconds));
   };
   const expectNoted = (seconds: number) =>
-    vi.waitFor(async () => expect((await stored(actor)).lastUsedAt).toEqual(after(seconds)));
+    expect.poll(async () => (await stored(actor)).lastUsedAt).toEqual(after(seconds));
   await expectNoted(0);
   await callAt(59);
   await callAt(60);

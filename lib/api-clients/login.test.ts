@@ -1,12 +1,13 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/tenant";
 import { adoptEnv } from "@/lib/env";
+import { demoClientSecret } from "@/lib/published";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { createApiClient, endOverlap, revokeApiClient, rotateApiClient } from "./clients";
 import { logIn, PER_CLIENT } from "./login";
 
-adoptEnv({ API_JWT_SECRET: "the secret of these tests, 32 bytes and more" });
+adoptEnv({ API_JWT_SECRET: randomBytes(32).toString("base64url") });
 
 const start = new Date("2026-01-01T00:00:00Z");
 const later = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
@@ -71,7 +72,7 @@ describe("the login of a client", () => {
     });
   });
 
-  test("allows ten failures a minute to a ClientId, and any number of successes", async () => {
+  test("allows ten failures a minute to a ClientId; the right secret passes all the same", async () => {
     const { login: client } = await makeClient();
     for (let round = 0; round < 12; round++) await logIn(client, start);
     const fail = () => logIn({ ...client, ClientSecret: "wrong" }, start);
@@ -79,11 +80,13 @@ describe("the login of a client", () => {
       await expect(fail()).rejects.toMatchObject({ code: "unauthorized" });
     }
     await expect(fail()).rejects.toMatchObject({ code: "rate_limited", retryAfter: 60 });
-    await expect(logIn(client, start)).rejects.toMatchObject({ code: "rate_limited" });
-    await logIn(client, new Date(start.getTime() + 60_000));
+    await logIn(client, start);
+    const later = () =>
+      logIn({ ...client, ClientSecret: "wrong" }, new Date(start.getTime() + 60_000));
+    await expect(later()).rejects.toMatchObject({ code: "unauthorized" });
   });
 
-  test("refuses an address from which logins of many clients failed, and no other", async () => {
+  test("refuses what is wrong from an address from which many logins failed, and from no other", async () => {
     const { login: client } = await makeClient();
     const address = randomUUID();
     const fail = (ClientId: string) => logIn({ ...client, ClientId }, start, address);
@@ -93,8 +96,12 @@ describe("the login of a client", () => {
       await expect(fail(nobody)).rejects.toMatchObject({ code: "unauthorized" });
     }
     await expect(fail(nobody)).rejects.toMatchObject({ code: "rate_limited" });
-    await expect(fail("erp")).rejects.toMatchObject({ code: "rate_limited" });
-    await logIn(client, start, randomUUID());
+    const wrong = { ...client, ClientSecret: "wrong" };
+    await expect(logIn(wrong, start, address)).rejects.toMatchObject({ code: "rate_limited" });
+    await expect(logIn(wrong, start, randomUUID())).rejects.toMatchObject({
+      code: "unauthorized",
+    });
+    await logIn(client, start, address);
   });
 
   test("takes the secret before until its overlap ends, and no other", async () => {
@@ -135,4 +142,21 @@ describe("the login of a client", () => {
       await expect(refused).rejects.toMatchObject({ code: "unauthorized" });
     }
   });
+});
+
+test("a secret of the demo gives a token on this machine, none where others come", async () => {
+  const organizationId = await makeOrganization();
+  for (const [clientId, clientSecret] of [
+    ["own", demoClientSecret(organizationId)],
+    ["copied", demoClientSecret("demo")],
+  ] as const) {
+    await createApiClient(makeActor(organizationId), { clientId, name: "ERP" }, { clientSecret });
+    const login = { OrgCode: organizationId, ClientId: clientId, ClientSecret: clientSecret };
+    expect(await logIn(login, start)).toMatchObject({ TokenType: "Bearer" });
+    for (const DEMO of ["", "1"]) {
+      adoptEnv({ NEXTAUTH_URL: "https://desk.acme.example", DEMO });
+      await expect(logIn(login, start)).rejects.toMatchObject({ code: "unauthorized" });
+    }
+    adoptEnv({ NEXTAUTH_URL: "", DEMO: "" });
+  }
 });

@@ -7,6 +7,8 @@ const DESCRIPTION = `Business customers: company data, contacts, addresses, pric
 
 Every call needs a token: Authorization: Bearer <JWT>, or the same token in x-api-key.
 
+Names of properties are taken in any case, of which the one written here wins; names of attributes are your own. Properties that nobody knows are passed over and named in Ignored-Properties. Texts are trimmed and put in NFC, line breaks and tabs in them become a blank (not in an attribute), and what cannot be seen is taken out. A rule binds what a request changes: a value that is stored already is taken again as it is.
+
 Each organization may make so many requests a second, more at once after a pause, and have so many under way; each client half of that. RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset tell what is left; beyond it the answer is 429, or 503 when too many are under way, with Retry-After in seconds.`;
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;

@@ -31,11 +31,13 @@ export const LIST_EXAMPLE = {
 };
 
 export const CHANGES_EXAMPLE = {
+  dryRun: true,
   changes: [
     { path: "companyPhone", before: "555-800-1000", after: "555-800-2000" },
     { path: "pricing", before: "Wholesale", after: "Premium" },
     { path: "repNumber", before: "SR-019", after: "SR-022" },
   ],
+  ignored: [],
 };
 
 export const BATCH_EXAMPLE = [

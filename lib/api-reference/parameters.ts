@@ -6,7 +6,7 @@ import { FILTERS_EXAMPLE } from "./examples";
 /** What each operator of a filter means. */
 export const OPERATOR_MEANINGS: Readonly<Record<Operator, string>> = {
   equals: 'The same, without regard to case and accents. With "": empty or not set.',
-  notequals: "Not the same; customers without a value count.",
+  notequals: 'Not the same; customers without a value count. With "": has a value.',
   contains: "Holds the text.",
   notcontains: "Does not hold the text; customers without a value count.",
   startswith: "Begins with the text.",
@@ -35,7 +35,7 @@ const filterSchema = {
     },
     value: {
       type: valueTypes,
-      description: `Text; true or false for booleans; an ISO 8601 date or @days-30 for dates; @me for a repNumber; for issue one of ${ISSUE_NAMES.join(", ")}.`,
+      description: `Text; true or false for booleans, which take equals and notequals only; an ISO 8601 date or @days-30 for dates; @me for a repNumber; for issue one of ${ISSUE_NAMES.join(", ")}.`,
     },
     group: { type: "string" as const, description: "Filters with the same group are OR-ed." },
     row: {
@@ -64,7 +64,7 @@ export const listParameters: NonNullable<ZodOpenApiOperationObject["parameters"]
     ...query,
     name: "sortOn",
     description:
-      "The field to sort on: Name (= companyName), any scalar field of the customer, createdAt or updatedAt, in any case; or several with commas between. Ties are in the order of customerNumber; customers without a value come last.",
+      "The field to sort on: Name (= companyName), any scalar field of the customer, createdAt, updatedAt or customerAttributes.<key>, in any case but for the key; or several with commas between. Attributes: booleans, then numbers, then text. Ties are in the order of customerNumber; customers without a value come last.",
     schema: { type: "string" as const, default: "Name" },
     examples: {
       one: { value: "CustomerNumber" },
@@ -133,10 +133,18 @@ export const dryRunParameter = {
   schema: { type: "boolean" as const, default: false },
 };
 
+export const mergedParameter = {
+  ...query,
+  name: "merged",
+  description:
+    "delete: accounts that were merged into this one are deleted with it; without it they keep it from being deleted.",
+  schema: { type: "string" as const, enum: ["delete"] },
+};
+
 export const ifMatchParameter = {
   in: "header" as const,
   name: "If-Match",
   description:
-    "The ETag that the account must still have, or * for one that must exist; else 412 and nothing is written.",
+    'The ETag that the account must still have, or * for one that must exist; else 412 and nothing is written. A weak tag (W/"…"), what a proxy that compresses makes of ours, never matches.',
   schema: { type: "string" as const },
 };

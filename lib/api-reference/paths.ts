@@ -17,6 +17,7 @@ import {
   dryRunParameter,
   ifMatchParameter,
   listParameters,
+  mergedParameter,
   mergeParameter,
 } from "./parameters";
 import { LIMIT_HEADERS, type ProblemCode, problemsByStatus, requestIdHeader } from "./problems";
@@ -50,8 +51,16 @@ const etag = {
 const openHeaders = { "X-Request-Id": requestIdHeader };
 const headers = { ...openHeaders, ...LIMIT_HEADERS };
 const withTag = { ...headers, ETag: { ...etag, required: true } };
+/** Of a write with a body. */
+const passedOver = {
+  "Ignored-Properties": {
+    description:
+      "The paths of properties of the body that nobody knows, percent-encoded, with commas between; at most 20 and 1,000 bytes, then `...`.",
+    schema: { type: "string" as const },
+  },
+};
 /** A dry run answers with changes, which have no version. */
-const withTagUnlessDry = { ...headers, ETag: etag };
+const withTagUnlessDry = { ...headers, ...passedOver, ETag: etag };
 
 const json = <Schema>(schema: Schema, example: unknown) => ({
   "application/json": { schema, example },
@@ -111,6 +120,7 @@ export const paths: ZodOpenApiPathsObject = {
           description: "The new customer.",
           headers: {
             ...withTag,
+            ...passedOver,
             Location: {
               required: true,
               description: "The customer's address.",
@@ -162,8 +172,8 @@ export const paths: ZodOpenApiPathsObject = {
       tags: ["Customers"],
       summary: "Delete a customer",
       description:
-        "Removes the account, its addresses, contacts and attributes for good. Its orders stay on file, under the number and name they were placed under. To keep the account, set active to false instead. Needs customers:delete.",
-      parameters: [dryRunParameter, ifMatchParameter],
+        "Removes the account, its addresses, contacts and attributes for good. Its orders stay on file, under the number and name they were placed under. To keep the account, set active to false instead. Accounts that were merged into it go with it where merged=delete says so, else the answer is 409 and names them. Needs customers:delete.",
+      parameters: [mergedParameter, dryRunParameter, ifMatchParameter],
       responses: {
         200: dryRunOnly,
         204: noContent("The customer is gone."),
@@ -235,7 +245,7 @@ export const paths: ZodOpenApiPathsObject = {
       tags: ["Tokens"],
       summary: "Get a token",
       description:
-        "A token for an API client, good for an hour. After ten failed tries in a minute for one ClientId: 429.",
+        "A token for an API client, good for an hour. After ten failed tries in a minute for one ClientId, a wrong secret is 429.",
       security: [],
       requestBody: { required: true, content: json(loginInput, LOGIN_EXAMPLE) },
       responses: {

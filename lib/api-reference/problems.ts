@@ -16,7 +16,7 @@ export const PROBLEM_MEANINGS = {
   not_found: "There is no such customer, or it is not yours to see.",
   precondition_failed: "If-Match does not match: the account was changed since, or is gone.",
   conflict:
-    "The number or the externalId belongs to another account, or to one that was merged: then the detail names the account that it was merged into. Nothing was written.",
+    "The number or the externalId belongs to another account, or to one that was merged: then the detail names the account that it was merged into. Or others were merged into an account that is to be deleted, and are named. Nothing was written.",
   rate_limited:
     "Too many requests, or too many failed logins; Retry-After says how many seconds to wait.",
   overloaded:

@@ -153,6 +153,29 @@ const fieldErrors = z.record(z.string(), z.array(z.string())).meta({
   description: "Messages by the path of the field they belong to, such as addresses[0].country.",
 });
 
+const changeList = z.array(
+  z.object({
+    path: z.string().meta({ description: "The field, such as pricing or addresses[0].city." }),
+    before: z.unknown().meta({ description: "Its value now; null when there is none." }),
+    after: z.unknown().meta({ description: "Its value after the write; null for none." }),
+  }),
+);
+const ignored = z.array(z.string()).meta({
+  description: "The paths of properties that nobody knows, such as addresses[0].colour.",
+});
+
+/** What a dry run answers with. */
+export const changes = z
+  .object({
+    dryRun: z.literal(true),
+    changes: changeList,
+    ignored,
+    merged: z.array(z.string()).optional().meta({
+      description: "Of a deletion: the numbers of the merged accounts that would go with it.",
+    }),
+  })
+  .meta({ id: "Changes" });
+
 export const batchInput = z.array(customerInput).max(1000);
 export const batchResults = z
   .object({
@@ -166,22 +189,12 @@ export const batchResults = z
           .max(599)
           .meta({ description: "The HTTP status that the upsert alone would have had." }),
         errors: fieldErrors.optional(),
+        changes: changeList.optional().meta({ description: "With dryRun=true." }),
+        ignored: ignored.optional(),
       }),
     ),
   })
   .meta({ id: "BatchResults" });
-
-export const changes = z
-  .object({
-    changes: z.array(
-      z.object({
-        path: z.string().meta({ description: "The field, such as pricing or addresses[0].city." }),
-        before: z.unknown().meta({ description: "Its value now; null when there is none." }),
-        after: z.unknown().meta({ description: "Its value after the write; null for none." }),
-      }),
-    ),
-  })
-  .meta({ id: "Changes" });
 
 export const problem = z
   .object({

@@ -228,5 +228,5 @@ test(
       result: `${entries.length} changes, ${entries.length} entries, ${failed.length} writes failed or changed nothing and left none`,
     });
   },
-  isSoak() ? 900_000 : 180_000,
+  isSoak() ? 900_000 : 300_000,
 );

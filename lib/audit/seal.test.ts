@@ -105,7 +105,7 @@ test("a sealer seals until it is stopped, also after failures", async () => {
   });
   sealer.start();
   sealer.start();
-  await expect.poll(() => calls, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => calls).toBe(2);
   await sealer.stop();
   sealer.start();
   expect(calls).toBe(2);

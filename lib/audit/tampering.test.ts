@@ -329,5 +329,5 @@ test(
       result: `${times} found, 0 findings on the untouched chain`,
     });
   },
-  isSoak() ? 600_000 : 120_000,
+  isSoak() ? 600_000 : 300_000,
 );

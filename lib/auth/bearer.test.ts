@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  adoptEnv({ API_JWKS_URL: "", API_JWT_ISSUER: "", API_JWT_AUDIENCE: "" });
+  adoptEnv({ API_JWKS_URL: "", API_JWT_ISSUER: "", API_JWT_AUDIENCE: "", API_JWT_MAX_AGE: "" });
   vi.useRealTimers();
 });
 
@@ -104,6 +104,20 @@ describe("a token of our secret", () => {
     await at(89);
     await expect(at(-31)).rejects.toMatchObject(unauthorized);
     await expect(at(90)).rejects.toMatchObject(unauthorized);
+  });
+
+  test("of no client may live as long as the setting says, of a client as long as it says itself", async () => {
+    const token = await signed({ OrganizationId: organization, exp: seconds + 600 });
+    adoptEnv({ API_JWT_MAX_AGE: "600" });
+    await actorOf(token);
+    adoptEnv({ API_JWT_MAX_AGE: "500" });
+    await expect(actorOf(token)).rejects.toMatchObject(unauthorized);
+    const { clientSecret } = await createApiClient(makeActor(organization), {
+      clientId: "long",
+      name: "Long",
+    });
+    const login = { OrgCode: organization, ClientId: "long", ClientSecret: clientSecret };
+    await actorOf((await logIn(login, now)).AccessToken);
   });
 
   test("needs exp", async () => {

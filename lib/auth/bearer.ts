@@ -2,11 +2,12 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { JWTPayload } from "jose";
 import { requireLiveClient } from "@/lib/api-clients/access";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { findOrganization } from "@/lib/organizations/organizations";
 import { cleanText, isStorable } from "@/lib/text";
 import type { Actor } from "./actor";
-import { verifyToken } from "./jwt";
+import { SKEW_SECONDS, verifyToken } from "./jwt";
 import { DEFAULT_SCOPE, isPermission, type Permission } from "./permissions";
 
 const KNOWN_FOR_MS = 30_000;
@@ -76,15 +77,28 @@ function clientIdOf(claims: JWTPayload): string | null {
   return clientId;
 }
 
+/** A token that no client stands behind cannot be revoked: how long it may still live is a setting. */
+function requireShortLife({ exp = 0 }: JWTPayload, now: Date): void {
+  const { API_JWT_MAX_AGE } = env();
+  if (API_JWT_MAX_AGE === undefined) return;
+  if (exp - now.getTime() / 1000 <= API_JWT_MAX_AGE + SKEW_SECONDS) return;
+  throw new AppError(
+    "unauthorized",
+    `The token lives too long: at most ${API_JWT_MAX_AGE} seconds are allowed.`,
+  );
+}
+
 /**
  * Whom the token of a request names (api.md, Who is calling), by its signature and claims alone.
  * @throws AppError `unauthorized`, `forbidden` without an organization, `overloaded`.
  */
 export async function callerOf(request: Request, now = new Date()): Promise<Caller> {
   const { claims, ours } = await verifyToken(tokenOf(request.headers), now);
+  const clientId = ours ? clientIdOf(claims) : null;
+  if (clientId === null) requireShortLife(claims, now);
   return {
     organizationId: organizationOf(claims),
-    clientId: ours ? clientIdOf(claims) : null,
+    clientId,
     subject: storableText(claims.sub),
     claims,
   };

@@ -15,7 +15,8 @@ import { RememberedTokens } from "./remembered-tokens";
 const OUR_ALGORITHM = "HS256";
 /** Ed25519 is the name that RFC 9864 gives to EdDSA on that curve. */
 const ISSUER_ALGORITHMS = ["RS256", "ES256", "EdDSA", "Ed25519"];
-const SKEW_SECONDS = 30;
+/** How far clocks may be apart. */
+export const SKEW_SECONDS = 30;
 const FETCH_TIMEOUT_MS = 2_000;
 /** How long an unknown key id waits before the issuer is asked again. */
 const REFETCH_MS = 1_000;

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/tenant";
+import { adoptEnv } from "@/lib/env";
+import { DEMO_PASSWORD } from "@/lib/published";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { createUser } from "./credentials";
 import { readSession } from "./sessions";
@@ -92,5 +94,34 @@ describe("signing in", () => {
     await expect(signIn(await makeUser(), from, start)).rejects.toMatchObject({
       code: "rate_limited",
     });
+  });
+});
+
+describe("the password of the demo", () => {
+  afterEach(() => adoptEnv({ NEXTAUTH_URL: "", DEMO: "" }));
+
+  test("opens a session on this machine, none where others come", async () => {
+    const organization = await makeOrganization();
+    const user = { email: "jo@acme.example", name: "Jo", role: "admin" } as const;
+    await createUser(makeActor(organization), { ...user, password: DEMO_PASSWORD });
+    const enter = () =>
+      signIn({ organization, email: user.email, password: DEMO_PASSWORD }, browser(), start);
+    expect(await enter()).toMatchObject({ organizationId: organization });
+    for (const DEMO of ["", "1"]) {
+      adoptEnv({ NEXTAUTH_URL: "https://desk.acme.example", DEMO });
+      await expect(enter()).rejects.toMatchObject({ code: "unauthorized" });
+    }
+    adoptEnv({ NEXTAUTH_URL: "http://localhost:3000" });
+    expect(await enter()).toMatchObject({ organizationId: organization });
+  });
+
+  test("counts as a try where it is refused", async () => {
+    adoptEnv({ NEXTAUTH_URL: "https://desk.acme.example" });
+    const { organization, email } = await makeUser();
+    const enter = () => signIn({ organization, email, password: DEMO_PASSWORD }, browser(), start);
+    for (let tries = 0; tries < PER_ACCOUNT.tries; tries++) {
+      await expect(enter()).rejects.toMatchObject({ code: "unauthorized" });
+    }
+    await expect(enter()).rejects.toMatchObject({ code: "rate_limited" });
   });
 });

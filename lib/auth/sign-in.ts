@@ -2,7 +2,11 @@ import "server-only";
 import { z } from "zod";
 import { requireCode } from "@/lib/auth/two-step/second-factor";
 import { inOrganization } from "@/lib/db/tenant";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { isPublic } from "@/lib/public-address";
+import { DEMO_PASSWORD } from "@/lib/published";
 import { caseKey, cleanText, isStorable } from "@/lib/text";
 import { isPassword } from "./passwords";
 import { openSession, type SessionKey } from "./sessions";
@@ -24,7 +28,8 @@ const refused = () =>
 
 /**
  * Opens a session for who gives a user's organization, e-mail and password. Tries are counted by account and by
- * address; whatever is wrong, the answer is the same and takes as long. Only who gives the right password is told that
+ * address; whatever is wrong, the answer is the same and takes as long. The demo's password, which everybody knows, is
+ * wrong where others can reach this installation. Only who gives the right password is told that
  * a code is wanted too: nothing is kept between, so the password comes again with the code.
  * @param input `{organization, email, password, code?}`; the code of the authenticator app, or a recovery code.
  * @param from the browser, and the address that the server trusts.
@@ -61,7 +66,10 @@ export async function signIn(
       FROM "User"
       WHERE "organizationId" = ${tx.organizationId} AND "emailKey" = ${emailKey}`,
   );
-  const rightful = await isPassword(password, user?.passwordHash ?? null).catch(async (error) => {
+  const isRefused = password === DEMO_PASSWORD && isPublic(env());
+  if (isRefused) log.warn({ organizationId, email: emailKey }, "A demo password was refused.");
+  const stored = isRefused ? null : (user?.passwordHash ?? null);
+  const rightful = await isPassword(password, stored).catch(async (error) => {
     await giveBack();
     throw error;
   });

@@ -5,7 +5,7 @@ import { listCustomers } from "@/lib/customers/list/list";
 import { DEFAULT_QUERY } from "@/lib/customers/list/query";
 import { ALL_DUPLICATES } from "@/lib/customers/merge/duplicates-query";
 import { listDuplicates } from "@/lib/customers/merge/list-duplicates";
-import { ISSUE_NAMES } from "@/lib/customers/quality/issues";
+import { ISSUE_NAMES, type Issue } from "@/lib/customers/quality/issues";
 import { inOrganization } from "@/lib/db/tenant";
 import { recordOrder } from "@/lib/orders/record";
 import {
@@ -72,7 +72,7 @@ const issue = (value: string, operator: Filter["operator"] = "equals"): Filter =
 
 test("an issue finds the accounts that have it, its opposite the others", async () => {
   const actor = await stocked();
-  const expected = {
+  const expected: Record<Issue, string[]> = {
     "no-rep": ["A-5"],
     "unknown-rep": ["A-4"],
     "inactive-rep": ["A-3"],
@@ -80,6 +80,7 @@ test("an issue finds the accounts that have it, its opposite the others", async 
     "no-shipping-address": ["A-2", "A-4", "A-5"],
     "retired-tier": ["A-3", "A-4"],
     "unknown-terms": ["A-3"],
+    "reserved-number": [],
     // All of them have the e-mail of the factory.
     duplicate: ["A-1", "A-2", "A-3", "A-4", "A-5"],
   };
@@ -102,6 +103,16 @@ test("without any list of its own every rep, tier and terms is unknown", async (
   for (const name of ["unknown-rep", "unknown-terms", "retired-tier"]) {
     expect(await numbers(actor, issue(name)), name).toEqual(["A-1"]);
   }
+});
+
+test("an account under a word that addresses need is flagged", async () => {
+  const organizationId = await makeOrganization();
+  await insertCustomers(
+    organizationId,
+    ["Changes", "new-1", "export"].map((number) => makeCustomer(organizationId, number)),
+  );
+  const actor = makeActor(organizationId);
+  expect(await numbers(actor, issue("reserved-number"))).toEqual(["Changes", "export"]);
 });
 
 test("each number of the board is the total of the list that it leads to", async () => {

@@ -29,7 +29,7 @@ test("a table that has grown is known to the planner, and room of what was there
         expect(now?.known).toBe(now?.pages);
         return now;
       },
-      { timeout: 30_000 },
+      { timeout: 120_000 },
     );
   const rewrite = () => database.exec(`UPDATE "Thing" SET "name" = "name" || '.'`);
 

@@ -1,9 +1,9 @@
 import "server-only";
-import { mkdirSync } from "node:fs";
 import { PGlite, type Transaction } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { AppError } from "@/lib/errors";
+import { keepPrivate } from "./data-folder";
 import { claimDataDirectory } from "./data-lock";
 import { upkeepOf } from "./embedded-upkeep";
 import { type Connection, type Engine, FAILED_WITHIN } from "./engine";
@@ -35,22 +35,24 @@ async function inTurn<T>(patience: number, work: (begin: () => void) => Promise<
 
 /**
  * PGlite in this process, under `directory` (or `memory://`). One process only; transactions run one after another.
- * @throws Error when another process has the directory open.
+ * @throws Error when another process has the directory open, or another user may.
  */
 export async function openEmbedded(directory: string): Promise<Engine> {
-  let release = () => {};
-  if (!directory.startsWith(MEMORY)) {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    release = claimDataDirectory(directory);
-  }
+  const isInMemory = directory.startsWith(MEMORY);
+  const closeToOthers = () => {
+    if (!isInMemory) keepPrivate(directory);
+  };
+  closeToOthers();
+  const release = isInMemory ? () => undefined : claimDataDirectory(directory);
   const database = await PGlite.create({
-    dataDir: directory.startsWith(MEMORY) ? MEMORY : `${directory}/postgres`,
+    dataDir: isInMemory ? MEMORY : `${directory}/postgres`,
     extensions: { pg_trgm },
     relaxedDurability: false,
   }).catch((error: unknown) => {
     release();
     throw error;
   });
+  closeToOthers();
 
   const upkeep = upkeepOf(database);
   let current: Transaction | null = null;
@@ -112,6 +114,7 @@ export async function openEmbedded(directory: string): Promise<Engine> {
         await database.exec("CHECKPOINT");
       } finally {
         await database.close();
+        closeToOthers();
         release();
       }
     },

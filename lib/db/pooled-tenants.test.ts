@@ -109,4 +109,4 @@ test("whatever becomes of the transactions of a pool, each sees its own organiza
     load: `${transactions} transactions, ${seen.failed} of them failing`,
     result: "0 foreign rows",
   });
-}, 900_000);
+});

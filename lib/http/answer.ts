@@ -19,19 +19,52 @@ export function locationOf(customerNumber: string): string {
   return `/api/customers/${encodeURIComponent(customerNumber)}`;
 }
 
+const MOST_IGNORED = 20;
+const MOST_IGNORED_BYTES = 1_000;
+const MORE = "...";
+
+/** The paths of ignored properties as a header may hold them: what is left out is told by `...`. */
+export function ignoredHeader(paths: readonly string[]): string {
+  const told: string[] = [];
+  let length = 0;
+  for (const path of paths) {
+    const text = Array.from(Buffer.from(path.slice(0, MOST_IGNORED_BYTES)), (byte) => {
+      const character = String.fromCharCode(byte);
+      const plain = /[A-Za-z0-9._[\]-]/.test(character);
+      return plain ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+    }).join("");
+    length += text.length + 1;
+    if (told.length === MOST_IGNORED || length + MORE.length > MOST_IGNORED_BYTES) {
+      return [...told, MORE].join(",");
+    }
+    told.push(text);
+  }
+  return told.join(",");
+}
+
+/** What a dry run answers with. */
+function wouldBe(result: { changes: unknown; ignored?: string[]; merged?: string[] }): Response {
+  const { changes, ignored = [], merged = [] } = result;
+  return json({ dryRun: true, changes, ignored, ...(merged.length > 0 ? { merged } : {}) });
+}
+
 /** A write's answer: the customer with its ETag, 201 and its Location when it is new; of a dry run the changes. */
 export function written(result: WriteResult): Response {
-  if (result.dryRun) return json({ changes: result.changes });
+  if (result.dryRun) return wouldBe(result);
   const headers: Record<string, string> = { ETag: result.etag };
   if (result.created) headers.Location = locationOf(result.customer.customerNumber);
+  if (result.ignored.length > 0) headers["Ignored-Properties"] = ignoredHeader(result.ignored);
   return json(result.customer, { status: result.created ? 201 : 200, headers });
 }
 
 /** A write's answer without a body; of a dry run the changes. */
-export function done(
-  result: { dryRun: true; changes: unknown } | { dryRun: false; etag?: string },
-): Response {
-  if (result.dryRun) return json({ changes: result.changes });
-  const headers: HeadersInit = result.etag === undefined ? {} : { ETag: result.etag };
-  return new Response(null, { status: 204, headers });
+export function done(result: {
+  dryRun: boolean;
+  changes?: unknown;
+  merged?: string[];
+  etag?: string;
+}): Response {
+  const { dryRun, changes, merged = [], etag } = result;
+  if (dryRun) return wouldBe({ changes, merged });
+  return new Response(null, { status: 204, headers: etag === undefined ? {} : { ETag: etag } });
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { setImmediate } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
+import { markInexact } from "@/lib/exact-numbers";
 import { MOST_VALUES, structureOf } from "./json-structure";
 
 const KIBIBYTE = 1024;
@@ -69,9 +70,12 @@ async function readText(request: Request, limit: number): Promise<Buffer> {
   return isMarked(text) ? text.subarray(3) : text;
 }
 
-function parseText(text: Buffer): unknown {
+function parseText(bytes: Buffer): unknown {
   try {
-    return JSON.parse(text.toString("utf8"));
+    const text = bytes.toString("utf8");
+    const value: unknown = JSON.parse(text);
+    const marked = markInexact(text);
+    return marked === text ? value : JSON.parse(marked);
   } catch {
     throw malformed("The body is not JSON.");
   }
@@ -86,7 +90,7 @@ function parseCounted(text: Buffer, values: number): unknown {
 }
 
 /**
- * The JSON of a request's body.
+ * The JSON of a request's body; a number that would change in it is one that `inexactNumber` knows.
  * @param limit most bytes that the body may have.
  * @param required whether an empty body is refused; otherwise it is undefined.
  * @throws AppError `unsupported_media_type`, `too_large`, `validation`.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
+import { inexactNumber } from "@/lib/exact-numbers";
 import { isJson, readJson, readJsonList } from "./body";
 
 type Options = { limit?: number; required?: boolean; headers?: Record<string, string> };
@@ -158,4 +159,14 @@ describe("a list", () => {
       code: "validation",
     });
   });
+});
+
+test("a number that would change is told apart from the one that it would become", async () => {
+  const value = await read('[9007199254740992,9007199254740991,"9007199254740992"]');
+  expect(value).toEqual([expect.any(String), 9007199254740991, "9007199254740992"]);
+  expect(Array.isArray(value) && value.map(inexactNumber)).toEqual([
+    "9007199254740992",
+    null,
+    null,
+  ]);
 });

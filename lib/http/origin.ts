@@ -1,4 +1,6 @@
+import { isIPv6 } from "node:net";
 import { env } from "@/lib/env";
+import { isLoopback } from "@/lib/public-address";
 
 type Settings = {
   NEXTAUTH_URL?: string | undefined;
@@ -7,23 +9,25 @@ type Settings = {
   PORT: number;
 };
 
-const LOOPBACK = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
+const listening = ({ HOST, PORT }: Pick<Settings, "HOST" | "PORT">) =>
+  `http://${isIPv6(HOST) ? `[${HOST}]` : HOST}:${PORT}`;
 
 /** The origins whose pages may call: by the settings alone, never by what a request says of its host. */
-export function trustedOrigins({ NEXTAUTH_URL, ALLOWED_ORIGINS, HOST, PORT }: Settings): string[] {
+export function trustedOrigins(settings: Settings): string[] {
+  const { NEXTAUTH_URL, ALLOWED_ORIGINS, HOST, PORT } = settings;
   const own = NEXTAUTH_URL
     ? [NEXTAUTH_URL]
-    : LOOPBACK.has(HOST)
-      ? [`http://localhost:${PORT}`, `http://127.0.0.1:${PORT}`]
+    : isLoopback(HOST)
+      ? [`http://localhost:${PORT}`, `http://127.0.0.1:${PORT}`, listening(settings)]
       : [];
   return [...new Set([...own, ...ALLOWED_ORIGINS].map((url) => new URL(url).origin))];
 }
 
 /** The origin that links in mails begin with: of the settings, never of a request. */
 export function siteOrigin(settings: Settings = env()): string {
-  const listening = `http://${settings.HOST}:${settings.PORT}`;
+  const own = listening(settings);
   const trusted = trustedOrigins(settings);
-  return trusted.includes(listening) ? listening : (trusted[0] ?? listening);
+  return trusted.includes(own) ? own : (trusted[0] ?? own);
 }
 
 /**

@@ -16,7 +16,7 @@ type Method = (typeof METHODS)[number];
 
 type Context<Params> = { params: Promise<Params> };
 type Handler<Params> = (request: Request, context: Context<Params>) => Promise<Response>;
-type Handlers<Params> = Record<Method, Handler<Params>>;
+type Handlers<Params> = Record<Method | "OPTIONS", Handler<Params>>;
 
 type Call<Params> = {
   actor: Actor;
@@ -114,6 +114,19 @@ type Answer<Params> = (
   context: Context<Params>,
 ) => Promise<Response>;
 
+/** What a path can be asked (RFC 9110 section 9.3.7); no token is needed to hear it. */
+const options =
+  (allow: string): Handler<unknown> =>
+  async () =>
+    new Response(null, {
+      status: 204,
+      headers: {
+        Allow: allow,
+        "Cache-Control": "private, no-store",
+        "X-Request-Id": randomUUID(),
+      },
+    });
+
 /** A handler for every method, so that none is left to the framework's own answer without `Allow`. */
 function handlers<Params>(methods: readonly string[], answer: Answer<Params>): Handlers<Params> {
   const allow = methods.join(", ");
@@ -136,6 +149,7 @@ function handlers<Params>(methods: readonly string[], answer: Answer<Params>): H
     PUT: handlerOf("PUT"),
     PATCH: handlerOf("PATCH"),
     DELETE: handlerOf("DELETE"),
+    OPTIONS: options(allow),
   };
 }
 

@@ -11,7 +11,7 @@ function valuesOf(query: URLSearchParams, name: string): string[] {
 }
 
 /**
- * What the query string and the headers of a write say: `merge`, `dryRun`, `If-Match`.
+ * What the query string and the headers of a write say: `merge`, `dryRun`, `merged`, `If-Match`.
  * @returns the options, and the problems of the parameters by their names.
  */
 export function parseWriteQuery(
@@ -32,8 +32,18 @@ export function parseWriteQuery(
     errors.dryRun = ["Must be true or false."];
   }
 
+  const merged = valuesOf(query, "merged");
+  if (merged.some((value) => value.toLowerCase() !== "delete")) {
+    errors.merged = ["Must be delete, or left out."];
+  }
+
   return {
-    options: { merge: [...merge], dryRun: dryRun === "true", ifMatch: headers.get("if-match") },
+    options: {
+      merge: [...merge],
+      dryRun: dryRun === "true",
+      deleteMerged: merged.length > 0,
+      ifMatch: headers.get("if-match"),
+    },
     errors,
   };
 }

@@ -56,6 +56,8 @@ const ALIASES: Record<string, string> = {
   "Congo-Kinshasa": "CD",
   "Congo-Brazzaville": "CG",
   UAE: "AE",
+  Kosovo: "XK",
+  XK: "XK",
 };
 
 const key = (name: string) =>

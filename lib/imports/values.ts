@@ -1,3 +1,4 @@
+import { isExact } from "@/lib/exact-numbers";
 import { textKey } from "@/lib/text";
 import { countryCode } from "./countries";
 import type { Type } from "./targets";
@@ -98,7 +99,10 @@ export function readCell(text: string, reading: Reading): Read {
       return readAmount(text, reading.decimalMark ?? ".");
     case "number": {
       const read = readAmount(text, reading.decimalMark ?? ".");
-      return "value" in read ? { value: Number(read.value) } : read;
+      if (!("value" in read)) return read;
+      return isExact(String(read.value))
+        ? { value: Number(read.value) }
+        : { problem: "Has more digits than a number keeps: read it as text." };
     }
     case "country": {
       const code = countryCode(text);

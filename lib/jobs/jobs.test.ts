@@ -11,7 +11,7 @@ import { type Handler, makeWorker, type Worker } from "./worker";
 
 /** A queue of its own for each test file: others have workers too. */
 const QUEUE = `test-${randomUUID()}`;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 120_000;
 
 const workers: Worker[] = [];
 

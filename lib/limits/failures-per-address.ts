@@ -15,8 +15,8 @@ function failures(): RateLimiterMemory {
 }
 
 /**
- * Refuses an address from which many clients' logins failed in the last minute, before the database is asked; each
- * client has a limit of its own besides.
+ * Refuses another failed login from an address from which many clients' failed in the last minute; each client has a
+ * limit of its own besides.
  * @throws AppError `rate_limited`.
  */
 export async function requireFewFailures(address: string): Promise<void> {

@@ -1,19 +1,16 @@
 import "server-only";
-import { iso31661 } from "iso-3166";
+import { COUNTRY_CODES, CURRENCY_CODES } from "@/lib/customers/record/codes";
 
-const COUNTRIES = iso31661.map(({ alpha2 }) => alpha2);
-
-function named(codes: readonly string[], type: "region" | "currency", locale: string) {
+function named(codes: ReadonlySet<string>, type: "region" | "currency", locale: string) {
   const names = new Intl.DisplayNames(locale, { type });
   const compare = new Intl.Collator(locale).compare;
-  return codes
+  return [...codes]
     .map((code) => ({ id: code, label: names.of(code) ?? code, detail: code }))
     .sort((left, right) => compare(left.label, right.label));
 }
 
 /** Every country of ISO 3166-1 by its name in that language, for a field to choose from. */
-export const countryOptions = (locale: string) => named(COUNTRIES, "region", locale);
+export const countryOptions = (locale: string) => named(COUNTRY_CODES, "region", locale);
 
-/** Every currency of ISO 4217 that the server knows, likewise. */
-export const currencyOptions = (locale: string) =>
-  named(Intl.supportedValuesOf("currency"), "currency", locale);
+/** Every currency that an account can have, likewise. */
+export const currencyOptions = (locale: string) => named(CURRENCY_CODES, "currency", locale);

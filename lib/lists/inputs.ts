@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CURRENCY_CODES } from "@/lib/customers/record/schema";
+import { CURRENCY_CODES } from "@/lib/customers/record/codes";
 import { isStorable } from "@/lib/text";
 import { textOf } from "@/lib/validation";
 

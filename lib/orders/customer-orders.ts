@@ -3,9 +3,9 @@ import { z } from "zod";
 import type { CurrencyTotal } from "@/lib/amounts";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
+import { numberKey } from "@/lib/customers/record/field-text";
 import { isVisible, notFound } from "@/lib/customers/record/state";
 import { inOrganization } from "@/lib/db/tenant";
-import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
 import type { Order } from "./schema";
 import { orderColumns } from "./store";
@@ -51,7 +51,7 @@ export async function customerOrders(
   return inOrganization(actor, async (tx) => {
     const [account] = await tx.query<{ id: string; repNumber: string | null }>`
       SELECT "id", "repNumber" FROM "Customer"
-      WHERE "organizationId" = ${tx.organizationId} AND "customerNumberLower" = ${caseKey(customerNumber)}`;
+      WHERE "organizationId" = ${tx.organizationId} AND "customerNumberLower" = ${numberKey(customerNumber)}`;
     if (!account || !isVisible(actor, account)) throw notFound(customerNumber);
     const months = monthsUpTo(now, 12);
     const orders = await tx.query<Order>`

@@ -2,11 +2,11 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
+import { numberKey } from "@/lib/customers/record/field-text";
 import { mergedAccounts } from "@/lib/customers/record/merged-accounts";
 import { isVisible, mergedNotice, notFound } from "@/lib/customers/record/state";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError, invalid } from "@/lib/errors";
-import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
 import { type Order, placedOrderSchema } from "./schema";
 import { type Account, insertOrders, ordersNumbered } from "./store";
@@ -34,7 +34,7 @@ export async function placeOrder(
     const [account] = await tx.query<Account & { active: boolean }>`
       SELECT c."id", c."customerNumber", c."companyName", c."currencyCode", c."repNumber", c."active"
       FROM "Customer" c
-      WHERE c."organizationId" = ${tx.organizationId} AND c."customerNumberLower" = ${caseKey(given.customerNumber)}
+      WHERE c."organizationId" = ${tx.organizationId} AND c."customerNumberLower" = ${numberKey(given.customerNumber)}
       FOR SHARE OF c`;
     if (!account) {
       const [merged = null] = await mergedAccounts(tx, { numbers: [given.customerNumber] });

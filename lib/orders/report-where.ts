@@ -1,10 +1,11 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { numberKey } from "@/lib/customers/record/field-text";
 import { visibleTo } from "@/lib/customers/record/visible";
 import { join, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { type Day, daysOf } from "@/lib/period";
-import { caseKey, textKey } from "@/lib/text";
+import { textKey } from "@/lib/text";
 import { ME, NONE, type ReportQuery } from "./report-query";
 
 /** The country of an account `c`: of its primary shipping address, else of its primary billing address. */
@@ -44,7 +45,7 @@ async function ofAccount(tx: Tx, actor: Actor, query: ReportQuery, number: strin
   if (query.accounts !== "deleted") {
     const [found] = await tx.query<{ id: string }>`
       SELECT c."id" FROM "Customer" c
-      WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${caseKey(number)}`;
+      WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${numberKey(number)}`;
     if (found) return sql`o."customerId" = ${found.id}::uuid`;
   }
   const spellings = [...new Set([number, number.toUpperCase(), number.toLowerCase()])];

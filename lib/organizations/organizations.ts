@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { inOrganization } from "@/lib/db/tenant";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { upsertEntry } from "@/lib/lists/named-list";
 import { logSettings } from "@/lib/lists/tables";
@@ -18,20 +18,33 @@ export type Organization = { organizationId: string; name: string; defaultCurren
  * @throws AppError `validation`, or `conflict` when there is one of that id.
  */
 export async function createOrganization(input: unknown): Promise<Organization> {
-  const { tiers, terms, ...organization } = parse(organizationSchema, input);
+  const given = parse(organizationSchema, input);
+  return inOrganization(given, (tx) => insertOrganization(tx, given));
+}
+
+/**
+ * The same, for what has parsed its input and makes more in the transaction.
+ * @throws AppError `conflict` when there is one of that id.
+ */
+export async function insertOrganization(
+  tx: Tx,
+  {
+    tiers,
+    terms,
+    ...organization
+  }: Organization & { tiers: readonly string[]; terms: readonly string[] },
+): Promise<Organization> {
   const { organizationId, name, defaultCurrency } = organization;
-  return inOrganization(organization, async (tx) => {
-    const made = await tx.query`
-      INSERT INTO "Organization" ("organizationId", "name", "defaultCurrency")
-      VALUES (${organizationId}, ${name}, ${defaultCurrency})
-      ON CONFLICT DO NOTHING RETURNING 1 AS "made"`;
-    if (made.length === 0) {
-      throw new AppError("conflict", `There is an organization ${organizationId} already.`);
-    }
-    for (const tier of tiers) await upsertEntry(tx, "PriceTier", { name: tier });
-    for (const entry of terms) await upsertEntry(tx, "PaymentTerms", { name: entry });
-    return organization;
-  });
+  const made = await tx.query`
+    INSERT INTO "Organization" ("organizationId", "name", "defaultCurrency")
+    VALUES (${organizationId}, ${name}, ${defaultCurrency})
+    ON CONFLICT DO NOTHING RETURNING 1 AS "made"`;
+  if (made.length === 0) {
+    throw new AppError("conflict", `There is an organization ${organizationId} already.`);
+  }
+  for (const tier of tiers) await upsertEntry(tx, "PriceTier", { name: tier });
+  for (const entry of terms) await upsertEntry(tx, "PaymentTerms", { name: entry });
+  return organization;
 }
 
 /** The organization of that id, null when there is none. For commands that make an actor of it. */

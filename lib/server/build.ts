@@ -1,9 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { adoptEnv } from "@/lib/env";
+import { livingHolder, ownMark, takeLock } from "@/lib/process-lock";
 
-/** What the build is made of; tests are not, nor tsconfig.json, which the build itself rewrites. */
+/** What the build is made of, besides the Node that makes it; tests are not. */
 const SOURCES = [
   "app",
   "components",
@@ -11,10 +22,19 @@ const SOURCES = [
   "prisma/schema.prisma",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "next.config.ts",
   "postcss.config.mjs",
   "package-lock.json",
 ];
+
+const DIGEST_LENGTH = 16;
+/** A build's folder: a digest of what it is made of, and a part of its own, so that no two ever write into the same. */
+const BUILD = new RegExp(`^[\\da-f]{${DIGEST_LENGTH}}-[\\da-f]{8}$`);
+/** Its last file. */
+const COMPLETE = "complete";
+const SERVED_BY = "served-by-";
+const ASK_AGAIN_MS = 200;
 
 function filesIn(path: string): string[] {
   if (!existsSync(path)) return [];
@@ -25,37 +45,95 @@ function filesIn(path: string): string[] {
     .filter((file) => !/\.test\.tsx?$/.test(file));
 }
 
-function sourceHash(): string {
+function sourceDigest(): string {
   const hash = createHash("sha256").update(process.version);
   for (const file of SOURCES.flatMap(filesIn))
     hash.update(`\n${file}\n`).update(readFileSync(file));
-  return hash.digest("hex");
+  return hash.digest("hex").slice(0, DIGEST_LENGTH);
 }
 
-const stampOf = (directory: string) => join(directory, "source.sha256");
+const buildsIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => BUILD.test(name))
+    .map((name) => join(folder, name));
 
-/**
- * Builds the pages, and notes of which source.
- * @param output what becomes of what the build says; its errors are shown in any case.
- * @throws Error when the build fails.
- */
-export function build(directory: string, output: "inherit" | "ignore"): void {
-  const source = sourceHash();
+/** The build of just this source by this Node; null when there is none. */
+export function findBuild(folder: string): string | null {
+  const start = join(folder, `${sourceDigest()}-`);
+  const builds = existsSync(folder) ? buildsIn(folder) : [];
+  return (
+    builds.find((build) => build.startsWith(start) && existsSync(join(build, COMPLETE))) ?? null
+  );
+}
+
+/** Has Next build the pages into `directory`; its errors are shown in any case. */
+export function nextBuild(directory: string, output: "inherit" | "ignore"): void {
+  adoptEnv({ NEXT_DIST_DIR: directory });
   const { status } = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     stdio: ["ignore", output, "inherit"],
   });
   if (status !== 0) throw new Error("The build failed; `npm run build` shows why.");
-  writeFileSync(stampOf(directory), source);
+}
+
+/** The processes that serve a build, or did until they were killed. */
+const marksIn = (build: string): string[] =>
+  readdirSync(build)
+    .filter((name) => name.startsWith(SERVED_BY))
+    .map((name) => join(build, name));
+
+const isLiving = (mark: string) => livingHolder(readFileSync(mark, "utf8")) !== null;
+
+/** Removes what killed builds have left and the builds that nobody serves, but for the one to keep. */
+function tidy(folder: string, keep: string): void {
+  for (const build of buildsIn(folder)) {
+    if (build === keep || marksIn(build).some(isLiving)) continue;
+    rmSync(build, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Notes that this process serves the build, which stays as long. */
+function noteServing(build: string): void {
+  for (const mark of marksIn(build)) if (!isLiving(mark)) rmSync(mark);
+  writeFileSync(join(build, `${SERVED_BY}${process.pid}`), ownMark());
+}
+
+async function lock(folder: string): Promise<() => void> {
+  for (let isTold = false; ; isTold = true) {
+    const taken = takeLock(join(folder, "build-lock"));
+    if (!("heldBy" in taken)) return taken;
+    if (!isTold) console.log(`Waiting for process ${taken.heldBy}, which is building …`);
+    await pause(ASK_AGAIN_MS);
+  }
 }
 
 /**
- * Builds the pages unless there is a build of just this source.
+ * Builds the pages unless there is a build of just this source: one process at a time, beside the builds that servers
+ * are serving.
+ * @param folder that of all builds.
+ * @param make builds into a directory.
+ * @param serves whether this process is going to serve it.
+ * @returns the build's folder.
  * @throws Error when the build fails.
  */
-export function buildWhenStale(directory: string): void {
-  const stamp = stampOf(directory);
-  const isBuilt = existsSync(join(directory, "BUILD_ID")) && existsSync(stamp);
-  if (isBuilt && readFileSync(stamp, "utf8") === sourceHash()) return;
-  console.log("Building (once for this version of the source) …");
-  build(directory, "ignore");
+export async function ensureBuild(
+  folder: string,
+  make: (directory: string) => void,
+  { serves }: { serves: boolean },
+): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const release = await lock(folder);
+  try {
+    let build = findBuild(folder);
+    if (!build) {
+      console.log("Building (once for this version of the source) …");
+      build = join(folder, `${sourceDigest()}-${randomBytes(4).toString("hex")}`);
+      make(build);
+      writeFileSync(join(build, COMPLETE), "");
+      tidy(folder, build);
+    }
+    if (serves) noteServing(build);
+    return build;
+  } finally {
+    release();
+  }
 }

@@ -123,15 +123,17 @@ const RETRY_AFTER = 5;
 /**
  * Puts a true status in the place of Next's 500: 503 when the database is out of reach (RFC 9110 section 15.6.4). Next
  * answers an action whose body it cannot read with a 500 as well. Our actions answer each failure of their own with a
- * value (lib/http/action.ts), so what is left of those is the body: the caller's mistake.
+ * value (lib/http/action.ts), so what is left of those is the body: the caller's mistake. A file that a newer build has
+ * taken away is not there any more.
  */
 function withTrueStatus(
   response: ServerResponse,
-  { asked, isAction }: { asked: PageRequest; isAction: boolean },
+  { asked, isAction, isFile }: { asked: PageRequest; isAction: boolean; isFile: boolean },
 ): void {
   const { writeHead } = response;
   const statusOf = (status: number) => {
     if (status !== 500) return status;
+    if (isFile) return 404;
     if (!asked.isOutage) return isAction ? 400 : 500;
     response.setHeader("Retry-After", RETRY_AFTER);
     return 503;
@@ -158,7 +160,8 @@ export function entry(
   return (request, response) => {
     const url = originForm(request.url ?? "");
     const path = pathOf(url ?? "");
-    const headers = FILES.test(path) ? always : { ...always, ...CLOSED };
+    const isFile = FILES.test(path);
+    const headers = isFile ? always : { ...always, ...CLOSED };
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const refusal = refusalOf(request, url);
     if (refusal) return refuse(request, response, refusal);
@@ -168,11 +171,11 @@ export function entry(
     const foreign = isAction ? refusalOfAction(request, path, trusted) : null;
     if (foreign) return refuse(request, response, foreign);
     const asked = { isOutage: false };
-    if (!isApi(path)) withTrueStatus(response, { asked, isAction });
+    if (!isApi(path)) withTrueStatus(response, { asked, isAction, isFile });
     const answer = async () => {
       const run = (admitted: IncomingMessage) =>
         pageRequest.run(asked, () => handle(admitted, response));
-      if (FILES.test(path)) return run(request);
+      if (isFile) return run(request);
       const session = isApi(path) ? null : await sessionKeyOf(request);
       admit(request, response, path, session);
       if (!isAction) return inTurn(request, response, path, session, () => run(request));

@@ -4,6 +4,8 @@ import { entry } from "./entry";
 
 type Answer = { status: number | undefined; headers: IncomingHttpHeaders; body: string };
 
+const GONE = "/_next/static/chunks/gone.js";
+
 let server: Server;
 let port: number;
 
@@ -17,6 +19,8 @@ beforeAll(async () => {
   };
   server = createServer(
     entry(async (received, response) => {
+      // As Next answers for a file that has gone since it started.
+      if (received.url === GONE) response.writeHead(500);
       response.end(JSON.stringify(received.headers));
     }, settings),
   );
@@ -172,4 +176,8 @@ describe("a form or action of a page", () => {
   test("is something else than a call of the API, which has its own token", async () => {
     expect((await get("/api/auth/login", {}, "POST")).status).toBe(200);
   });
+});
+
+test("a file of the release before is not there any more, and no failure", async () => {
+  expect((await get(GONE)).status).toBe(404);
 });

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { keepPrivate } from "@/lib/db/data-folder";
 import { adoptEnv, env } from "@/lib/env";
 
 const SECRETS = ["NEXTAUTH_SECRET", "API_JWT_SECRET"] as const;
@@ -33,7 +34,7 @@ export function completeSecrets(): string | null {
   }
   const directory = settings.EMBEDDED_DATA_DIR;
   const file = join(directory, "secrets.json");
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  keepPrivate(directory);
   const kept = keptIn(file);
   const secrets = kept ?? {
     NEXTAUTH_SECRET: randomBytes(48).toString("base64url"),

@@ -4,8 +4,8 @@ import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
 import { reserveDataDirectory } from "@/lib/db/data-lock";
 import { adoptEnv, env, loadEnvFile } from "@/lib/env";
-import { trustedOrigins } from "@/lib/http/origin";
-import { buildWhenStale } from "./build";
+import { siteOrigin, trustedOrigins } from "@/lib/http/origin";
+import { ensureBuild, nextBuild } from "./build";
 import { entry, refuseTunnel } from "./entry";
 import { completeSecrets } from "./secrets";
 
@@ -35,7 +35,10 @@ async function start(): Promise<void> {
   const made = completeSecrets();
   if (made) console.log(`Made secrets for this installation; they are kept in ${made}.`);
   await listen(createServer()).then(close);
-  if (!dev) buildWhenStale(NEXT_DIST_DIR);
+  if (!dev) {
+    const make = (directory: string) => nextBuild(directory, "ignore");
+    adoptEnv({ NEXT_DIST_DIR: await ensureBuild(NEXT_DIST_DIR, make, { serves: true }) });
+  }
   const prepared = prepareDatabase();
 
   const { default: next } = await import("next");
@@ -52,7 +55,7 @@ async function start(): Promise<void> {
   ours.rolodeskSealer?.start();
   ours.rolodeskWorker?.start();
   drainOnSignals(server);
-  console.log(`Rolodesk is at ${NEXTAUTH_URL ?? `http://${HOST}:${PORT}`}`);
+  console.log(`Rolodesk is at ${NEXTAUTH_URL ?? siteOrigin()}`);
   if (trustedOrigins(env()).length === 0) {
     console.warn(
       "Nobody can sign in yet: HOST lets others in, so set NEXTAUTH_URL to the address that they open.",
@@ -76,7 +79,10 @@ function close(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** Migrates, and seeds the demo into an empty database, in a process that ends before this one opens the data. */
+/**
+ * Waits for the database, migrates it, and seeds the demo where that is wanted, in a process that ends before this one
+ * opens the data.
+ */
 async function prepareDatabase(): Promise<void> {
   const child = spawn(
     process.execPath,

@@ -1,4 +1,5 @@
 import { invalid } from "@/lib/errors";
+import { DEMO_PASSWORD } from "@/lib/published";
 import { caseKey, cleanText } from "@/lib/text";
 import { newPasswordSchema } from "./schema";
 
@@ -14,6 +15,9 @@ export function requireNewPassword(
 ): string {
   const result = newPasswordSchema.safeParse(password);
   if (!result.success) throw invalid(path, result.error.issues[0]?.message ?? "Not allowed.");
+  if (result.data === DEMO_PASSWORD) {
+    throw invalid(path, "Must not be the demo's password, which everybody knows.");
+  }
   const plain = (text: string) => caseKey(cleanText(text));
   const [mailbox = ""] = owner.email.split("@");
   const known = [owner.email, mailbox, owner.organizationId, owner.organizationName];

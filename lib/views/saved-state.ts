@@ -1,5 +1,5 @@
 import { filterParameters, isFilterParameter } from "@/lib/customers/list/filters-params";
-import { parseListQuery, SORT_FIELDS, toSearchParams } from "@/lib/customers/list/query";
+import { findSortField, parseListQuery, toSearchParams } from "@/lib/customers/list/query";
 import { invalid } from "@/lib/errors";
 import { ALL_ACCOUNTS, type SavedView, type SavedViews, type ViewQuery } from "@/lib/views/view";
 import { type AccountsView, DEFAULT_VIEW, parseView, stateText } from "./accounts-view";
@@ -35,7 +35,7 @@ export function savedQuery({ query, columns, broken }: AccountsView): ViewQuery 
 
 /** The table as it was saved. An order or a column that no longer exists is left out: there is nothing to show of it. */
 export function savedState({ filters, columns, sort, search, pageSize }: ViewQuery): AccountsView {
-  const known = sort.filter(({ field }) => SORT_FIELDS.includes(field));
+  const known = sort.filter(({ field }) => findSortField(field) === field);
   const params = toSearchParams({
     ...DEFAULT_VIEW.query,
     search,

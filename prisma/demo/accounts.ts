@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { upsertSchema } from "@/lib/customers/record/schema";
+import { FIRST_TERMS, FIRST_TIERS } from "@/lib/organizations/first-lists";
 import { textKey } from "@/lib/text";
 import { CULTURES, type Culture } from "./cultures";
 import { ACME, ODD } from "./odd";
-import { REPS, RETIRED_TIER, TERMS, TIERS } from "./organization";
+import { REPS, RETIRED_TIER } from "./organization";
 import { CURRENCIES, FORMS, PLACES, type Place } from "./places";
 import { type Random, randomFrom } from "./random";
 
@@ -114,10 +115,16 @@ function account(index: number, counts: Map<string, number>, random: Random) {
     companyFax: random.chance(0.3) ? phoneAt(place, random) : null,
     pricing: random.chance(0.03)
       ? RETIRED_TIER
-      : random.pick([TIERS[0], TIERS[0], TIERS[1], TIERS[1], TIERS[2]]),
+      : random.pick([
+          FIRST_TIERS[0],
+          FIRST_TIERS[0],
+          FIRST_TIERS[1],
+          FIRST_TIERS[1],
+          FIRST_TIERS[2],
+        ]),
     active: !random.chance(0.12),
     repNumber: repFor(random),
-    terms: random.chance(0.05) ? null : random.pick(TERMS),
+    terms: random.chance(0.05) ? null : random.pick(FIRST_TERMS),
     currencyCode: CURRENCIES[place.country] ?? "EUR",
     externalId: `ERP-CUST-${10_100 + index}`,
     addresses: addressesAt(place, random, index),

@@ -1,8 +1,5 @@
-/** The price tiers of each demo organization; the last one is retired, and a few accounts still have it. */
-export const TIERS = ["Wholesale", "Retail", "Premium"] as const;
+/** A price tier that each demo organization had once; a few accounts still have it. */
 export const RETIRED_TIER = "Legacy";
-
-export const TERMS = ["NET15", "NET30", "NET60", "NET90"] as const;
 
 /** The sales reps of each demo organization; the last one has left. */
 export const REPS = [

@@ -1,17 +1,17 @@
 import { listCustomersText } from "@/lib/customers/list/list";
 import { parseListQuery } from "@/lib/customers/list/query";
-import { parseUpsert } from "@/lib/customers/record/parse-request";
+import { readUpsert, requireShape } from "@/lib/customers/record/parse-request";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { jsonText, written } from "@/lib/http/answer";
 import { read, route, write } from "@/lib/http/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = route({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: read("customers:read", async ({ actor, query }) =>
     jsonText(await listCustomersText(actor, parseListQuery(query))),
   ),
   PUT: write(
     "customers:write",
-    { body: "required", check: (body, { options }) => parseUpsert(body, options) },
+    { body: "required", check: (body, { options }) => requireShape(readUpsert(body, options)) },
     async ({ actor, body, options }) => written(await upsertCustomer(actor, body, options)),
   ),
 });

@@ -3,12 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { attempt } from "@/components/form/attempt";
+import { useDraft } from "@/components/form/use-draft";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { LinkButton } from "@/components/ui/link-button";
 import { showToast } from "@/components/ui/toast";
+import { differences } from "@/lib/customers/form/differences";
 import { toInput } from "@/lib/customers/form/input";
 import { accountPath } from "@/lib/customers/form/path";
-import { accountSchema } from "@/lib/customers/form/schema";
 import { blankValues } from "@/lib/customers/form/values";
 import { createAccountAction } from "@/lib/customers/write/actions";
 import type { AccountOptions } from "@/lib/lists/options";
@@ -32,11 +33,17 @@ export function AccountCreator({ options, access, start }: AccountCreatorProps) 
   const state = useAccountState(blank);
   const { form } = state;
   const [isPending, setPending] = useState(false);
+  useDraft(
+    "new account",
+    blank,
+    () => (differences(blank, form.getValues()).length > 0 ? form.getValues() : null),
+    (draft) => form.reset(draft, { keepDefaultValues: true }),
+  );
 
   /** @returns whether it is there now. */
   const create = async (): Promise<boolean> => {
     const values = form.getValues();
-    const customer = toInput(values, accountSchema.parse(values));
+    const customer = toInput(values, state.schema.parse(values));
     const result = await attempt(() => createAccountAction({ customer }));
     if (!result.ok) {
       state.showErrors(result.errors, failureText(result));

@@ -26,6 +26,7 @@ export function AccountFields({ reveal, notice, onSave, ...company }: AccountFie
     <form
       id={FORM_ID}
       data-guarded="own"
+      data-own-draft=""
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -2,13 +2,15 @@
 
 import { Ellipsis, Hash, Merge, Power, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
-import { Rep, Status, Tier } from "@/components/customers/list/cells";
+import { Rep, Status, Tier, Warning } from "@/components/customers/list/cells";
 import { Avatar } from "@/components/ui/avatar";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { ISSUES } from "@/lib/customers/quality/issues";
 import type { Account } from "@/lib/customers/record/account";
+import { isReservedNumber } from "@/lib/customers/record/schema";
 import type { AccountAccess } from "./account-form-context";
 
 export type AccountCommand = "activate" | "deactivate" | "renumber" | "merge" | "delete";
@@ -46,6 +48,9 @@ export function AccountHeader(props: AccountHeaderProps) {
             <span className="font-mono text-xs [overflow-wrap:anywhere]">
               {account.customerNumber}
             </span>
+            {isReservedNumber(account.customerNumber) ? (
+              <Warning>{ISSUES["reserved-number"]}</Warning>
+            ) : null}
             <Status active={active} />
             <Tier name={account.pricing} />
             <Rep repNumber={account.repNumber} />

@@ -7,7 +7,7 @@ import { type FieldPath, useForm } from "react-hook-form";
 import { listErrors, toFormPath } from "@/components/form/form-errors";
 import { toFormErrors } from "@/lib/customers/form/input";
 import { FORM_FIELDS } from "@/lib/customers/form/order";
-import { accountSchema } from "@/lib/customers/form/schema";
+import { accountSchemaOf } from "@/lib/customers/form/schema";
 import type { AccountValues } from "@/lib/customers/form/values";
 import type { FieldErrors } from "@/lib/errors";
 import { cardId } from "./use-item-list";
@@ -19,9 +19,10 @@ const placeOf = (path: string) => PAGE_ORDER.indexOf(path.split(".")[0] ?? "");
 
 /** The form of an account, which of its cards are open, and the way to each of its fields. */
 export function useAccountState(initial: AccountValues) {
+  const [schema] = useState(() => accountSchemaOf(initial));
   const form = useForm<AccountValues>({
     defaultValues: initial,
-    resolver: zodResolver(accountSchema, undefined, { raw: true }),
+    resolver: zodResolver(schema, undefined, { raw: true }),
     mode: "onTouched",
     shouldFocusError: false,
   });
@@ -84,6 +85,7 @@ export function useAccountState(initial: AccountValues) {
 
   return {
     form,
+    schema,
     open,
     setOpen,
     closeCards,

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { accountsText } from "@/components/activity/undo-words";
+import { useShownRows } from "@/components/browser/shown-rows";
 import { Clock } from "@/components/table/clock";
 import type { ColumnLayout } from "@/components/table/column-layout";
 import { useFormatLocale } from "@/components/ui/format-locale";
@@ -42,7 +43,12 @@ export type AccountsScreenProps = {
 export function AccountsScreen({ answer, viewer, layout, now }: AccountsScreenProps) {
   // An answer without rows leaves the last ones standing.
   const [shown, setShown] = useState<Shown | null>(answer.kind === "page" ? answer : null);
-  if (answer.kind === "page" && answer !== shown) setShown(answer);
+  const [shownAt, setShownAt] = useState(now);
+  if (answer.kind === "page" && answer !== shown) {
+    setShown(answer);
+    setShownAt(now);
+  }
+  useShownRows(shownAt);
   const asked = "view" in answer ? answer.view : DEFAULT_VIEW;
   const controls = useAccountsView(asked);
   const columnLayout = useAccountLayout(layout);

@@ -18,7 +18,7 @@ export function Nothing() {
   );
 }
 
-function Warning({ title, children }: { title?: string; children: ReactNode }) {
+export function Warning({ title, children }: { title?: string; children: ReactNode }) {
   return (
     <span
       title={title}

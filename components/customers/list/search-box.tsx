@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { attempt } from "@/components/form/attempt";
 import { useCommand } from "@/components/shell/use-command";
 import { SearchField } from "@/components/ui/search-field";
@@ -76,6 +76,12 @@ export function SearchBox({ view, isPending, setQuery }: ViewControls) {
     if (typed === "") ask(typed);
     else timer.current = window.setTimeout(() => ask(typed), PAUSE_MS);
   };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed before the page was alive is taken over once.
+  useLayoutEffect(() => {
+    const typed = inputRef.current?.value ?? "";
+    if (typed !== textRef.current) type(typed);
+  }, []);
 
   const submit = async (typed: string) => {
     window.clearTimeout(timer.current);

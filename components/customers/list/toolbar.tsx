@@ -10,7 +10,8 @@ import { Count } from "@/components/ui/count";
 import { Popover } from "@/components/ui/popover";
 import { Sheet } from "@/components/ui/sheet";
 import { useIsPhone } from "@/components/ui/use-phone";
-import { DEFAULT_QUERY } from "@/lib/customers/list/query";
+import { DEFAULT_QUERY, type Sort } from "@/lib/customers/list/query";
+import { ATTRIBUTES_PREFIX } from "@/lib/customers/record/fields";
 import type { Viewer } from "@/lib/views/accounts-answer";
 import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, NUMBER_COLUMN, SORT_OPTIONS } from "@/lib/views/columns";
 import { CopyMenu } from "./copy-menu";
@@ -36,18 +37,27 @@ export function Toolbar(props: ToolbarProps) {
   );
 }
 
+/** What the list can be sorted by: the fields, and the attributes that an address has sorted it by. */
+function optionsFor(sort: readonly Sort[]) {
+  const attributes = sort
+    .filter(({ field }) => field.startsWith(ATTRIBUTES_PREFIX))
+    .map(({ field }) => ({ id: field, label: field.slice(ATTRIBUTES_PREFIX.length) }));
+  return [...SORT_OPTIONS, ...attributes];
+}
+
 function useSortEditor({ view, setQuery }: ViewControls) {
   const { sort } = view.query;
+  const options = optionsFor(sort);
   const isStandard = JSON.stringify(sort) === JSON.stringify(DEFAULT_QUERY.sort);
   const editor = (
     <SortEditor
-      fields={SORT_OPTIONS}
+      fields={options}
       sort={sort}
       standard={DEFAULT_QUERY.sort}
       onChange={(next) => setQuery({ sort: next })}
     />
   );
-  return { sort, isStandard, editor };
+  return { sort, options, isStandard, editor };
 }
 
 /** A popover that a command opens as its button does. */
@@ -121,8 +131,8 @@ function WideToolbar({ controls, viewer }: ToolbarProps) {
 function PhoneToolbar({ controls, viewer, total }: ToolbarProps) {
   const { query, broken } = controls.view;
   const conditions = query.filters.length + broken.length;
-  const { sort, editor } = useSortEditor(controls);
-  const first = SORT_OPTIONS.find(({ id }) => id === sort[0]?.field);
+  const { sort, options, editor } = useSortEditor(controls);
+  const first = options.find(({ id }) => id === sort[0]?.field);
   const count =
     conditions === 0 ? "Filters" : conditions === 1 ? "1 filter" : `${conditions} filters`;
   return (

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useLayoutEffect, useMemo, useOptimistic, useRef, useTransition } from "react";
+import { useConnection } from "@/components/browser/connection";
 import type { ListQuery } from "@/lib/customers/list/query";
 import { type AccountsView, viewHref } from "@/lib/views/accounts-view";
 
@@ -25,7 +26,10 @@ export type ViewControls = {
 /** The URL as the table's state: each change goes to a new address, and an earlier answer never overtakes a later one. */
 export function useAccountsView(shown: AccountsView): ViewControls {
   const router = useRouter();
-  const [isPending, startTransition] = useTransition();
+  const [isWaiting, startTransition] = useTransition();
+  const { isOffline } = useConnection();
+  // Without the network nothing is on its way: the rows are those from before, as the shell says.
+  const isPending = isWaiting && !isOffline;
   const [view, setView] = useOptimistic(shown);
   const latest = useRef(view);
   useLayoutEffect(() => {

@@ -3,6 +3,7 @@
 import { Building2, ListFilter } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
+import { whenConnected } from "@/components/browser/connection";
 import { leaveFor } from "@/components/ui/leaving";
 import { accountPath } from "@/lib/customers/form/path";
 import type { FoundAccount } from "@/lib/customers/list/quick-find";
@@ -35,7 +36,7 @@ export function usePaletteSections(owner: string | null, text: string): Sections
   const recent = useRecentAccounts(owner);
   const running = useSyncExternalStore(onRunningChange, runningIds, () => NO_IDS);
 
-  const visit = (href: string) => () => leaveFor(() => router.push(href));
+  const visit = (href: string) => () => leaveFor(() => whenConnected(() => router.push(href)));
   const accountItem = ({ customerNumber, companyName, active }: FoundAccount): PaletteItem => {
     const href = accountPath(customerNumber);
     return {

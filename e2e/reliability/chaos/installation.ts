@@ -52,6 +52,7 @@ export class Installation {
       DATABASE_URL: database?.proxy.behind(database.database.url) ?? "",
       MIGRATION_DATABASE_URL: database?.proxy.behind(database.database.ownerUrl) ?? "",
       EMBEDDED_DATA_DIR: this.dataDirectory,
+      DEMO: "1",
       NEXTAUTH_URL: this.origin,
       NEXTAUTH_SECRET: secret,
       ALLOWED_ORIGINS: "",

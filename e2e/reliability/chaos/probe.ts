@@ -3,7 +3,7 @@ import { send } from "../../api-client";
 import { type Installation, ONE_BY_ONE } from "./installation";
 
 const EVERY_MS = 50;
-const HANG_MS = 60_000;
+const HANG_MS = 120_000;
 
 /** What asks a server again and again whether it is ready. */
 export class Probe {

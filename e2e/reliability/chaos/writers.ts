@@ -5,7 +5,7 @@ import type { Installation } from "./installation";
 import type { Ledger, Write } from "./ledger";
 
 /** Far above what is promised: whoever gets no answer in this time never will. */
-const HANG_MS = 15_000;
+const HANG_MS = 120_000;
 const RETRY_MS = 100;
 const BATCH = 8;
 const MOST_OWN = 40;

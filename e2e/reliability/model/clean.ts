@@ -1,5 +1,5 @@
 import { cleanList, type ListName } from "./children";
-import { CUSTOMER, cleanAttributes, cleanTexts, type Fields, isObject } from "./values";
+import { CUSTOMER, cleanAttributes, cleanTexts, type Fields, isObject, tierOf } from "./values";
 
 /** An answer that is a problem. */
 export class Refusal extends Error {
@@ -52,6 +52,7 @@ export function cleanBody(body: unknown, merge: readonly string[], number: strin
     clean.attributes = cleaned.values;
     wrong.push(...cleaned.wrong);
   }
-  if (wrong.length > 0) throw new Refusal(400, wrong);
-  return clean;
+  if (wrong.length === 0) return clean;
+  const unknownTier = values.pricing !== undefined && tierOf(values.pricing) === undefined;
+  throw new Refusal(400, unknownTier ? [...wrong, "pricing"] : wrong);
 }

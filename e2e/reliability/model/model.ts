@@ -1,7 +1,7 @@
 import { type Change, changesOf } from "./changes";
 import { type Child, nextChildren } from "./children";
 import { type Clean, cleanBody, keyOf, Refusal } from "./clean";
-import { CUSTOMER, cleanTexts, type Fields, isObject } from "./values";
+import { CUSTOMER, cleanTexts, type Fields, isObject, tierOf } from "./values";
 
 /** An account as the contract sees it. */
 export type Account = {
@@ -39,7 +39,6 @@ export type Expected = {
   results?: { index: number; customerNumber: unknown; status: number; wrong?: string[] }[];
 };
 
-const TIERS = ["Wholesale", "Retail", "Premium"];
 const DEFAULT_CURRENCY = "USD";
 
 /** The customers of one organization and the calls on them, by api.md alone. */
@@ -225,7 +224,7 @@ export class Model {
     const wrong: string[] = [];
     if (after.fields.currencyCode === null) after.fields.currencyCode = DEFAULT_CURRENCY;
     if (values.pricing !== undefined) {
-      const tier = TIERS.find((name) => keyOf(name) === keyOf(values.pricing));
+      const tier = tierOf(values.pricing);
       after.fields.pricing = tier;
       if (tier === undefined) wrong.push("pricing");
     }

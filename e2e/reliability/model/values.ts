@@ -5,15 +5,28 @@ export type Fields = Record<string, unknown>;
 /** Cleaned values of the fields that were present, and the paths of what is wrong. */
 export type Cleaned = { values: Fields; wrong: string[] };
 
-type Rule = { max: number; required?: true; form?: (text: string) => string | null };
+type Rule = {
+  max: number;
+  required?: true;
+  form?: (text: string) => string | null;
+  /** A break is an error instead of a blank. */
+  keepsBreaks?: true;
+};
 
-const anEmail = (text: string) => (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text) ? text : null);
+const anEmail = (text: string) => {
+  const [local = "", domain = "", ...more] = text.split("@");
+  const isClean = !/[\s<>,;:"]/.test(text) && more.length === 0;
+  const [dots, labels] = [local.split("."), domain.split(".")];
+  const isLabel = (label: string) => label !== "" && !label.startsWith("-") && !label.endsWith("-");
+  const isRight = dots.every((part) => part !== "") && labels.length > 1 && labels.every(isLabel);
+  return isClean && isRight ? text : null;
+};
 
 const oneOf = (allowed: readonly string[]) => (text: string) =>
   allowed.find((one) => one.toLowerCase() === text.toLowerCase()) ?? null;
 
 const aNumber = (text: string) => {
-  const reserved = [".", "..", "new", "batch", "export"].includes(text.toLowerCase());
+  const reserved = [".", "..", "new", "batch", "export", "changes"].includes(text.toLowerCase());
   return reserved || /\p{Cc}/u.test(text) ? null : text;
 };
 
@@ -21,12 +34,16 @@ const aNumber = (text: string) => {
 const COUNTRIES = ["US", "DE", "NO"];
 const CURRENCIES = ["USD", "EUR", "NOK"];
 
+const TIERS = ["Wholesale", "Retail", "Premium"];
+/** The tier that a text names, in its own spelling. */
+export const tierOf = (text: unknown) => oneOf(TIERS)(String(text)) ?? undefined;
+
 export const CUSTOMER: Record<string, Rule> = {
-  customerNumber: { max: 64, required: true, form: aNumber },
+  customerNumber: { max: 64, required: true, form: aNumber, keepsBreaks: true },
   companyName: { max: 200, required: true },
   companyEmail: { max: 254, required: true, form: anEmail },
-  companyPhone: { max: 40 },
-  companyFax: { max: 40 },
+  companyPhone: { max: 80 },
+  companyFax: { max: 80 },
   pricing: { max: 50, required: true },
   repNumber: { max: 50 },
   terms: { max: 50 },
@@ -42,7 +59,7 @@ export const ADDRESS: Record<string, Rule> = {
   postalCode: { max: 200 },
   country: { max: 2, form: oneOf(COUNTRIES) },
   addressType: { max: 8, required: true, form: oneOf(["Billing", "Shipping"]) },
-  phone: { max: 40 },
+  phone: { max: 80 },
 };
 export const CONTACT: Record<string, Rule> = {
   externalId: { max: 128 },
@@ -50,17 +67,21 @@ export const CONTACT: Record<string, Rule> = {
   firstName: { max: 200 },
   lastName: { max: 200 },
   email: { max: 254, form: anEmail },
-  phone: { max: 40 },
-  fax: { max: 40 },
+  phone: { max: 80 },
+  fax: { max: 80 },
   contactType: { max: 50 },
 };
 
 const storable = (text: string) => !text.includes("\0") && text.isWellFormed();
 
 /** Text as it is stored, null for none; undefined when it is not allowed. */
-function text(value: unknown, { max, required, form }: Rule): string | null | undefined {
+function text(
+  value: unknown,
+  { max, required, form, keepsBreaks }: Rule,
+): string | null | undefined {
   if (value !== null && (typeof value !== "string" || !storable(value))) return undefined;
-  const clean = value?.trim().normalize("NFC") || null;
+  const seen = value?.replace(/[\t\n\r]+/g, keepsBreaks ? "$&" : " ");
+  const clean = seen?.trim().normalize("NFC") || null;
   if (clean === null) return required ? undefined : null;
   if ([...clean].length > max) return undefined;
   return form ? (form(clean) ?? undefined) : clean;

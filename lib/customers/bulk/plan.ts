@@ -3,9 +3,9 @@ import type { RecordedChange } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { stopsFor } from "@/lib/customers/quality/checklist-read";
-import { applyInput } from "@/lib/customers/record/apply-request";
+import { applyInput, type Input } from "@/lib/customers/record/apply-request";
 import { changesBetween } from "@/lib/customers/record/changes";
-import { parseUpdate } from "@/lib/customers/record/parse-request";
+import { readUpdate, requireShape } from "@/lib/customers/record/parse-request";
 import type { CustomerState } from "@/lib/customers/record/state";
 import { type ActiveTier, settleTier, tiersFor } from "@/lib/customers/record/tier";
 import { authorizeChange, type Merge } from "@/lib/customers/record/write";
@@ -18,7 +18,7 @@ import type { BulkOutcome } from "./outcome";
 /** An action as it is applied to one account after another. */
 export type BulkChange = {
   action: BulkAction;
-  input: ReturnType<typeof parseUpdate>;
+  input: Input;
   merge: readonly Merge[];
   tiers: readonly ActiveTier[];
   /** Why accounts are not to be activated, by their ids. */
@@ -65,7 +65,7 @@ function bodyOf(action: BulkAction): object {
 /** @throws AppError `validation` for a value that no account may have. */
 export async function prepareBulk(tx: Tx, action: BulkAction): Promise<BulkChange> {
   const merge: Merge[] = action.verb === "setAttribute" ? ["customerAttributes"] : [];
-  const input = parseUpdate(bodyOf(action), "", { merge });
+  const input = requireShape(readUpdate(bodyOf(action), "", { merge }));
   const tiers = action.verb === "tier" ? await tiersFor(tx, action.pricing) : [];
   return { action, input, merge, tiers, stops: new Map() };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { differences } from "./differences";
 import { toChangedInput, toFormErrors } from "./input";
 import { labelOf } from "./labels";
-import { accountSchema } from "./schema";
+import { accountSchemaOf } from "./schema";
 import {
   type AccountValues,
   blankAddress,
@@ -33,6 +33,8 @@ const start: AccountValues = {
     { ...blankAttribute(), was: "region", name: "region", text: "West" },
   ],
 };
+
+const accountSchema = accountSchemaOf(start);
 
 function changed(values: AccountValues): unknown {
   const result = accountSchema.safeParse(values);
@@ -152,4 +154,32 @@ test.each([
   ["customerAttributes.a.b", "Attribute a.b"],
 ])("%s is called %s", (path, label) => {
   expect(labelOf(path)).toBe(label);
+});
+
+test("what is stored may break a rule that came later, what is changed may not", () => {
+  const stored: AccountValues = {
+    ...start,
+    companyEmail: "a.@acme.example",
+    contacts: [
+      { ...blankContact(), id: "019b0000-0000-7000-8000-000000000003", email: "<b@acme.example>" },
+    ],
+    attributes: [{ ...blankAttribute(), was: "long", name: "long", text: "x".repeat(5_000) }],
+  };
+  const issuesOf = (values: AccountValues) =>
+    accountSchemaOf(stored)
+      .safeParse(values)
+      .error?.issues.map(({ path }) => path.join(".")) ?? [];
+  expect(issuesOf({ ...stored, terms: "NET30" })).toEqual([]);
+  const [contact] = stored.contacts;
+  const [attribute] = stored.attributes;
+  expect(
+    issuesOf({
+      ...stored,
+      companyEmail: "b.@acme.example",
+      contacts: contact ? [{ ...contact, email: "<c@acme.example>" }] : [],
+      attributes: attribute ? [{ ...attribute, text: `${attribute.text}y` }] : [],
+    }),
+  ).toEqual(["companyEmail", "contacts.0.email", "attributes.0.text"]);
+  const blank = blankValues({ currencyCode: "USD", repNumber: null });
+  expect(accountSchemaOf(blank).safeParse(blank).success).toBe(false);
 });

@@ -18,8 +18,38 @@ import {
 
 type Form = { id?: string | undefined; removed: boolean };
 
+/** A field by the server's own schema; a value that is stored already is taken as it is (api.md, Writing). */
+function keeping(schema: z.ZodType, isStored: (value: string) => boolean): z.ZodType {
+  return z.unknown().transform((value, context) => {
+    if (typeof value === "string" && isStored(value)) return value;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    for (const { path, message } of result.error.issues) {
+      context.addIssue({ code: "custom", path: [...path], message });
+    }
+    return z.NEVER;
+  });
+}
+
+/** Fields, of which each may keep what one of these has in it. */
+function keepingAll<Shape extends z.ZodRawShape>(shape: Shape, stored: readonly object[]): Shape {
+  const fields = Object.entries(shape).map(([name, schema]) => {
+    const values = new Set(stored.map((item): unknown => Reflect.get(item, name)));
+    // A new account has nothing stored.
+    values.delete("");
+    // A shape's fields are schemas.
+    return [name, keeping(schema as z.ZodType, (value) => values.has(value))];
+  });
+  // The same fields, which give out the same.
+  return Object.fromEntries(fields) as Shape;
+}
+
 /** An item by the server's own schema; one that is removed is not judged any more and gives null. */
-function itemOf<Values extends Form, Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
+function itemOf<Values extends Form, Shape extends z.ZodRawShape>(
+  fields: z.ZodObject<Shape>,
+  stored: readonly Values[],
+) {
+  const schema = z.object(keepingAll(fields.shape, stored));
   return z.custom<Values>().transform((item, context) => {
     if (item.removed) return null;
     const result = schema.safeParse(item);
@@ -36,25 +66,31 @@ export function attributeName({ was, name }: Pick<AttributeValues, "was" | "name
   return name === was ? name : name.trim();
 }
 
-const attributes = z.array(z.custom<AttributeValues>()).transform((rows, context): Attributes => {
-  const found = new Map<string, AttributeValue>();
-  rows.forEach((row, index) => {
-    if (row.removed) return;
-    const problem = (field: string, message: string) =>
-      context.addIssue({ code: "custom", path: [index, field], message });
-    const name = attributeName(row);
-    if (name === "") problem("name", "Required.");
-    if (found.has(name)) problem("name", "This name is used twice.");
-    const value = attributeValue(row);
-    if (value === undefined) problem("text", NOT_A_NUMBER);
-    const checked = updateSchema.safeParse({ customerAttributes: { [name]: value ?? null } });
-    for (const issue of name === "" ? [] : (checked.error?.issues ?? [])) {
-      problem(issue.path.length > 1 ? "text" : "name", issue.message);
-    }
-    found.set(name, value ?? null);
+const attributesOf = (stored: readonly AttributeValues[]) =>
+  z.array(z.custom<AttributeValues>()).transform((rows, context): Attributes => {
+    const found = new Map<string, AttributeValue>();
+    const isStored = (row: AttributeValues) =>
+      stored.some(
+        ({ name, type, text }) => name === row.name && type === row.type && text === row.text,
+      );
+    rows.forEach((row, index) => {
+      if (row.removed) return;
+      const problem = (field: string, message: string) =>
+        context.addIssue({ code: "custom", path: [index, field], message });
+      const name = attributeName(row);
+      if (name === "") problem("name", "Required.");
+      if (found.has(name)) problem("name", "This name is used twice.");
+      const value = attributeValue(row);
+      if (value === undefined) problem("text", NOT_A_NUMBER);
+      const checked = updateSchema.safeParse({ customerAttributes: { [name]: value ?? null } });
+      const isBound = name !== "" && !isStored(row);
+      for (const issue of isBound ? (checked.error?.issues ?? []) : []) {
+        problem(issue.path.length > 1 ? "text" : "name", issue.message);
+      }
+      found.set(name, value ?? null);
+    });
+    return Object.fromEntries(found);
   });
-  return Object.fromEntries(found);
-});
 
 const { companyName, ...others } = upsertSchema.omit({
   addresses: true,
@@ -63,16 +99,26 @@ const { companyName, ...others } = upsertSchema.omit({
 }).shape;
 
 /** In the order of the page, which is that of the messages. */
-const schema = z.object({
-  companyName,
-  ...others,
-  addresses: z.array(itemOf<AddressValues, typeof addressSchema.shape>(addressSchema)),
-  contacts: z.array(itemOf<ContactValues, typeof contactSchema.shape>(contactSchema)),
-  attributes,
-});
+const schemaOf = (stored: AccountValues) =>
+  z.object({
+    ...keepingAll({ companyName, ...others }, [stored]),
+    addresses: z.array(
+      itemOf<AddressValues, typeof addressSchema.shape>(addressSchema, stored.addresses),
+    ),
+    contacts: z.array(
+      itemOf<ContactValues, typeof contactSchema.shape>(contactSchema, stored.contacts),
+    ),
+    attributes: attributesOf(stored.attributes),
+  });
 
-export type AccountOutput = z.output<typeof schema>;
+export type AccountOutput = z.output<ReturnType<typeof schemaOf>>;
+export type AccountSchema = z.ZodType<AccountOutput, AccountValues>;
 
-/** The form of an account, checked by the same rules as the server's. */
-// The form always has every key, also those that a request may leave out.
-export const accountSchema = schema as z.ZodType<AccountOutput, AccountValues>;
+/**
+ * The form of an account, checked by the same rules as the server's.
+ * @param stored what the form began with.
+ */
+export function accountSchemaOf(stored: AccountValues): AccountSchema {
+  // The form always has every key, also those that a request may leave out.
+  return schemaOf(stored) as AccountSchema;
+}

@@ -9,6 +9,7 @@ import type {
   ContactObject,
   CustomerObject,
 } from "@/lib/customers/record/schema";
+import { isExact } from "@/lib/exact-numbers";
 
 type Scalars = Pick<CustomerObject, WrittenField>;
 
@@ -65,7 +66,7 @@ function attributeType(value: AttributeValue): AttributeType {
   return typeof value === "boolean" ? "boolean" : "text";
 }
 
-export const NOT_A_NUMBER = "Must be a number, such as 12 or 0.5.";
+export const NOT_A_NUMBER = "Must be a number of at most 15 digits, such as 12 or 0.5.";
 
 /** The value that a row of the attributes stands for; undefined when its text is none of its type. */
 export function attributeValue(row: Pick<AttributeValues, "type" | "text">) {
@@ -74,7 +75,9 @@ export function attributeValue(row: Pick<AttributeValues, "type" | "text">) {
   if (row.type === "text") return row.text;
   const text = row.text.trim();
   const number = Number(text);
-  return text !== "" && Number.isFinite(number) ? number : undefined;
+  // What is stored already may be beyond the bounds of what is typed.
+  const isKept = isExact(text) || String(number) === text;
+  return text !== "" && Number.isFinite(number) && isKept ? number : undefined;
 }
 
 /** A stored account as the form shows it. */

@@ -5,7 +5,14 @@ import { issueSql, type KnownKeys } from "@/lib/customers/quality/issues-sql";
 import { empty, escapeLike, raw, type Sql, sql } from "@/lib/db/sql";
 import { daysAgo, instantOf, startOfDay } from "@/lib/instants";
 import { textKey } from "@/lib/text";
-import { type Filter, type FilterableField, type FilterField, ME, type Operator } from "./filters";
+import {
+  asWritten,
+  type Filter,
+  type FilterableField,
+  type FilterField,
+  ME,
+  type Operator,
+} from "./filters";
 
 /** A filter as SQL; the customer's row is `c`, the row of an address or contact `x`. */
 export type Condition = {
@@ -62,7 +69,9 @@ function textSql(expression: Sql, operator: Operator, value: string): Sql {
         ? sql`(${expression} IS NULL OR ${expression} = '')`
         : sql`${expression} = ${key}`;
     case "notequals":
-      return sql`${expression} IS DISTINCT FROM ${key}`;
+      return value === ""
+        ? sql`(${expression} IS NOT NULL AND ${expression} <> '')`
+        : sql`${expression} IS DISTINCT FROM ${key}`;
     case "startswith":
       return startsWithSql(expression, key);
     case "endswith":
@@ -105,8 +114,12 @@ function readsAsNumber(key: string): boolean {
   return key.length <= LONGEST_NUMBER && NUMBER_PATTERN.test(key);
 }
 
+/** An attribute's value as text; of a function's result, unlike a column's, the collation is the database's. */
+const attributeText = (key: string): Sql =>
+  sql`(c."customerAttributesKey" ->> ${key}::text) COLLATE "C"`;
+
 function attributeSql(key: string, operator: Operator, value: string): Sql {
-  const attribute = sql`(c."customerAttributesKey" ->> ${key}::text)`;
+  const attribute = attributeText(key);
   const asText = textSql(attribute, operator, value);
   const number = textKey(value);
   if (!readsAsNumber(number)) return asText;
@@ -149,7 +162,7 @@ function fieldSql(
   const expression = field.key
     ? raw(`${scope}."${field.key}"`)
     : sql`${textKey(actor.organizationId)}::text`;
-  return textSql(expression, operator, String(value));
+  return textSql(expression, operator, asWritten(field, String(value), operator));
 }
 
 /**
@@ -163,9 +176,7 @@ export function conditionOf(
 ): Condition {
   const { operator, value } = filter;
   const withoutRows =
-    operator === "notequals" ||
-    operator === "notcontains" ||
-    (operator === "equals" && value === "");
+    value === "" ? operator === "equals" : operator === "notequals" || operator === "notcontains";
   if (field.scope === "attribute") {
     return { sql: attributeSql(field.key, operator, String(value)), withoutRows };
   }

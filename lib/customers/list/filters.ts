@@ -1,4 +1,6 @@
 import { findIssue, ISSUE_FIELD, ISSUE_NAMES } from "@/lib/customers/quality/issues";
+import { countryCodeOf } from "@/lib/customers/record/codes";
+import { seenText } from "@/lib/customers/record/field-text";
 import {
   ADDRESS_FIELDS,
   ATTRIBUTES_PREFIX,
@@ -40,6 +42,7 @@ export type Filter = {
 /** A field of the registry, or what is worked out from several of them (lib/customers/quality/issues.ts). */
 export type FilterableField = Field | IssueField;
 type IssueField = Pick<Field, "name" | "label" | "column" | "key" | "nullable"> & {
+  isCode?: false;
   type: "issue";
   values: "issues";
 };
@@ -127,13 +130,31 @@ export function operatorProblem(field: FilterField, operator: Operator): string 
 
 type Checked = { value: string | boolean } | { problem: string };
 
-const NEEDS_TEXT: ReadonlySet<Operator | null> = new Set(["startswith", "contains", "endswith"]);
+const NEEDS_TEXT: ReadonlySet<Operator | null> = new Set([
+  "startswith",
+  "contains",
+  "notcontains",
+  "endswith",
+]);
 
-function checkText(value: string, operator: Operator | null): Checked {
-  if (value === "" && NEEDS_TEXT.has(operator)) {
-    return { problem: "Must not be empty. `equals` with an empty value finds what is empty." };
+function checkText(value: string, operator: Operator | null, isCode = false): Checked {
+  if (seenText(value, isCode) === "" && NEEDS_TEXT.has(operator)) {
+    return {
+      problem:
+        "Must not be empty. With an empty value `equals` finds what is empty, `notequals` what is not.",
+    };
   }
   return { value };
+}
+
+/** What a write would store of a filter's value, so that it finds what it wrote. */
+export function asWritten(
+  { name, isCode }: FilterableField,
+  value: string,
+  operator: Operator,
+): string {
+  const text = seenText(value, isCode === true);
+  return name === "country" && !NEEDS_TEXT.has(operator) ? countryCodeOf(text.trim()) : text;
 }
 
 function checkBoolean(value: string | number | boolean): Checked {
@@ -191,7 +212,7 @@ export function checkValue(
   if (typeof value !== "string") return { problem: "Must be text." };
   if (field.field.type === "issue") return checkIssue(value);
   if (field.name === "repNumber" && value.toLowerCase() === ME) return { value: ME };
-  return checkText(value, operator);
+  return checkText(value, operator, field.field.isCode);
 }
 
 export const UNSTORABLE = "Contains a NUL character or half a surrogate pair.";

@@ -240,3 +240,67 @@ describe("search", () => {
     expect(await numbersOf(`search=copper&${filter("active", "equals", "true")}`)).toEqual(["D-1"]);
   });
 });
+
+describe("attributes and empty values", () => {
+  let id = "";
+  beforeAll(async () => {
+    id = await makeOrganization();
+    const values = [9, 10, -1, "Zoë", "zed", "", true, false, null, "10", "éa"];
+    await insertCustomers(id, [
+      ...values.map((value, index) =>
+        makeCustomer(id, `V-${String(index).padStart(2, "0")}`, {
+          customerAttributes: { Rank: value },
+          addresses: index === 0 ? [makeAddress({ country: "GB", line2: "x" })] : [],
+        }),
+      ),
+      makeCustomer(id, "V-99", { addresses: [makeAddress({ country: "GR", line2: null })] }),
+    ]);
+  });
+
+  const numbers = async (parameters: string) =>
+    (
+      await listCustomers(
+        makeActor(id),
+        parseListQuery(new URLSearchParams(`pageSize=50&${parameters}`)),
+      )
+    ).data.map(({ customerNumber, customerAttributes }) => [
+      customerNumber,
+      customerAttributes.Rank,
+    ]);
+  const ranks = async (parameters: string) => (await numbers(parameters)).map(([, rank]) => rank);
+
+  test("a list sorts by an attribute: booleans, numbers by value, text by key, nothing last", async () => {
+    const up = [false, true, -1, 9, 10, "", "10", "éa", "zed", "Zoë"];
+    expect(await ranks("sortOn=CUSTOMERATTRIBUTES.Rank")).toEqual([...up, null, undefined]);
+    expect(await ranks("sortOn=customerAttributes.Rank&sortDirection=desc")).toEqual([
+      ...up.toReversed(),
+      null,
+      undefined,
+    ]);
+    expect((await numbers("sortOn=customerAttributes.rank"))[0]).toEqual(["V-00", 9]);
+    expect((await failure(numbers("sortOn=customerAttributes."))).code).toBe("validation");
+  });
+
+  test("notequals with an empty value finds what has one", async () => {
+    const empty = (field: string, operator: string) => filter(field, operator, "");
+    expect((await ranks(empty("customerAttributes.Rank", "notequals"))).sort()).toEqual(
+      [-1, 10, "10", 9, "Zoë", false, true, "zed", "éa"].sort(),
+    );
+    expect((await numbers(empty("addresses.line2", "notequals"))).map(([one]) => one)).toEqual([
+      "V-00",
+    ]);
+    expect((await numbers(empty("terms", "notequals"))).length).toBe(0);
+    expect((await numbers(empty("companyName", "notequals"))).length).toBe(12);
+    for (const operator of ["contains", "notcontains", "startswith", "endswith"]) {
+      expect((await failure(numbers(empty("terms", operator)))).code).toBe("validation");
+    }
+  });
+
+  test("filters take what writes take", async () => {
+    const first = async (field: string, value: string) =>
+      (await numbers(filter(field, "equals", value))).map(([one]) => one);
+    expect(await first("addresses.country", "uk")).toEqual(["V-00"]);
+    expect(await first("addresses.country", "EL")).toEqual(["V-99"]);
+    expect(await first("customerNumber", "v\u200b-0\u200d0")).toEqual(["V-00"]);
+  });
+});

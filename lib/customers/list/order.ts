@@ -1,35 +1,55 @@
 import "server-only";
-import { CUSTOMER_FIELDS, TIMESTAMP_FIELDS } from "@/lib/customers/record/fields";
+import {
+  ATTRIBUTES_PREFIX,
+  CUSTOMER_FIELDS,
+  TIMESTAMP_FIELDS,
+} from "@/lib/customers/record/fields";
 import type { Field } from "@/lib/customers/record/registry";
-import { raw, type Sql } from "@/lib/db/sql";
+import { join, raw, type Sql, sql } from "@/lib/db/sql";
 import type { Sort } from "./query";
 
 const sortable = new Map(
   [...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS].map((field) => [field.name, field]),
 );
 
-/** What a list can be sorted by, by its name. */
-export function sortField(name: string): Field {
+/** What a list can be sorted by, by its name; null for an attribute. */
+export function sortField(name: string): Field | null {
   const field = sortable.get(name);
-  if (!field) throw new Error(`There is no field ${name} to sort by.`);
-  return field;
+  if (!field && !name.startsWith(ATTRIBUTES_PREFIX)) {
+    throw new Error(`There is no field ${name} to sort by.`);
+  }
+  return field ?? null;
 }
 
 /** The column that a field is compared by, of the customer's row named `c`. */
 export const sortColumn = (field: Field): Sql => raw(`c."${field.key ?? field.column}"`);
 
-function sortText(field: Field, direction: Sort["direction"]): string {
+function sortText(field: Field, direction: Sort["direction"]): Sql {
   const { text } = sortColumn(field);
-  if (direction === "asc") return text;
+  if (direction === "asc") return raw(text);
   // Ascending has nulls last of itself; a column without nulls is served by its index backwards.
-  return field.nullable ? `${text} DESC NULLS LAST` : `${text} DESC`;
+  return raw(field.nullable ? `${text} DESC NULLS LAST` : `${text} DESC`);
+}
+
+/** Booleans, then numbers by value, then text by sort key; null and none last either way (api.md, List). */
+function attributeOrder(key: string, direction: Sort["direction"]): Sql[] {
+  const value = sql`(c."customerAttributesKey" -> ${key}::text)`;
+  const text = sql`(c."customerAttributesKey" ->> ${key}::text) COLLATE "C"`;
+  const type = sql`jsonb_typeof(${value})`;
+  const down = raw(direction === "desc" ? "DESC NULLS LAST" : "ASC NULLS LAST");
+  return [
+    sql`CASE ${type} WHEN 'boolean' THEN 0 WHEN 'number' THEN 1 WHEN 'string' THEN 2 END ${down}`,
+    sql`CASE ${type} WHEN 'boolean' THEN (${value} = 'true')::int::numeric WHEN 'number' THEN ${value}::numeric END ${down}`,
+    sql`CASE ${type} WHEN 'string' THEN ${text} END ${down}`,
+  ];
 }
 
 /** The order of a list, total at every page: ties break on the number, ascending (api.md, List). */
 export function customerOrder(sort: readonly Sort[]): Sql {
   const columns = sort.flatMap(({ field: name, direction }) => {
     const field = sortField(name);
+    if (!field) return attributeOrder(name.slice(ATTRIBUTES_PREFIX.length), direction);
     return field.name === "organizationId" ? [] : [sortText(field, direction)];
   });
-  return raw([...columns, 'c."customerNumberKey"', 'c."customerNumber"'].join(", "));
+  return join([...columns, raw('c."customerNumberKey", c."customerNumber"')], ", ");
 }

@@ -1,4 +1,8 @@
-import { CUSTOMER_FIELDS, TIMESTAMP_FIELDS } from "@/lib/customers/record/fields";
+import {
+  ATTRIBUTES_PREFIX,
+  CUSTOMER_FIELDS,
+  TIMESTAMP_FIELDS,
+} from "@/lib/customers/record/fields";
 import type { Include } from "@/lib/customers/record/schema";
 import { AppError } from "@/lib/errors";
 import { isStorable, textLength } from "@/lib/text";
@@ -28,6 +32,7 @@ export type ListQuery = {
 export const MAX_PAGE_NUMBER = 2_147_483_647;
 export const MAX_PAGE_SIZE = 200;
 export const MAX_SEARCH_LENGTH = 200;
+const MAX_KEY_LENGTH = 64;
 
 export const DEFAULT_QUERY: ListQuery = {
   pageNumber: 1,
@@ -38,7 +43,7 @@ export const DEFAULT_QUERY: ListQuery = {
   include: [],
 };
 
-/** What a list can be sorted by. */
+/** The fields that a list can be sorted by; and by an attribute. */
 export const SORT_FIELDS: readonly string[] = [...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS].map(
   (field) => field.name,
 );
@@ -49,7 +54,7 @@ const sortFieldByName = new Map([
   ...SORT_FIELDS.map((name): [string, string] => [name.toLowerCase(), name]),
 ]);
 
-const UNKNOWN_SORT = `Unknown field. Allowed: Name, ${SORT_FIELDS.join(", ")}.`;
+const UNKNOWN_SORT = `Unknown field. Allowed: Name, ${SORT_FIELDS.join(", ")}, ${ATTRIBUTES_PREFIX}<key>.`;
 const UNKNOWN_INCLUDE = `Unknown part. Allowed: ${INCLUDES.join(", ")}.`;
 const UNKNOWN_DIRECTION = "Must be asc or desc.";
 
@@ -59,6 +64,18 @@ const PARAMETERS = ["pageNumber", "pageSize", "sortOn", "sortDirection", "search
 const parameterByName = new Map(PARAMETERS.map((name) => [name.toLowerCase(), name]));
 
 const listOf = (text: string) => text.split(",").map((part) => part.trim().toLowerCase());
+
+/** The field of a name in any case; an attribute's key keeps its own. Undefined when there is none. */
+export function findSortField(name: string): string | undefined {
+  const text = name.trimStart();
+  const known = sortFieldByName.get(text.trimEnd().toLowerCase());
+  if (known !== undefined) return known;
+  const key = text.slice(ATTRIBUTES_PREFIX.length);
+  const isAttribute = text.toLowerCase().startsWith(ATTRIBUTES_PREFIX.toLowerCase());
+  return isAttribute && key !== "" && isStorable(key) && textLength(key) <= MAX_KEY_LENGTH
+    ? ATTRIBUTES_PREFIX + key
+    : undefined;
+}
 
 function wholeNumber(
   path: string,
@@ -79,17 +96,16 @@ function parseSort(
   sortDirection: string | undefined,
   report: Report,
 ): Sort[] {
-  const fields = sortOn === undefined ? ["name"] : listOf(sortOn);
+  const fields = (sortOn ?? "name").split(",").map(findSortField);
   const directions = sortDirection === undefined ? ["asc"] : listOf(sortDirection);
   if (directions.some((direction) => direction !== "asc" && direction !== "desc")) {
     report("sortDirection", UNKNOWN_DIRECTION);
   } else if (directions.length > fields.length) {
     report("sortDirection", "Has more directions than sortOn has fields.");
   }
-  if (fields.some((name) => !sortFieldByName.has(name))) report("sortOn", UNKNOWN_SORT);
+  if (fields.includes(undefined)) report("sortOn", UNKNOWN_SORT);
   const sort = new Map<string, Sort>();
-  fields.forEach((name, index) => {
-    const field = sortFieldByName.get(name);
+  fields.forEach((field, index) => {
     const direction = (directions[index] ?? directions.at(-1)) === "desc" ? "desc" : "asc";
     if (field && !sort.has(field)) sort.set(field, { field, direction });
   });

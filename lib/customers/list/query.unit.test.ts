@@ -90,7 +90,14 @@ describe("sorting", () => {
     ]);
   });
 
-  test.each(["addresses.city", "", "name,", "customerAttributes.x", "id", "companyNameKey"])(
+  test("an attribute's key keeps its case", () => {
+    expect(parseText("sortOn=Name, CUSTOMERattributes.Rank a.b").sort).toEqual([
+      { field: "companyName", direction: "asc" },
+      { field: "customerAttributes.Rank a.b", direction: "asc" },
+    ]);
+  });
+
+  test.each(["addresses.city", "", "name,", "customerAttributes.", "id", "companyNameKey"])(
     "sortOn=%s is refused with what is allowed",
     (value) => {
       expect(problemsOf(`sortOn=${value}`).sortOn?.[0]).toContain("Allowed: Name, customerNumber,");

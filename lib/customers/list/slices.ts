@@ -20,7 +20,8 @@ export type Slice = {
 type Found = { value: Slice["value"]; count: number };
 
 /** Whether many accounts have the same value in it. */
-const isShared = (field: Field) => field.values !== undefined || field.type === "boolean";
+const isShared = (field: Field | null): field is Field =>
+  field !== null && (field.values !== undefined || field.type === "boolean");
 
 /** Whether a list is sorted by a field that many share, with no condition that would be dear to ask for twice. */
 function isSliced({ sort: [first], filters, search, pageNumber, pageSize }: ListQuery): boolean {
@@ -47,6 +48,7 @@ export async function slicesOf(tx: Tx, where: Sql, query: ListQuery): Promise<Sl
   const [first] = query.sort;
   if (!first || !isSliced(query)) return null;
   const field = sortField(first.field);
+  if (!field) return null;
   const column = sortColumn(field);
   const direction = raw(first.direction === "desc" ? "DESC" : "ASC");
   const end = query.pageNumber * query.pageSize;
@@ -77,7 +79,9 @@ export async function slicesOf(tx: Tx, where: Sql, query: ListQuery): Promise<Sl
 export function slicedSql(where: Sql, { sort }: ListQuery, slices: readonly Slice[]): Sql {
   const [first, ...rest] = sort;
   if (!first) throw new Error("A list without an order has no slices.");
-  const column = sortColumn(sortField(first.field));
+  const field = sortField(first.field);
+  if (!field) throw new Error("A list by an attribute has no slices.");
+  const column = sortColumn(field);
   const parts = slices.map(({ value, offset, limit }) => {
     const isIt = value === null ? sql`${column} IS NULL` : sql`${column} = ${value}`;
     return sql`(SELECT * FROM "Customer" c WHERE ${where} AND ${isIt}

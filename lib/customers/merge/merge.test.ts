@@ -217,7 +217,7 @@ describe("merging", () => {
     await upsertCustomer(actor, base("A-2", { customerAttributes: attributes("b", 41) }));
     expect(await failure(mergeAccounts(actor, "A-1", "A-2"))).toMatchObject({
       code: "validation",
-      errors: { attributes: [expect.stringContaining("together they have 101")] },
+      errors: { attributes: [expect.stringContaining("At most 100 attributes.")] },
     });
     await mergeAccounts(actor, "A-1", "A-2", { attributes: { b0: "survivor" } });
   });

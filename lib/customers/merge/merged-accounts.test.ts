@@ -132,7 +132,7 @@ describe("a merged account", () => {
       ["merge", false],
       ["create", false],
     ]);
-    await deleteCustomer(actor, "A-1");
+    await deleteCustomer(actor, "A-1", { deleteMerged: true });
     const gone = await inOrganization(actor, ({ prisma, organizationId }) =>
       prisma.auditEntry.findMany({
         where: { organizationId, action: "delete" },
@@ -141,6 +141,26 @@ describe("a merged account", () => {
     );
     expect(gone.map(({ customerNumber }) => customerNumber)).toEqual(["A-1", "A-2"]);
     await upsertCustomer(actor, base("A-2", { externalId: "X-2" }));
+  });
+
+  test("keeps its survivor from being deleted without a word", async () => {
+    const actor = await merged();
+    await updateCustomer(actor, "A-1", { repNumber: "SR-1" });
+    for (const dryRun of [false, true]) {
+      const refused = await failure(deleteCustomer(actor, "A-1", { dryRun }));
+      expect(refused).toMatchObject({
+        code: "conflict",
+        errors: { customerNumber: [expect.stringContaining("A-2 was merged into A-1")] },
+      });
+    }
+    const mine: Actor = { ...actor, repNumber: "SR-1", ownAccountsOnly: true };
+    const blind = await failure(deleteCustomer(mine, "A-1"));
+    expect(blind).toMatchObject({ code: "conflict" });
+    expect(JSON.stringify(blind)).not.toContain("A-2");
+    const said = { dryRun: true, deleteMerged: true };
+    expect(await deleteCustomer(actor, "A-1", said)).toMatchObject({ merged: ["A-2"] });
+    expect(await deleteCustomer(mine, "A-1", said)).toMatchObject({ merged: [] });
+    expect((await getCustomer(actor, "A-1")).customer.customerNumber).toBe("A-1");
   });
 
   test("is counted before a survivor is deleted, with all that was merged into it before", async () => {

@@ -1,6 +1,6 @@
+import { attributesProblem, childrenProblem } from "@/lib/customers/record/bounds";
 import { ADDRESSES, CONTACTS, takeOver } from "@/lib/customers/record/children";
 import { WRITTEN_FIELDS } from "@/lib/customers/record/fields";
-import { MAX_ATTRIBUTES } from "@/lib/customers/record/schema";
 import type { AddressState, ContactState, CustomerState } from "@/lib/customers/record/state";
 import type { FieldErrors } from "@/lib/errors";
 
@@ -75,12 +75,10 @@ function mergedAttributes(
     if (side === "loser") merged.set(key, value);
   }
   for (const [key, side] of choice) if (side === "loser" && !other.has(key)) merged.delete(key);
-  if (merged.size > MAX_ATTRIBUTES) {
-    errors.attributes = [
-      `At most ${MAX_ATTRIBUTES} attributes: together they have ${merged.size}. Leave some of the other account's out.`,
-    ];
-  }
-  return { customerAttributes: Object.fromEntries(merged), errors };
+  const customerAttributes = Object.fromEntries(merged);
+  const problem = attributesProblem(survivor.customerAttributes, customerAttributes);
+  if (problem !== null) errors.attributes = [`${problem} Leave some of the other account's out.`];
+  return { customerAttributes, errors };
 }
 
 /**
@@ -97,14 +95,19 @@ export function planMerge(
   const { customerAttributes, errors } = mergedAttributes(survivor, loser, choices.attributes);
   const addresses = takeOver(ADDRESSES, survivor.addresses, loser.addresses);
   const contacts = takeOver(CONTACTS, survivor.contacts, loser.contacts);
+  const lists = { addresses: addresses.children, contacts: contacts.children };
+  Object.assign(
+    errors,
+    childrenProblem("addresses", survivor, lists),
+    childrenProblem("contacts", survivor, lists),
+  );
   const isHandedOver = fields.externalId !== undefined && fields.externalId !== null;
   return {
     survivor: {
       ...survivor,
       ...fields,
       customerAttributes,
-      addresses: addresses.children,
-      contacts: contacts.children,
+      ...lists,
     },
     loser: {
       ...loser,

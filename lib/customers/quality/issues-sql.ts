@@ -1,4 +1,5 @@
 import "server-only";
+import { RESERVED_NUMBERS } from "@/lib/customers/record/schema";
 import { type Sql, sql } from "@/lib/db/sql";
 import type { Issue } from "./issues";
 
@@ -38,6 +39,8 @@ export function issueSql(issue: Issue, known: KnownKeys): Sql {
       return sql`(c."pricingKey" <> ALL(${known.activeTiers}::text[]))`;
     case "unknown-terms":
       return sql`(c."termsKey" IS NOT NULL AND c."termsKey" <> ALL(${known.terms}::text[]))`;
+    case "reserved-number":
+      return sql`(c."customerNumberLower" = ANY(${RESERVED_NUMBERS}::text[]))`;
     case "duplicate":
       return sql`(c."id" = ANY(${known.duplicates}::uuid[]))`;
   }

@@ -7,6 +7,7 @@ export const ISSUES = {
   "no-shipping-address": "No shipping address",
   "retired-tier": "Retired tier",
   "unknown-terms": "Unknown terms",
+  "reserved-number": "Reserved number",
   duplicate: "Possible duplicate",
 } as const;
 

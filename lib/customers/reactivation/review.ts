@@ -5,6 +5,7 @@ import { type Finding, passes } from "@/lib/customers/quality/checklist";
 import { findingsOf, stopsFor } from "@/lib/customers/quality/checklist-read";
 import type { Account } from "@/lib/customers/record/account";
 import { type Deactivation, deactivationsOf } from "@/lib/customers/record/deactivations";
+import { numberKey } from "@/lib/customers/record/field-text";
 import {
   type CustomerState,
   etagOf,
@@ -16,7 +17,6 @@ import { visibleTo } from "@/lib/customers/record/visible";
 import { finish, type WriteResult } from "@/lib/customers/record/write";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
-import { caseKey } from "@/lib/text";
 
 /** An account with who deactivated it and what the checklist finds; of an active one both are empty. */
 export type Review = {
@@ -84,7 +84,7 @@ export async function accountStanding(
     const [row] = await tx.query<{ id: string; active: boolean; repNumber: string | null }>`
       SELECT "id", "active", "repNumber" FROM "Customer"
       WHERE "organizationId" = ${tx.organizationId}
-        AND "customerNumberLower" = ${caseKey(customerNumber)}`;
+        AND "customerNumberLower" = ${numberKey(customerNumber)}`;
     if (!row || !isVisible(actor, row)) throw notFound(customerNumber);
     if (row.active) return null;
     if (mayActivate) {

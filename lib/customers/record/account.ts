@@ -2,7 +2,8 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { inOrganization } from "@/lib/db/tenant";
-import { caseKey, isStorable } from "@/lib/text";
+import { isStorable } from "@/lib/text";
+import { numberKey } from "./field-text";
 import { customerJson } from "./serialize";
 import { type CustomerState, etagOf, isVisible, notFound } from "./state";
 
@@ -25,7 +26,7 @@ export async function getAccount(
         ${customerJson({ alias: "c", children: true, ids: true })}::text AS "account"
       FROM "Customer" c
       WHERE c."organizationId" = ${tx.organizationId}
-        AND c."customerNumberLower" = ${caseKey(customerNumber)}`;
+        AND c."customerNumberLower" = ${numberKey(customerNumber)}`;
     // With `ids` the children carry their ids.
     const account = row && (JSON.parse(row.account) as Account);
     if (!row || !account || !isVisible(actor, account)) throw notFound(customerNumber);

@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
 import type { FieldErrors } from "@/lib/errors";
+import { attributesProblem, childrenProblem } from "./bounds";
 import { resolveAddresses, resolveContacts, type WithId } from "./children";
 import { CUSTOMER, WRITTEN_FIELDS } from "./fields";
 import { blankOf } from "./registry";
-import { type AddressInput, type ContactInput, MAX_ATTRIBUTES, type UpdateInput } from "./schema";
+import type { AddressInput, ContactInput, UpdateInput } from "./schema";
 import type { CustomerState } from "./state";
 import type { Merge } from "./write";
 
@@ -54,20 +55,19 @@ export function applyInput(
     const merged = merge.includes("addresses");
     const resolved = resolveAddresses(current.addresses, input.addresses, merged);
     next.addresses = resolved.children;
-    Object.assign(errors, resolved.errors);
+    Object.assign(errors, resolved.errors, childrenProblem("addresses", current, next));
   }
   if (input.contacts) {
     const resolved = resolveContacts(current.contacts, input.contacts, merge.includes("contacts"));
     next.contacts = resolved.children;
-    Object.assign(errors, resolved.errors);
+    Object.assign(errors, resolved.errors, childrenProblem("contacts", current, next));
   }
   if (input.customerAttributes) {
     next.customerAttributes = merge.includes("customerAttributes")
       ? { ...current.customerAttributes, ...input.customerAttributes }
       : input.customerAttributes;
-    if (Object.keys(next.customerAttributes).length > MAX_ATTRIBUTES) {
-      errors.customerAttributes = [`At most ${MAX_ATTRIBUTES} attributes.`];
-    }
+    const problem = attributesProblem(current.customerAttributes, next.customerAttributes);
+    if (problem !== null) errors.customerAttributes = [problem];
   }
   return { next, errors };
 }

@@ -54,7 +54,8 @@ export const ADDRESS = {
     kind: "code",
     maxLength: 2,
     values: "countries",
-    description: "ISO 3166-1 alpha-2 code, such as US or CA.",
+    description: "ISO 3166-1 alpha-2 code, such as US or CA, or XK.",
+    inputNote: "In any case; UK and EL are taken as GB and GR.",
     example: "US",
   },
   addressType: {
@@ -70,7 +71,7 @@ export const ADDRESS = {
   phone: {
     label: "Phone",
     kind: "phone",
-    maxLength: 40,
+    maxLength: 80,
     description: "Phone number of this place.",
     example: "555-800-1000",
   },
@@ -124,14 +125,14 @@ export const CONTACT = {
   phone: {
     label: "Phone",
     kind: "phone",
-    maxLength: 40,
+    maxLength: 80,
     description: "Phone number.",
     example: "555-800-1002",
   },
   fax: {
     label: "Fax",
     kind: "phone",
-    maxLength: 40,
+    maxLength: 80,
     description: "Fax number.",
     example: "555-800-1003",
   },

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { FieldErrors } from "@/lib/errors";
+import { codeText } from "./field-text";
 import { ADDRESS_FIELDS, CONTACT_FIELDS } from "./fields";
 import type { Field } from "./registry";
 import { type AddressInput, addressTypeOf, type ContactInput } from "./schema";
@@ -230,8 +231,7 @@ export function resolveContacts<State extends Child>(
   return resolve(CONTACTS, current, items, merge) as Resolved<State>;
 }
 
-const cleaned = (value: unknown) =>
-  typeof value === "string" ? value.trim().normalize("NFC") : value;
+const cleaned = (value: unknown) => (typeof value === "string" ? codeText(value) : value);
 
 /**
  * The rules that hold within one list of a request, judged on the request as it came so that all problems are told

@@ -5,8 +5,9 @@ import { authorize } from "@/lib/auth/authorize";
 import { isOneOf } from "@/lib/db/rows";
 import { raw } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
-import { caseKey, isStorable } from "@/lib/text";
+import { isStorable } from "@/lib/text";
 import { countMergedInto } from "./delete-rows";
+import { numberKey } from "./field-text";
 import type { CustomerState } from "./state";
 import { visibleTo } from "./visible";
 
@@ -53,7 +54,7 @@ export async function countMerged(actor: Actor, customerNumber: string): Promise
   return inOrganization(actor, async (tx) => {
     const accounts = await tx.query<{ id: string }>`
       SELECT c."id" FROM "Customer" c
-      WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${caseKey(customerNumber)}`;
+      WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${numberKey(customerNumber)}`;
     return countMergedInto(
       tx,
       accounts.map(({ id }) => id),

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { cleanText, isStorable, textLength } from "@/lib/text";
+import { inexactNumber } from "@/lib/exact-numbers";
+import { isStorable, textLength } from "@/lib/text";
+import { isEmail } from "./email";
+import { codeText, fieldText } from "./field-text";
 import type { Entries, Entry, TextEntry, Values } from "./registry";
 
 // zod would try `new Function`, which the Content-Security-Policy of the pages reports.
@@ -13,24 +16,24 @@ export const anyText = z.string({
   error: ({ input }) => (input === undefined || input === null ? REQUIRED : NOT_TEXT),
 });
 
-export const storableText = anyText.refine(isStorable, { error: NOT_STORABLE, abort: true });
+export const storableText = anyText.refine(isStorable, {
+  error: ({ input }) => (inexactNumber(input) === null ? NOT_STORABLE : NOT_TEXT),
+  abort: true,
+});
 
-/** Looks like an address: something, an at sign, a domain with a dot. */
-const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/u;
-
-/** Text as stored: trimmed, NFC, at most so many code points. Blank is empty. */
-function textOf({ kind, maxLength }: TextEntry) {
-  const text = storableText.transform(cleanText).refine((value) => textLength(value) <= maxLength, {
+/** Text as stored (field-text.ts), at most so many code points. Blank is empty. */
+function textOf({ kind, maxLength }: TextEntry, clean = kind === "text" ? fieldText : codeText) {
+  const text = storableText.transform(clean).refine((value) => textLength(value) <= maxLength, {
     error: `At most ${maxLength} characters.`,
   });
   if (kind !== "email") return text;
-  return text.refine((value) => value === "" || EMAIL.test(value), {
+  return text.refine((value) => value === "" || isEmail(value), {
     error: "That is not an e-mail address.",
   });
 }
 
-export function requiredText(entry: TextEntry) {
-  return textOf(entry).refine((value) => value !== "", { error: REQUIRED, abort: true });
+export function requiredText(entry: TextEntry, clean?: (text: string) => string) {
+  return textOf(entry, clean).refine((value) => value !== "", { error: REQUIRED, abort: true });
 }
 
 /** Text that may be missing: null, empty and blank all clear it. */

@@ -12,7 +12,8 @@ export const CUSTOMER = {
     maxLength: 64,
     column: { width: 112, isDefault: true },
     description: "Your account number for this customer, typically your ERP's.",
-    inputNote: "1–64 printable characters, found in any case; not one of . .. new batch export.",
+    inputNote:
+      "1–64 printable characters, found in any case; not one of . .. new batch export changes.",
     example: "ACME-001",
   },
   organizationId: {
@@ -47,7 +48,7 @@ export const CUSTOMER = {
   companyPhone: {
     label: "Phone",
     kind: "phone",
-    maxLength: 40,
+    maxLength: 80,
     column: { width: 152, isEditable: true },
     description: "Main phone number, as free text.",
     example: "555-800-1000",
@@ -55,7 +56,7 @@ export const CUSTOMER = {
   companyFax: {
     label: "Fax",
     kind: "phone",
-    maxLength: 40,
+    maxLength: 80,
     column: { width: 152 },
     description: "Fax number, as free text.",
     example: "555-800-1001",
@@ -110,7 +111,7 @@ export const CUSTOMER = {
     maxLength: 3,
     values: "currencies",
     column: { width: 88 },
-    description: "ISO 4217 code, such as USD.",
+    description: "ISO 4217 code, such as USD; funds codes too, neither XTS nor XXX.",
     inputNote: "The organization's currency when null, or absent on creation.",
     example: "USD",
   },

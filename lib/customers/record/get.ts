@@ -4,7 +4,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
-import { caseKey, isStorable } from "@/lib/text";
+import { isStorable } from "@/lib/text";
+import { numberKey } from "./field-text";
 import type { CustomerObject } from "./schema";
 import { customerJson } from "./serialize";
 import { etagOf, notFound } from "./state";
@@ -26,7 +27,7 @@ export async function getCustomerText(
   const statement = sql`
     SELECT c."id", c."version", ${customerJson({ alias: "c", children: true })}::text AS "customer"
     FROM "Customer" c
-    WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${caseKey(customerNumber)}`;
+    WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${numberKey(customerNumber)}`;
   const [row] = await inOrganization(actor, (tx) => tx.run<Row>(statement, { prepared: true }));
   if (!row) throw notFound(customerNumber);
   return { text: row.customer, etag: etagOf(row) };

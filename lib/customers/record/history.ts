@@ -4,7 +4,7 @@ import type { Actor, Door } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { isVisible, notFound } from "@/lib/customers/record/state";
 import { inOrganization } from "@/lib/db/tenant";
-import { caseKey } from "@/lib/text";
+import { numberKey } from "./field-text";
 
 /** One write to an account: who did it, when, through which door, and each field it changed. */
 export type HistoryEntry = {
@@ -41,7 +41,7 @@ export async function customerHistory(
     const [customer] = await tx.query<{ id: string; repNumber: string | null }>`
       SELECT "id", "repNumber" FROM "Customer"
       WHERE "organizationId" = ${tx.organizationId}
-        AND "customerNumberLower" = ${caseKey(customerNumber)}`;
+        AND "customerNumberLower" = ${numberKey(customerNumber)}`;
     if (!customer || !isVisible(actor, customer)) throw notFound(customerNumber);
     const entries = await tx.prisma.auditEntry.findMany({
       where: {

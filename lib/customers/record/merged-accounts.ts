@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/tenant";
-import { caseKey, isStorable } from "@/lib/text";
+import { isStorable } from "@/lib/text";
+import { numberKey } from "./field-text";
 
 /** An account that was merged into another one, and the account that its chain of merges ends with. */
 export type MergedAccount = {
@@ -24,7 +25,7 @@ export async function mergedAccounts(
   tx: Tx,
   { numbers = [], externalIds = [], ids = [] }: Keys,
 ): Promise<MergedAccount[]> {
-  const lower = numbers.filter(isStorable).map(caseKey);
+  const lower = numbers.filter(isStorable).map(numberKey);
   if (lower.length + externalIds.length + ids.length === 0) return [];
   return tx.query<MergedAccount>`
     SELECT * FROM merged_accounts(${lower}::text[], ${externalIds}::text[], ${ids}::uuid[])`;

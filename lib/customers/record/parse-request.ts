@@ -1,69 +1,170 @@
 import { z } from "zod";
 import { AppError, type FieldErrors } from "@/lib/errors";
-import { caseKey } from "@/lib/text";
-import { fieldErrors } from "@/lib/validation";
+import { isStorable, textLength } from "@/lib/text";
+import { fieldErrors, parse } from "@/lib/validation";
+import type { Input } from "./apply-request";
 import { ADDRESSES, CONTACTS, listProblems } from "./children";
+import { codeText, numberKey, numberText } from "./field-text";
+import { fieldAt, WRITTEN_FIELDS } from "./fields";
+import { withoutKept } from "./kept-values";
+import { isObject, type Named, named } from "./property-names";
 import {
   addressSchema,
+  type CustomerObject,
   contactSchema,
+  customerNumberSchema,
   listOf,
   MOST_CHILDREN,
+  renumberSchema,
   updateSchema,
   upsertSchema,
 } from "./schema";
 import type { WriteOptions } from "./write";
 
+/** Items may name the stored one they stand for; those of the API lost their `id` with the names that nobody knows. */
 const id = z.uuid().optional();
-const withChildIds = {
+const update = updateSchema.extend({
   addresses: listOf(addressSchema.extend({ id })).optional(),
   contacts: listOf(contactSchema.extend({ id })).optional(),
+});
+/** What an upsert must have is looked for in the request itself. */
+const upsert = update.extend({ customerNumber: customerNumberSchema.optional() });
+const REQUIRED = Object.entries(upsertSchema.shape).flatMap(([name, field]) =>
+  field.safeParse(undefined).success ? [] : [name],
+);
+
+type Checked<Body> = { body: Body; errors: null } | { body: null; errors: FieldErrors };
+
+/** A request as it was read, before anything is known of the account that it is about. */
+export type WriteRequest<Body> = {
+  /** The paths of properties that nobody knows. */
+  ignored: string[];
+  /** What accounts are looked up by, as far as it can be read. */
+  keys: { customerNumber: string | null; externalId: string | null };
+  /** The tier that is asked for. */
+  pricing: string | undefined;
+  /**
+   * What it asks for, or all that is wrong with it.
+   * @param current the account that it changes, what of which is taken again as it is; null where there is none that
+   * the actor may see.
+   */
+  check(current: CustomerObject | null): Checked<Body>;
 };
-const upsertFromPage = upsertSchema.extend(withChildIds);
-const updateFromPage = updateSchema.extend(withChildIds);
 
-const isJudged = (list: unknown): list is unknown[] =>
-  Array.isArray(list) && list.length <= MOST_CHILDREN;
-
-function listErrors(input: unknown, { merge = [] }: WriteOptions): FieldErrors {
-  if (typeof input !== "object" || input === null) return {};
-  const errors: FieldErrors = {};
-  if ("addresses" in input && isJudged(input.addresses)) {
-    Object.assign(errors, listProblems(ADDRESSES, input.addresses, merge.includes("addresses")));
-  }
-  if ("contacts" in input && isJudged(input.contacts)) {
-    Object.assign(errors, listProblems(CONTACTS, input.contacts, merge.includes("contacts")));
-  }
-  return errors;
+/** A text as it is stored, where it could be one. */
+function readText(path: string, value: unknown, clean: (text: string) => string): string | null {
+  if (typeof value !== "string" || !isStorable(value)) return null;
+  const text = clean(value);
+  return text !== "" && textLength(text) <= (fieldAt(path).maxLength ?? 0) ? text : null;
 }
 
-function parsed<Schema extends z.ZodType>(
-  schema: Schema,
+function listErrors(body: Named["body"], { merge = [] }: WriteOptions): FieldErrors {
+  return Object.assign(
+    {},
+    ...[ADDRESSES, CONTACTS].map((kind) => {
+      const items = body[kind.path];
+      const isJudged = Array.isArray(items) && items.length <= MOST_CHILDREN;
+      return isJudged ? listProblems(kind, items, merge.includes(kind.path)) : {};
+    }),
+  );
+}
+
+function requestOf<Body extends object>(
+  schema: z.ZodType<Body>,
   input: unknown,
-  more: FieldErrors,
-): z.output<Schema> {
-  const result = schema.safeParse(input);
-  const errors = { ...more, ...(result.success ? {} : fieldErrors(result.error.issues)) };
-  if (result.success && Object.keys(errors).length === 0) return result.data;
-  throw new AppError("validation", "The input has problems.", { errors });
-}
-
-/** The body of an upsert, checked as far as the body alone allows. */
-export function parseUpsert(input: unknown, options: WriteOptions) {
-  const more = listErrors(input, options);
-  return options.childIds ? parsed(upsertFromPage, input, more) : parsed(upsertSchema, input, more);
-}
-
-/** The body of a partial update of the account with this number, checked as far as the body alone allows. */
-export function parseUpdate(input: unknown, customerNumber: string, options: WriteOptions) {
-  const more = listErrors(input, options);
-  if (
-    typeof input === "object" &&
-    input !== null &&
-    "customerNumber" in input &&
-    typeof input.customerNumber === "string" &&
-    caseKey(input.customerNumber.trim()) !== caseKey(customerNumber)
-  ) {
-    more.customerNumber = ["Must be the number in the URL; renumber the account to change it."];
+  options: WriteOptions,
+  problemsOf: (body: Named["body"]) => FieldErrors,
+): WriteRequest<Body> {
+  if (!isObject(input)) {
+    throw new AppError("validation", "The input has problems.", {
+      errors: { body: ["Must be an object."] },
+    });
   }
-  return options.childIds ? parsed(updateFromPage, input, more) : parsed(updateSchema, input, more);
+  const { body, ignored, errors: misnamed } = named(input, { ofPages: options.childIds === true });
+  const problems = { ...listErrors(body, options), ...problemsOf(body), ...misnamed };
+  if (ignored.length > 0 && Object.keys(body).length === 0) {
+    const unknown = Object.keys(input).length === ignored.length;
+    if (unknown) problems.body = [`None of these is known. Known are ${KNOWN}.`];
+  }
+  const { customerNumber, externalId, pricing } = body;
+  return {
+    ignored,
+    keys: {
+      customerNumber: readText("customerNumber", customerNumber, numberText),
+      externalId: readText("externalId", externalId, codeText),
+    },
+    pricing: typeof pricing === "string" ? pricing : undefined,
+    check(current) {
+      const kept = current ? withoutKept(body, current) : null;
+      const result = schema.safeParse(kept?.rest ?? body);
+      const errors = { ...(result.error ? fieldErrors(result.error.issues) : {}), ...problems };
+      if (!result.success || Object.keys(errors).length > 0) return { body: null, errors };
+      return { body: kept ? kept.restore(result.data) : result.data, errors: null };
+    },
+  };
+}
+
+const KNOWN = [
+  ...WRITTEN_FIELDS.map(({ name }) => name),
+  "addresses, contacts, customerAttributes",
+].join(", ");
+
+export type UpsertBody = Input & { customerNumber: string };
+
+/**
+ * The body of an upsert.
+ * @throws AppError `validation` when it is no object.
+ */
+export function readUpsert(input: unknown, options: WriteOptions): WriteRequest<UpsertBody> {
+  return requestOf(upsert as z.ZodType<UpsertBody>, input, options, (body) =>
+    Object.fromEntries(
+      REQUIRED.filter((name) => body[name] === undefined).map((name) => [name, ["Required."]]),
+    ),
+  );
+}
+
+/**
+ * The body of a partial update of the account with this number.
+ * @throws AppError `validation` when it is no object.
+ */
+export function readUpdate(
+  input: unknown,
+  customerNumber: string,
+  options: WriteOptions,
+): WriteRequest<Input> {
+  return requestOf<Input>(update, input, options, ({ customerNumber: given }): FieldErrors => {
+    if (typeof given !== "string" || numberKey(given.trim()) === numberKey(customerNumber)) {
+      return {};
+    }
+    return {
+      customerNumber: ["Must be the number in the URL; renumber the account to change it."],
+    };
+  });
+}
+
+/**
+ * The body of a renumbering.
+ * @throws AppError `validation`.
+ */
+export function readRenumber(input: unknown): { customerNumber: string; ignored: string[] } {
+  if (!isObject(input)) return { ...parse(renumberSchema, input), ignored: [] };
+  const { body, ignored, errors } = named(input);
+  if (errors.customerNumber) {
+    throw new AppError("validation", "The input has problems.", {
+      errors: { customerNumber: errors.customerNumber },
+    });
+  }
+  const { customerNumber } = parse(renumberSchema, body);
+  const others = Object.keys(body).filter((name) => name !== "customerNumber");
+  return { customerNumber, ignored: [...others, ...ignored] };
+}
+
+/**
+ * The body, checked as far as it alone allows.
+ * @throws AppError `validation`.
+ */
+export function requireShape<Body>(request: WriteRequest<Body>): Body {
+  const { body, errors } = request.check(null);
+  if (errors === null) return body;
+  throw new AppError("validation", "The input has problems.", { errors });
 }

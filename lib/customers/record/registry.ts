@@ -86,6 +86,8 @@ export type Field<Name extends string = string> = {
   column: string;
   key?: string;
   nullable: boolean;
+  /** No text in a language: format characters mean nothing in it (api.md, Writing). */
+  isCode: boolean;
   maxLength?: number;
   values?: ValueSource;
   words?: FlagWords;
@@ -109,6 +111,7 @@ export function fieldsOf<Registry extends Entries>(
       type: isText ? "text" : TYPES[kind],
       column: name,
       nullable: !required,
+      isCode: isText && kind !== "text",
       ...(isText && !entry.hasNoKey ? { key: `${name}Key` } : {}),
       ...(isText ? { maxLength: entry.maxLength, values: entry.values } : {}),
       ...(kind === "flag" ? { words: entry.words ?? YES_NO } : {}),

@@ -1,7 +1,8 @@
-import { iso31661 } from "iso-3166";
 import { z } from "zod";
-import { cleanText, isStorable, textLength } from "@/lib/text";
+import { inexactNumber } from "@/lib/exact-numbers";
+import { isStorable, textLength } from "@/lib/text";
 import { ADDRESS, CONTACT } from "./child-fields";
+import { COUNTRY_CODES, CURRENCY_CODES, countryCodeOf } from "./codes";
 import {
   anyText,
   flag,
@@ -12,46 +13,55 @@ import {
   requiredText,
   storableText,
 } from "./field-schemas";
+import { attributeText, codeText, numberText } from "./field-text";
 import { CUSTOMER, WRITTEN } from "./fields";
 import type { TextEntry } from "./registry";
 
 export const ADDRESS_TYPES = ["Billing", "Shipping"] as const;
 export type AddressType = (typeof ADDRESS_TYPES)[number];
-export const COUNTRY_CODES: ReadonlySet<string> = new Set(
-  iso31661.map((country) => country.alpha2),
-);
-export const CURRENCY_CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
-const RESERVED_NUMBERS = new Set([".", "..", "new", "batch", "export"]);
+/** Words that addresses of pages and of the API need. */
+export const RESERVED_NUMBERS: readonly string[] = [".", "..", "new", "batch", "export", "changes"];
 export const MAX_ATTRIBUTES = 100;
 const MAX_ATTRIBUTE_KEY = 64;
 export const MOST_CHILDREN = 1_000;
+const MAX_ATTRIBUTE_TEXT = 4_000;
+
+export function isReservedNumber(customerNumber: string): boolean {
+  return RESERVED_NUMBERS.includes(customerNumber.toLowerCase());
+}
 
 /** A customer number as it may be chosen: 1–64 printable characters, none of the words that URLs need. */
-export const customerNumberSchema = requiredText(WRITTEN.customerNumber)
-  .refine((value) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]/u.test(value), {
+export const customerNumberSchema = requiredText(WRITTEN.customerNumber, numberText)
+  .refine((value) => !/[\p{Cc}\p{Zl}\p{Zp}\p{Co}]/u.test(value), {
     error: "Only printable characters.",
   })
-  .refine((value) => !RESERVED_NUMBERS.has(value.toLowerCase()), {
-    error: "This word is reserved: . .. new batch export are not allowed.",
+  .refine((value) => !isReservedNumber(value), {
+    error: `This word is reserved: ${RESERVED_NUMBERS.join(" ")} are not allowed.`,
   });
 
-/** A code of a fixed set, in any case, as upper case. */
-function optionalCode(entry: TextEntry, codes: ReadonlySet<string>, error: string) {
+/** A code of a fixed set, in any case, as it is stored; null for none. */
+function codeOf(
+  entry: TextEntry,
+  codes: ReadonlySet<string>,
+  error: string,
+  canonical = (value: string) => value.toUpperCase(),
+) {
   return nullableText(entry).transform((value, context) => {
-    const code = value?.toUpperCase() ?? null;
+    const code = value === null ? null : canonical(value);
     if (code === null || codes.has(code)) return code;
     context.addIssue({ code: "custom", message: error });
     return z.NEVER;
   });
 }
 
-const country = optionalCode(
+const country = codeOf(
   ADDRESS.country,
   COUNTRY_CODES,
   "Must be an ISO 3166-1 alpha-2 country code, such as US or DE.",
+  countryCodeOf,
 );
-const currencyCode = optionalCode(
+const currencyCode = codeOf(
   WRITTEN.currencyCode,
   CURRENCY_CODES,
   "Must be an ISO 4217 currency code, such as USD or EUR.",
@@ -60,7 +70,7 @@ const currencyCode = optionalCode(
 /** The type that a text names, in any case; undefined when it names none. */
 export function addressTypeOf(value: unknown): AddressType | undefined {
   if (typeof value !== "string") return undefined;
-  const wanted = cleanText(value).toLowerCase();
+  const wanted = codeText(value).toLowerCase();
   return ADDRESS_TYPES.find((type) => type.toLowerCase() === wanted);
 }
 
@@ -90,34 +100,50 @@ export type Attributes = Record<string, AttributeValue>;
 
 const attributeValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-/** Custom attributes: at most 100 keys of at most 64 characters; values are text, numbers, booleans or null. */
+/** An attribute's value as it is stored, or what is wrong with it. */
+function attributeOf(value: unknown): { value: AttributeValue } | { problem: string } {
+  const literal = inexactNumber(value);
+  if (literal !== null) {
+    return { problem: `${literal} would not be kept as it is: send it as text.` };
+  }
+  const parsed = attributeValue.safeParse(value);
+  if (!parsed.success) return { problem: "Must be text, a number, true, false or null." };
+  if (typeof parsed.data !== "string") return { value: parsed.data };
+  if (!isStorable(parsed.data)) return { problem: NOT_STORABLE };
+  const text = attributeText(parsed.data);
+  return textLength(text) <= MAX_ATTRIBUTE_TEXT
+    ? { value: text }
+    : { problem: `At most ${MAX_ATTRIBUTE_TEXT} characters.` };
+}
+
+/** Why an attribute cannot have this name; null when it can. */
+function nameProblem(key: string): string | null {
+  if (key === "" || textLength(key) > MAX_ATTRIBUTE_KEY) {
+    return `An attribute's name has 1 to ${MAX_ATTRIBUTE_KEY} characters.`;
+  }
+  return isStorable(key) && key !== "__proto__" ? null : "An attribute's name is not allowed.";
+}
+
+/** Custom attributes by their names. How many and how big they may be is judged with those that are stored. */
 const customerAttributes = z
   .custom<Record<string, unknown>>(
     (input) => typeof input === "object" && input !== null && !Array.isArray(input),
     { error: "Must be an object." },
   )
   .transform((input, context): Attributes => {
-    const entries = Object.entries(input);
-    const problem = (key: string | null, message: string) =>
-      context.addIssue({ code: "custom", message, path: key === null ? [] : [key] });
-    if (entries.length > MAX_ATTRIBUTES) {
-      problem(null, `At most ${MAX_ATTRIBUTES} attributes.`);
+    const problem = (path: string[], message: string) =>
+      context.addIssue({ code: "custom", message, path });
+    if (Object.keys(input).length > MAX_ATTRIBUTES) {
+      problem([], `At most ${MAX_ATTRIBUTES} attributes.`);
       return z.NEVER;
     }
     const clean: [string, AttributeValue][] = [];
-    for (const [key, value] of entries) {
-      const parsed = attributeValue.safeParse(value);
-      if (key === "" || textLength(key) > MAX_ATTRIBUTE_KEY) {
-        problem(null, `An attribute's name has 1 to ${MAX_ATTRIBUTE_KEY} characters.`);
-      } else if (!isStorable(key) || key === "__proto__") {
-        problem(null, "An attribute's name is not allowed.");
-      } else if (!parsed.success) {
-        problem(key, "Must be text, a number, true, false or null.");
-      } else if (typeof parsed.data === "string" && !isStorable(parsed.data)) {
-        problem(key, NOT_STORABLE);
-      } else {
-        clean.push([key, typeof parsed.data === "string" ? cleanText(parsed.data) : parsed.data]);
-      }
+    for (const [key, value] of Object.entries(input)) {
+      const misnamed = nameProblem(key);
+      const found = attributeOf(value);
+      if (misnamed !== null) problem([], misnamed);
+      else if ("problem" in found) problem([key], found.problem);
+      else clean.push([key, found.value]);
     }
     return Object.fromEntries(clean);
   });

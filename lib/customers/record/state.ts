@@ -5,6 +5,7 @@ import { join, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey, isStorable } from "@/lib/text";
+import { numberKey } from "./field-text";
 import { type MergedAccount, mergedAccounts, mergedText } from "./merged-accounts";
 import type { AddressObject, ContactObject, CustomerObject, Include } from "./schema";
 import { customerJson } from "./serialize";
@@ -68,7 +69,7 @@ export async function lockAccounts(
 ): Promise<Locked> {
   const conditions = numbers
     .filter(isStorable)
-    .map((number) => sql`c."customerNumberLower" = ${caseKey(number)}`);
+    .map((number) => sql`c."customerNumberLower" = ${numberKey(number)}`);
   if (externalId !== null) conditions.push(sql`c."externalId" = ${externalId}`);
   const isWanted = conditions.length > 0 ? join(conditions, " OR ") : sql`FALSE`;
   const found = await tx.query<{ id: string }>`
@@ -78,7 +79,7 @@ export async function lockAccounts(
   const ids = found.map(({ id }) => id);
   const states = ids.length > 0 ? await readStates(tx, ids, { lock: false }) : [];
   const byNumber = (number: string) =>
-    states.find(({ customerNumber }) => caseKey(customerNumber) === caseKey(number)) ?? null;
+    states.find(({ customerNumber }) => caseKey(customerNumber) === numberKey(number)) ?? null;
   const byExternalId = (id: string) => states.find((state) => state.externalId === id) ?? null;
   const merged = await mergedAccounts(tx, {
     numbers: numbers.filter((number) => !byNumber(number)),
@@ -88,7 +89,7 @@ export async function lockAccounts(
     byNumber,
     byExternalId,
     mergedByNumber: (number) =>
-      merged.find(({ customerNumberLower }) => customerNumberLower === caseKey(number)) ?? null,
+      merged.find(({ customerNumberLower }) => customerNumberLower === numberKey(number)) ?? null,
     mergedByExternalId: (id) => merged.find((account) => account.externalId === id) ?? null,
   };
 }

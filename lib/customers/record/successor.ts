@@ -2,7 +2,8 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { inOrganization } from "@/lib/db/tenant";
-import { caseKey, isStorable } from "@/lib/text";
+import { isStorable } from "@/lib/text";
+import { numberKey } from "./field-text";
 import { type MergedAccount, mergedAccounts } from "./merged-accounts";
 import { isVisible } from "./state";
 import { visibleTo } from "./visible";
@@ -29,7 +30,7 @@ export async function successorOf(actor: Actor, oldNumber: string): Promise<Succ
     const [alias] = await tx.query<{ id: string; customerNumber: string | null }>`
       SELECT a."customerId" AS "id", c."customerNumber" FROM "CustomerNumberAlias" a
       LEFT JOIN "Customer" c ON ${visibleTo(actor)} AND c."id" = a."customerId"
-      WHERE a."organizationId" = ${tx.organizationId} AND a."customerNumberLower" = ${caseKey(oldNumber)}`;
+      WHERE a."organizationId" = ${tx.organizationId} AND a."customerNumberLower" = ${numberKey(oldNumber)}`;
     if (!alias) return null;
     if (alias.customerNumber !== null) {
       return { customerNumber: alias.customerNumber, by: "renumber" };

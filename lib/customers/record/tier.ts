@@ -1,7 +1,9 @@
 import "server-only";
 import type { Tx } from "@/lib/db/tenant";
-import type { FieldErrors } from "@/lib/errors";
+import { AppError, type FieldErrors } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
+import { fieldText } from "./field-text";
+import type { WriteRequest } from "./parse-request";
 import type { CustomerState } from "./state";
 export type ActiveTier = { name: string; nameKey: string };
 
@@ -28,7 +30,7 @@ const keepsTier = (current: CustomerState | null, asked: string): current is Cus
 export function settleTier(
   tiers: readonly ActiveTier[],
   current: CustomerState | null,
-  next: CustomerState,
+  next: Pick<CustomerState, "pricing">,
   asked: string,
 ): FieldErrors {
   if (keepsTier(current, asked)) {
@@ -51,10 +53,28 @@ export function settleTier(
 export async function checkTier(
   tx: Tx,
   current: CustomerState | null,
-  next: CustomerState,
+  next: Pick<CustomerState, "pricing">,
   asked: string | undefined,
 ): Promise<FieldErrors> {
   if (asked === undefined) return {};
   const tiers = keepsTier(current, asked) ? [] : await tiersFor(tx, asked);
   return settleTier(tiers, current, next, asked);
+}
+
+/**
+ * What a request asks of an account. What is wrong with its shape is told together with a tier that the organization does
+ * not have (api.md, Errors).
+ * @param current as the actor may see it; null for none.
+ * @throws AppError `validation`.
+ */
+export async function bodyFor<Body>(
+  tx: Tx,
+  request: WriteRequest<Body>,
+  current: CustomerState | null,
+): Promise<Body> {
+  const { body, errors } = request.check(current);
+  if (errors === null) return body;
+  const asked = errors.pricing || request.pricing === undefined ? "" : fieldText(request.pricing);
+  const others = asked === "" ? {} : await checkTier(tx, current, { pricing: "" }, asked);
+  throw new AppError("validation", "The input has problems.", { errors: { ...errors, ...others } });
 }

@@ -22,6 +22,8 @@ export type WriteOptions = {
   reason?: string | null;
   /** The change set that the write belongs to; without one it makes its own. */
   changeSet?: ChangeSet;
+  /** A delete takes the accounts along that were merged into it. */
+  deleteMerged?: boolean;
   /** An upsert that must not touch an existing account. */
   createOnly?: boolean;
   /** Items of addresses and contacts may name the stored one they stand for by `id`: for the pages. */
@@ -29,7 +31,7 @@ export type WriteOptions = {
 };
 
 export type WriteResult =
-  | { dryRun: true; changes: Change[] }
+  | { dryRun: true; changes: Change[]; ignored: string[] }
   | {
       dryRun: false;
       customer: CustomerObject;
@@ -38,14 +40,18 @@ export type WriteResult =
       changed: boolean;
       /** What the write belongs to; null when it changed nothing. */
       changeSetId: string | null;
+      /** The paths of the request's properties that nobody knows. */
+      ignored: string[];
     };
+
+const CHANGED = "The account has been changed since, or does not exist. Nothing was written.";
+const WEAK_TAG = `A weak tag (W/"…") never matches (RFC 9110, section 13.1.1). A proxy that compresses makes one of ours: send the tag without W/. Nothing was written.`;
+
+const isWeak = (ifMatch: string) => /(?:^|,)\s*W\//i.test(ifMatch);
 
 export function checkIfMatch(options: WriteOptions, current: CustomerState | null): void {
   if (options.ifMatch && !matchesEtag(options.ifMatch, current)) {
-    throw new AppError(
-      "precondition_failed",
-      "The account has been changed since, or does not exist. Nothing was written.",
-    );
+    throw new AppError("precondition_failed", isWeak(options.ifMatch) ? WEAK_TAG : CHANGED);
   }
 }
 
@@ -90,7 +96,7 @@ export async function finish(
   options: WriteOptions,
 ): Promise<WriteResult> {
   const changes = changesBetween(before, after);
-  if (options.dryRun) return { dryRun: true, changes: toChanges(changes) };
+  if (options.dryRun) return { dryRun: true, changes: toChanges(changes), ignored: [] };
   if (before && changes.length === 0) {
     return answer(before, { created: false, changed: false, changeSetId: null });
   }
@@ -118,5 +124,11 @@ function answer(
   state: CustomerState,
   outcome: { created: boolean; changed: boolean; changeSetId: string | null },
 ): WriteResult {
-  return { dryRun: false, customer: toObject(state), etag: etagOf(state), ...outcome };
+  return {
+    dryRun: false,
+    customer: toObject(state),
+    etag: etagOf(state),
+    ignored: [],
+    ...outcome,
+  };
 }

@@ -3,10 +3,10 @@ import type { RecordedChange } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/authorize";
 import type { Permission } from "@/lib/auth/permissions";
+import { attributesProblem } from "@/lib/customers/record/bounds";
 import { changesBetween } from "@/lib/customers/record/changes";
 import { ADDRESSES, CONTACTS, consistent } from "@/lib/customers/record/children";
 import { type MergedAccount, mergedText } from "@/lib/customers/record/merged-accounts";
-import { MAX_ATTRIBUTES } from "@/lib/customers/record/schema";
 import type { CustomerState } from "@/lib/customers/record/state";
 import { caseKey } from "@/lib/text";
 import { effectOf, overlap, type Part, partOf, takeBack } from "./effect";
@@ -181,9 +181,8 @@ function problemOf(
   }
   if (!lists.addresses) return "Addresses added since clash with those that would come back.";
   if (!lists.contacts) return "Contacts added since clash with those that would come back.";
-  return Object.keys(next.customerAttributes).length > MAX_ATTRIBUTES
-    ? `It would have more than ${MAX_ATTRIBUTES} attributes.`
-    : null;
+  const tooBig = attributesProblem(current.customerAttributes, next.customerAttributes);
+  return tooBig === null ? null : `Its attributes would be too many or too big. ${tooBig}`;
 }
 
 /** The writes that changed one of these places, with the changes that did. */

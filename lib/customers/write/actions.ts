@@ -55,9 +55,10 @@ export const renumberAccountAction = action(
   },
 );
 
+/** `merged`: the question before it told that accounts which were merged into it go with it. */
 export const deleteAccountAction = action(
-  z.object(account),
-  async (actor, { customerNumber, etag }) => {
-    await deleteCustomer(actor, customerNumber, { ifMatch: etag });
+  z.object({ ...account, merged: z.boolean() }),
+  async (actor, { customerNumber, etag, merged }) => {
+    await deleteCustomer(actor, customerNumber, { ifMatch: etag, deleteMerged: merged });
   },
 );

@@ -3,6 +3,8 @@ import { setImmediate } from "node:timers/promises";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
+import type { Change } from "@/lib/customers/record/changes";
+import { isObject, named } from "@/lib/customers/record/property-names";
 import type { WriteOptions } from "@/lib/customers/record/write";
 import type { FieldErrors } from "@/lib/errors";
 import { AppError, invalid } from "@/lib/errors";
@@ -21,6 +23,10 @@ export type BatchResult = {
   /** The HTTP status that the upsert alone would have had. */
   status: number;
   errors?: FieldErrors;
+  /** What a dry run would change. */
+  changes?: Change[];
+  /** The paths of properties that nobody knows. */
+  ignored?: string[];
 };
 
 /** A thousand items with a thousand problems each would be an answer of tens of megabytes. */
@@ -33,13 +39,15 @@ function fewErrors(errors: FieldErrors): FieldErrors {
   return { ...Object.fromEntries(all.slice(0, MOST_ERRORS)), body: [told] };
 }
 
-function numberOf(item: unknown): string | null {
-  return typeof item === "object" &&
-    item !== null &&
-    "customerNumber" in item &&
-    typeof item.customerNumber === "string"
-    ? item.customerNumber
-    : null;
+/** What an item is told of as, whatever becomes of it. */
+function toldOf(item: unknown): Pick<BatchResult, "customerNumber" | "ignored"> {
+  if (!isObject(item)) return { customerNumber: null };
+  const { body, ignored } = named(item);
+  const { customerNumber } = body;
+  return {
+    customerNumber: typeof customerNumber === "string" ? customerNumber : null,
+    ...(ignored.length > 0 ? { ignored } : {}),
+  };
 }
 
 /**
@@ -78,6 +86,7 @@ export async function upsertBatch(
   for (const [index, item] of items.entries()) {
     // The embedded database answers without ever waiting for I/O: other requests get their turn here.
     await setImmediate();
+    const told = toldOf(item);
     try {
       if (item instanceof AppError) throw item;
       // To wait for each of the items left could take an hour.
@@ -86,15 +95,17 @@ export async function upsertBatch(
       if (!result.dryRun && result.changed) changeSet.isOpen = true;
       results.push({
         index,
-        customerNumber: result.dryRun ? numberOf(item) : result.customer.customerNumber,
+        ...told,
+        ...(result.dryRun ? {} : { customerNumber: result.customer.customerNumber }),
         status: !result.dryRun && result.created ? 201 : 200,
+        ...(result.dryRun ? { changes: result.changes } : {}),
       });
     } catch (error) {
       const { status, errors } = problemOf(error, actor.requestId);
       outOfReach = status === PROBLEMS.overloaded.status;
       results.push({
         index,
-        customerNumber: numberOf(item),
+        ...told,
         status,
         ...(errors ? { errors: fewErrors(errors) } : {}),
       });

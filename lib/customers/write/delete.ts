@@ -4,29 +4,55 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { type Change, changesBetween, toChanges } from "@/lib/customers/record/changes";
 import { mergedInto, remove } from "@/lib/customers/record/delete-rows";
-import { lockVisible } from "@/lib/customers/record/state";
+import { type CustomerState, isVisible, lockVisible } from "@/lib/customers/record/state";
 import { checkIfMatch, type WriteOptions } from "@/lib/customers/record/write";
 import { inOrganization } from "@/lib/db/tenant";
+import { AppError } from "@/lib/errors";
+
+/** `merged` are the numbers of the accounts that go with it, as far as the actor may see them. */
+export type DeleteResult = { dryRun: boolean; changes: Change[]; merged: string[] };
+
+/** A caller who does not know of the accounts that would go with one is told of them first. */
+function mergedConflict(
+  { customerNumber }: CustomerState,
+  merged: readonly CustomerState[],
+  seen: readonly string[],
+): AppError {
+  const unseen = merged.length - seen.length;
+  const names = [
+    ...seen,
+    ...(unseen > 0
+      ? [`${unseen} ${unseen === 1 ? "account" : "accounts"} that you may not see`]
+      : []),
+  ].join(", ");
+  const verb = merged.length === 1 ? "was" : "were";
+  const message = `${names} ${verb} merged into ${customerNumber} and would be deleted with it: merged=delete says that this is meant. Nothing was written.`;
+  return new AppError("conflict", message, { errors: { customerNumber: [message] } });
+}
 
 /**
  * Removes the account, its addresses, contacts and attributes for good. Its orders stay on file under the number
- * and name they were placed under, and belong to no account from then on. Accounts that were merged into it go with it.
- * @throws AppError `forbidden`, `not_found`, `precondition_failed`.
+ * and name they were placed under, and belong to no account from then on. Accounts that were merged into it go with it,
+ * where the caller says so.
+ * @throws AppError `forbidden`, `not_found`, `precondition_failed`, `conflict` when others would go with it.
  */
 export async function deleteCustomer(
   actor: Actor,
   customerNumber: string,
   options: WriteOptions = {},
-): Promise<{ dryRun: boolean; changes: Change[] }> {
+): Promise<DeleteResult> {
   authorize(actor, "customers:delete");
   return inOrganization(actor, async (tx) => {
     const current = await lockVisible(tx, actor, customerNumber);
     checkIfMatch(options, current);
-    const changes = changesBetween(current, null);
-    if (options.dryRun) return { dryRun: true, changes: toChanges(changes) };
-    const gone = [current, ...(await mergedInto(tx, [current.id]))];
+    const merged = await mergedInto(tx, [current.id]);
+    const seen = merged.filter((state) => isVisible(actor, state));
+    const numbers = seen.map((state) => state.customerNumber);
+    if (merged.length > 0 && !options.deleteMerged) throw mergedConflict(current, merged, numbers);
+    const changes = toChanges(changesBetween(current, null));
+    if (options.dryRun) return { dryRun: true, changes, merged: numbers };
     await remove(tx, [current.id]);
-    const recorded = gone.map((state) => ({
+    const recorded = [current, ...merged].map((state) => ({
       action: "delete",
       customerId: state.id,
       customerNumber: state.customerNumber,
@@ -35,6 +61,6 @@ export async function deleteCustomer(
       reason: options.reason ?? null,
     }));
     await recordChanges(tx, actor, recorded, options.changeSet);
-    return { dryRun: false, changes: toChanges(changes) };
+    return { dryRun: false, changes, merged: numbers };
   });
 }

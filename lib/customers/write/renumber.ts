@@ -1,7 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { renumberSchema } from "@/lib/customers/record/schema";
+import { numberKey } from "@/lib/customers/record/field-text";
+import { readRenumber } from "@/lib/customers/record/parse-request";
 import { lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
 import {
   checkIfMatch,
@@ -13,8 +14,6 @@ import {
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization } from "@/lib/db/tenant";
 import type { FieldErrors } from "@/lib/errors";
-import { caseKey } from "@/lib/text";
-import { parse } from "@/lib/validation";
 
 /**
  * Gives the account another number; the pages redirect from the old one while nobody uses it.
@@ -28,9 +27,9 @@ export async function renumberCustomer(
   options: WriteOptions = {},
 ): Promise<WriteResult> {
   authorize(actor, "customers:write");
-  const { customerNumber: to } = parse(renumberSchema, input);
+  const { customerNumber: to, ignored } = readRenumber(input);
   return inOrganization(actor, async (tx) => {
-    await lockKeys(tx, [`number ${caseKey(to)}`]);
+    await lockKeys(tx, [`number ${numberKey(to)}`]);
     const accounts = await lockAccounts(tx, { numbers: [customerNumber, to] });
     const current = visible(actor, accounts, customerNumber);
     checkIfMatch(options, current);
@@ -40,6 +39,7 @@ export async function renumberCustomer(
     const conflicts: FieldErrors =
       merged || (holder && holder.id !== current.id) ? { customerNumber: [taken] } : {};
     throwProblems({}, conflicts);
-    return finish(tx, actor, "renumber", current, { ...current, customerNumber: to }, options);
+    const next = { ...current, customerNumber: to };
+    return { ...(await finish(tx, actor, "renumber", current, next, options)), ignored };
   });
 }

@@ -3,9 +3,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { applyInput } from "@/lib/customers/record/apply-request";
 import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
-import { parseUpdate } from "@/lib/customers/record/parse-request";
-import { lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
-import { checkTier } from "@/lib/customers/record/tier";
+import { readUpdate } from "@/lib/customers/record/parse-request";
+import { isVisible, lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
+import { bodyFor, checkTier } from "@/lib/customers/record/tier";
 import {
   authorizeChange,
   checkIfMatch,
@@ -32,13 +32,13 @@ export async function updateCustomer(
   options: WriteOptions = {},
 ): Promise<WriteResult> {
   authorize(actor, "customers:write");
-  const body = parseUpdate(input, customerNumber, options);
+  const request = readUpdate(input, customerNumber, options);
+  const { externalId } = request.keys;
   return inOrganization(actor, async (tx) => {
-    if (body.externalId) await lockKeys(tx, [`externalId ${body.externalId}`]);
-    const accounts = await lockAccounts(tx, {
-      numbers: [customerNumber],
-      externalId: body.externalId ?? null,
-    });
+    if (externalId !== null) await lockKeys(tx, [`externalId ${externalId}`]);
+    const accounts = await lockAccounts(tx, { numbers: [customerNumber], externalId });
+    const found = accounts.byNumber(customerNumber);
+    const body = await bodyFor(tx, request, found && isVisible(actor, found) ? found : null);
     const current = visible(actor, accounts, customerNumber);
     const currency =
       body.currencyCode === null ? await defaultCurrencyOf(tx) : current.currencyCode;
@@ -53,6 +53,7 @@ export async function updateCustomer(
       if (accounts.byExternalId(body.externalId)) conflicts.externalId = [EXTERNAL_ID_TAKEN];
     }
     throwProblems(errors, conflicts);
-    return finish(tx, actor, "update", current, next, options);
+    const result = await finish(tx, actor, "update", current, next, options);
+    return { ...result, ignored: request.ignored };
   });
 }

@@ -118,6 +118,7 @@ describe("upsert", () => {
         expect.objectContaining({ path: "addresses[0]", after: null }),
         expect.objectContaining({ path: "addresses[0]", before: null }),
       ],
+      ignored: [],
     });
     expect(await stored(actor, "A")).toMatchObject({ companyPhone: null });
     expect(await auditOf(actor)).toHaveLength(1);

@@ -3,14 +3,15 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { applyInput, blankCustomer, type Input } from "@/lib/customers/record/apply-request";
 import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
-import { parseUpsert } from "@/lib/customers/record/parse-request";
+import { numberKey } from "@/lib/customers/record/field-text";
+import { readUpsert } from "@/lib/customers/record/parse-request";
 import {
   type CustomerState,
   isVisible,
   lockAccounts,
   mergedNotice,
 } from "@/lib/customers/record/state";
-import { checkTier } from "@/lib/customers/record/tier";
+import { bodyFor, checkTier } from "@/lib/customers/record/tier";
 import {
   authorizeChange,
   checkIfMatch,
@@ -22,7 +23,6 @@ import {
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
-import { caseKey } from "@/lib/text";
 
 const NUMBER_TAKEN = "Another account has this number.";
 const EXTERNAL_ID_TAKEN = "Another account has this externalId.";
@@ -39,16 +39,20 @@ export async function upsertCustomer(
   options: WriteOptions = {},
 ): Promise<WriteResult> {
   authorize(actor, "customers:write");
-  const body = parseUpsert(input, options);
+  const request = readUpsert(input, options);
+  const { customerNumber, externalId } = request.keys;
   return inOrganization(actor, async (tx) => {
     await lockKeys(tx, [
-      `number ${caseKey(body.customerNumber)}`,
-      ...(body.externalId ? [`externalId ${body.externalId}`] : []),
+      ...(customerNumber === null ? [] : [`number ${numberKey(customerNumber)}`]),
+      ...(externalId === null ? [] : [`externalId ${externalId}`]),
     ]);
-    const externalId = body.externalId ?? null;
-    const accounts = await lockAccounts(tx, { numbers: [body.customerNumber], externalId });
-    const byNumber = accounts.byNumber(body.customerNumber);
+    const numbers = customerNumber === null ? [] : [customerNumber];
+    const accounts = await lockAccounts(tx, { numbers, externalId });
+    const byNumber = customerNumber === null ? null : accounts.byNumber(customerNumber);
     const byExternalId = externalId === null ? null : accounts.byExternalId(externalId);
+    const found = byNumber ?? byExternalId;
+    const current = found && isVisible(actor, found) ? found : null;
+    const body = await bodyFor(tx, request, current);
     const conflicts = conflictsOf(actor, byNumber, byExternalId, options);
     const merged = {
       customerNumber: accounts.mergedByNumber(body.customerNumber),
@@ -60,10 +64,10 @@ export async function upsertCustomer(
     if (merged.externalId) {
       conflicts.externalId = [mergedNotice(actor, merged.externalId) ?? EXTERNAL_ID_TAKEN];
     }
-    const current = byNumber ?? byExternalId;
-    return current && isVisible(actor, current)
+    const result = await (current
       ? change(tx, actor, current, body, byNumber !== null, conflicts, options)
-      : create(tx, actor, body, conflicts, options);
+      : create(tx, actor, body, conflicts, options));
+    return { ...result, ignored: request.ignored };
   });
 }
 

@@ -3,7 +3,7 @@ import { json } from "@/lib/http/answer";
 import { OPEN_BODY_LIMIT, readJson } from "@/lib/http/body";
 import { openRoute } from "@/lib/http/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = openRoute({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = openRoute({
   POST: async (request) => {
     const input = await readJson(request, { limit: OPEN_BODY_LIMIT, required: true });
     // The server's entry has left in it the one address that it trusts.

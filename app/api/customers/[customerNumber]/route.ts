@@ -1,5 +1,5 @@
 import { getCustomerText } from "@/lib/customers/record/get";
-import { parseUpdate } from "@/lib/customers/record/parse-request";
+import { readUpdate, requireShape } from "@/lib/customers/record/parse-request";
 import { deleteCustomer } from "@/lib/customers/write/delete";
 import { updateCustomer } from "@/lib/customers/write/update";
 import { done, jsonText, written } from "@/lib/http/answer";
@@ -7,7 +7,7 @@ import { read, route, write } from "@/lib/http/route";
 
 type Params = { customerNumber: string };
 
-export const { GET, POST, PUT, PATCH, DELETE } = route<Params>({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route<Params>({
   GET: read("customers:read", async ({ actor, params }) => {
     const { text, etag } = await getCustomerText(actor, params.customerNumber);
     return jsonText(text, { headers: { ETag: etag } });
@@ -16,7 +16,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = route<Params>({
     "customers:write",
     {
       body: "required",
-      check: (body, { params, options }) => parseUpdate(body, params.customerNumber, options),
+      check: (body, { params, options }) =>
+        requireShape(readUpdate(body, params.customerNumber, options)),
     },
     async ({ actor, params, body, options }) =>
       written(await updateCustomer(actor, params.customerNumber, body, options)),

@@ -3,7 +3,7 @@ import { json } from "@/lib/http/answer";
 import { BATCH_BODY_LIMIT } from "@/lib/http/body";
 import { route, write } from "@/lib/http/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = route({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   PUT: write(
     "customers:write",
     {

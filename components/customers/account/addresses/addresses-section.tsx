@@ -14,6 +14,7 @@ import { FormListError } from "../form-list-error";
 import { ItemCard, RemovedItem } from "../item-card";
 import { Section } from "../section";
 import { useItemList } from "../use-item-list";
+import { useShownCount } from "../use-shown-count";
 import { AddressFields } from "./address-fields";
 import { AddressSummary, joined } from "./address-summary";
 import { MissingAddress } from "./missing-address";
@@ -25,6 +26,7 @@ const nameOf = (address: AddressValues) =>
 
 export function AddressesSection() {
   const { form, options, access, open } = useAccountForm();
+  const shown = useShownCount();
   const watched = useWatch({ control: form.control, name: "addresses" });
   const addresses = withPrimaryAddresses(watched);
   const kept = addresses.filter(({ removed }) => !removed);
@@ -69,7 +71,7 @@ export function AddressesSection() {
     >
       <FormListError name="addresses" />
       <ul className="grid gap-2.5 sm:grid-cols-2">
-        {addresses.map((address, index) => {
+        {addresses.slice(0, shown).map((address, index) => {
           const place = kept.indexOf(address);
           return address.removed ? (
             <RemovedItem

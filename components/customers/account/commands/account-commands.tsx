@@ -103,7 +103,8 @@ export function AccountCommands(props: AccountCommandsProps) {
         onDeactivate={() => onCommand("deactivate")}
         onClose={close}
         onConfirm={async () => {
-          const result = await attempt(() => deleteAccountAction({ customerNumber, etag }));
+          const merged = props.merged > 0;
+          const result = await attempt(() => deleteAccountAction({ customerNumber, etag, merged }));
           if (!result.ok) return failureText(result);
           close();
           router.replace("/customers");

@@ -10,11 +10,13 @@ import { FormListError } from "../form-list-error";
 import { ItemCard, RemovedItem } from "../item-card";
 import { Section } from "../section";
 import { useItemList } from "../use-item-list";
+import { useShownCount } from "../use-shown-count";
 import { ContactFields } from "./contact-fields";
 import { ContactSummary, contactName } from "./contact-summary";
 
 export function ContactsSection() {
   const { form, access, open } = useAccountForm();
+  const shown = useShownCount();
   const contacts = withPrimaryContact(useWatch({ control: form.control, name: "contacts" }));
   const kept = contacts.filter(({ removed }) => !removed);
   const list = useItemList<ContactValues>({
@@ -46,7 +48,7 @@ export function ContactsSection() {
         <p className="text-muted text-sm">Nobody to talk to yet.</p>
       ) : (
         <ul className="grid gap-2.5 sm:grid-cols-2">
-          {contacts.map((contact, index) => {
+          {contacts.slice(0, shown).map((contact, index) => {
             const place = kept.indexOf(contact);
             const name = contactName(contact);
             return contact.removed ? (

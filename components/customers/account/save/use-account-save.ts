@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import { useUndoPart } from "@/components/activity/use-undo-part";
 import { attempt } from "@/components/form/attempt";
+import { useDraft } from "@/components/form/use-draft";
 import { showToast } from "@/components/ui/toast";
 import { differences } from "@/lib/customers/form/differences";
 import { toChangedInput } from "@/lib/customers/form/input";
 import { labelOf } from "@/lib/customers/form/labels";
 import { accountPath } from "@/lib/customers/form/path";
-import { accountSchema } from "@/lib/customers/form/schema";
 import { afterSave, mergeAccount, type Overlap, type Side } from "@/lib/customers/form/three-way";
 import { type AccountValues, toValues } from "@/lib/customers/form/values";
 import type { Account } from "@/lib/customers/record/account";
@@ -36,7 +36,14 @@ const storedOf = (account: Account, etag: string): Stored => ({ values: toValues
 export function useAccountSave(
   account: Account,
   etag: string,
-  { form, showErrors, focusFirstError, closeCards, announce }: ReturnType<typeof useAccountState>,
+  {
+    form,
+    schema,
+    showErrors,
+    focusFirstError,
+    closeCards,
+    announce,
+  }: ReturnType<typeof useAccountState>,
 ) {
   const router = useRouter();
   const undo = useUndoPart();
@@ -58,6 +65,17 @@ export function useAccountSave(
       });
     },
     [form],
+  );
+
+  useDraft(
+    `account ${account.customerNumber}`,
+    { base, typed: base.values },
+    () => {
+      const typed = form.getValues();
+      return differences(base.values, typed).length > 0 ? { base, typed } : null;
+    },
+    // With what it was typed on: what others have saved since is then merged as always.
+    ({ base, typed }) => rebase(base, typed),
   );
 
   useEffect(() => {
@@ -82,7 +100,7 @@ export function useAccountSave(
 
   const send = async (from: Stored, retries: number): Promise<void> => {
     const sent = structuredClone(form.getValues());
-    const changes = toChangedInput(from.values, sent, accountSchema.parse(sent));
+    const changes = toChangedInput(from.values, sent, schema.parse(sent));
     if (Object.keys(changes).length === 0) {
       finish(sent, from);
       return;

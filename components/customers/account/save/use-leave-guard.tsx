@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { whenConnected } from "@/components/browser/connection";
+import { isReloading } from "@/components/browser/drafts";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { onLeaving } from "@/components/ui/leaving";
 
@@ -38,7 +40,8 @@ export function useLeaveGuard(
       if (!(link instanceof HTMLAnchorElement) || link.target === "_blank") return;
       const url = new URL(link.href);
       if (url.origin !== window.location.origin || isHere(url)) return;
-      ask(event, () => router.push(url.pathname + url.search + url.hash));
+      const path = url.pathname + url.search + url.hash;
+      ask(event, () => whenConnected(() => router.push(path)));
     };
 
     const onSubmit = (event: SubmitEvent) => {
@@ -57,7 +60,7 @@ export function useLeaveGuard(
     };
 
     const onUnload = (event: BeforeUnloadEvent) => {
-      if (!isOff.current) event.preventDefault();
+      if (!isOff.current && !isReloading()) event.preventDefault();
     };
 
     const stopAsking = onLeaving((go) => (isOff.current ? go() : setLeave(() => go)));

@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
+import { holdKeys } from "@/components/browser/hold-keys";
 import { showToast } from "@/components/ui/toast";
-import { holdKeys } from "./hold-keys";
 import type { EditorProps } from "./use-cell-save";
 
 let loaded: ComponentType<EditorProps> | null = null;

@@ -1,12 +1,12 @@
 "use client";
 
 import { type RefObject, useRef } from "react";
+import { holdKeys } from "@/components/browser/hold-keys";
 import { type Leave, useLeaveCell } from "@/components/table/grid-editing";
 import type { AccountRow } from "@/lib/views/accounts-answer";
 import { useEditing } from "./edit-context";
 import type { CellState } from "./edit-store";
 import type { CellValue, EditableField } from "./editable-fields";
-import { holdKeys } from "./hold-keys";
 import { saveCell } from "./save-cell";
 
 /** React Aria gives the focus back in the next frame. */

@@ -20,7 +20,12 @@ export type Choice = {
 };
 
 const EMPTY: Choice = { id: "empty", label: "is empty", operator: "equals", fixed: "" };
-const NOT_EMPTY: Choice = { id: "notempty", label: "is not empty", operator: "gt", fixed: "" };
+const NOT_EMPTY: Choice = {
+  id: "notempty",
+  label: "is not empty",
+  operator: "notequals",
+  fixed: "",
+};
 
 function plain(words: readonly (readonly [Operator, string])[]): Choice[] {
   return words.map(([operator, label]) => ({ id: operator, label, operator }));
@@ -91,14 +96,18 @@ export function isRelativeDate(value: Filter["value"]): boolean {
   return typeof value === "string" && value.startsWith("@days-");
 }
 
+/** Links and saved views may say "is not empty" as "comes after nothing". */
+const saysNotEmpty = ({ operator, value }: Filter) => operator === "gt" && value === "";
+
 /** The words that a filter is shown in; null when no offered choice says it, as for "is after 30 days ago". */
 export function choiceOf(field: FilterField, filter: Filter): Choice | null {
   const relative =
     field.scope !== "attribute" && field.field.type === "date" && isRelativeDate(filter.value);
+  const operator = saysNotEmpty(filter) ? NOT_EMPTY.operator : filter.operator;
   return (
     choicesOf(field).find(
       (choice) =>
-        choice.operator === filter.operator &&
+        choice.operator === operator &&
         Boolean(choice.isRelative) === relative &&
         (choice.fixed === undefined ? filter.value !== "" : filter.value === choice.fixed),
     ) ?? null

@@ -1,12 +1,12 @@
 "use client";
 
-import { iso31661Alpha2ToAlpha3 } from "iso-3166";
 import { useMemo } from "react";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import type { Option } from "@/components/ui/option-list";
 import { type FilterField, ME } from "@/lib/customers/list/filters";
 import type { Suggestion } from "@/lib/customers/list/suggest";
 import { ISSUE_NAMES, ISSUES } from "@/lib/customers/quality/issues";
+import { COUNTRY_CODES, CURRENCY_CODES } from "@/lib/customers/record/codes";
 import type { AccountLists, NamedEntry } from "@/lib/lists/options";
 import { textKey } from "@/lib/text";
 import { useAccountLists } from "../account-lists";
@@ -63,9 +63,9 @@ function optionsOf(
     case "reps":
       return repOptions(lists, repNumber);
     case "currencies":
-      return codeOptions(Intl.supportedValuesOf("currency"), names.currency, names.locale);
+      return codeOptions([...CURRENCY_CODES], names.currency, names.locale);
     case "countries":
-      return codeOptions(Object.keys(iso31661Alpha2ToAlpha3), names.country, names.locale);
+      return codeOptions([...COUNTRY_CODES], names.country, names.locale);
     case "addressTypes":
       return ["Billing", "Shipping"].map((type) => ({ id: type, label: type }));
     case "issues":

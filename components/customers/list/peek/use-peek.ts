@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { isOffline } from "@/components/browser/connection";
 import { PEEK_PARAMETER, withPeek } from "./peek-address";
 
 /** Marks an entry of the browser's history that a peek made: closing it goes back. */
@@ -17,6 +18,11 @@ const remembered = (): object =>
   Object.fromEntries(
     Object.entries<unknown>(window.history.state ?? {}).filter(([name]) => !/^_/.test(name)),
   );
+
+/** Another address would call off the rows that wait for the network. */
+function write(step: "pushState" | "replaceState", state: object, number: string | null): void {
+  if (!isOffline()) window.history[step](state, "", withPeek(here(), number));
+}
 
 const peekOf = (search: string) => new URLSearchParams(search).get(PEEK_PARAMETER) || null;
 
@@ -67,17 +73,18 @@ export function usePeek(): PeekControls {
   const close = useCallback(() => {
     window.clearTimeout(timer.current);
     setNumber(null);
-    if (isOwnEntry()) window.history.back();
-    else window.history.replaceState(remembered(), "", withPeek(here(), null));
+    if (isOwnEntry() && !isOffline()) window.history.back();
+    else write("replaceState", remembered(), null);
   }, []);
 
   const follow = useCallback((customerNumber: string) => {
     if (latest.current === null || latest.current === customerNumber) return;
     setNumber(customerNumber);
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => {
-      window.history.replaceState(remembered(), "", withPeek(here(), customerNumber));
-    }, QUIET_MS);
+    timer.current = window.setTimeout(
+      () => write("replaceState", remembered(), customerNumber),
+      QUIET_MS,
+    );
   }, []);
 
   const toggle = useCallback(
@@ -86,8 +93,7 @@ export function usePeek(): PeekControls {
       else if (latest.current !== null) follow(customerNumber);
       else {
         setNumber(customerNumber);
-        const state = { ...remembered(), [OPENED]: true };
-        window.history.pushState(state, "", withPeek(here(), customerNumber));
+        write("pushState", { ...remembered(), [OPENED]: true }, customerNumber);
       }
     },
     [close, follow],

@@ -1,15 +1,14 @@
-import { renumberSchema } from "@/lib/customers/record/schema";
+import { readRenumber } from "@/lib/customers/record/parse-request";
 import { renumberCustomer } from "@/lib/customers/write/renumber";
 import { written } from "@/lib/http/answer";
 import { route, write } from "@/lib/http/route";
-import { parse } from "@/lib/validation";
 
 type Params = { customerNumber: string };
 
-export const { GET, POST, PUT, PATCH, DELETE } = route<Params>({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route<Params>({
   POST: write(
     "customers:write",
-    { body: "required", check: (body) => parse(renumberSchema, body) },
+    { body: "required", check: (body) => readRenumber(body) },
     async ({ actor, params, body, options }) =>
       written(await renumberCustomer(actor, params.customerNumber, body, options)),
   ),

@@ -1,0 +1,68 @@
+import { field, open, save } from "./account-page";
+import { addAccounts, openAccounts } from "./accounts-table";
+import { expect, test } from "./fixtures";
+
+test.use({ expectedConsoleErrors: [/status of 404|status of 409|ChunkLoadError|not found/] });
+
+test("an action that the server does not know any more costs one reload, and no input", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  const client = await api();
+  await client.create("A-1");
+  await signIn("sales_ops", "/customers");
+  await open(page, "A-1");
+  let loads = 0;
+  page.on("load", () => {
+    loads++;
+  });
+  await field(page, "Company name").fill("Typed");
+  await page.route("**/customers/A-1", async (route) => {
+    const { "next-action": action, ...headers } = route.request().headers();
+    if (action === undefined) return route.continue();
+    const unknown = { ...headers, "next-action": action.replace(/.{8}$/, "0bad0bad") };
+    await route.fulfill({ response: await route.fetch({ headers: unknown }) });
+  });
+  await page.keyboard.press("Control+s");
+  await expect.poll(() => loads).toBe(1);
+  await expect(page).toHaveURL(/\/customers\/A-1$/);
+  await expect(field(page, "Company name")).toHaveValue("Typed");
+
+  // The server goes on not to know it: no second reload.
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("There is a new version of Rolodesk", { exact: true })).toBeVisible();
+  expect(loads).toBe(1);
+
+  await page.unrouteAll();
+  await save(page);
+  expect((await client.customer("A-1")).customer().companyName).toBe("Typed");
+});
+
+test("a part that the server does not have any more costs one reload, and no input", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  await addAccounts(await api(), 2);
+  await openAccounts({ page, signIn });
+  let loads = 0;
+  page.on("load", () => {
+    loads++;
+  });
+  const box = page.getByRole("searchbox", { name: "Search accounts" });
+  let isOld = true;
+  page.on("request", (request) => {
+    if (request.isNavigationRequest()) isOld = false;
+  });
+  // The rows of what is typed do not come before the page is gone.
+  await page.route(/search=.*_rsc=/, (route) => (isOld ? undefined : route.continue()));
+  await box.fill("company 002");
+  await page.route("**/_next/static/chunks/**", (route) =>
+    isOld ? route.fulfill({ status: 404 }) : route.continue(),
+  );
+  await page.keyboard.press("Control+k");
+  await expect.poll(() => loads).toBe(1);
+  await expect(box).toHaveValue("company 002");
+  await expect(box).toBeFocused();
+});
