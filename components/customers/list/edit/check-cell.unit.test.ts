@@ -11,5 +11,5 @@ test("a cell holds what the server would store", () => {
 test("what cannot be stored is told in the server's words", () => {
   expect(checkCell("companyName", " ").problem).toBe("Required.");
   expect(checkCell("companyEmail", "nobody").problem).toBe("That is not an e-mail address.");
-  expect(checkCell("companyPhone", "1".repeat(41)).problem).toBe("At most 40 characters.");
+  expect(checkCell("companyPhone", "1".repeat(81)).problem).toBe("At most 80 characters.");
 });
