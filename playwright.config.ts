@@ -13,6 +13,14 @@ const executablePath = env().CHROMIUM_PATH ?? DEBIAN_CHROMIUM.find((path) => exi
 
 const ONLY_POSTGRES = "reliability/{kill-postgres,database-outage}.spec.ts";
 const ONLY_EMBEDDED = "reliability/second-process.spec.ts";
+/**
+ * What comes from SQL, or is stored by it, is tried on both engines. What HTTP, the proxy or Chromium decide whatever the
+ * engine is tried on one, but for `npm run test:soak`, which tries each promise on each engine.
+ */
+const EITHER_ENGINE = [
+  "api/{headers,openapi}.spec.ts",
+  "reliability/{bypass-headers,csrf,xss}.spec.ts",
+];
 /** They kill and cut off a PostgreSQL of their own. */
 const OWN_POSTGRES = "reliability/{kill-server,kill-postgres,database-outage,erp-feed}.spec.ts";
 
@@ -23,6 +31,7 @@ export default defineConfig<object, ServerOptions>({
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: true,
+  // One more than the cores: a test often waits for the one thread of the embedded database, or for a page to be idle.
   workers: 3,
   // Nothing is asserted by the clock: a slow machine may take its time, and so may a test of a promise in full.
   timeout: isSoak() ? 6 * 3_600_000 : 600_000,
@@ -50,7 +59,11 @@ export default defineConfig<object, ServerOptions>({
           {
             name: "postgres",
             testMatch: ["api/**/*.spec.ts", "reliability/**/*.spec.ts", "parity.spec.ts"],
-            testIgnore: [ONLY_EMBEDDED, ...(ownPostgresAvailable() ? [] : [OWN_POSTGRES])],
+            testIgnore: [
+              ONLY_EMBEDDED,
+              ...(isSoak() ? [] : EITHER_ENGINE),
+              ...(ownPostgresAvailable() ? [] : [OWN_POSTGRES]),
+            ],
             use: { serverName: "postgres" as const },
           },
         ]

@@ -1,4 +1,4 @@
-import { addAccounts, expectNumbers, gridOf, openAccounts } from "./accounts-table";
+import { addAccounts, cellAt, expectNumbers, gridOf, openAccounts } from "./accounts-table";
 import { expect, test } from "./fixtures";
 
 const search = "Search accounts";
@@ -163,4 +163,25 @@ test("a search that is typed on before its first answer still leaves the way bac
   await page.goBack();
   await expect(page).toHaveURL(/\/customers\?sortOn=pricing$/);
   await expect(box).toHaveValue("");
+});
+
+test("a row says what it was found by where no cell shows it", async ({ api, page, signIn }) => {
+  await addAccounts(await api(), 3);
+  await openAccounts({ page, signIn });
+  const box = page.getByRole("searchbox", { name: search });
+  const name = cellAt(page, 0, 1);
+  await box.fill("smith002");
+  await expectNumbers(page, ["A-002"]);
+  await expect(name).toHaveText(/Company 002.*Found by Jane Smith002/);
+  await box.fill("a-002@company");
+  await expect(name).toContainText("A-002@company");
+  await page.goto("/customers?search=a-002@company&columns=companyName,companyEmail");
+  await expectNumbers(page, ["A-002"]);
+  await expect(name).toHaveText("Company 002");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("smith002");
+  await expect(page.getByRole("option", { name: /Company 002/ })).toContainText("Jane Smith002");
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto("/customers?search=smith002");
+  await expect(page.getByRole("list", { name: "Accounts" })).toContainText("Jane Smith002");
 });

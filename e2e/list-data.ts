@@ -62,10 +62,50 @@ const TEXTS = [
   "ångström",
   "ψ",
   "Ψ",
+  "Σίσυφος",
+  "ΣΙΣΥΦΟΣ",
+  "Ærø",
+  "aero",
+  "Þórður",
+  "O’Brien",
+  "Mac–Tec",
+  "mac-tec",
+  "acme  2",
+  "パリ",
+  "バリ",
+  "ハリ",
+  "ﾊﾞﾘ",
+  "가나",
+  "각나",
+  "कि",
+  "क",
+  "ก่",
+  "ก",
+  "שָׁלוֹם",
+  "שלום",
+  "أحمد",
+  "احمد",
+  "Й",
+  "и",
 ];
 
 const text = fc.constantFrom(...TEXTS);
 const optional = fc.option(text, { nil: null, freq: 4 });
+
+/** Spellings of few numbers, in which digits of one are digits of another. */
+const PHONES = [
+  "(555) 800-1000",
+  "+1 555-800-1000",
+  "555.800.1002",
+  "800 1000",
+  "80010",
+  "+49 30 1234567",
+  "030/1234567",
+  "0049 30 12 34 56 7",
+  "０３０１２３４５６７",
+  "ext. 1000",
+];
+const phone = fc.option(fc.oneof(fc.constantFrom(...PHONES), text), { nil: null, freq: 4 });
 const time = fc.constantFrom(
   "2025-12-31T23:59:59.999Z",
   "2026-01-01T00:00:00.000Z",
@@ -83,7 +123,7 @@ const address: fc.Arbitrary<AddressObject> = fc.record({
   postalCode: optional,
   country: fc.constantFrom("US", "DE", null),
   addressType: fc.constantFrom("Billing", "Shipping"),
-  phone: optional,
+  phone,
   isPrimary: fc.boolean(),
 });
 
@@ -93,8 +133,8 @@ const contact: fc.Arbitrary<ContactObject> = fc.record({
   firstName: optional,
   lastName: optional,
   email: optional,
-  phone: optional,
-  fax: optional,
+  phone,
+  fax: phone,
   isPrimary: fc.boolean(),
   contactType: optional,
 });
@@ -112,8 +152,8 @@ export const anyCustomer: fc.Arbitrary<
 > = fc.record({
   companyName: text,
   companyEmail: text,
-  companyPhone: optional,
-  companyFax: optional,
+  companyPhone: phone,
+  companyFax: phone,
   pricing: text,
   active: fc.boolean(),
   repNumber: fc.constantFrom("SR-1", "sr-1", "SR-2", null),
@@ -230,7 +270,10 @@ export const anyQuery: fc.Arbitrary<ListQuery> = fc.record({
       .map((filters) => filters.map((filter) => ({ ...filter, group: "g" }))),
   ),
   search: fc.option(
-    fc.array(cut, { minLength: 1, maxLength: 2 }).map((words) => words.join(" ")),
+    fc.oneof(
+      fc.array(cut, { minLength: 1, maxLength: 2 }).map((words) => words.join(" ")),
+      fc.constantFrom(...PHONES, "x-0", "8001", "acme 1000", "1234 8001", "55580 01", "0001000"),
+    ),
     { nil: null, freq: 4 },
   ),
   include: fc.constant([]),

@@ -14,12 +14,32 @@ function remembered<T>(of: (text: string) => T): (text: string) => T {
   };
 }
 
-const key = remembered((text) =>
-  [...text.normalize("NFKD")]
-    .filter((character) => !/^\p{Mark}$/u.test(character))
-    .join("")
-    .toLowerCase(),
-);
+const isPoint = (point: number) =>
+  (point >= 0x591 && point <= 0x5c7) || (point >= 0x64b && point <= 0x655) || point === 0x670;
+
+/** api.md, List, letter by letter. */
+const SAME: Readonly<Record<string, string>> = {
+  ...{ ß: "ss", ς: "σ", ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i" },
+  ...Object.fromEntries([..."'‘’‛ʼʻ′＇"].map((apostrophe) => [apostrophe, "'"])),
+  ...Object.fromEntries([..."-‐‑‒–—―−﹣－"].map((hyphen) => [hyphen, "-"])),
+};
+
+const key = remembered((text) => {
+  let letter = "";
+  let result = "";
+  for (const character of text.normalize("NFKD")) {
+    if (isPoint(character.codePointAt(0) ?? 0)) continue;
+    const isMark = /^\p{Mark}$/u.test(character);
+    if (isMark && /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u.test(letter)) continue;
+    if (!isMark) letter = character;
+    const lower = character.toLowerCase().replace("i\u0307", "i");
+    result += SAME[lower] ?? lower;
+  }
+  return result
+    .split(/\p{White_Space}+/u)
+    .join(" ")
+    .normalize("NFKC");
+});
 
 const codePoints = remembered((text) =>
   [...text].map((character) => character.codePointAt(0) ?? 0),
@@ -153,18 +173,41 @@ function matches(actor: Actor, customer: CustomerObject, filters: Filter[], now:
   });
 }
 
+const digitsIn = (text: string) => key(text).replaceAll(/[^0-9]/g, "");
+const withoutZeros = (digits: string) => digits.replace(/^0*/, "");
+
 function found(customer: CustomerObject, search: string | null): boolean {
-  const searched = [
+  const { addresses, contacts } = customer;
+  const texts = [
     customer.customerNumber,
+    customer.externalId,
     customer.companyName,
     customer.companyEmail,
-    ...customer.contacts.flatMap((contact) => [
-      `${contact.firstName ?? ""} ${contact.lastName ?? ""}`,
-      contact.email ?? "",
-    ]),
-  ].map(key);
-  const words = (search ?? "").split(/\s/).filter(Boolean).map(key);
-  return words.every((word) => searched.some((text) => text.includes(word)));
+    ...addresses.flatMap(({ city, postalCode }) => [city, postalCode]),
+    ...contacts.map(({ firstName, lastName }) => `${firstName ?? ""} ${lastName ?? ""}`),
+    ...contacts.map(({ email }) => email),
+  ].map((text) => key(text ?? ""));
+  const phones = [
+    customer.companyPhone,
+    customer.companyFax,
+    ...addresses.map(({ phone }) => phone),
+    ...contacts.flatMap(({ phone, fax }) => [phone, fax]),
+  ].map((phone) => withoutZeros(digitsIn(phone ?? "")));
+
+  const typed = key(search ?? "");
+  const words = typed.split(" ").filter((word) => word !== "");
+  const inTexts = (word: string) => texts.some((text) => text.includes(word));
+  const inPhones = (digits: string) =>
+    digits.length >= 4 && phones.some((phone) => phone.includes(digits));
+  if (/^[0-9 +()./-]*$/.test(typed) && digitsIn(typed).length >= 7) {
+    const digits = withoutZeros(digitsIn(typed));
+    const isEnd = phones.some((phone) => phone.length >= 7 && digits.endsWith(phone));
+    return words.every(inTexts) || isEnd || inPhones(digits);
+  }
+  return words.every(
+    (word) =>
+      inTexts(word) || (!/\p{Letter}/u.test(word) && inPhones(withoutZeros(digitsIn(word)))),
+  );
 }
 
 const types = new Map(

@@ -45,7 +45,7 @@ test("a link without the network says so, leaves the page as it is, and opens af
   const line = page.getByRole("status").filter({ hasText: "Offline." });
   await expect(line).toContainText("Rows of");
   await gridOf(page).getByRole("link", { name: "A-002" }).click();
-  await expect(line).toContainText("What you opened comes when the network is back.");
+  await expect(line).toContainText("It opens when the network is back.");
   await expectNumbers(page, ["A-001", "A-002", "A-003"]);
   await context.setOffline(false);
   await page.waitForURL("**/customers/A-002");

@@ -89,7 +89,7 @@ export async function insertCustomers(
   await inOrganization({ organizationId }, async ({ prisma }) => {
     await prisma.customer.createMany({
       data: rows.map(({ id, customer }) => {
-        const { addresses: _addresses, createdAt, updatedAt, ...columns } = customer;
+        const { createdAt, updatedAt, ...columns } = customer;
         return { ...customerColumns(columns), id, createdAt, updatedAt };
       }),
     });

@@ -1,3 +1,4 @@
+import { rekey } from "@/lib/customers/record/rekey";
 import { awaitDatabase } from "@/lib/db/await-database";
 import { closeDatabase } from "@/lib/db/database";
 import { requireIsolation } from "@/lib/db/isolation";
@@ -8,6 +9,7 @@ try {
   await awaitDatabase();
   await migrate();
   await requireIsolation();
+  await rekey(console.log);
   if (isDemoWanted()) await seedDemo();
   const logins = await firstLogins();
   if (logins) console.log(logins);

@@ -63,7 +63,8 @@ export function FiltersSection({
         or. A filter names any field of the customer, <code className="font-mono">addresses.*</code>
         , <code className="font-mono">contacts.*</code> or{" "}
         <code className="font-mono">customerAttributes.&lt;key&gt;</code>. Names and operators may
-        be written in any case; text is compared without regard to case and accents.
+        be written in any case; text is compared without regard to case, accents and the form of
+        apostrophes, hyphens and blanks.
       </p>
       <dl className="divide-y rounded-md border">
         {operators.map(([operator, meaning]) => (

@@ -41,7 +41,8 @@ export function MoveDialog(props: {
     >
       <p>
         <AccountsLink list={list} value={value} accounts={accounts} />{" "}
-        {accounts === 1 ? "has" : "have"} “{value}”, spelt so or with other accents or capitals.
+        {accounts === 1 ? "has" : "have"} “{value}”, in this spelling or another that filters do not
+        tell from it.
       </p>
       <DestinationField
         list={list}

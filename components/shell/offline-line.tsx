@@ -28,7 +28,7 @@ export function OfflineLine() {
           <CloudOff aria-hidden="true" className="size-4 shrink-0" />
           <p className="min-w-0">
             <span className="font-medium">Offline.</span>{" "}
-            {isLeaving ? "What you opened comes when the network is back." : <Age />}
+            {isLeaving ? "It opens when the network is back." : <Age />}
           </p>
           <Retry />
         </div>

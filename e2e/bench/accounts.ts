@@ -41,7 +41,7 @@ const CUSTOMERS = `
     "companyName", "companyNameKey", "companyEmail", "companyEmailKey",
     "companyPhone", "companyPhoneKey", "pricing", "pricingKey", "active",
     "repNumber", "repNumberKey", "terms", "termsKey", "currencyCode", "currencyCodeKey",
-    "externalId", "externalIdKey", "customerAttributes", "customerAttributesKey", "searchKey",
+    "externalId", "externalIdKey", "customerAttributes", "customerAttributesKey", "searchKey", "phoneDigits",
     "createdAt", "updatedAt"
   )
   SELECT $1, ${id(1, "i")}, number, lower(number), lower(number), name, lower(name), email, email,
@@ -49,9 +49,9 @@ const CUSTOMERS = `
     'ERP-' || i, 'erp-' || i,
     jsonb_build_object('region', 'North', 'creditLimit', i % 100 * 500),
     jsonb_build_object('region', 'north', 'creditLimit', i % 100 * 500),
-    lower(concat_ws(E'\\n', number, name, email,
+    lower(concat_ws(E'\\n', number, name, email, 'ERP-' || i, ${pick(CITIES, "h0")}, lpad(i::text, 7, '0'), ${pick(CITIES, "h1")},
       ${pick(NAMES, "f1")} || ' ' || ${pick(SURNAMES, "g1")}, 'c1-' || i || '@bench.example',
-      ${pick(NAMES, "f2")} || ' ' || ${pick(SURNAMES, "g2")}, 'c2-' || i || '@bench.example')),
+      ${pick(NAMES, "f2")} || ' ' || ${pick(SURNAMES, "g2")}, 'c2-' || i || '@bench.example')), '555' || lpad((i % 10000)::text, 4, '0') || E'\\n',
     timestamptz '2024-01-01' + i % 900 * interval '1 day', timestamptz '2026-06-01' + i % 900 * interval '1 hour'
   FROM base`;
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { freePort } from "../postgres-server";
 import { expect, test } from "./chaos/fixtures";
@@ -67,7 +68,7 @@ test("the embedded database is open in one process at a time, and keeps its rows
   }
 
   const dataDir = join(directory, "postgres");
-  const database = await PGlite.create({ dataDir, extensions: { pg_trgm } });
+  const database = await PGlite.create({ dataDir, extensions: { btree_gin, pg_trgm } });
   const { rows } = await database.query<{ id: string }>(`SELECT "id" FROM "Kept"`);
   await database.close();
   rmSync(directory, { recursive: true, force: true });

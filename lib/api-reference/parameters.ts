@@ -94,7 +94,7 @@ export const listParameters: NonNullable<ZodOpenApiOperationObject["parameters"]
     ...query,
     name: "search",
     description:
-      "Each word must be contained in the number, name or e-mail, or in one contact's name or e-mail.",
+      "Each word must be contained in the number, external id, name or e-mail, in an address's city or postal code, or in one contact's name or e-mail. Digits that make a phone number, and words of at least four digits, are looked for in phones and faxes too, by their digits alone.",
     schema: { type: "string" as const, minLength: 1, maxLength: 200 },
   },
   {

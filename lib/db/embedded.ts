@@ -1,5 +1,6 @@
 import "server-only";
 import { PGlite, type Transaction } from "@electric-sql/pglite";
+import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { AppError } from "@/lib/errors";
@@ -46,7 +47,7 @@ export async function openEmbedded(directory: string): Promise<Engine> {
   const release = isInMemory ? () => undefined : claimDataDirectory(directory);
   const database = await PGlite.create({
     dataDir: isInMemory ? MEMORY : `${directory}/postgres`,
-    extensions: { pg_trgm },
+    extensions: { btree_gin, pg_trgm },
     relaxedDurability: false,
   }).catch((error: unknown) => {
     release();
@@ -124,7 +125,7 @@ export async function openEmbedded(directory: string): Promise<Engine> {
         adapterName: migrations.adapterName,
         connect: async () => awaited(database, await migrations.connect()),
         connectToShadowDb: async () => {
-          const shadow = await PGlite.create({ extensions: { pg_trgm } });
+          const shadow = await PGlite.create({ extensions: { btree_gin, pg_trgm } });
           return awaited(shadow, await new PrismaPGlite(shadow).connect());
         },
       },

@@ -230,6 +230,7 @@ test("what runs as another role is known, and reads a few columns only", async (
   expect(functions).toEqual([
     { name: "customers_like", ...known },
     { name: "has_organizations", ...known },
+    { name: "organizations_to_rekey", ...known },
     { name: "organizations_to_seal", ...known },
   ]);
   const readable = await inOrganization(
@@ -245,8 +246,11 @@ test("what runs as another role is known, and reads a few columns only", async (
     '"AuditUnsealed".organizationId',
     '"Customer".companyNameKey',
     '"Customer".id',
+    '"Customer".mergedIntoId',
     '"Customer".organizationId',
+    '"Customer".phoneDigits',
     '"Customer".searchKey',
+    '"Organization".keysVersion',
     '"Organization".organizationId',
   ]);
 });

@@ -36,11 +36,15 @@ export async function insertRows(
     ${unlessThere ? raw("ON CONFLICT DO NOTHING") : empty}`;
 }
 
-/** Overwrites the organization's rows of those ids, all with the same columns, in one statement. */
+/**
+ * Overwrites the organization's rows of those ids, all with the same columns, in one statement.
+ * @param options `onlyChanged`: rows that have these values already are not written again.
+ */
 export async function updateRows(
   tx: Tx,
   table: Table,
   rows: readonly { id: string }[],
+  { onlyChanged = false }: { onlyChanged?: boolean } = {},
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
@@ -49,7 +53,8 @@ export async function updateRows(
   await tx.query`
     UPDATE ${name} AS t SET (${quoted(columns)}) = ROW (${quoted(columns, "r.")})
     FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb) AS r
-    WHERE t."organizationId" = ${tx.organizationId} AND t."id" = r."id"`;
+    WHERE t."organizationId" = ${tx.organizationId} AND t."id" = r."id"
+      ${onlyChanged ? sql`AND ROW (${quoted(columns, "t.")}) IS DISTINCT FROM ROW (${quoted(columns, "r.")})` : empty}`;
 }
 
 /** The condition that a column holds one of these ids. */

@@ -71,7 +71,7 @@ describe("renaming", () => {
       failure(renameEntry(actor, { list: "tiers", name: "Wholesale", to, expected: 3 }));
     expect((await rename("retail")).errors).toEqual({ to: ["There is “Retail” already."] });
     expect((await rename("Rétail")).errors?.to).toEqual([
-      "There is “Retail” already, and filters do not tell accents apart.",
+      "There is “Retail” already, and filters do not tell the two apart.",
     ]);
     expect((await rename("  ")).errors).toEqual({ to: ["Required."] });
   });

@@ -77,7 +77,7 @@ export function requireEntry(entries: readonly KeptEntry[], name: string): KeptE
   );
 }
 
-/** The other entry that filters do not tell from this one, by case or accents alone. */
+/** The other entry that filters do not tell from this one: both have one key. */
 export function twinOf(entries: readonly KeptEntry[], { id, name }: KeptEntry): KeptEntry | null {
   return entries.find((one) => one.id !== id && textKey(one.name) === textKey(name)) ?? null;
 }
@@ -99,7 +99,7 @@ export function requireFree(
   );
   if (!other) return;
   if (caseKey(other.name) !== caseKey(name)) {
-    throw invalid(path, `There is “${other.name}” already, and filters do not tell accents apart.`);
+    throw invalid(path, `There is “${other.name}” already, and filters do not tell the two apart.`);
   }
   const way = other.active ? "" : " It is retired: bring it back instead.";
   throw invalid(path, `There is “${other.name}” already.${way}`);

@@ -1,5 +1,6 @@
 import type { BulkVerb } from "@/lib/customers/bulk/input";
 import type { BulkProgress } from "@/lib/customers/bulk/outcome";
+import type { Hits } from "@/lib/customers/list/found-by";
 import type { Location } from "@/lib/customers/record/location";
 import type { CustomerListItem } from "@/lib/customers/record/schema";
 import type { FieldErrors } from "@/lib/errors";
@@ -17,6 +18,8 @@ export type AccountRow = Omit<CustomerListItem, "addresses" | "contacts" | "cust
 };
 export type AccountsPage = {
   rows: readonly AccountRow[];
+  /** By the rows' ids, what a search found in each. */
+  hits: Readonly<Record<string, Hits>>;
   /** How many accounts the list has: known with the rows, or counted while they are shown; null when that failed. */
   total: number | Promise<number | null>;
 };

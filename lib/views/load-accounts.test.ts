@@ -155,7 +155,7 @@ test("a condition that cannot be asked is kept, and no rows are shown for it", a
   const { view, page } = await load(actor, `view=${handle}`);
   expect(view.broken).toMatchObject([{ field: "shoeSize", value: "42", part: "field" }]);
   expect(view.query.filters).toHaveLength(1);
-  expect(page).toEqual({ rows: [], total: 0 });
+  expect(page).toEqual({ rows: [], hits: {}, total: 0 });
 });
 
 test("attributes that no account has are told", async () => {
@@ -176,5 +176,9 @@ test("a full page comes before its count, which is of the same list", async () =
   expect(first.page.total).toBeInstanceOf(Promise);
   expect(await first.page.total).toBe(3);
   expect((await load(actor, "pageSize=2&pageNumber=2")).page.total).toBe(3);
-  expect((await load(actor, "pageSize=2&pageNumber=9")).page).toEqual({ rows: [], total: 3 });
+  expect((await load(actor, "pageSize=2&pageNumber=9")).page).toEqual({
+    rows: [],
+    hits: {},
+    total: 3,
+  });
 });

@@ -1,7 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { findFilterField } from "@/lib/customers/list/filters";
-import { type AccountItem, countAccounts, listAccounts } from "@/lib/customers/list/list";
+import {
+  type AccountItem,
+  type AccountPage,
+  countAccounts,
+  listAccounts,
+} from "@/lib/customers/list/list";
 import type { ListQuery } from "@/lib/customers/list/query";
 import { missingAttributes } from "@/lib/customers/list/suggest";
 import { locationOf } from "@/lib/customers/record/location";
@@ -49,22 +54,30 @@ async function counting(actor: Actor, query: ListQuery, now: Date): Promise<numb
   }
 }
 
+const NO_ACCOUNTS: AccountPage = { accounts: [], hits: {} };
+
 async function loadPage(actor: Actor, view: AccountsView): Promise<Page> {
   const include = view.columns.includes(CITY_COLUMN) ? (["addresses"] as const) : [];
   const now = new Date();
   const query = { ...view.query, include: [...include] };
   const [list, lists, missing] = await Promise.all([
-    view.broken.length > 0 ? [] : listAccounts(actor, query, now),
+    view.broken.length > 0 ? NO_ACCOUNTS : listAccounts(actor, query, now),
     loadLists(actor),
     missingAttributes(actor, attributesOf(view)),
   ]);
   const counted =
-    view.broken.length > 0 ? 0 : (totalByRows(query, list.length) ?? counting(actor, query, now));
+    view.broken.length > 0
+      ? 0
+      : (totalByRows(query, list.accounts.length) ?? counting(actor, query, now));
   // Without rows there is nothing to show but what the count tells.
-  const total = list.length === 0 ? await counted : counted;
+  const total = list.accounts.length === 0 ? await counted : counted;
   return {
     kind: "page",
-    page: { rows: list.map(rowOf), total: total ?? Promise.resolve(null) },
+    page: {
+      rows: list.accounts.map(rowOf),
+      hits: list.hits,
+      total: total ?? Promise.resolve(null),
+    },
     lists,
     missingAttributes: missing,
   };

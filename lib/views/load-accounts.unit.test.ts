@@ -31,7 +31,10 @@ async function load() {
 
 beforeEach(() => {
   // Of a row nothing but its presence matters here.
-  vi.mocked(listAccounts).mockResolvedValue([{ id: "1", version: 1 } as never]);
+  vi.mocked(listAccounts).mockResolvedValue({
+    accounts: [{ id: "1", version: 1 } as never],
+    hits: {},
+  });
 });
 
 test("the rows do not wait for their count", async () => {

@@ -21,9 +21,6 @@ const ROLES = ["Purchasing", "Accounts Payable", "Receiving", "Operations", "Own
 
 const word = (text: string) =>
   textKey(text)
-    .replace(/æ/g, "ae")
-    .replace(/ø/g, "o")
-    .replace(/ß/g, "ss")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 

@@ -23,7 +23,7 @@ export function UnknownAccount() {
       <p>It may be mistyped, deleted, or not one of yours.</p>
       <Form action="/customers" className="mt-4 flex items-end gap-2 text-start">
         <TextField
-          label="Search number, name, e-mail, contact"
+          label="Search name, contact, phone, city"
           name="search"
           defaultValue={number}
           className="flex-1"

@@ -8,9 +8,21 @@ import { SelectBox } from "@/components/table/select-box";
 import { classNames } from "@/components/ui/class-names";
 import { accountPath } from "@/lib/customers/form/path";
 import type { AccountRow } from "@/lib/views/accounts-answer";
+import { CITY_COLUMN } from "@/lib/views/columns";
 import { useAccountLists } from "./account-lists";
 import { Status, Tier } from "./cells";
+import { FoundBy } from "./found-by";
 import { PeekButton } from "./peek/peek-context";
+
+/** The columns of the table that a card shows as well. */
+export const CARD_FIELDS = [
+  "customerNumber",
+  "companyName",
+  "active",
+  "pricing",
+  "repNumber",
+  CITY_COLUMN,
+];
 
 /** The rows on a phone. */
 export function AccountCards({
@@ -68,6 +80,7 @@ const AccountCard = memo(function AccountCard({
             <Tier name={row.pricing} />
           </span>
           <CardLine row={row} />
+          <FoundBy row={row} />
         </span>
         <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted" />
       </Link>

@@ -12,12 +12,13 @@ import type { AccountRow, AccountsAnswer, Viewer } from "@/lib/views/accounts-an
 import { stateHref } from "@/lib/views/accounts-view";
 import { CITY_COLUMN, DEFAULT_COLUMNS, GROW_COLUMN } from "@/lib/views/columns";
 import { numberOf, pagesOf, type Total } from "@/lib/views/total";
-import { AccountCards } from "./account-cards";
+import { AccountCards, CARD_FIELDS } from "./account-cards";
 import { EditProvider, useLatestRows } from "./edit/edit-context";
 import { EditStatus } from "./edit/edit-status";
 import { prepareEditor } from "./edit/load-editor";
 import { useGridEditing } from "./edit/use-grid-editing";
 import { useUndoLatest } from "./edit/use-undo-latest";
+import { FoundByProvider } from "./found-by";
 import { GRID_COLUMNS } from "./grid-columns";
 import { NoRows } from "./list-states";
 import { PeekProvider } from "./peek/peek-context";
@@ -160,50 +161,56 @@ function RowsTable({
   return (
     <>
       {isPhone === true ? null : (
-        <DataGrid
-          label="Accounts"
-          columns={GRID_COLUMNS}
-          columnIds={columnIds}
-          growColumn={GROW_COLUMN}
-          {...columnLayout}
-          rows={rows}
-          rowId={rowId}
-          rowCount={numberOf(total)}
-          pageIndex={pageNumber - 1}
-          pageSize={pageSize}
-          sorting={sorting}
-          onSortingChange={onSortingChange}
-          onOpen={(row, inNewTab) => {
-            const href = accountPath(row.customerNumber);
-            if (inNewTab) window.open(href, "_blank", "noopener");
-            else router.push(href);
-          }}
-          onEdit={
-            viewer.mayCreate
-              ? (row) => router.push(`${accountPath(row.customerNumber)}${EDIT_HASH}`)
-              : null
-          }
-          isPending={isPending}
-          resultKey={stateHref({ ...shown.view, columns: DEFAULT_COLUMNS })}
-          selection={selection}
-          rowLabel={rowLabel}
-          editing={editing}
-          onPeek={({ customerNumber }) => peek.toggle(customerNumber)}
-          currentRow={rows.find(({ customerNumber }) => customerNumber === peek.number)?.id ?? null}
-          onFocusRow={({ customerNumber }) => {
-            prepareEditor();
-            peek.follow(customerNumber);
-          }}
-          className="flex-1 max-sm:hidden sm:group-data-selecting/screen:scroll-pb-24 sm:group-data-selecting/screen:pb-24 print:overflow-visible"
-        />
+        <FoundByProvider hits={shown.page.hits} shown={columnIds}>
+          <DataGrid
+            label="Accounts"
+            columns={GRID_COLUMNS}
+            columnIds={columnIds}
+            growColumn={GROW_COLUMN}
+            {...columnLayout}
+            rows={rows}
+            rowId={rowId}
+            rowCount={numberOf(total)}
+            pageIndex={pageNumber - 1}
+            pageSize={pageSize}
+            sorting={sorting}
+            onSortingChange={onSortingChange}
+            onOpen={(row, inNewTab) => {
+              const href = accountPath(row.customerNumber);
+              if (inNewTab) window.open(href, "_blank", "noopener");
+              else router.push(href);
+            }}
+            onEdit={
+              viewer.mayCreate
+                ? (row) => router.push(`${accountPath(row.customerNumber)}${EDIT_HASH}`)
+                : null
+            }
+            isPending={isPending}
+            resultKey={stateHref({ ...shown.view, columns: DEFAULT_COLUMNS })}
+            selection={selection}
+            rowLabel={rowLabel}
+            editing={editing}
+            onPeek={({ customerNumber }) => peek.toggle(customerNumber)}
+            currentRow={
+              rows.find(({ customerNumber }) => customerNumber === peek.number)?.id ?? null
+            }
+            onFocusRow={({ customerNumber }) => {
+              prepareEditor();
+              peek.follow(customerNumber);
+            }}
+            className="flex-1 max-sm:hidden sm:group-data-selecting/screen:scroll-pb-24 sm:group-data-selecting/screen:pb-24 print:overflow-visible"
+          />
+        </FoundByProvider>
       )}
       {isPhone === false ? null : (
-        <AccountCards
-          rows={rows}
-          isPending={isPending}
-          selection={selection}
-          className="min-w-0 flex-1 sm:hidden"
-        />
+        <FoundByProvider hits={shown.page.hits} shown={CARD_FIELDS}>
+          <AccountCards
+            rows={rows}
+            isPending={isPending}
+            selection={selection}
+            className="min-w-0 flex-1 sm:hidden"
+          />
+        </FoundByProvider>
       )}
     </>
   );

@@ -16,6 +16,7 @@ import { useEditing, useKnownRows } from "./edit/edit-context";
 import { hasLeft } from "./edit/edit-store";
 import { EditableCell } from "./edit/editable-cell";
 import { isEditableField } from "./edit/editable-fields";
+import { FoundByInColumn } from "./found-by";
 import { PeekButton } from "./peek/peek-context";
 
 const helper = createColumnHelper<GridFeatures, AccountRow>();
@@ -109,14 +110,21 @@ function gridColumn({ id, label, width, align, canSort }: AccountColumn) {
     size: width,
     enableSorting: canSort,
     meta: { label, ...(align ? { align } : {}) },
-    cell: ({ row: { original: row } }) =>
-      isEditableField(id) ? (
-        <EditableCell row={row} field={id}>
+    cell: ({ row: { original: row } }) => {
+      const content = (
+        <>
           {cell(row)}
+          <FoundByInColumn row={row} column={id} />
+        </>
+      );
+      return isEditableField(id) ? (
+        <EditableCell row={row} field={id}>
+          {content}
         </EditableCell>
       ) : (
-        cell(row)
-      ),
+        content
+      );
+    },
   });
 }
 

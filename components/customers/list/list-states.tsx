@@ -89,7 +89,7 @@ export function NoRows({
       >
         {query.search === null
           ? "Take a filter away, or change one."
-          : `Nothing has “${query.search}” in its number, name, e-mail or contacts.`}
+          : `Nothing has “${query.search}” in its number, name, e-mail, phones, places or contacts.`}
       </EmptyState>
     );
   }

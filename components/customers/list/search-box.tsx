@@ -106,7 +106,7 @@ export function SearchBox({ view, isPending, setQuery }: ViewControls) {
   return (
     <SearchField
       aria-label="Search accounts"
-      placeholder={isPhone ? "Search accounts" : "Search number, name, e-mail, contact"}
+      placeholder={isPhone ? "Search accounts" : "Search name, contact, phone, city…"}
       shortcut={isPhone ? undefined : "/"}
       maxLength={MAX_SEARCH_LENGTH}
       autoComplete="off"

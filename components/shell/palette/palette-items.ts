@@ -7,6 +7,8 @@ export type PaletteItem = {
   label: string;
   /** In a quieter voice after the label. */
   detail?: string;
+  /** In a line of its own below. */
+  note?: string;
   icon: LucideIcon | undefined;
   strokes?: string;
   run: () => void;

@@ -39,7 +39,7 @@ export function PaletteList({ id, sections, active, idOf, onActive, onRun }: Pal
             {title}
           </p>
           {items.map((item) => {
-            const { key, label, detail, icon: Icon, strokes } = item;
+            const { key, label, detail, note, icon: Icon, strokes } = item;
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the box above has the focus and the keys.
               <div
@@ -60,10 +60,19 @@ export function PaletteList({ id, sections, active, idOf, onActive, onRun }: Pal
                 ) : (
                   <span className="size-4 shrink-0" />
                 )}
-                <span className="flex min-w-0 flex-1 items-baseline gap-2">
-                  <span className="truncate">{label}</span>
-                  {detail ? (
-                    <span className="max-w-1/2 shrink-0 truncate text-muted text-xs">{detail}</span>
+                <span className="min-w-0 flex-1">
+                  <span className="flex items-baseline gap-2">
+                    <span className="truncate">{label}</span>
+                    {detail ? (
+                      <span className="max-w-1/2 shrink-0 truncate text-muted text-xs">
+                        {detail}
+                      </span>
+                    ) : null}
+                  </span>
+                  {note ? (
+                    <span className="block truncate text-muted text-xs">
+                      <bdi>{note}</bdi>
+                    </span>
                   ) : null}
                 </span>
                 {strokes ? (

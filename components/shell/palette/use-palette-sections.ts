@@ -37,12 +37,14 @@ export function usePaletteSections(owner: string | null, text: string): Sections
   const running = useSyncExternalStore(onRunningChange, runningIds, () => NO_IDS);
 
   const visit = (href: string) => () => leaveFor(() => whenConnected(() => router.push(href)));
-  const accountItem = ({ customerNumber, companyName, active }: FoundAccount): PaletteItem => {
+  const accountItem = (account: FoundAccount): PaletteItem => {
+    const { customerNumber, companyName, active, foundBy } = account;
     const href = accountPath(customerNumber);
     return {
       key: `account-${customerNumber}`,
       label: companyName,
       detail: active ? customerNumber : `${customerNumber} · inactive`,
+      ...(foundBy === undefined ? {} : { note: foundBy }),
       icon: Building2,
       href,
       run: visit(href),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { Client } from "pg";
 import { z } from "zod";
@@ -64,7 +65,7 @@ async function rowsOf(
   }
   // Nobody else may have it open.
   const dataDir = join(installation.dataDirectory, "postgres");
-  const database = await PGlite.create({ dataDir, extensions: { pg_trgm } });
+  const database = await PGlite.create({ dataDir, extensions: { btree_gin, pg_trgm } });
   const { rows } = await database.query<Row>(text, values).finally(() => database.close());
   return rows.map(({ account }) => account);
 }

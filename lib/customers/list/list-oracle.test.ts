@@ -16,6 +16,8 @@ const SEED = Math.floor(Math.random() * 2 ** 31);
 let organizationId = "";
 let customers: CustomerObject[] = [];
 
+const externalIdOf = (index: number) => (index % 3 === 0 ? null : `X-${index}`);
+
 const anyActor = () =>
   fc
     .record({
@@ -35,7 +37,12 @@ beforeAll(async () => {
     { seed: SEED, numRuns: 1 },
   )[0];
   const rows = fc.sample(anyCustomer, { seed: SEED, numRuns: CUSTOMERS });
-  customers = rows.map((row, index) => makeCustomer(organizationId, numbers?.[index] ?? "", row));
+  customers = rows.map((row, index) =>
+    makeCustomer(organizationId, numbers?.[index] ?? "", {
+      ...row,
+      externalId: externalIdOf(index),
+    }),
+  );
   await insertCustomers(organizationId, customers);
   const other = await makeOrganization();
   await insertCustomers(other, [makeCustomer(other, "Acme"), makeCustomer(other, "zzz")]);

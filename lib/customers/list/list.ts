@@ -5,8 +5,10 @@ import type { CustomerListItem } from "@/lib/customers/record/schema";
 import { customerJson } from "@/lib/customers/record/serialize";
 import { empty, raw, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
+import type { Hits } from "./found-by";
 import { customerOrder } from "./order";
 import type { ListQuery } from "./query";
+import { searchHits } from "./search-hits";
 import { slicedSql, slicesOf } from "./slices";
 import { accountsWhere } from "./where";
 
@@ -97,6 +99,12 @@ export async function listCustomers(actor: Actor, query: ListQuery): Promise<Cus
 
 export type AccountItem = CustomerListItem & { id: string; version: number };
 
+export type AccountPage = {
+  accounts: AccountItem[];
+  /** By the accounts' ids, where the list is searched, what of each account the search found. */
+  hits: Record<string, Hits>;
+};
+
 /**
  * The rows of the page that `listCustomers` gives, with the id by which the pages know an account under whatever number,
  * and the version that a change of it starts from.
@@ -107,14 +115,16 @@ export async function listAccounts(
   actor: Actor,
   query: ListQuery,
   now?: Date,
-): Promise<AccountItem[]> {
+): Promise<AccountPage> {
   authorize(actor, "customers:read");
-  const { data } = await inOrganization(actor, async (tx) => {
+  return inOrganization(actor, async (tx) => {
     const where = await accountsWhere(tx, actor, query, now);
-    return readPage<Pick<Row, "data">>(tx, where, query, { ownId: true });
+    const { data } = await readPage<Pick<Row, "data">>(tx, where, query, { ownId: true });
+    // The database builds the items from the registry that the schema follows.
+    const accounts = JSON.parse(data) as AccountItem[];
+    const { search } = query;
+    return { accounts, hits: search === null ? {} : await searchHits(tx, search, accounts) };
   });
-  // The database builds the items from the registry that the schema follows.
-  return JSON.parse(data) as AccountItem[];
 }
 
 /**

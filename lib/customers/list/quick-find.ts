@@ -1,21 +1,43 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
+import type { CustomerObject } from "@/lib/customers/record/schema";
 import { visibleTo } from "@/lib/customers/record/visible";
 import { raw } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { caseKey, isStorable, textLength } from "@/lib/text";
+import { foundBy } from "./found-by";
 import { MAX_SEARCH_LENGTH } from "./query";
+import { searchHits } from "./search-hits";
 import { accountsWhere } from "./where";
 
-export type FoundAccount = { customerNumber: string; companyName: string; active: boolean };
+export type FoundAccount = {
+  customerNumber: string;
+  companyName: string;
+  active: boolean;
+  /** By what it was found, where that is neither its number nor its name. */
+  foundBy?: string;
+};
+
+type Row = Pick<
+  CustomerObject,
+  | "customerNumber"
+  | "companyName"
+  | "active"
+  | "companyEmail"
+  | "externalId"
+  | "companyPhone"
+  | "companyFax"
+> & { id: string };
 
 const MOST = 8;
+/** What is shown of an account that is offered. */
+const SHOWN: ReadonlySet<string> = new Set(["customerNumber", "companyName"]);
 const COLUMNS = raw('c."customerNumber", c."companyName", c."active"');
 
 /**
  * The accounts to offer while somebody types: the one with exactly this number, then those that the list's search
- * finds (number, name, e-mail, contact), by name. At most 8; none for a text that cannot be searched.
+ * finds, by name. At most 8; none for a text that cannot be searched.
  * @throws AppError `forbidden` without `customers:read`.
  */
 export async function quickFind(actor: Actor, text: string): Promise<FoundAccount[]> {
@@ -29,11 +51,17 @@ export async function quickFind(actor: Actor, text: string): Promise<FoundAccoun
       SELECT ${COLUMNS} FROM "Customer" c
       WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${number}`;
     const where = await accountsWhere(tx, actor, query);
-    const found = await tx.query<FoundAccount>`
-      SELECT ${COLUMNS} FROM "Customer" c
+    const found = await tx.query<Row>`
+      SELECT ${COLUMNS}, c."id", c."companyEmail", c."externalId", c."companyPhone", c."companyFax" FROM "Customer" c
       WHERE ${where} AND c."customerNumberLower" <> ${number}
       ORDER BY c."companyNameKey", c."customerNumberKey", c."customerNumber" LIMIT ${MOST}`;
-    return [...exact, ...found].slice(0, MOST);
+    const hits = await searchHits(tx, search, found);
+    const others = found.map((account): FoundAccount => {
+      const { id, customerNumber, companyName, active } = account;
+      const by = foundBy(hits[id] ?? [], ({ field }) => SHOWN.has(field));
+      return { customerNumber, companyName, active, ...(by === null ? {} : { foundBy: by }) };
+    });
+    return [...exact, ...others].slice(0, MOST);
   });
 }
 

@@ -1,11 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { visibleTo } from "@/lib/customers/record/visible";
-import { escapeLike, join, type Sql, sql } from "@/lib/db/sql";
-import { textKey } from "@/lib/text";
+import { join, type Sql, sql } from "@/lib/db/sql";
 import { type Filter, findFilterField } from "./filters";
 import { type Condition, type Context, conditionOf } from "./filters-sql";
 import type { ListQuery } from "./query";
+import { readSearch } from "./search";
+import { searchSql } from "./search-sql";
 
 type Child = "addresses" | "contacts";
 /** What must hold as a whole: a condition on the customer, or several on one and the same child. */
@@ -62,14 +63,6 @@ function filtersSql(actor: Actor, filters: readonly Filter[], context: Context):
   return [...unitsOf(actor, alone, context).map(unitSql), ...alternatives];
 }
 
-/** Each word must be contained in one of the values that are searched; none of them spans two lines of the key. */
-function searchSql(search: string): Sql[] {
-  return search
-    .split(/\s+/)
-    .filter((word) => word !== "")
-    .map((word) => sql`c."searchKey" LIKE ${`%${escapeLike(textKey(word))}%`}`);
-}
-
 /**
  * What a list asks of an account, with the customer's row named `c` (api.md, List): the organization, what the actor
  * may see, the filters and the search.
@@ -83,7 +76,7 @@ export function customerWhere(
     [
       visibleTo(actor),
       ...filtersSql(actor, query.filters, context),
-      ...(query.search === null ? [] : searchSql(query.search)),
+      ...(query.search === null ? [] : [searchSql(readSearch(query.search))]),
     ],
     " AND ",
   );

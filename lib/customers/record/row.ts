@@ -1,5 +1,5 @@
 import "server-only";
-import { caseKey, textKey } from "@/lib/text";
+import { caseKey, phoneDigits, textKey } from "@/lib/text";
 import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS } from "./fields";
 import type { Field } from "./registry";
 import type {
@@ -36,34 +36,51 @@ function attributeKeys(attributes: Attributes): Attributes {
   );
 }
 
-/** What the search box looks through: number, name, e-mail and each contact's name and e-mail, one a line. */
-function searchKey(
-  customer: Pick<CustomerObject, "customerNumber" | "companyName" | "companyEmail" | "contacts">,
-): string {
-  return [
-    customer.customerNumber,
-    customer.companyName,
-    customer.companyEmail,
-    ...customer.contacts.flatMap((contact) => [
-      `${contact.firstName ?? ""} ${contact.lastName ?? ""}`,
-      contact.email ?? "",
+type Written = Omit<CustomerObject, "createdAt" | "updatedAt">;
+
+const lines = (texts: readonly string[]) =>
+  [...new Set(texts)].filter((text) => text.trim() !== "");
+
+/** What the search box looks through (api.md, List), one value a line. */
+function searchKey(customer: Written): string {
+  const { customerNumber, companyName, companyEmail, externalId, addresses, contacts } = customer;
+  const texts = [
+    customerNumber,
+    companyName,
+    companyEmail,
+    externalId,
+    ...addresses.flatMap(({ city, postalCode }) => [city, postalCode]),
+    ...contacts.flatMap(({ firstName, lastName, email }) => [
+      `${firstName ?? ""} ${lastName ?? ""}`,
+      email,
     ]),
-  ]
-    .map(textKey)
-    .join("\n");
+  ];
+  return lines(texts.map((text) => textKey(text ?? ""))).join("\n");
 }
 
-type Written = Omit<CustomerObject, "addresses" | "createdAt" | "updatedAt">;
+/** The digits of all phones and faxes; each line ends, so that the end of a number can be looked for. */
+function digitLines({ companyPhone, companyFax, addresses, contacts }: Written): string {
+  const phones = [
+    companyPhone,
+    companyFax,
+    ...addresses.map(({ phone }) => phone),
+    ...contacts.flatMap(({ phone, fax }) => [phone, fax]),
+  ];
+  return lines(phones.map((phone) => phoneDigits(phone ?? "")))
+    .map((digits) => `${digits}\n`)
+    .join("");
+}
 
 /** The columns of a customer's row, sort and search keys included; without id, version and times. */
 export function customerColumns(customer: Written) {
-  const { contacts: _contacts, customerAttributes, ...scalars } = customer;
+  const { addresses: _addresses, contacts: _contacts, customerAttributes, ...scalars } = customer;
   return {
     ...withKeys(scalars, CUSTOMER_FIELDS),
     customerNumberLower: caseKey(customer.customerNumber),
     customerAttributes,
     customerAttributesKey: attributeKeys(customerAttributes),
     searchKey: searchKey(customer),
+    phoneDigits: digitLines(customer),
   };
 }
 

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import { caseKey, isStorable } from "@/lib/text";
 import { numberKey } from "./field-text";
 import { type MergedAccount, mergedAccounts, mergedText } from "./merged-accounts";
-import type { AddressObject, ContactObject, CustomerObject, Include } from "./schema";
+import type { AddressObject, ContactObject, CustomerObject } from "./schema";
 import { customerJson } from "./serialize";
 
 export type AddressState = AddressObject & { id: string };
@@ -27,13 +27,13 @@ type Row = { id: string; version: number; customer: string };
  * Accounts by id, as they are now; those that are gone are left out.
  * @param lock keeps them until the transaction ends. The rows are locked by a statement of their own: one that waits
  * for a lock sees the latest row, but the addresses and contacts as they were when it began.
- * @param children false leaves the addresses and contacts out: enough for a look at the account's own fields. What is
- * stored again needs its contacts: an account is found by them.
+ * @param children false leaves the addresses and contacts out: enough for a look at the account's own fields, not for
+ * what is stored again: an account is found by them.
  */
 export async function readStates(
   tx: Tx,
   ids: readonly string[],
-  { lock, children = true }: { lock: boolean; children?: boolean | readonly Include[] },
+  { lock, children = true }: { lock: boolean; children?: boolean },
 ): Promise<CustomerState[]> {
   const isWanted = sql`c."organizationId" = ${tx.organizationId} AND ${isOneOf(sql`c."id"`, ids)}`;
   if (lock)
@@ -44,7 +44,7 @@ export async function readStates(
   return rows.map(({ id, version, customer }) => {
     // With `ids` the children carry their ids.
     const state = JSON.parse(customer) as Omit<CustomerState, "id" | "version">;
-    return { ...(children === true ? {} : { addresses: [], contacts: [] }), ...state, id, version };
+    return { ...(children ? {} : { addresses: [], contacts: [] }), ...state, id, version };
   });
 }
 

@@ -88,7 +88,7 @@ async function freeKeys(
 /** Writes states of accounts over those before them, a few statements for all of them. */
 export async function store(tx: Tx, steps: readonly Step[]): Promise<void> {
   const rows = steps.map(({ before, after }) => {
-    const { createdAt, updatedAt, addresses: _addresses, ...columns } = toObject(after);
+    const { createdAt, updatedAt, ...columns } = toObject(after);
     const row = { ...customerColumns(columns), id: after.id, version: after.version, updatedAt };
     return before ? { row, isNew: false } : { row: { ...row, createdAt }, isNew: true };
   });

@@ -21,13 +21,6 @@ function keysOf(accounts: readonly TouchedAccount[]): string[] {
   );
 }
 
-/** Whether an account's addresses and contacts have a part in it: changed, or going with the account. */
-const needsChildren = ({ writes }: TouchedAccount): boolean =>
-  writes.some(
-    ({ action, changes }) =>
-      action === "create" || changes.some(({ path }) => /^(addresses|contacts)/.test(path)),
-  );
-
 /**
  * What undoing a change set does to each of these accounts, as they are now.
  * @param options `lock`: keeps them, and the keys that they would take back, until the transaction ends.
@@ -42,9 +35,8 @@ export async function plansFor(
   if (accounts.length === 0) return [];
   if (lock) await lockKeys(tx, keysOf(accounts));
   const ids = accounts.map(({ id }) => id);
-  const children = accounts.some(needsChildren) || (["contacts"] as const);
   const states = new Map(
-    (await readStates(tx, ids, { lock, children })).map((state) => [state.id, state] as const),
+    (await readStates(tx, ids, { lock })).map((state) => [state.id, state] as const),
   );
   // Between reading and locking, an account may have gone to another rep.
   const seen = accounts.filter(({ id }) => {
