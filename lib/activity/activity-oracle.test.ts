@@ -93,19 +93,26 @@ async function storedActivity(organizationId: string): Promise<Stored[]> {
         });
       }
     }
-    await insertRows(
-      tx,
-      "AuditEntry",
-      rows.map(({ at, person, paths: _paths, ...row }) => ({
+    const entries = rows.map(({ at, person, paths: _paths, ...row }) => ({
+      ...row,
+      organizationId,
+      createdAt: at,
+      actorName: person,
+      actorId: person === "Ada" ? "ada" : null,
+      requestId: "r",
+      version: 1,
+    }));
+    await insertRows(tx, "AuditEntry", entries);
+    // The same done to price tiers, which is not shown.
+    const tier = { subject: "tier", subjectId: "1", subjectName: "Retail" };
+    const tiers = entries
+      .slice(0, 80)
+      .map(({ customerId: _id, customerNumber: _number, ...row }) => ({
         ...row,
-        organizationId,
-        createdAt: at,
-        actorName: person,
-        actorId: person === "Ada" ? "ada" : null,
-        requestId: "r",
-        version: 1,
-      })),
-    );
+        ...tier,
+        id: randomUUID(),
+      }));
+    await insertRows(tx, "AuditEntry", tiers);
     const own = await tx.prisma.auditEntry.findMany({
       where: { organizationId, requestId: { not: "r" } },
     });
@@ -113,6 +120,8 @@ async function storedActivity(organizationId: string): Promise<Stored[]> {
       ...rows.map((row) => ({ ...row, person: row.person === "Ada" ? "ada" : row.person })),
       ...own.map((entry) => ({
         ...entry,
+        customerId: entry.customerId ?? "",
+        customerNumber: entry.customerNumber ?? "",
         at: entry.createdAt.toISOString(),
         person: entry.actorName,
         paths: [],

@@ -180,7 +180,7 @@ export function toEntry(row: EntryRow): ActivityEntry {
   return {
     ...row,
     changeCount: Number(row.changeCount),
-    // Written by recordChange alone, in this shape.
+    // Written by recordChanges alone, in this shape.
     changes: JSON.parse(row.changes) as RecordedChange[],
   };
 }

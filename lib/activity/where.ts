@@ -34,7 +34,7 @@ export function isHidden(actor: Actor): Sql {
 }
 
 /**
- * The entries `e` that the actor may see, with their accounts `c` where there still is one, as FROM and WHERE. Of a
+ * The entries `e` of accounts that the actor may see, with their accounts `c` where there still is one, as FROM and WHERE. Of a
  * deleted account others than admins see its deletion alone: no filter can tell them more.
  */
 export function visibleEntries(actor: Actor, field: string | null = null): Sql {
@@ -52,8 +52,8 @@ export function visibleEntries(actor: Actor, field: string | null = null): Sql {
       ? sql`FALSE`
       : sql`c."repNumber" = ${repNumber}`
     : maySeeDeleted(actor)
-      ? sql`TRUE`
-      : sql`(c."id" IS NOT NULL OR e."action" = 'delete')`;
+      ? sql`e."subject" = 'account'`
+      : sql`(c."id" IS NOT NULL OR e."subject" = 'account' AND e."action" = 'delete')`;
   return sql`FROM "AuditEntry" e ${fields} ${accounts}
     WHERE e."organizationId" = ${organizationId} AND ${seen}`;
 }

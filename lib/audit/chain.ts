@@ -15,11 +15,13 @@ export type Seal = {
 export const NO_DIGEST = "";
 
 /**
- * SHA-256 of an entry `e` in hexadecimal, over PostgreSQL's text of a jsonb object with every column that is not null:
- * a column that comes later leaves the digests of older entries as they are. Needs the time zone UTC.
+ * SHA-256 of an entry `e` in hexadecimal, over PostgreSQL's text of a jsonb object with every column that is not null,
+ * without the subject of an account: columns that come later leave the digests of older entries as they are. Needs the
+ * time zone UTC.
  */
 export const ENTRY_DIGEST: Sql = raw(`encode(sha256(convert_to((
-  SELECT jsonb_object_agg(k.key, k.value) FROM jsonb_each(to_jsonb(e)) k WHERE k.value <> 'null'
+  SELECT jsonb_object_agg(k.key, k.value) FROM jsonb_each(to_jsonb(e)) k
+  WHERE k.value <> 'null' AND NOT (k.key = 'subject' AND k.value = '"account"')
 )::text, 'UTF8')), 'hex')`);
 
 /** SHA-256 of a link in hexadecimal, over the digest before it and all that it holds. */

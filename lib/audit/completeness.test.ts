@@ -139,7 +139,7 @@ function replay(entries: readonly { changes: unknown }[]) {
   const state = new Map<string, unknown>();
   const children = { addresses: new Set<string>(), contacts: new Set<string>() };
   for (const { changes } of entries) {
-    // Written by recordChange alone, in this shape.
+    // Written by recordChanges alone, in this shape.
     for (const change of changes as RecordedChange[]) {
       const list = change.path.startsWith("addresses") ? children.addresses : children.contacts;
       if (!/^(addresses|contacts)/.test(change.path)) state.set(change.path, change.after);
@@ -193,7 +193,8 @@ test(
 
     const ofAccount = new Map<string, typeof entries>();
     for (const entry of entries) {
-      ofAccount.set(entry.customerId, [...(ofAccount.get(entry.customerId) ?? []), entry]);
+      const id = entry.customerId ?? "";
+      ofAccount.set(id, [...(ofAccount.get(id) ?? []), entry]);
     }
     const alive = new Map(customers.map((customer) => [customer.id, customer]));
     for (const [customerId, own] of ofAccount) {

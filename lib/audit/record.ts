@@ -1,8 +1,6 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
-import type { Change } from "@/lib/customers/record/changes";
-import { noteDeactivations } from "@/lib/customers/record/deactivations";
 import { insertRows } from "@/lib/db/rows";
 import type { Tx } from "@/lib/db/tenant";
 
@@ -59,49 +57,55 @@ export async function openChangeSet(tx: Tx, actor: Actor, changeSet: ChangeSet):
   return id;
 }
 
-export type Recorded = {
+/** What an entry is about: an account by its id and number as they are, anything else by its id and name as text. */
+export type Subject =
+  | { subject: "account"; customerId: string; customerNumber: string }
+  | {
+      subject: "order" | "rep" | "tier" | "term" | "user" | "client" | "setting" | "export";
+      subjectId: string;
+      subjectName: string;
+    };
+
+export type Recorded = Subject & {
   action: string;
-  customerId: string;
-  customerNumber: string;
-  /** The account's version after the write, null once it is deleted. */
+  /** The account's version after the write, null once it is deleted; null of anything else. */
   version: number | null;
   changes: readonly RecordedChange[];
   reason: string | null;
 };
 
+/** All rows of one statement have the same columns. */
+const NO_SUBJECT = { customerId: null, customerNumber: null, subjectId: null, subjectName: null };
+
 /**
- * Writes down what each write changed, in the writes' own transaction, and who turned which account off.
- * @param changeSet what they belong to; without one they make their own.
- * @returns the id of the change set.
+ * Writes down what each write changed, in the writes' own transaction.
+ * @param changeSet what they belong to.
  */
 export async function recordChanges(
   tx: Tx,
   actor: Actor,
   recorded: readonly Recorded[],
-  changeSet: ChangeSet = newChangeSet("save", { reason: recorded[0]?.reason ?? null }),
-): Promise<string> {
+  changeSet: ChangeSet,
+): Promise<void> {
   if (!changeSet.isOpen) await openChangeSet(tx, actor, changeSet);
   await insertRows(
     tx,
     "AuditEntry",
     recorded.map((one) => ({
       ...byActor(actor),
+      ...NO_SUBJECT,
       ...one,
       id: uuidv7(),
       changeSetId: changeSet.id,
     })),
   );
-  const { requestId: _requestId, ...writer } = byActor(actor);
-  await noteDeactivations(
-    tx,
-    { ...writer, changeSetId: changeSet.id, kind: changeSet.kind },
-    recorded,
-  );
-  return changeSet.id;
 }
 
-/** A change as the audit keeps it: with the id of the address or contact, and what became of it. */
-export type RecordedChange = Change & {
+/** One field's change as the audit keeps it: of an address or contact with its id, and what became of it. */
+export type RecordedChange = {
+  path: string;
+  before: unknown;
+  after: unknown;
   id?: string;
   kind?: "added" | "removed" | "reordered";
   /** Of a new order: the ids of the items. */

@@ -95,6 +95,9 @@ const edits = {
   createdAt: `"createdAt" + interval '1 millisecond'`,
 };
 
+/** Of another subject an entry has other columns. */
+const OTHER_SUBJECT = `"subject" = 'rep', "subjectId" = 'SR-1', "subjectName" = 'Ada'`;
+
 const TAMPERINGS: Record<string, (target: Target) => Tampering> = {
   ...Object.fromEntries(
     Object.entries(edits).map(([column, value]) => [
@@ -105,6 +108,10 @@ const TAMPERINGS: Record<string, (target: Target) => Tampering> = {
       }),
     ]),
   ),
+  "edited subject": ({ id }) => ({
+    statements: update(id, `${OTHER_SUBJECT}, "customerId" = NULL, "customerNumber" = NULL`),
+    kinds: ["edited"],
+  }),
   "a change dropped": ({ id }) => ({
     statements: update(id, `"changes" = "changes" - 0`),
     kinds: ["edited"],

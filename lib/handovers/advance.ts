@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { actorOfUser } from "@/lib/auth/user-actor";
-import { type FieldWrite, writeField } from "@/lib/customers/record/write-field";
+import { commit, type FieldChange } from "@/lib/customers/record/commit";
 import { isOneOf } from "@/lib/db/rows";
 import { sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
@@ -61,16 +61,10 @@ export async function advanceHandover(
         WHERE i."organizationId" = ${tx.organizationId} AND i."handoverId" = ${id}::uuid
           AND i."position" > ${handover.position}::int
         ORDER BY i."position" LIMIT ${limit}::int`;
-      const { decided, writes } = await decide(tx, items);
+      const { decided, changed } = await decide(tx, items);
       const changeSet = newChangeSet("handover", { reason: handover.note });
-      await writeField(
-        tx,
-        maker,
-        "repNumber",
-        writes,
-        { ...changeSet, id, isOpen: handover.counts.moved > 0 },
-        handover.note,
-      );
+      const isOpen = handover.counts.moved > 0;
+      await commit(tx, maker, { changed }, { ...changeSet, id, isOpen });
       const moved = await keep(tx, handover, decided);
       if (moved.position < moved.total) return "more";
       await finishHandover(tx, moved, { state: "done" });
@@ -99,7 +93,7 @@ async function makerOf(tx: Tx, { actorId, actorName }: HandoverRow): Promise<Act
 async function decide(
   tx: Tx,
   items: readonly Item[],
-): Promise<{ decided: Decided[]; writes: FieldWrite[] }> {
+): Promise<{ decided: Decided[]; changed: FieldChange[] }> {
   const ids = items.map(({ customerId }) => customerId);
   const locked = await tx.query<Locked>`
     SELECT c."id", c."customerNumber", c."version", c."repNumber" FROM "Customer" c
@@ -110,7 +104,7 @@ async function decide(
     tx,
     items.flatMap(({ toRep }) => toRep ?? []),
   );
-  const writes: FieldWrite[] = [];
+  const changed: FieldChange[] = [];
   const decided = items.map(({ customerId, fromRep, toRep }): Decided => {
     const account = accounts.get(customerId);
     const none = { customerId, reason: null, heldBy: null };
@@ -124,10 +118,10 @@ async function decide(
     if (toRep === null || !active.has(caseKey(toRep))) {
       return { ...none, outcome: "refused", reason: `${toRep} is not an active rep any more.` };
     }
-    writes.push({ ...account, before: fromRep, after: toRep });
+    changed.push({ ...account, field: "repNumber", before: fromRep, after: toRep });
     return { ...none, outcome: "moved" };
   });
-  return { decided, writes };
+  return { decided, changed };
 }
 
 /** Those of these reps that are active, kept so until the transaction ends. */

@@ -1,4 +1,4 @@
-import type { WriteResult } from "@/lib/customers/record/write";
+import type { WriteResult } from "@/lib/customers/write/write-account";
 
 const JSON_TYPE = "application/json";
 

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { actorOf, type Caller, callerOf } from "@/lib/auth/bearer";
 import type { Permission } from "@/lib/auth/permissions";
-import type { WriteOptions } from "@/lib/customers/record/write";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { type Admission, withinLimits } from "@/lib/limits/request-limits";
 import { BODY_LIMIT, readJson, readJsonList } from "./body";

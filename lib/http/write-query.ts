@@ -1,4 +1,4 @@
-import { MERGES, type Merge, type WriteOptions } from "@/lib/customers/record/write";
+import { MERGES, type Merge, type WriteOptions } from "@/lib/customers/request/write-options";
 import type { FieldErrors } from "@/lib/errors";
 
 const MERGE_ALLOWED = `Must be one or more of: ${MERGES.join(", ")}.`;

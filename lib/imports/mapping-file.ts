@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MERGES } from "@/lib/customers/record/write";
+import { MERGES } from "@/lib/customers/request/write-options";
 import { TARGETS, TYPES } from "./targets";
 import { datePattern } from "./values";
 

@@ -1,8 +1,9 @@
 import "server-only";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
-import type { Merge, WriteResult } from "@/lib/customers/record/write";
+import type { Merge } from "@/lib/customers/request/write-options";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
+import type { WriteResult } from "@/lib/customers/write/write-account";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import type { Outcome } from "@/lib/lists/inputs";
 import { upsertRep } from "@/lib/lists/reps";

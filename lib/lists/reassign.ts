@@ -1,8 +1,8 @@
 import "server-only";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
+import { commit } from "@/lib/customers/record/commit";
 import { withMerged } from "@/lib/customers/record/merged-accounts";
-import { writeField } from "@/lib/customers/record/write-field";
 import { raw } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
@@ -76,11 +76,9 @@ export async function reassign(
   const moved = holders.filter(
     ({ before }) => before !== to && (!isShared || caseKey(before) === caseKey(from)),
   );
-  const writes = moved.map((holder) => ({ ...holder, after: to }));
+  const changed = moved.map((holder) => ({ ...holder, field, after: to }));
   const changeSet = newChangeSet("settings", { reason });
-  const changeSetId = await withMerged(tx, () =>
-    writeField(tx, actor, field, writes, changeSet, reason),
-  );
+  const { changeSetId } = await withMerged(tx, () => commit(tx, actor, { changed }, changeSet));
   if (entry) await holdEntry(tx, list, entry);
   const isSameKey = to !== null && textKey(to) === textKey(from);
   const left = inLists(holders) - (isSameKey ? 0 : inLists(moved));

@@ -107,7 +107,7 @@ export function requireFree(
 
 /**
  * Keeps accounts from getting the entry until the transaction ends, and waits for those that are getting it
- * (lib/customers/record/tier.ts). After the accounts are locked: whoever writes one locks that first, then its tier.
+ * (lib/customers/request/tier.ts). After the accounts are locked: whoever writes one locks that first, then its tier.
  */
 export async function holdEntry(tx: Tx, list: ListName, { id }: { id: string }): Promise<void> {
   await tx.query`

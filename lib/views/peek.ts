@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { type Account, getAccount } from "@/lib/customers/record/account";
+import { type Account, getAccount } from "@/lib/customers/record/get";
 import { customerHistory, type HistoryEntry } from "@/lib/customers/record/history";
 import { notFound } from "@/lib/customers/record/state";
 import { successorOf } from "@/lib/customers/record/successor";

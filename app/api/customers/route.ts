@@ -1,6 +1,6 @@
 import { listCustomersText } from "@/lib/customers/list/list";
 import { parseListQuery } from "@/lib/customers/list/query";
-import { readUpsert, requireShape } from "@/lib/customers/record/parse-request";
+import { readUpsert, requireShape } from "@/lib/customers/request/parse";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { jsonText, written } from "@/lib/http/answer";
 import { read, route, write } from "@/lib/http/route";

@@ -10,7 +10,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { toValues } from "@/lib/customers/form/values";
-import type { Account } from "@/lib/customers/record/account";
+import type { Account } from "@/lib/customers/record/get";
 import type { AccountOptions } from "@/lib/lists/options";
 import { AccountFields, FORM_ID } from "./account-fields";
 import { type AccountAccess, AccountFormProvider } from "./account-form-context";

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { ISSUES } from "@/lib/customers/quality/issues";
-import type { Account } from "@/lib/customers/record/account";
+import type { Account } from "@/lib/customers/record/get";
 import { isReservedNumber } from "@/lib/customers/record/schema";
 import type { AccountAccess } from "./account-form-context";
 

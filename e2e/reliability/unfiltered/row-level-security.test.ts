@@ -13,7 +13,7 @@ import { listDuplicates } from "@/lib/customers/merge/list-duplicates";
 import { mergeCustomers } from "@/lib/customers/merge/merge";
 import { dismissDuplicate } from "@/lib/customers/merge/not-duplicates";
 import { findLookalikes } from "@/lib/customers/quality/lookalikes";
-import { getAccount } from "@/lib/customers/record/account";
+import { getAccount } from "@/lib/customers/record/get";
 import { customerHistory } from "@/lib/customers/record/history";
 import { successorOf } from "@/lib/customers/record/successor";
 import { deleteCustomer } from "@/lib/customers/write/delete";

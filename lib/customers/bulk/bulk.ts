@@ -7,7 +7,7 @@ import { selectionWhere } from "@/lib/customers/list/selection";
 import type { SelectionInput } from "@/lib/customers/list/selection-schema";
 import { runOnSets } from "@/lib/customers/quality/checklist-sql";
 import { toChanges } from "@/lib/customers/record/changes";
-import { carryOut } from "@/lib/customers/record/commit";
+import { commit } from "@/lib/customers/record/commit";
 import { deletionImpactOf } from "@/lib/customers/record/deletion-impact";
 import { isVisible, readStates } from "@/lib/customers/record/state";
 import { insertRows } from "@/lib/db/rows";
@@ -165,7 +165,7 @@ export async function advanceBulk(
       const plans = states.map((state) => planBulk(actor, state, change));
       const changed = plans.filter(({ outcome }) => outcome === "changed");
       const reason = action.verb === "deactivate" ? action.reason : null;
-      await carryOut(
+      await commit(
         tx,
         actor,
         {
@@ -175,7 +175,6 @@ export async function advanceBulk(
           ),
         },
         { ...newChangeSet("bulk", { reason }), id: run.id, isOpen: run.counts.changed > 0 },
-        reason,
       );
       await keep(tx, run.id, ids, plans);
       return moveRun(tx, run, ids.length, countsOf(plans, ids.length - plans.length));

@@ -1,6 +1,6 @@
-import type { Account } from "@/lib/customers/record/account";
 import { ADDRESS, CONTACT } from "@/lib/customers/record/child-fields";
 import { WRITTEN, WRITTEN_FIELDS, type WrittenField } from "@/lib/customers/record/fields";
+import type { Account } from "@/lib/customers/record/get";
 import { blankOf } from "@/lib/customers/record/registry";
 import type {
   AddressObject,

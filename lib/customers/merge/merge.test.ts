@@ -6,7 +6,7 @@ import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { suggestValues } from "@/lib/customers/list/suggest";
-import { getAccount } from "@/lib/customers/record/account";
+import { getAccount } from "@/lib/customers/record/get";
 import { updateCustomer } from "@/lib/customers/write/update";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { inOrganization } from "@/lib/db/tenant";

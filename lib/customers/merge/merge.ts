@@ -1,14 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { newChangeSet, recordChanges } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize, may } from "@/lib/auth/authorize";
 import { changesBetween } from "@/lib/customers/record/changes";
-import { withMerged } from "@/lib/customers/record/merged-accounts";
+import { commit } from "@/lib/customers/record/commit";
 import { type CustomerState, lockAccounts, visible } from "@/lib/customers/record/state";
-import { store } from "@/lib/customers/record/store";
-import { checkTier } from "@/lib/customers/record/tier";
-import { authorizeChange, checkIfMatch, throwProblems } from "@/lib/customers/record/write";
+import { checkTier } from "@/lib/customers/request/tier";
+import { authorizeChange, checkIfMatch, throwProblems } from "@/lib/customers/write/preconditions";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { invalid } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
@@ -104,43 +103,21 @@ async function write(
   before: Pair,
   planned: Pair,
 ): Promise<{ changeSetId: string; orders: number }> {
-  const updatedAt = new Date().toISOString();
-  const next = (was: CustomerState, will: CustomerState) => ({
-    ...will,
-    version: was.version + 1,
-    updatedAt,
-  });
-  const after = {
-    survivor: next(before.survivor, planned.survivor),
-    loser: next(before.loser, planned.loser),
-  };
   const changeSet = newChangeSet("merge");
-  await store(tx, [
-    { before: before.survivor, after: after.survivor },
-    { before: before.loser, after: after.loser },
-  ]);
   const [survivorId, loserId] = [before.survivor.id, before.loser.id];
   const own = await orderCount(tx, survivorId);
   const orders = await moveOrders(tx, { survivorId, loserId, changeSetId: changeSet.id });
-  await withMerged(
-    tx,
-    () => tx.query`
-      UPDATE "Customer" SET "mergedIntoId" = ${survivorId}::uuid
-      WHERE "organizationId" = ${tx.organizationId} AND "id" = ${loserId}::uuid`,
-  );
   const notes = mergeNotes(
-    { survivor: after.survivor.customerNumber, loser: after.loser.customerNumber },
+    { survivor: before.survivor.customerNumber, loser: before.loser.customerNumber },
     { survivor: own, loser: orders, moved: orders },
   );
-  const entry = (of: keyof Pair) => ({
-    action: "merge",
-    customerId: after[of].id,
-    customerNumber: after[of].customerNumber,
-    version: after[of].version,
-    changes: [...notes[of], ...changesBetween(before[of], after[of])],
-    reason: null,
+  const change = (of: keyof Pair) => ({
+    before: before[of],
+    after: planned[of],
+    changes: [...notes[of], ...changesBetween(before[of], planned[of])],
   });
-  await recordChanges(tx, actor, [entry("survivor"), entry("loser")], changeSet);
+  const changed = [change("survivor"), { ...change("loser"), mergedIntoId: survivorId }];
+  await commit(tx, actor, { changed }, changeSet);
   return { changeSetId: changeSet.id, orders };
 }
 

@@ -1,7 +1,7 @@
-import { attributesProblem, childrenProblem } from "@/lib/customers/record/bounds";
 import { ADDRESSES, CONTACTS, takeOver } from "@/lib/customers/record/children";
 import { WRITTEN_FIELDS } from "@/lib/customers/record/fields";
 import type { AddressState, ContactState, CustomerState } from "@/lib/customers/record/state";
+import { attributesProblem, childrenProblem } from "@/lib/customers/request/bounds";
 import type { FieldErrors } from "@/lib/errors";
 
 /** The account that stays, and the one that is merged into it. */

@@ -102,7 +102,7 @@ describe("who deactivated an account is known", () => {
       "Olga Petrov",
       "Credit hold",
     ]);
-    expect(await standing(actor, "B")).toEqual(["save", "update", "api", "ERP", null]);
+    expect(await standing(actor, "B")).toEqual(["save", "deactivate", "api", "ERP", null]);
     expect(await standing(actor, "C")).toEqual([
       "bulk",
       "deactivate",

@@ -3,9 +3,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { type Finding, passes } from "@/lib/customers/quality/checklist";
 import { findingsOf, stopsFor } from "@/lib/customers/quality/checklist-read";
-import type { Account } from "@/lib/customers/record/account";
 import { type Deactivation, deactivationsOf } from "@/lib/customers/record/deactivations";
 import { numberKey } from "@/lib/customers/record/field-text";
+import type { Account } from "@/lib/customers/record/get";
 import {
   type CustomerState,
   etagOf,
@@ -14,7 +14,7 @@ import {
   readStates,
 } from "@/lib/customers/record/state";
 import { visibleTo } from "@/lib/customers/record/visible";
-import { finish, type WriteResult } from "@/lib/customers/record/write";
+import { type WriteResult, writeAccount } from "@/lib/customers/write/write-account";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 
@@ -112,6 +112,6 @@ export async function activateChecked(actor: Actor, id: string): Promise<WriteRe
       const stop = (await stopsFor(tx, [current], { lock: true })).get(id);
       if (stop !== undefined) throw new AppError("conflict", `Not activated. ${stop}`);
     }
-    return finish(tx, actor, "activate", current, { ...current, active: true }, {});
+    return writeAccount(tx, actor, current, { ...current, active: true }, {});
   });
 }

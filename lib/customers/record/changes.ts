@@ -4,7 +4,7 @@ import { WRITTEN_FIELDS } from "./fields";
 import type { CustomerState } from "./state";
 
 /** One field's change as the API tells it: `path` as in errors, null where there is nothing. */
-export type Change = { path: string; before: unknown; after: unknown };
+export type Change = Pick<RecordedChange, "path" | "before" | "after">;
 
 const fieldOf = (of: object | null, name: string): unknown =>
   of ? (new Map<string, unknown>(Object.entries(of)).get(name) ?? null) : null;

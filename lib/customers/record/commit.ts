@@ -1,71 +1,139 @@
 import "server-only";
-import type { RecordedChange } from "@/lib/audit/record";
-import { type ChangeSet, recordChanges } from "@/lib/audit/record";
+import { type ChangeSet, type RecordedChange, recordChanges } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/tenant";
 import { changesBetween } from "./changes";
-import { mergedInto, remove } from "./delete-rows";
-import type { CustomerState } from "./state";
-import { store } from "./store";
+import { noteDeactivations } from "./deactivations";
+import { type CustomerState, mergedInto } from "./state";
+import {
+  deleteAccounts,
+  type FIELDS_ALONE,
+  storeAccounts,
+  storeFields,
+  storeMerges,
+} from "./store-accounts";
 
-/** What is written to several accounts, each as it is now and locked. */
+/** An account as it is, locked, and as it is to be, with all that differs. */
+type AccountChange = {
+  before: CustomerState;
+  after: CustomerState;
+  changes: readonly RecordedChange[];
+  /** The account that it is merged into; null gives it back. */
+  mergedIntoId?: string | null;
+};
+
+/** Another value in one field of a locked account, of which nothing else need be known. */
+export type FieldChange = {
+  id: string;
+  customerNumber: string;
+  version: number;
+  field: (typeof FIELDS_ALONE)[number];
+  before: string | null;
+  after: string | null;
+};
+
 export type Writes = {
-  deleted: readonly CustomerState[];
-  changed: readonly { before: CustomerState; after: CustomerState; changes: RecordedChange[] }[];
+  created?: readonly CustomerState[];
+  changed?: readonly (AccountChange | FieldChange)[];
+  deleted?: readonly CustomerState[];
+};
+
+type Committed = {
+  /** Null when there was nothing to write. */
+  changeSetId: string | null;
+  /** Accounts that were created or changed as a whole, as they are now. */
+  accounts: CustomerState[];
 };
 
 /** What the audit calls the write that makes these changes. */
-export function actionOf(changes: readonly RecordedChange[], next: CustomerState): string {
+function actionOf(changes: readonly RecordedChange[]): string {
+  const merge = changes.find(({ path }) => path === "mergedInto" || path === "mergedFrom");
+  if (merge) return merge.after === null ? "unmerge" : "merge";
   if (changes.some(({ path }) => path === "customerNumber")) return "renumber";
   if (changes.some(({ path }) => path !== "active")) return "update";
-  return next.active ? "activate" : "deactivate";
+  return changes[0]?.after === true ? "activate" : "deactivate";
 }
 
 /**
- * Deletes and changes accounts with their audit entries, a few statements for all of them; the changed ones get their
- * next version.
- * @returns whether that was anything.
+ * The end of every write: stores new accounts, changes and deletions with their versions, times and audit entries, and
+ * who deactivated which account. The same few statements for one account or for hundreds.
+ * @param writes what became of accounts that the caller has locked; with those that are deleted go the accounts that were
+ * merged into them.
+ * @param changeSet what the writes belong to, stored with the first of them.
+ * @param reason why, for the audit; the change set's unless told.
  */
-export async function carryOut(
+export async function commit(
   tx: Tx,
   actor: Actor,
-  { deleted, changed }: Writes,
+  { created = [], changed = [], deleted = [] }: Writes,
   changeSet: ChangeSet,
-  reason: string | null = null,
-): Promise<boolean> {
-  if (deleted.length + changed.length === 0) return false;
-  const updatedAt = new Date().toISOString();
-  const steps = changed.map(({ before, after, changes }) => ({
-    before,
-    after: { ...after, version: before.version + 1, updatedAt },
-    changes,
-  }));
+  reason: string | null = changeSet.reason,
+): Promise<Committed> {
+  if (created.length + changed.length + deleted.length === 0) {
+    return { changeSetId: null, accounts: [] };
+  }
   const ids = deleted.map(({ id }) => id);
   const gone = [...deleted, ...(await mergedInto(tx, ids))];
-  await remove(tx, ids);
-  await store(tx, steps);
-  await recordChanges(
-    tx,
-    actor,
-    [
-      ...gone.map((state) => ({
-        action: "delete",
-        customerId: state.id,
-        customerNumber: state.customerNumber,
-        version: null,
-        changes: changesBetween(state, null),
-        reason,
-      })),
-      ...steps.map(({ after, changes }) => ({
-        action: actionOf(changes, after),
-        customerId: after.id,
-        customerNumber: after.customerNumber,
-        version: after.version,
+  const { accounts, fields, merges } = settle(created, changed);
+  await deleteAccounts(tx, ids);
+  await storeAccounts(tx, accounts);
+  await storeFields(tx, fields);
+  await storeMerges(tx, merges);
+  const entries = [
+    ...gone.map((state) => ({
+      ...aboutAccount({ ...state, version: null }),
+      action: "delete",
+      changes: changesBetween(state, null),
+      reason,
+    })),
+    ...fields.map(({ field, before, after, ...account }) => ({
+      ...aboutAccount(account),
+      action: "update",
+      changes: [{ path: field, before, after }],
+      reason,
+    })),
+    ...accounts.map(({ action, after, changes }) => ({
+      ...aboutAccount(after),
+      action,
+      changes,
+      reason,
+    })),
+  ];
+  await recordChanges(tx, actor, entries, changeSet);
+  await noteDeactivations(tx, actor, changeSet, entries);
+  return { changeSetId: changeSet.id, accounts: accounts.map(({ after }) => after) };
+}
+
+/** What is to be stored, each account with its next version and its times. */
+function settle(created: NonNullable<Writes["created"]>, changed: NonNullable<Writes["changed"]>) {
+  const updatedAt = new Date().toISOString();
+  const whole = changed.flatMap((change) => ("field" in change ? [] : change));
+  const fields = changed.flatMap((change) => ("field" in change ? change : []));
+  return {
+    accounts: [
+      ...whole.map(({ before, after, changes }) => ({
+        action: actionOf(changes),
+        before,
+        after: { ...after, version: before.version + 1, updatedAt },
         changes,
-        reason,
+      })),
+      ...created.map((state) => ({
+        action: "create",
+        before: null,
+        after: { ...state, version: 1, createdAt: updatedAt, updatedAt },
+        changes: changesBetween(null, state),
       })),
     ],
-    changeSet,
-  );
-  return true;
+    fields: fields.map((change) => ({ ...change, version: change.version + 1, updatedAt })),
+    merges: whole.flatMap(({ after: { id }, mergedIntoId }) =>
+      mergedIntoId === undefined ? [] : { id, mergedIntoId },
+    ),
+  };
 }
+
+const aboutAccount = (account: { id: string; customerNumber: string; version: number | null }) => ({
+  subject: "account" as const,
+  customerId: account.id,
+  customerNumber: account.customerNumber,
+  version: account.version,
+});

@@ -1,6 +1,6 @@
 import "server-only";
-import type { RecordedChange } from "@/lib/audit/record";
-import type { Door } from "@/lib/auth/actor";
+import type { ChangeSet, RecordedChange } from "@/lib/audit/record";
+import type { Actor, Door } from "@/lib/auth/actor";
 import { insertRows, isOneOf } from "@/lib/db/rows";
 import { raw } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
@@ -13,16 +13,6 @@ type Write = {
   changes: readonly RecordedChange[];
 };
 
-type Writer = {
-  organizationId: string;
-  door: Door;
-  actorId: string | null;
-  actorName: string;
-  changeSetId: string;
-  /** The change set's. */
-  kind: string;
-};
-
 /** What a write makes of the account's status; undefined when it leaves that alone. */
 function turned({ changes }: Write): boolean | undefined {
   const status = changes.find(({ path }) => path === "active");
@@ -33,7 +23,8 @@ function turned({ changes }: Write): boolean | undefined {
 /** Keeps who turned off each inactive account, when and why, in the transaction of the writes that the audit records. */
 export async function noteDeactivations(
   tx: Tx,
-  writer: Writer,
+  actor: Actor,
+  changeSet: ChangeSet,
   writes: readonly Write[],
 ): Promise<void> {
   const turning = writes.filter((write) => turned(write) !== undefined);
@@ -48,7 +39,12 @@ export async function noteDeactivations(
     turning
       .filter((write) => turned(write) === false)
       .map(({ customerId, action, reason }) => ({
-        ...writer,
+        organizationId: tx.organizationId,
+        changeSetId: changeSet.id,
+        kind: changeSet.kind,
+        door: actor.door,
+        actorId: actor.who.id,
+        actorName: actor.who.name,
         customerId,
         action,
         reason,

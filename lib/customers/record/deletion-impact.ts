@@ -6,8 +6,8 @@ import { isOneOf } from "@/lib/db/rows";
 import { raw } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { isStorable } from "@/lib/text";
-import { countMergedInto } from "./delete-rows";
 import { numberKey } from "./field-text";
+import { idsMergedInto } from "./merged-accounts";
 import type { CustomerState } from "./state";
 import { visibleTo } from "./visible";
 
@@ -17,10 +17,9 @@ export async function deletionImpactOf(
   accounts: readonly CustomerState[],
 ): Promise<DeletionImpact> {
   const { organizationId } = tx;
-  const isTheirs = isOneOf(
-    raw('"customerId"'),
-    accounts.map(({ id }) => id),
-  );
+  const ids = accounts.map(({ id }) => id);
+  const isTheirs = isOneOf(raw('"customerId"'), ids);
+  const merged = await idsMergedInto(tx, ids);
   const [counted] = await tx.query<{ addresses: number; contacts: number }>`
     SELECT
       (SELECT count(*) FROM "Address" WHERE "organizationId" = ${organizationId} AND ${isTheirs})::int AS "addresses",
@@ -36,10 +35,7 @@ export async function deletionImpactOf(
       (sum, { customerAttributes }) => sum + Object.keys(customerAttributes).length,
       0,
     ),
-    merged: await countMergedInto(
-      tx,
-      accounts.map(({ id }) => id),
-    ),
+    merged: merged.length,
     orders,
   };
 }
@@ -55,10 +51,8 @@ export async function countMerged(actor: Actor, customerNumber: string): Promise
     const accounts = await tx.query<{ id: string }>`
       SELECT c."id" FROM "Customer" c
       WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${numberKey(customerNumber)}`;
-    return countMergedInto(
-      tx,
-      accounts.map(({ id }) => id),
-    );
+    const ids = accounts.map(({ id }) => id);
+    return (await idsMergedInto(tx, ids)).length;
   });
 }
 

@@ -15,10 +15,10 @@ import {
 } from "@/lib/customers/form/values";
 import { FILTER_FIELDS } from "@/lib/customers/list/filters";
 import { SORT_FIELDS } from "@/lib/customers/list/query";
+import { blankCustomer } from "@/lib/customers/request/apply";
 import { fieldAt as targetAt } from "@/lib/imports/targets";
 import { ACCOUNT_COLUMNS } from "@/lib/views/columns";
 import { makeAddress, makeContact, makeCustomer } from "@/prisma/factories";
-import { blankCustomer } from "./apply-request";
 import { changesBetween } from "./changes";
 import { ADDRESS, CONTACT } from "./child-fields";
 import { CUSTOMER, WRITTEN_FIELDS } from "./fields";

@@ -8,7 +8,7 @@ import { isStorable } from "@/lib/text";
 import { numberKey } from "./field-text";
 import type { CustomerObject } from "./schema";
 import { customerJson } from "./serialize";
-import { etagOf, notFound } from "./state";
+import { type CustomerState, etagOf, notFound } from "./state";
 import { visibleTo } from "./visible";
 
 type Row = { id: string; version: number; customer: string };
@@ -16,27 +16,26 @@ type Row = { id: string; version: number; customer: string };
 /**
  * One customer as JSON text, as the API sends it, with its entity tag.
  * @param customerNumber in any case, as it was decoded from the URL.
- * @throws AppError `not_found` when there is none that the actor may see.
+ * @param options `childIds`: addresses and contacts begin with the ids by which a save tells them apart.
+ * @throws AppError `forbidden`, or `not_found` when there is none that the actor may see.
  */
 export async function getCustomerText(
   actor: Actor,
   customerNumber: string,
+  { childIds = false }: { childIds?: boolean } = {},
 ): Promise<{ text: string; etag: string }> {
   authorize(actor, "customers:read");
   if (!isStorable(customerNumber)) throw notFound(customerNumber);
+  const customer = customerJson({ alias: "c", children: true, ids: childIds });
   const statement = sql`
-    SELECT c."id", c."version", ${customerJson({ alias: "c", children: true })}::text AS "customer"
-    FROM "Customer" c
+    SELECT c."id", c."version", ${customer}::text AS "customer" FROM "Customer" c
     WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${numberKey(customerNumber)}`;
   const [row] = await inOrganization(actor, (tx) => tx.run<Row>(statement, { prepared: true }));
   if (!row) throw notFound(customerNumber);
   return { text: row.customer, etag: etagOf(row) };
 }
 
-/**
- * One customer with addresses, contacts and attributes, and its entity tag.
- * @throws AppError `not_found` when there is none that the actor may see.
- */
+/** One customer as the API sends it; otherwise as `getCustomerText`. */
 export async function getCustomer(
   actor: Actor,
   customerNumber: string,
@@ -44,6 +43,19 @@ export async function getCustomer(
   const { text, etag } = await getCustomerText(actor, customerNumber);
   // The database builds the object from the registry that the schema follows.
   return { customer: JSON.parse(text) as CustomerObject, etag };
+}
+
+/** A customer for the page: its addresses and contacts carry their ids. */
+export type Account = Omit<CustomerState, "id" | "version">;
+
+/** One customer for the page; otherwise as `getCustomerText`. */
+export async function getAccount(
+  actor: Actor,
+  customerNumber: string,
+): Promise<{ account: Account; etag: string }> {
+  const { text, etag } = await getCustomerText(actor, customerNumber, { childIds: true });
+  // With `childIds` the database puts the ids in.
+  return { account: JSON.parse(text) as Account, etag };
 }
 
 /** The number of the account with an id; null when there is none that the actor may see. */

@@ -63,7 +63,7 @@ export async function customerHistory(
       action: entry.action,
       version: entry.version,
       reason: entry.reason,
-      // Written by recordChange alone, in this shape.
+      // Written by recordChanges alone, in this shape.
       changes: entry.changes as RecordedChange[],
     }));
   });

@@ -1,4 +1,6 @@
 import "server-only";
+import { isOneOf } from "@/lib/db/rows";
+import { raw } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { isStorable } from "@/lib/text";
 import { numberKey } from "./field-text";
@@ -40,8 +42,27 @@ export const mergedText = ({ customerNumber, survivorNumber }: MergedAccount): s
  * activity, nothing else.
  */
 export async function withMerged<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
-  await tx.query`SELECT set_config('app.merged', 'on', true)`;
+  const [setting] = await tx.query<{ before: string | null }>`
+    SELECT current_setting('app.merged', true) AS "before", set_config('app.merged', 'on', true)`;
   const result = await work();
-  await tx.query`SELECT set_config('app.merged', '', true)`;
+  await tx.query`SELECT set_config('app.merged', ${setting?.before ?? ""}, true)`;
   return result;
+}
+
+/** The ids of the accounts that were merged into these, and into those: they go with them. */
+export async function idsMergedInto(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const found = await withMerged(
+    tx,
+    () => tx.query<{ id: string }>`
+      WITH RECURSIVE merged AS (
+        SELECT c."id" FROM "Customer" c
+        WHERE c."organizationId" = ${tx.organizationId} AND ${isOneOf(raw('c."mergedIntoId"'), ids)}
+        UNION
+        SELECT c."id" FROM merged
+        JOIN "Customer" c ON c."organizationId" = ${tx.organizationId} AND c."mergedIntoId" = merged."id"
+      )
+      SELECT "id" FROM merged`,
+  );
+  return found.map(({ id }) => id);
 }

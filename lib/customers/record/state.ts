@@ -6,7 +6,13 @@ import type { Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey, isStorable } from "@/lib/text";
 import { numberKey } from "./field-text";
-import { type MergedAccount, mergedAccounts, mergedText } from "./merged-accounts";
+import {
+  idsMergedInto,
+  type MergedAccount,
+  mergedAccounts,
+  mergedText,
+  withMerged,
+} from "./merged-accounts";
 import type { AddressObject, ContactObject, CustomerObject } from "./schema";
 import { customerJson } from "./serialize";
 
@@ -46,6 +52,12 @@ export async function readStates(
     const state = JSON.parse(customer) as Omit<CustomerState, "id" | "version">;
     return { ...(children ? {} : { addresses: [], contacts: [] }), ...state, id, version };
   });
+}
+
+/** The accounts that were merged into these, as they are, locked: they go with them. */
+export async function mergedInto(tx: Tx, ids: readonly string[]): Promise<CustomerState[]> {
+  const merged = await idsMergedInto(tx, ids);
+  return merged.length === 0 ? [] : withMerged(tx, () => readStates(tx, merged, { lock: true }));
 }
 
 /** What a write looks accounts up by: their number in any case, their external id. */

@@ -21,7 +21,7 @@ export type TouchedAccount = { id: string; key: string; writes: OwnWrite[] };
 
 /** That the entry `e` is of an account which the actor may see. */
 export function seenBy(actor: Actor): Sql {
-  if (!actor.ownAccountsOnly) return empty;
+  if (!actor.ownAccountsOnly) return sql`AND e."subject" = 'account'`;
   return sql`AND EXISTS (
     SELECT 1 FROM "Customer" c WHERE ${visibleTo(actor)} AND c."id" = e."customerId")`;
 }

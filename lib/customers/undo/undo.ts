@@ -3,7 +3,7 @@ import { madeBy } from "@/lib/audit/made-by";
 import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { carryOut, type Writes } from "@/lib/customers/record/commit";
+import { commit, type Writes } from "@/lib/customers/record/commit";
 import { sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
@@ -77,10 +77,9 @@ export async function undoChangeSet(
       const page = { after, limit };
       const { accounts, next } = await touchedAccounts(tx, actor, changeSetId, page);
       const plans = await plansFor(tx, actor, changeSetId, accounts, { lock: true });
-      const writes = writesOf(plans);
-      const isWritten = await carryOut(tx, actor, writes, changeSet);
-      await relistTiers(tx, tiersIn(writes));
-      return told(plans, isWritten ? changeSet.id : undoId, next);
+      const { changeSetId: written } = await commit(tx, actor, writesOf(plans), changeSet);
+      await relistTiers(tx, tiersIn(plans));
+      return told(plans, written ?? undoId, next);
     },
     { statementTimeout: STATEMENT_TIMEOUT_MS },
   );
@@ -110,8 +109,8 @@ function writesOf(plans: readonly Plan[]): Writes {
 }
 
 /** The tiers that accounts get back, one for each of them. */
-const tiersIn = ({ changed }: Writes): string[] =>
-  changed.flatMap(({ changes }) =>
+const tiersIn = (plans: readonly Plan[]): string[] =>
+  plans.flatMap(({ changes }) =>
     changes.flatMap(({ path, after }) => (path === "pricing" ? String(after) : [])),
   );
 

@@ -1,10 +1,10 @@
 import "server-only";
-import { type ChangeSet, recordChanges } from "@/lib/audit/record";
+import type { ChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { mayMerge, orderCount } from "@/lib/customers/merge/merge";
 import { isMergeNote, unmergeNotes } from "@/lib/customers/merge/notes";
+import { commit } from "@/lib/customers/record/commit";
 import { withMerged } from "@/lib/customers/record/merged-accounts";
-import { store } from "@/lib/customers/record/store";
 import type { Tx } from "@/lib/db/tenant";
 import { MOST_TOLD, type Plan, refused } from "./decide";
 import { plansFor } from "./plan";
@@ -151,39 +151,22 @@ async function giveBack(
   { survivorId, loserId, orderIds }: Merge,
   undo: ChangeSet,
 ): Promise<void> {
-  const updatedAt = new Date().toISOString();
-  const steps = plans.flatMap(({ current, next, changes }) =>
-    current && next
-      ? [{ before: current, after: { ...next, version: current.version + 1, updatedAt }, changes }]
-      : [],
-  );
-  await tx.query`
-    UPDATE "Customer" SET "mergedIntoId" = NULL
-    WHERE "organizationId" = ${tx.organizationId} AND "id" = ${loserId}::uuid`;
   await tx.query`
     DELETE FROM "CustomerMerge"
     WHERE "organizationId" = ${tx.organizationId} AND "loserId" = ${loserId}::uuid`;
-  await store(tx, steps);
   await tx.query`
     UPDATE "Order" SET "customerId" = ${loserId}::uuid
     WHERE "organizationId" = ${tx.organizationId} AND "id" = ANY(${orderIds}::uuid[])
       AND "customerId" = ${survivorId}::uuid`;
+  const changed = plans.flatMap(({ id, current, next, changes }) => {
+    if (!current || !next) return [];
+    const change = { before: current, after: next, changes };
+    return id === loserId ? { ...change, mergedIntoId: null } : change;
+  });
+  await commit(tx, actor, { changed }, undo);
   // Its tier may have been renamed or deleted while nobody saw that the account had it.
   await relistTiers(
     tx,
     plans.flatMap(({ next }) => next?.pricing ?? []),
-  );
-  await recordChanges(
-    tx,
-    actor,
-    steps.map(({ after, changes }) => ({
-      action: "unmerge",
-      customerId: after.id,
-      customerNumber: after.customerNumber,
-      version: after.version,
-      changes,
-      reason: null,
-    })),
-    undo,
   );
 }

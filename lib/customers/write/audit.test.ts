@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { getCustomer } from "@/lib/customers/record/get";
-import type { WriteOptions } from "@/lib/customers/record/write";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { deleteCustomer } from "./delete";
@@ -45,6 +45,11 @@ const WRITES: [string, string, Verb][] = [
       updateCustomer(actor, "A", { addresses: [], contacts: [{ firstName: "Kim" }] }, options),
   ],
   ["an activation", "activate", (actor, options) => activateCustomer(actor, "A", options)],
+  [
+    "an update of the status alone",
+    "activate",
+    (actor, options) => updateCustomer(actor, "A", { active: true }, options),
+  ],
   [
     "a renumbering",
     "renumber",

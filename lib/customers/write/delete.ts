@@ -1,13 +1,19 @@
 import "server-only";
-import { recordChanges } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { type Change, changesBetween, toChanges } from "@/lib/customers/record/changes";
-import { mergedInto, remove } from "@/lib/customers/record/delete-rows";
-import { type CustomerState, isVisible, lockVisible } from "@/lib/customers/record/state";
-import { checkIfMatch, type WriteOptions } from "@/lib/customers/record/write";
+import { commit } from "@/lib/customers/record/commit";
+import {
+  type CustomerState,
+  isVisible,
+  lockVisible,
+  mergedInto,
+} from "@/lib/customers/record/state";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
+import { checkIfMatch } from "./preconditions";
 
 /** `merged` are the numbers of the accounts that go with it, as far as the actor may see them. */
 export type DeleteResult = { dryRun: boolean; changes: Change[]; merged: string[] };
@@ -51,16 +57,8 @@ export async function deleteCustomer(
     if (merged.length > 0 && !options.deleteMerged) throw mergedConflict(current, merged, numbers);
     const changes = toChanges(changesBetween(current, null));
     if (options.dryRun) return { dryRun: true, changes, merged: numbers };
-    await remove(tx, [current.id]);
-    const recorded = [current, ...merged].map((state) => ({
-      action: "delete",
-      customerId: state.id,
-      customerNumber: state.customerNumber,
-      version: null,
-      changes: changesBetween(state, null),
-      reason: options.reason ?? null,
-    }));
-    await recordChanges(tx, actor, recorded, options.changeSet);
+    const { reason = null, changeSet = newChangeSet("save", { reason }) } = options;
+    await commit(tx, actor, { deleted: [current] }, changeSet, reason);
     return { dryRun: false, changes, merged: numbers };
   });
 }

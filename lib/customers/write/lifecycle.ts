@@ -2,13 +2,10 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { lockVisible } from "@/lib/customers/record/state";
-import {
-  checkIfMatch,
-  finish,
-  type WriteOptions,
-  type WriteResult,
-} from "@/lib/customers/record/write";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { inOrganization } from "@/lib/db/tenant";
+import { checkIfMatch } from "./preconditions";
+import { type WriteResult, writeAccount } from "./write-account";
 
 /**
  * Lets the account place orders again; a no-op when it is active already.
@@ -44,7 +41,6 @@ async function setActive(
   return inOrganization(actor, async (tx) => {
     const current = await lockVisible(tx, actor, customerNumber);
     checkIfMatch(options, current);
-    const action = active ? "activate" : "deactivate";
-    return finish(tx, actor, action, current, { ...current, active }, options);
+    return writeAccount(tx, actor, current, { ...current, active }, options);
   });
 }

@@ -2,18 +2,14 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { numberKey } from "@/lib/customers/record/field-text";
-import { readRenumber } from "@/lib/customers/record/parse-request";
 import { lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
-import {
-  checkIfMatch,
-  finish,
-  throwProblems,
-  type WriteOptions,
-  type WriteResult,
-} from "@/lib/customers/record/write";
+import { readRenumber } from "@/lib/customers/request/parse";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization } from "@/lib/db/tenant";
 import type { FieldErrors } from "@/lib/errors";
+import { checkIfMatch, throwProblems } from "./preconditions";
+import { type WriteResult, writeAccount } from "./write-account";
 
 /**
  * Gives the account another number; the pages redirect from the old one while nobody uses it.
@@ -40,6 +36,6 @@ export async function renumberCustomer(
       merged || (holder && holder.id !== current.id) ? { customerNumber: [taken] } : {};
     throwProblems({}, conflicts);
     const next = { ...current, customerNumber: to };
-    return { ...(await finish(tx, actor, "renumber", current, next, options)), ignored };
+    return { ...(await writeAccount(tx, actor, current, next, options)), ignored };
   });
 }

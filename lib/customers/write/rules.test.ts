@@ -3,7 +3,7 @@ import { failure } from "@/e2e/vitest/failure";
 import { actorOf, auditOf, base, stored } from "@/e2e/vitest/written-accounts";
 import type { Actor } from "@/lib/auth/actor";
 import { getCustomer } from "@/lib/customers/record/get";
-import type { WriteOptions } from "@/lib/customers/record/write";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { markInexact } from "@/lib/exact-numbers";
 import { insertCustomers, makeAddress, makeContact, makeCustomer } from "@/prisma/factories";
 import { upsertBatch } from "./batch";

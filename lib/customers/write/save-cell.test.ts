@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { getAccount } from "@/lib/customers/record/account";
+import { getAccount } from "@/lib/customers/record/get";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { saveCell } from "./save-cell";
 import { upsertCustomer } from "./upsert";

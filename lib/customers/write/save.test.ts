@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { base } from "@/e2e/vitest/written-accounts";
-import { getAccount } from "@/lib/customers/record/account";
-import { getCustomer } from "@/lib/customers/record/get";
+import { getAccount, getCustomer } from "@/lib/customers/record/get";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { deleteCustomer } from "./delete";
 import { renumberCustomer } from "./renumber";

@@ -1,11 +1,10 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { type Account, getAccount } from "@/lib/customers/record/account";
 import { partsOfEtag } from "@/lib/customers/record/etag";
-import { findCustomerNumberById } from "@/lib/customers/record/get";
+import { type Account, findCustomerNumberById, getAccount } from "@/lib/customers/record/get";
 import { customerHistory, type HistoryEntry } from "@/lib/customers/record/history";
 import { notFound } from "@/lib/customers/record/state";
-import type { WriteResult } from "@/lib/customers/record/write";
+import type { WriteResult } from "@/lib/customers/write/write-account";
 import { AppError } from "@/lib/errors";
 import { activateCustomer, deactivateCustomer } from "./lifecycle";
 import { updateCustomer } from "./update";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { failure } from "@/e2e/vitest/failure";
 import { actorOf, base, stored } from "@/e2e/vitest/written-accounts";
-import { getAccount } from "@/lib/customers/record/account";
+import { getAccount } from "@/lib/customers/record/get";
 import { inOrganization } from "@/lib/db/tenant";
 import { updateCustomer } from "./update";
 import { upsertCustomer } from "./upsert";

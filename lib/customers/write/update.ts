@@ -1,22 +1,17 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { applyInput } from "@/lib/customers/record/apply-request";
 import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
-import { readUpdate } from "@/lib/customers/record/parse-request";
 import { isVisible, lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
-import { bodyFor, checkTier } from "@/lib/customers/record/tier";
-import {
-  authorizeChange,
-  checkIfMatch,
-  finish,
-  throwProblems,
-  type WriteOptions,
-  type WriteResult,
-} from "@/lib/customers/record/write";
+import { applyInput } from "@/lib/customers/request/apply";
+import { readUpdate } from "@/lib/customers/request/parse";
+import { bodyFor, checkTier } from "@/lib/customers/request/tier";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization } from "@/lib/db/tenant";
 import type { FieldErrors } from "@/lib/errors";
+import { authorizeChange, checkIfMatch, throwProblems } from "./preconditions";
+import { type WriteResult, writeAccount } from "./write-account";
 
 const EXTERNAL_ID_TAKEN = "Another account has this externalId.";
 
@@ -53,7 +48,7 @@ export async function updateCustomer(
       if (accounts.byExternalId(body.externalId)) conflicts.externalId = [EXTERNAL_ID_TAKEN];
     }
     throwProblems(errors, conflicts);
-    const result = await finish(tx, actor, "update", current, next, options);
+    const result = await writeAccount(tx, actor, current, next, options);
     return { ...result, ignored: request.ignored };
   });
 }

@@ -1,28 +1,23 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { applyInput, blankCustomer, type Input } from "@/lib/customers/record/apply-request";
 import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
 import { numberKey } from "@/lib/customers/record/field-text";
-import { readUpsert } from "@/lib/customers/record/parse-request";
 import {
   type CustomerState,
   isVisible,
   lockAccounts,
   mergedNotice,
 } from "@/lib/customers/record/state";
-import { bodyFor, checkTier } from "@/lib/customers/record/tier";
-import {
-  authorizeChange,
-  checkIfMatch,
-  finish,
-  throwProblems,
-  type WriteOptions,
-  type WriteResult,
-} from "@/lib/customers/record/write";
+import { applyInput, blankCustomer, type Input } from "@/lib/customers/request/apply";
+import { readUpsert } from "@/lib/customers/request/parse";
+import { bodyFor, checkTier } from "@/lib/customers/request/tier";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
+import { authorizeChange, checkIfMatch, throwProblems } from "./preconditions";
+import { type WriteResult, writeAccount } from "./write-account";
 
 const NUMBER_TAKEN = "Another account has this number.";
 const EXTERNAL_ID_TAKEN = "Another account has this externalId.";
@@ -106,8 +101,7 @@ async function change(
   checkIfMatch(options, current);
   Object.assign(errors, await checkTier(tx, current, next, body.pricing));
   throwProblems(errors, conflicts);
-  const renumbered = next.customerNumber !== current.customerNumber;
-  return finish(tx, actor, renumbered ? "renumber" : "update", current, next, options);
+  return writeAccount(tx, actor, current, next, options);
 }
 
 /** An account that the actor cannot see is none to them until the conflict with it tells. */
@@ -127,7 +121,7 @@ async function create(
   checkIfMatch(options, null);
   Object.assign(errors, await checkTier(tx, null, next, body.pricing));
   throwProblems(errors, conflicts);
-  return finish(tx, actor, "create", null, next, options);
+  return writeAccount(tx, actor, null, next, options);
 }
 
 /** A rep-bound actor's new accounts are their own. */

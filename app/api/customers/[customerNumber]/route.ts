@@ -1,5 +1,5 @@
 import { getCustomerText } from "@/lib/customers/record/get";
-import { readUpdate, requireShape } from "@/lib/customers/record/parse-request";
+import { readUpdate, requireShape } from "@/lib/customers/request/parse";
 import { deleteCustomer } from "@/lib/customers/write/delete";
 import { updateCustomer } from "@/lib/customers/write/update";
 import { done, jsonText, written } from "@/lib/http/answer";

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { isolated } from "@/components/ui/isolated";
 import { showToast } from "@/components/ui/toast";
 import { accountPath } from "@/lib/customers/form/path";
-import type { Account } from "@/lib/customers/record/account";
+import type { Account } from "@/lib/customers/record/get";
 import {
   activateAccountAction,
   deactivateAccountAction,

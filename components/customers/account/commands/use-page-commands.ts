@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useRememberAccount } from "@/components/shell/recent-accounts";
 import { useCommand } from "@/components/shell/use-command";
 import { EDIT_HASH } from "@/lib/customers/form/path";
-import type { Account } from "@/lib/customers/record/account";
+import type { Account } from "@/lib/customers/record/get";
 import type { AccountAccess } from "../account-form-context";
 import type { AccountCommand } from "../account-header";
 

@@ -1,6 +1,6 @@
 import { failureText } from "@/components/customers/account/commands/failure-text";
 import { attempt } from "@/components/form/attempt";
-import type { Account } from "@/lib/customers/record/account";
+import type { Account } from "@/lib/customers/record/get";
 import { locationOf } from "@/lib/customers/record/location";
 import { saveCellAction } from "@/lib/customers/write/cell-action";
 import type { AccountRow } from "@/lib/views/accounts-answer";

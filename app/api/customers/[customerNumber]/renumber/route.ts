@@ -1,4 +1,4 @@
-import { readRenumber } from "@/lib/customers/record/parse-request";
+import { readRenumber } from "@/lib/customers/request/parse";
 import { renumberCustomer } from "@/lib/customers/write/renumber";
 import { written } from "@/lib/http/answer";
 import { route, write } from "@/lib/http/route";

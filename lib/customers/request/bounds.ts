@@ -1,5 +1,9 @@
+import {
+  type Attributes,
+  type CustomerObject,
+  MAX_ATTRIBUTES,
+} from "@/lib/customers/record/schema";
 import type { FieldErrors } from "@/lib/errors";
-import { type Attributes, type CustomerObject, MAX_ATTRIBUTES } from "./schema";
 
 const MAX_CHILDREN = 1_000;
 const MAX_ATTRIBUTES_KIB = 64;

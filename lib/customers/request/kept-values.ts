@@ -1,10 +1,10 @@
+import { ADDRESSES, CONTACTS } from "@/lib/customers/record/children";
+import { numberText } from "@/lib/customers/record/field-text";
+import { WRITTEN_FIELDS } from "@/lib/customers/record/fields";
+import type { Field } from "@/lib/customers/record/registry";
+import type { CustomerObject } from "@/lib/customers/record/schema";
 import { inexactNumber } from "@/lib/exact-numbers";
-import { ADDRESSES, CONTACTS } from "./children";
-import { numberText } from "./field-text";
-import { WRITTEN_FIELDS } from "./fields";
 import { isObject } from "./property-names";
-import type { Field } from "./registry";
-import type { CustomerObject } from "./schema";
 
 type Properties = Record<string, unknown>;
 

@@ -2,7 +2,8 @@ import "server-only";
 import { deleteRows, insertRows, isOneOf, updateRows } from "@/lib/db/rows";
 import { raw } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
-import { caseKey } from "@/lib/text";
+import { caseKey, textKey } from "@/lib/text";
+import { withMerged } from "./merged-accounts";
 import { addressColumns, contactColumns, customerColumns } from "./row";
 import { type CustomerState, toObject } from "./state";
 
@@ -86,7 +87,7 @@ async function freeKeys(
 }
 
 /** Writes states of accounts over those before them, a few statements for all of them. */
-export async function store(tx: Tx, steps: readonly Step[]): Promise<void> {
+export async function storeAccounts(tx: Tx, steps: readonly Step[]): Promise<void> {
   const rows = steps.map(({ before, after }) => {
     const { createdAt, updatedAt, ...columns } = toObject(after);
     const row = { ...customerColumns(columns), id: after.id, version: after.version, updatedAt };
@@ -157,4 +158,49 @@ async function redirectOldNumbers(
       .filter(({ from }) => !taken.has(from))
       .map(({ from, customerId }) => ({ organizationId, customerNumberLower: from, customerId })),
   });
+}
+
+/** A field that accounts get another value in by the thousand, without being read as a whole. */
+export const FIELDS_ALONE = ["pricing", "terms", "repNumber"] as const;
+
+/** A value of one field of an account, with its next version. */
+type FieldStep = {
+  id: string;
+  version: number;
+  updatedAt: string;
+  field: (typeof FIELDS_ALONE)[number];
+  after: string | null;
+};
+
+/** Writes one field of each account, one statement for each of the fields. */
+export async function storeFields(tx: Tx, steps: readonly FieldStep[]): Promise<void> {
+  for (const name of FIELDS_ALONE) {
+    const rows = steps
+      .filter(({ field }) => field === name)
+      .map(({ id, version, updatedAt, after }) => ({
+        id,
+        version,
+        updatedAt,
+        [name]: after,
+        [`${name}Key`]: after === null ? null : textKey(after),
+      }));
+    await updateRows(tx, "Customer", rows);
+  }
+}
+
+/** Takes accounts out of sight that were merged into others, or gives them back; both are seen within `withMerged` alone. */
+export async function storeMerges(
+  tx: Tx,
+  merges: readonly { id: string; mergedIntoId: string | null }[],
+): Promise<void> {
+  if (merges.length > 0) await withMerged(tx, () => updateRows(tx, "Customer", merges));
+}
+
+/** Removes accounts with all that is theirs; their orders stay on file and belong to no account from then on. */
+export async function deleteAccounts(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query`
+    UPDATE "Order" SET "customerId" = NULL
+    WHERE "organizationId" = ${tx.organizationId} AND ${isOneOf(raw('"customerId"'), ids)}`;
+  await deleteRows(tx, "Customer", ids);
 }

@@ -1,13 +1,7 @@
 import { z } from "zod";
-import { AppError, type FieldErrors } from "@/lib/errors";
-import { isStorable, textLength } from "@/lib/text";
-import { fieldErrors, parse } from "@/lib/validation";
-import type { Input } from "./apply-request";
-import { ADDRESSES, CONTACTS, listProblems } from "./children";
-import { codeText, numberKey, numberText } from "./field-text";
-import { fieldAt, WRITTEN_FIELDS } from "./fields";
-import { withoutKept } from "./kept-values";
-import { isObject, type Named, named } from "./property-names";
+import { ADDRESSES, CONTACTS, listProblems } from "@/lib/customers/record/children";
+import { codeText, numberKey, numberText } from "@/lib/customers/record/field-text";
+import { fieldAt, WRITTEN_FIELDS } from "@/lib/customers/record/fields";
 import {
   addressSchema,
   type CustomerObject,
@@ -18,8 +12,14 @@ import {
   renumberSchema,
   updateSchema,
   upsertSchema,
-} from "./schema";
-import type { WriteOptions } from "./write";
+} from "@/lib/customers/record/schema";
+import { AppError, type FieldErrors } from "@/lib/errors";
+import { isStorable, textLength } from "@/lib/text";
+import { fieldErrors, parse } from "@/lib/validation";
+import type { Input } from "./apply";
+import { withoutKept } from "./kept-values";
+import { isObject, type Named, named } from "./property-names";
+import type { WriteOptions } from "./write-options";
 
 /** Items may name the stored one they stand for; those of the API lost their `id` with the names that nobody knows. */
 const id = z.uuid().optional();

@@ -1,6 +1,11 @@
+import {
+  ADDRESS_FIELDS,
+  CONTACT_FIELDS,
+  READ_ONLY_FIELDS,
+  WRITTEN_FIELDS,
+} from "@/lib/customers/record/fields";
+import type { Field } from "@/lib/customers/record/registry";
 import type { FieldErrors } from "@/lib/errors";
-import { ADDRESS_FIELDS, CONTACT_FIELDS, READ_ONLY_FIELDS, WRITTEN_FIELDS } from "./fields";
-import type { Field } from "./registry";
 
 type Names = ReadonlyMap<string, string>;
 type Properties = Record<string, unknown>;

@@ -1,10 +1,10 @@
 import "server-only";
+import { fieldText } from "@/lib/customers/record/field-text";
+import type { CustomerState } from "@/lib/customers/record/state";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
-import { fieldText } from "./field-text";
-import type { WriteRequest } from "./parse-request";
-import type { CustomerState } from "./state";
+import type { WriteRequest } from "./parse";
 export type ActiveTier = { name: string; nameKey: string };
 
 /**

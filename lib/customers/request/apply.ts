@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
+import { resolveAddresses, resolveContacts, type WithId } from "@/lib/customers/record/children";
+import { CUSTOMER, WRITTEN_FIELDS } from "@/lib/customers/record/fields";
+import { blankOf } from "@/lib/customers/record/registry";
+import type { AddressInput, ContactInput, UpdateInput } from "@/lib/customers/record/schema";
+import type { CustomerState } from "@/lib/customers/record/state";
 import type { FieldErrors } from "@/lib/errors";
 import { attributesProblem, childrenProblem } from "./bounds";
-import { resolveAddresses, resolveContacts, type WithId } from "./children";
-import { CUSTOMER, WRITTEN_FIELDS } from "./fields";
-import { blankOf } from "./registry";
-import type { AddressInput, ContactInput, UpdateInput } from "./schema";
-import type { CustomerState } from "./state";
-import type { Merge } from "./write";
+import type { Merge } from "./write-options";
 
 /** What a request sets, after parsing; items may carry the ids of stored children. */
 export type Input = Omit<UpdateInput, "addresses" | "contacts"> & {

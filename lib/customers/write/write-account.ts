@@ -1,0 +1,59 @@
+import "server-only";
+import { newChangeSet } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import { type Change, changesBetween, toChanges } from "@/lib/customers/record/changes";
+import { commit } from "@/lib/customers/record/commit";
+import type { CustomerObject } from "@/lib/customers/record/schema";
+import { type CustomerState, etagOf, toObject } from "@/lib/customers/record/state";
+import type { WriteOptions } from "@/lib/customers/request/write-options";
+import type { Tx } from "@/lib/db/tenant";
+
+export type WriteResult =
+  | { dryRun: true; changes: Change[]; ignored: string[] }
+  | {
+      dryRun: false;
+      customer: CustomerObject;
+      etag: string;
+      created: boolean;
+      changed: boolean;
+      /** What the write belongs to; null when it changed nothing. */
+      changeSetId: string | null;
+      /** The paths of the request's properties that nobody knows. */
+      ignored: string[];
+    };
+
+/**
+ * Writes one account: tells the changes of a dry run, writes nothing when nothing changes.
+ * @param before the account as it is, locked; null for a new one.
+ */
+export async function writeAccount(
+  tx: Tx,
+  actor: Actor,
+  before: CustomerState | null,
+  after: CustomerState,
+  options: WriteOptions,
+): Promise<WriteResult> {
+  const changes = changesBetween(before, after);
+  if (options.dryRun) return { dryRun: true, changes: toChanges(changes), ignored: [] };
+  if (before && changes.length === 0) {
+    return answer(before, { created: false, changed: false, changeSetId: null });
+  }
+  const { reason = null, changeSet = newChangeSet("save", { reason }) } = options;
+  const writes = before ? { changed: [{ before, after, changes }] } : { created: [after] };
+  const { accounts, changeSetId } = await commit(tx, actor, writes, changeSet, reason);
+  const outcome = { created: !before, changed: true, changeSetId };
+  return answer(accounts[0] ?? after, outcome);
+}
+
+function answer(
+  state: CustomerState,
+  outcome: { created: boolean; changed: boolean; changeSetId: string | null },
+): WriteResult {
+  return {
+    dryRun: false,
+    customer: toObject(state),
+    etag: etagOf(state),
+    ignored: [],
+    ...outcome,
+  };
+}
