@@ -35,6 +35,7 @@ import {
   upsertSchema,
 } from "./schema";
 import { customerJson } from "./serialize";
+import { toObject } from "./state";
 
 const document = JSON.parse(JSON.stringify(openApiDocument()));
 const properties = z.record(z.string(), z.looseObject({ description: z.string().optional() }));
@@ -112,6 +113,11 @@ describe.each(entriesOf(CUSTOMER))("%s of a customer", (name, entry) => {
     const input = toChangedInput(start, theirs, accountSchemaOf(start).parse(theirs));
     expect(input).toEqual(name === "currencyCode" ? {} : { [name]: Reflect.get(theirs, name) });
   });
+});
+
+test("a new account is given out in the order of the API", () => {
+  const object = toObject(blankCustomer("org", "USD"));
+  expect(Object.keys(object)).toEqual(Object.keys(customerObject.shape));
 });
 
 test("a new account comes with every field that is required and has no default", () => {

@@ -16,15 +16,19 @@ export type Input = Omit<UpdateInput, "addresses" | "contacts"> & {
 
 /** A new account before anything is set: the defaults that apply on creation only. */
 export function blankCustomer(organizationId: string, defaultCurrency: string): CustomerState {
+  const { createdAt, updatedAt, ...fields } = blankOf(CUSTOMER);
+  // In the order of the API: what is made of it is given out.
   return {
-    ...blankOf(CUSTOMER),
     id: uuidv7(),
     version: 0,
+    ...fields,
     organizationId,
     currencyCode: defaultCurrency,
     addresses: [],
     contacts: [],
     customerAttributes: {},
+    createdAt,
+    updatedAt,
   };
 }
 
