@@ -21,7 +21,7 @@ import { ACCOUNT_COLUMNS } from "@/lib/views/columns";
 import { makeAddress, makeContact, makeCustomer } from "@/prisma/factories";
 import { changesBetween } from "./changes";
 import { ADDRESS, CONTACT } from "./child-fields";
-import { CUSTOMER, WRITTEN_FIELDS } from "./fields";
+import { CUSTOMER, WRITTEN, WRITTEN_FIELDS } from "./fields";
 import type { Entry } from "./registry";
 import { addressColumns, contactColumns, customerColumns } from "./row";
 import {
@@ -54,7 +54,7 @@ const entriesOf = (registry: Readonly<Record<string, Entry>>) => Object.entries(
 const another = ({ kind, example }: Entry) => (kind === "flag" ? !example : `2${example}`);
 
 const start: AccountValues = {
-  ...blankValues({ currencyCode: "USD", repNumber: null }),
+  ...blankValues({ currencyCode: "EUR", repNumber: null }),
   ...{ customerNumber: "A-1", companyName: "Acme", companyEmail: "a@acme.example" },
   pricing: "Retail",
   addresses: [{ ...blankAddress("Shipping"), id: "a", isPrimary: true }],
@@ -91,27 +91,27 @@ describe.each(entriesOf(CUSTOMER))("%s of a customer", (name, entry) => {
     }
     if (isWritten) expect(sentExample[name]).toBe(entry.example);
   });
+});
 
-  test.runIf(isWritten)("is written: by requests, imports and the form", () => {
+describe.each(entriesOf(WRITTEN))("%s of a customer", (name, entry) => {
+  test("is written by requests and imports", () => {
     expect(updateSchema.parse({ [name]: entry.example })).toEqual({ [name]: entry.example });
-    expect(Object.keys(upsertSchema.shape)).toContain(name);
     expect(upsertSchema.shape).toHaveProperty(name);
     expect(targetAt("customers", name)).toMatchObject({ path: name });
     const [before, after] = [blankCustomer("org", "EUR"), blankCustomer("org", "EUR")];
     expect(changesBetween(before, { ...after, [name]: another(entry) })).toHaveLength(1);
   });
 
-  test.runIf(isWritten)("is in the form, compared and merged", () => {
+  test("is in the form, compared and merged", () => {
     expect(FORM_FIELDS).toContain(name);
     expect(labelOf(name)).toBe(entry.formLabel ?? entry.label);
     expect(toFormErrors(start, { [name]: ["Odd."] })).toEqual({ [name]: ["Odd."] });
     const theirs = { ...start, [name]: entry.kind === "flag" ? !entry.initial : entry.example };
-    expect(differences(start, theirs).map(({ path }) => path)).toEqual(
-      name === "currencyCode" ? [] : [name],
-    );
+    expect(differences(start, theirs).map(({ path }) => path)).toEqual([name]);
     expect(mergeAccount(start, start, theirs, "mine").values).toEqual(theirs);
+    expect(mergeAccount(start, theirs, start, "theirs").values).toEqual(theirs);
     const input = toChangedInput(start, theirs, accountSchemaOf(start).parse(theirs));
-    expect(input).toEqual(name === "currencyCode" ? {} : { [name]: Reflect.get(theirs, name) });
+    expect(input).toEqual({ [name]: Reflect.get(theirs, name) });
   });
 });
 
@@ -174,7 +174,12 @@ describe.each(
     const theirs = { ...start, [list]: [{ ...item, [name]: value }] };
     const differs = name !== "isPrimary";
     expect(differences(start, theirs)).toHaveLength(differs ? 1 : 0);
-    const merged = mergeAccount(start, start, theirs, "mine").values[list][0];
-    expect(merged).toHaveProperty(name, differs ? value : true);
+    for (const [mine, other] of [
+      [start, theirs],
+      [theirs, start],
+    ] as const) {
+      const [merged] = mergeAccount(start, mine, other, "mine").values[list];
+      expect(merged).toHaveProperty(name, differs ? value : true);
+    }
   });
 });
