@@ -6,7 +6,7 @@ import {
   operatorsOf,
 } from "@/lib/customers/list/filters";
 import { type ListQuery, SORT_FIELDS } from "@/lib/customers/list/query";
-import type { AddressObject, ContactObject } from "@/lib/customers/record/schema";
+import type { AddressObject, ContactObject, CustomerObject } from "@/lib/customers/record/schema";
 
 const ATTRIBUTES = ["limit", "Limit", "a.b", "%_'\"\\", "flag"];
 
@@ -147,7 +147,9 @@ const attribute = fc.oneof(
   fc.constant(null),
 );
 
-export const anyCustomer = fc.record({
+export const anyCustomer: fc.Arbitrary<
+  Omit<CustomerObject, "customerNumber" | "organizationId" | "externalId">
+> = fc.record({
   companyName: text,
   companyEmail: text,
   companyPhone: phone,

@@ -23,13 +23,14 @@ import { createOrganization } from "@/lib/organizations/organizations";
 import { setStartView } from "@/lib/views/start";
 import { createView, renameView } from "@/lib/views/views";
 import { makeActor, mergeAccounts } from "@/prisma/factories";
+import type { EveryText } from "./every-text";
 import { type ForeignId, LEAK_MARKER } from "./leak-marker";
 
 const SALES_REP = "FX-SR-7";
 const CANARY_MAIL = `${LEAK_MARKER}@${LEAK_MARKER}.example`;
 
 /** Each text of it that is no id says so. */
-const accountOf = (number: string) => ({
+const accountOf = (number: string): EveryText => ({
   customerNumber: number,
   companyName: `${LEAK_MARKER} name`,
   companyEmail: CANARY_MAIL,

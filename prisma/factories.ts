@@ -3,7 +3,10 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { type Merged, mergeCustomers } from "@/lib/customers/merge/merge";
+import { ADDRESS, CONTACT } from "@/lib/customers/record/child-fields";
+import { CUSTOMER } from "@/lib/customers/record/fields";
 import { getCustomer } from "@/lib/customers/record/get";
+import { blankOf } from "@/lib/customers/record/registry";
 import { addressColumns, contactColumns, customerColumns } from "@/lib/customers/record/row";
 import type { AddressObject, ContactObject, CustomerObject } from "@/lib/customers/record/schema";
 import { inOrganization } from "@/lib/db/tenant";
@@ -46,35 +49,12 @@ export async function makeOrganization({
 
 /** An address with nothing set but what is required. */
 export function makeAddress(more: Partial<AddressObject> = {}): AddressObject {
-  return {
-    externalId: null,
-    line1: null,
-    line2: null,
-    city: null,
-    state: null,
-    postalCode: null,
-    country: null,
-    addressType: "Billing",
-    phone: null,
-    isPrimary: true,
-    ...more,
-  };
+  return { ...blankOf(ADDRESS), addressType: "Billing", isPrimary: true, ...more };
 }
 
 /** A contact with nothing set but what is required. */
 export function makeContact(more: Partial<ContactObject> = {}): ContactObject {
-  return {
-    externalId: null,
-    title: null,
-    firstName: null,
-    lastName: null,
-    email: null,
-    phone: null,
-    fax: null,
-    isPrimary: true,
-    contactType: null,
-    ...more,
-  };
+  return { ...blankOf(CONTACT), isPrimary: true, ...more };
 }
 
 /** A customer with nothing set but what is required. */
@@ -84,18 +64,13 @@ export function makeCustomer(
   more: Partial<CustomerObject> = {},
 ): CustomerObject {
   return {
+    ...blankOf(CUSTOMER),
     customerNumber,
     organizationId,
     companyName: "Acme",
     companyEmail: "a@acme.example",
-    companyPhone: null,
-    companyFax: null,
     pricing: "Wholesale",
-    active: true,
-    repNumber: null,
-    terms: null,
     currencyCode: "USD",
-    externalId: null,
     addresses: [],
     contacts: [],
     customerAttributes: {},

@@ -1,16 +1,12 @@
 import { withChosen } from "@/components/ui/option-list";
 import type { ActivityOptions } from "@/lib/activity/options";
 import { labelOf } from "@/lib/customers/form/labels";
-import { ATTRIBUTES_PREFIX, CUSTOMER_FIELDS } from "@/lib/customers/record/fields";
+import { ATTRIBUTES_PREFIX, WRITTEN_FIELDS } from "@/lib/customers/record/fields";
 import { ACTION_WORDS, DOOR_WORDS } from "./entry-words";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-const FIELDS = [
-  ...CUSTOMER_FIELDS.map(({ name }) => name).filter((name) => name !== "organizationId"),
-  "addresses",
-  "contacts",
-];
+const FIELDS = [...WRITTEN_FIELDS.map(({ name }) => name), "addresses", "contacts"];
 
 export const personOptions = ({ people }: ActivityOptions, chosen: string | null) =>
   withChosen(

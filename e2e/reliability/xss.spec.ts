@@ -1,5 +1,6 @@
 import type { BrowserContext } from "@playwright/test";
 import { PAGES } from "../entry-points/pages";
+import type { EveryText } from "../every-text";
 import { expect, test } from "../fixtures";
 import { signInByForm } from "../web-client";
 import { loadStep } from "./load-step";
@@ -75,7 +76,7 @@ const fitted = (payload: string, most: number) => ([...payload].length <= most ?
 /** Numbers are made of printable characters. */
 const printable = (payload: string) => (/[\p{C}\p{Zl}\p{Zp}]/u.test(payload) ? SHORT : payload);
 
-function accountOf(payload: string, index: number) {
+function accountOf(payload: string, index: number): Omit<EveryText, "currencyCode"> {
   const code = fitted(payload, 40);
   return {
     customerNumber: `${printable(fitted(payload, 52))}${index}`,
@@ -104,6 +105,7 @@ function accountOf(payload: string, index: number) {
         title: payload,
         firstName: payload,
         lastName: payload,
+        email: "a@a.example",
         phone: code,
         fax: code,
         contactType: code,

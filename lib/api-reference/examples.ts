@@ -1,41 +1,11 @@
-/** The examples of the vendor's page, whole: every key that the product answers with is there. */
-const ADDRESS = {
-  externalId: "ADDR-001",
-  line1: "500 Commerce Drive",
-  line2: "Suite 200",
-  city: "Austin",
-  state: "TX",
-  postalCode: "78701",
-  country: "US",
-  addressType: "Shipping",
-  phone: "555-800-1000",
-  isPrimary: true,
-};
+import { ADDRESS, CONTACT } from "@/lib/customers/record/child-fields";
+import { CUSTOMER, WRITTEN } from "@/lib/customers/record/fields";
+import { exampleOf } from "@/lib/customers/record/registry";
 
-const CONTACT = {
-  externalId: "CON-001",
-  title: "Ms.",
-  firstName: "Jane",
-  lastName: "Smith",
-  email: "jane.smith@acme.example",
-  phone: "555-800-1002",
-  isPrimary: true,
-  contactType: "Purchasing",
-};
+const { createdAt, updatedAt, ...SCALARS } = exampleOf(CUSTOMER);
+const LISTS = { addresses: [exampleOf(ADDRESS)], contacts: [exampleOf(CONTACT)] };
 
-export const CREATE_EXAMPLE = {
-  customerNumber: "ACME-001",
-  companyName: "Acme Industrial Supply",
-  companyEmail: "orders@acme.example",
-  companyPhone: "555-800-1000",
-  pricing: "Wholesale",
-  active: true,
-  repNumber: "SR-019",
-  terms: "NET30",
-  externalId: "ERP-CUST-10042",
-  addresses: [ADDRESS],
-  contacts: [CONTACT],
-};
+export const CREATE_EXAMPLE = { ...exampleOf(WRITTEN), ...LISTS };
 
 export const UPDATE_EXAMPLE = {
   companyPhone: "555-800-2000",
@@ -43,29 +13,15 @@ export const UPDATE_EXAMPLE = {
   repNumber: "SR-022",
 };
 
-export const LIST_ITEM_EXAMPLE = {
-  customerNumber: "ACME-001",
-  organizationId: "demo",
-  companyName: "Acme Industrial Supply",
-  companyEmail: "orders@acme.example",
-  companyPhone: "555-800-1000",
-  companyFax: "555-800-1001",
-  pricing: "Wholesale",
-  active: true,
-  repNumber: "SR-019",
-  terms: "NET30",
-  currencyCode: "USD",
-  externalId: "ERP-CUST-10042",
+const REST = {
   customerAttributes: { region: "Southwest", accountTier: "Gold" },
-  createdAt: "2026-03-02T08:15:00.000Z",
-  updatedAt: "2026-11-12T16:40:21.118Z",
+  createdAt,
+  updatedAt,
 };
 
-export const CUSTOMER_EXAMPLE = {
-  ...LIST_ITEM_EXAMPLE,
-  addresses: [ADDRESS],
-  contacts: [{ ...CONTACT, fax: null }],
-};
+export const LIST_ITEM_EXAMPLE = { ...SCALARS, ...REST };
+
+export const CUSTOMER_EXAMPLE = { ...SCALARS, ...LISTS, ...REST };
 
 export const LIST_EXAMPLE = {
   data: [LIST_ITEM_EXAMPLE],

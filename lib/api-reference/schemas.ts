@@ -1,6 +1,8 @@
 import { z } from "zod";
 import "zod-openapi";
-import { fieldAt } from "@/lib/customers/record/fields";
+import { ADDRESS, CONTACT } from "@/lib/customers/record/child-fields";
+import { CUSTOMER, fieldAt } from "@/lib/customers/record/fields";
+import type { Field } from "@/lib/customers/record/registry";
 import {
   ADDRESS_TYPES,
   addressObject,
@@ -13,19 +15,11 @@ import {
   updateSchema,
   upsertSchema,
 } from "@/lib/customers/record/schema";
-import {
-  ADDRESS_DESCRIPTIONS,
-  ADDRESS_INPUT_NOTES,
-  CONTACT_DESCRIPTIONS,
-  CUSTOMER_DESCRIPTIONS,
-  CUSTOMER_INPUT_NOTES,
-} from "./descriptions";
-import { CREATE_EXAMPLE, CUSTOMER_EXAMPLE, LIST_ITEM_EXAMPLE, UPDATE_EXAMPLE } from "./examples";
+import { LISTS, type Words } from "./descriptions";
+import { CUSTOMER_EXAMPLE, LIST_ITEM_EXAMPLE } from "./examples";
 
-type Fields = Record<string, z.ZodType>;
-type Words = Readonly<Record<string, string>>;
-
-const NO_LENGTH = new Set(["active", "isPrimary", "addressType"]);
+type Shape = Record<string, z.ZodType>;
+type Entries = Readonly<Record<string, Words>>;
 
 type Override = (context: { jsonSchema: Record<string, unknown> }) => void;
 
@@ -35,109 +29,100 @@ const withoutPattern: Override = ({ jsonSchema }) => {
 };
 
 /** The fields of an answer with what they mean. */
-function told(shape: Readonly<Fields>, descriptions: Words): Fields {
+function told(shape: Readonly<Shape>, entries: Entries): Shape {
   return Object.fromEntries(
     Object.entries(shape).map(([name, field]) => [
       name,
-      field.meta({ description: descriptions[name], override: withoutPattern }),
+      field.meta({ description: entries[name]?.description, override: withoutPattern }),
     ]),
   );
 }
+
+const inputWords = ({ description, inputNote }: Words) =>
+  inputNote ? `${description} ${inputNote}` : description;
 
 /** The fields of a request with what they mean and what a text may be. */
-function asked(
-  shape: Readonly<Fields>,
-  descriptions: Words,
-  { notes = {}, prefix = "" }: { notes?: Words; prefix?: string },
-): Fields {
+function asked(shape: Readonly<Shape>, entries: Entries, prefix = ""): Shape {
   return Object.fromEntries(
-    Object.entries(shape).map(([name, field]) => [
-      name,
-      field.meta({
-        description: [descriptions[name], notes[name]].filter(Boolean).join(" "),
-        override: inputOverride(name, `${prefix}${name}`, field),
-      }),
-    ]),
+    Object.entries(shape).map(([name, field]) => {
+      const words = entries[name];
+      return [
+        name,
+        field.meta({
+          description: words && inputWords(words),
+          override: inputOverride(fieldAt(`${prefix}${name}`), field),
+        }),
+      ];
+    }),
   );
 }
 
-function inputOverride(name: string, path: string, field: z.ZodType): Override {
+function inputOverride({ name, type, maxLength }: Field, field: z.ZodType): Override {
   return ({ jsonSchema }) => {
     if (name === "addressType") jsonSchema.enum = [...ADDRESS_TYPES];
-    if (NO_LENGTH.has(name)) return;
+    if (name === "addressType" || type !== "text") return;
     const nullable = field.safeParse(null).success;
     const { description } = jsonSchema;
     for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
     Object.assign(jsonSchema, {
       type: nullable ? ["string", "null"] : "string",
       ...(nullable ? {} : { minLength: 1 }),
-      maxLength: fieldAt(path).maxLength,
+      maxLength,
       description,
     });
   };
 }
 
-const scalarsOf = ({ shape }: { shape: Fields }): Fields => {
+const scalarsOf = ({ shape }: { shape: Shape }): Shape => {
   const { addresses: _a, contacts: _c, customerAttributes: _x, ...scalars } = shape;
   return scalars;
 };
 
 const attributes = customerObject.shape.customerAttributes.meta({
   id: "CustomerAttributes",
-  description: CUSTOMER_DESCRIPTIONS.customerAttributes,
+  description: LISTS.customerAttributes.description,
   override: { maxProperties: 100, propertyNames: { type: "string", minLength: 1, maxLength: 64 } },
 });
 
 export const addressInput = z
-  .object(
-    asked(addressSchema.shape, ADDRESS_DESCRIPTIONS, {
-      prefix: "addresses.",
-      notes: ADDRESS_INPUT_NOTES,
-    }),
-  )
+  .object(asked(addressSchema.shape, ADDRESS, "addresses."))
   .meta({ id: "AddressInput" });
 export const contactInput = z
-  .object(asked(contactSchema.shape, CONTACT_DESCRIPTIONS, { prefix: "contacts." }))
+  .object(asked(contactSchema.shape, CONTACT, "contacts."))
   .meta({ id: "ContactInput" });
 
-const inputNote = (name: string) => ({
-  description: `${CUSTOMER_DESCRIPTIONS[name]} ${CUSTOMER_INPUT_NOTES[name]}`,
-});
+const inputOf = (name: keyof typeof LISTS) => ({ description: inputWords(LISTS[name]) });
 const lists = {
-  addresses: z.array(addressInput).optional().meta(inputNote("addresses")),
-  contacts: z.array(contactInput).optional().meta(inputNote("contacts")),
-  customerAttributes: attributes.optional().meta(inputNote("customerAttributes")),
+  addresses: z.array(addressInput).optional().meta(inputOf("addresses")),
+  contacts: z.array(contactInput).optional().meta(inputOf("contacts")),
+  customerAttributes: attributes.optional().meta(inputOf("customerAttributes")),
 };
 
 export const customerInput = z
   .object({
-    ...asked(scalarsOf(upsertSchema), CUSTOMER_DESCRIPTIONS, { notes: CUSTOMER_INPUT_NOTES }),
+    ...asked(scalarsOf(upsertSchema), CUSTOMER),
     ...lists,
   })
-  .meta({ id: "CustomerInput", examples: [CREATE_EXAMPLE] });
+  .meta({ id: "CustomerInput" });
 
 export const customerUpdate = z
   .object({
-    ...asked(scalarsOf(updateSchema), CUSTOMER_DESCRIPTIONS, { notes: CUSTOMER_INPUT_NOTES }),
+    ...asked(scalarsOf(updateSchema), CUSTOMER),
     ...lists,
   })
-  .meta({ id: "CustomerUpdate", examples: [UPDATE_EXAMPLE] });
+  .meta({ id: "CustomerUpdate" });
 
 export const renumberInput = z
-  .object(asked(renumberSchema.shape, CUSTOMER_DESCRIPTIONS, { notes: CUSTOMER_INPUT_NOTES }))
-  .meta({ id: "Renumber", examples: [{ customerNumber: "ACME-100" }] });
+  .object(asked(renumberSchema.shape, CUSTOMER))
+  .meta({ id: "Renumber" });
 
-export const address = z
-  .object(told(addressObject.shape, ADDRESS_DESCRIPTIONS))
-  .meta({ id: "Address" });
-export const contact = z
-  .object(told(contactObject.shape, CONTACT_DESCRIPTIONS))
-  .meta({ id: "Contact" });
+export const address = z.object(told(addressObject.shape, ADDRESS)).meta({ id: "Address" });
+export const contact = z.object(told(contactObject.shape, CONTACT)).meta({ id: "Contact" });
 
 const outputs = {
-  ...told(customerObject.shape, CUSTOMER_DESCRIPTIONS),
-  addresses: z.array(address).meta({ description: CUSTOMER_DESCRIPTIONS.addresses }),
-  contacts: z.array(contact).meta({ description: CUSTOMER_DESCRIPTIONS.contacts }),
+  ...told(customerObject.shape, CUSTOMER),
+  addresses: z.array(address).meta({ description: LISTS.addresses.description }),
+  contacts: z.array(contact).meta({ description: LISTS.contacts.description }),
   customerAttributes: attributes,
 };
 

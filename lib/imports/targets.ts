@@ -2,7 +2,7 @@ import {
   ADDRESS_FIELDS,
   ATTRIBUTES_PREFIX,
   CONTACT_FIELDS,
-  CUSTOMER_FIELDS,
+  WRITTEN_FIELDS,
 } from "@/lib/customers/record/fields";
 import { REP_FIELDS } from "@/lib/lists/reps-schema";
 import { ORDER_COLUMNS } from "@/lib/orders/schema";
@@ -24,12 +24,11 @@ export type FieldPath = {
   attribute?: boolean;
 };
 
-const CUSTOMER = CUSTOMER_FIELDS.filter((field) => field.name !== "organizationId");
 const CHILDREN = { addresses: ADDRESS_FIELDS, contacts: CONTACT_FIELDS };
 const MAX_CHILDREN = 50;
 
 const SCALARS: Record<Target, ReadonlyMap<string, Type>> = {
-  customers: new Map(CUSTOMER.map(({ name, type }) => [name, type])),
+  customers: new Map(WRITTEN_FIELDS.map(({ name, type }) => [name, type])),
   reps: new Map(REP_FIELDS.map((name) => [name, name === "active" ? "boolean" : "text"])),
   orders: new Map(
     ORDER_COLUMNS.map((name) => [
@@ -41,7 +40,7 @@ const SCALARS: Record<Target, ReadonlyMap<string, Type>> = {
 
 /** What a mapping must fill for each row to stand a chance. */
 export const REQUIRED: Record<Target, readonly string[]> = {
-  customers: CUSTOMER.filter(
+  customers: WRITTEN_FIELDS.filter(
     ({ name, nullable, type }) => !nullable && type === "text" && name !== "currencyCode",
   ).map(({ name }) => name),
   reps: ["repNumber", "name"],

@@ -1,14 +1,17 @@
-import { CUSTOMER_FIELDS, type Field, TIMESTAMP_FIELDS } from "@/lib/customers/record/fields";
+import {
+  CUSTOMER,
+  type CustomerField,
+  READ_ONLY_FIELDS,
+  WRITTEN_FIELDS,
+} from "@/lib/customers/record/fields";
+import { type Column, withFirst } from "@/lib/customers/record/registry";
 
-export type AccountColumn = {
-  id: string;
+export type ColumnId = CustomerField | typeof CITY_COLUMN;
+
+export type AccountColumn = Column & {
+  id: ColumnId;
   label: string;
-  /** In CSS pixels. */
-  width: number;
-  align?: "end";
   canSort: boolean;
-  /** The registry's field; the city alone is none. */
-  field: Field | null;
 };
 
 export const CITY_COLUMN = "city";
@@ -19,51 +22,21 @@ export const GROW_COLUMN = "companyName";
 /** Widths and pins, by whom they are. */
 export const LAYOUT_COOKIE = "columns";
 
-const fields = new Map(
-  [...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS].map((field) => [field.name, field]),
-);
+function columnOf(id: ColumnId): AccountColumn {
+  if (id === CITY_COLUMN) return { id, label: "City", width: 136, isDefault: true, canSort: false };
+  const { label, column } = CUSTOMER[id];
+  return { id, label, canSort: true, ...column };
+}
 
-const LAYOUT: readonly (readonly [id: string, width: number, align?: "end"])[] = [
-  [NUMBER_COLUMN, 112],
-  ["companyName", 208],
-  ["active", 96],
-  ["pricing", 112],
-  ["repNumber", 160],
-  ["terms", 80],
-  [CITY_COLUMN, 136],
-  ["companyEmail", 240],
-  ["companyPhone", 152],
-  ["companyFax", 152],
-  ["currencyCode", 88],
-  ["externalId", 168],
-  ["organizationId", 136],
-  ["createdAt", 104, "end"],
-  ["updatedAt", 104, "end"],
-];
+/** Every column there is, in the order in which they stand when shown; what nobody writes comes last. */
+export const ACCOUNT_COLUMNS: readonly AccountColumn[] = withFirst<ColumnId>(
+  [...WRITTEN_FIELDS, ...READ_ONLY_FIELDS].map(({ name }) => name),
+  [NUMBER_COLUMN, GROW_COLUMN, "active", "pricing", "repNumber", "terms", CITY_COLUMN],
+).map(columnOf);
 
-/** Every column there is, in the order in which they stand when shown. */
-export const ACCOUNT_COLUMNS: readonly AccountColumn[] = LAYOUT.map(([id, width, align]) => {
-  const field = fields.get(id) ?? null;
-  return {
-    id,
-    label: field?.label ?? "City",
-    width,
-    ...(align ? { align } : {}),
-    canSort: field !== null,
-    field,
-  };
-});
-
-export const DEFAULT_COLUMNS: readonly string[] = [
-  NUMBER_COLUMN,
-  "companyName",
-  "active",
-  "pricing",
-  "repNumber",
-  "terms",
-  CITY_COLUMN,
-  "updatedAt",
-];
+export const DEFAULT_COLUMNS: readonly string[] = ACCOUNT_COLUMNS.filter(
+  ({ isDefault }) => isDefault,
+).map(({ id }) => id);
 
 /** What the list can be ordered by, with or without a column for it. */
 export const SORT_OPTIONS = ACCOUNT_COLUMNS.filter((column) => column.canSort).map(

@@ -6,12 +6,13 @@ import { labelOf } from "@/lib/customers/form/labels";
 import { useAccountForm } from "./account-form-context";
 import { AddressesSection } from "./addresses/addresses-section";
 import { AttributesSection } from "./attributes/attributes-section";
-import { CompanySection, type CompanySectionProps } from "./company-section";
+import type { CompanyControlProps } from "./company-controls";
+import { CompanySection } from "./company-section";
 import { ContactsSection } from "./contacts/contacts-section";
 
 export const FORM_ID = "account-form";
 
-export type AccountFieldsProps = CompanySectionProps & {
+export type AccountFieldsProps = CompanyControlProps & {
   reveal: (path: string) => void;
   /** Stands below the company's own fields, where it pushes none of them away while they are typed in. */
   notice?: ReactNode;

@@ -6,28 +6,14 @@ import { flushSync } from "react-dom";
 import { type FieldPath, useForm } from "react-hook-form";
 import { listErrors, toFormPath } from "@/components/form/form-errors";
 import { toFormErrors } from "@/lib/customers/form/input";
+import { FORM_FIELDS } from "@/lib/customers/form/order";
 import { accountSchemaOf } from "@/lib/customers/form/schema";
 import type { AccountValues } from "@/lib/customers/form/values";
 import type { FieldErrors } from "@/lib/errors";
 import { cardId } from "./use-item-list";
 
 /** Where a path stands on the page, so that the first bad field is the topmost. */
-const PAGE_ORDER = [
-  "companyName",
-  "customerNumber",
-  "companyEmail",
-  "companyPhone",
-  "pricing",
-  "terms",
-  "repNumber",
-  "currencyCode",
-  "companyFax",
-  "externalId",
-  "active",
-  "addresses",
-  "contacts",
-  "attributes",
-];
+const PAGE_ORDER: readonly string[] = [...FORM_FIELDS, "addresses", "contacts", "attributes"];
 
 const placeOf = (path: string) => PAGE_ORDER.indexOf(path.split(".")[0] ?? "");
 

@@ -8,8 +8,9 @@ import { RelativeTime } from "@/components/table/clock";
 import type { GridColumns } from "@/components/table/data-grid-props";
 import type { GridFeatures } from "@/components/table/features";
 import { accountPath } from "@/lib/customers/form/path";
+import { type CustomerField, flagWord } from "@/lib/customers/record/fields";
 import type { AccountRow } from "@/lib/views/accounts-answer";
-import { ACCOUNT_COLUMNS, type AccountColumn } from "@/lib/views/columns";
+import { ACCOUNT_COLUMNS, type AccountColumn, CITY_COLUMN } from "@/lib/views/columns";
 import { City, Nothing, Rep, Status, Terms, Tier } from "./cells";
 import { useEditing, useKnownRows } from "./edit/edit-context";
 import { hasLeft } from "./edit/edit-store";
@@ -62,16 +63,8 @@ function NumberCell({ row }: { row: AccountRow }) {
   );
 }
 
-const plain = (text: string | null): ReactNode =>
-  text === null ? (
-    <Nothing />
-  ) : (
-    <span dir="auto" title={text}>
-      {text}
-    </span>
-  );
-
-const CELLS: Record<string, (row: AccountRow) => ReactNode> = {
+/** The columns that are more than their text. */
+const CELLS: Partial<Record<CustomerField, (row: AccountRow) => ReactNode>> = {
   customerNumber: (row) => <NumberCell row={row} />,
   companyName: (row) => (
     <OpenLink row={row}>
@@ -84,16 +77,20 @@ const CELLS: Record<string, (row: AccountRow) => ReactNode> = {
   pricing: (row) => <Tier name={row.pricing} />,
   repNumber: (row) => <Rep repNumber={row.repNumber} />,
   terms: (row) => <Terms name={row.terms} />,
-  city: (row) => <City place={row.place} />,
-  companyEmail: (row) => plain(row.companyEmail),
-  companyPhone: (row) => plain(row.companyPhone),
-  companyFax: (row) => plain(row.companyFax),
-  currencyCode: (row) => plain(row.currencyCode),
-  externalId: (row) => plain(row.externalId),
-  organizationId: (row) => plain(row.organizationId),
   createdAt: (row) => <When value={row.createdAt} />,
   updatedAt: (row) => <When value={row.updatedAt} />,
 };
+
+function plainCell(row: AccountRow, id: CustomerField): ReactNode {
+  const value = row[id];
+  if (value === null) return <Nothing />;
+  const text = typeof value === "boolean" ? flagWord(id, value) : value;
+  return (
+    <span dir="auto" title={text}>
+      {text}
+    </span>
+  );
+}
 
 function When({ value }: { value: string }) {
   return (
@@ -104,8 +101,10 @@ function When({ value }: { value: string }) {
 }
 
 function gridColumn({ id, label, width, align, canSort }: AccountColumn) {
-  const cell = CELLS[id];
-  if (!cell) throw new Error(`The column ${id} has no cell.`);
+  const cell = (row: AccountRow) => {
+    if (id === CITY_COLUMN) return <City place={row.place} />;
+    return CELLS[id]?.(row) ?? plainCell(row, id);
+  };
   return helper.accessor((row): unknown => Reflect.get(row, id), {
     id,
     size: width,

@@ -102,7 +102,7 @@ export class Model {
 
   renumber(number: string, body: unknown, options: Options): Expected {
     const { values, wrong } = isObject(body)
-      ? cleanTexts(body, { customerNumber: CUSTOMER.customerNumber ?? { max: 64 } })
+      ? cleanTexts(body, { customerNumber: CUSTOMER.customerNumber })
       : { values: {}, wrong: ["body"] };
     if (isObject(body) && body.customerNumber === undefined) wrong.push("customerNumber");
     if (wrong.length > 0) throw new Refusal(400, wrong);
@@ -176,13 +176,9 @@ export class Model {
     const blank: Account = {
       id: this.#newId(),
       fields: {
-        companyPhone: null,
-        companyFax: null,
+        ...Object.fromEntries(Object.keys(CUSTOMER).map((name) => [name, null])),
         active: true,
-        repNumber: null,
-        terms: null,
         currencyCode: DEFAULT_CURRENCY,
-        externalId: null,
       },
       addresses: [],
       contacts: [],

@@ -1,3 +1,6 @@
+import type { WrittenField } from "@/lib/customers/record/fields";
+import type { AddressObject, ContactObject } from "@/lib/customers/record/schema";
+
 /** What api.md (Writing) says of single values, written apart from the product. */
 
 export type Fields = Record<string, unknown>;
@@ -38,7 +41,7 @@ const TIERS = ["Wholesale", "Retail", "Premium"];
 /** The tier that a text names, in its own spelling. */
 export const tierOf = (text: unknown) => oneOf(TIERS)(String(text)) ?? undefined;
 
-export const CUSTOMER: Record<string, Rule> = {
+export const CUSTOMER: Record<Exclude<WrittenField, "active">, Rule> = {
   customerNumber: { max: 64, required: true, form: aNumber, keepsBreaks: true },
   companyName: { max: 200, required: true },
   companyEmail: { max: 254, required: true, form: anEmail },
@@ -50,7 +53,7 @@ export const CUSTOMER: Record<string, Rule> = {
   currencyCode: { max: 3, form: oneOf(CURRENCIES) },
   externalId: { max: 128 },
 };
-export const ADDRESS: Record<string, Rule> = {
+export const ADDRESS: Record<Exclude<keyof AddressObject, "isPrimary">, Rule> = {
   externalId: { max: 128 },
   line1: { max: 200 },
   line2: { max: 200 },
@@ -61,7 +64,7 @@ export const ADDRESS: Record<string, Rule> = {
   addressType: { max: 8, required: true, form: oneOf(["Billing", "Shipping"]) },
   phone: { max: 80 },
 };
-export const CONTACT: Record<string, Rule> = {
+export const CONTACT: Record<Exclude<keyof ContactObject, "isPrimary">, Rule> = {
   externalId: { max: 128 },
   title: { max: 200 },
   firstName: { max: 200 },

@@ -7,6 +7,7 @@ import { customerOrder } from "@/lib/customers/list/order";
 import { type ListQuery, type Sort, toSearchParams } from "@/lib/customers/list/query";
 import { selectionWhere } from "@/lib/customers/list/selection";
 import type { SelectionInput } from "@/lib/customers/list/selection-schema";
+import { flagWord } from "@/lib/customers/record/fields";
 import { locationOf } from "@/lib/customers/record/location";
 import type { CustomerListItem } from "@/lib/customers/record/schema";
 import { customerJson } from "@/lib/customers/record/serialize";
@@ -119,7 +120,7 @@ function cellOf(item: CustomerListItem, column: string): string {
     return [city, state, country].filter(Boolean).join(", ");
   }
   const value: unknown = Reflect.get(item, column);
-  if (typeof value === "boolean") return value ? "Active" : "Inactive";
+  if (typeof value === "boolean") return flagWord(column, value);
   return value === null || value === undefined ? "" : String(value);
 }
 

@@ -1,10 +1,10 @@
-import { ADDRESS_FIELDS, CONTACT_FIELDS, type Field } from "@/lib/customers/record/fields";
+import { ADDRESS_FIELDS, CONTACT_FIELDS, WRITTEN_FIELDS } from "@/lib/customers/record/fields";
+import type { Field } from "@/lib/customers/record/registry";
 import { attributeName } from "./schema";
 import {
   type AccountValues,
   type AttributeValues,
   attributeValue,
-  SCALARS,
   withPrimaryAddresses,
   withPrimaryContact,
 } from "./values";
@@ -112,12 +112,12 @@ function attributeDifferences(
 /** Everything in which the form differs from a stored account: one for each field, item and row. */
 export function differences(before: AccountValues, after: AccountValues): Difference[] {
   return [
-    ...SCALARS.filter((name) => cleaned(before[name]) !== cleaned(after[name])).map(
-      (path): Difference => ({
-        path,
+    ...WRITTEN_FIELDS.filter(({ name }) => cleaned(before[name]) !== cleaned(after[name])).map(
+      ({ name }): Difference => ({
+        path: name,
         kind: "changed",
-        before: before[path],
-        after: after[path],
+        before: before[name],
+        after: after[name],
       }),
     ),
     ...listDifferences(

@@ -1,7 +1,8 @@
+import { WRITTEN_FIELDS } from "@/lib/customers/record/fields";
 import type { FieldErrors } from "@/lib/errors";
 import { differences } from "./differences";
 import type { AccountOutput } from "./schema";
-import { type AccountValues, SCALARS, withPrimaryAddresses, withPrimaryContact } from "./values";
+import { type AccountValues, withPrimaryAddresses, withPrimaryContact } from "./values";
 
 type Input = Record<string, unknown>;
 
@@ -38,7 +39,12 @@ export function toChangedInput(
   );
 }
 
-const KNOWN: ReadonlySet<string> = new Set([...SCALARS, "addresses", "contacts", "attributes"]);
+const KNOWN: ReadonlySet<string> = new Set([
+  ...WRITTEN_FIELDS.map(({ name }) => name),
+  "addresses",
+  "contacts",
+  "attributes",
+]);
 
 /**
  * The server's errors at the fields of the form: items are counted without the removed ones there, and attributes

@@ -1,20 +1,11 @@
-import {
-  ADDRESS_FIELDS,
-  CONTACT_FIELDS,
-  CUSTOMER_FIELDS,
-  type Field,
-} from "@/lib/customers/record/fields";
+import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS } from "@/lib/customers/record/fields";
+import type { Field } from "@/lib/customers/record/registry";
 
 const labelsOf = (fields: readonly Field[]) =>
-  new Map(fields.map((field) => [field.name, field.label]));
+  new Map(fields.map(({ name, formLabel }) => [name, formLabel]));
 
-/** Some are called more fully in a form than at the head of a column. */
 const CUSTOMER_LABELS = new Map([
   ...labelsOf(CUSTOMER_FIELDS),
-  ["customerNumber", "Account number"],
-  ["companyName", "Company name"],
-  ["pricing", "Price tier"],
-  ["repNumber", "Sales rep"],
   // What the audit tells of a merge besides.
   ["mergedInto", "Merged into"],
   ["mergedFrom", "Merged account"],

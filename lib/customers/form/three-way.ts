@@ -1,10 +1,9 @@
-import { ADDRESS_FIELDS, CONTACT_FIELDS } from "@/lib/customers/record/fields";
+import { ADDRESS_FIELDS, CONTACT_FIELDS, WRITTEN_FIELDS } from "@/lib/customers/record/fields";
 import { attributeContent, cleaned, fieldOf } from "./differences";
 import { attributeName } from "./schema";
 import {
   type AccountValues,
   type AttributeValues,
-  SCALARS,
   withPrimaryAddresses,
   withPrimaryContact,
 } from "./values";
@@ -152,7 +151,7 @@ export function mergeAccount(
   prefer: Side,
 ): Merged {
   const overlaps: Overlap[] = [];
-  const scalars = SCALARS.map((name): [string, unknown] => [
+  const scalars = WRITTEN_FIELDS.map(({ name }): [string, unknown] => [
     name,
     pick<unknown>([base[name], mine[name], theirs[name]], sameText, prefer, () =>
       overlaps.push({ path: name, mine: mine[name], theirs: theirs[name] }),

@@ -1,4 +1,7 @@
+import { ADDRESS, CONTACT } from "@/lib/customers/record/child-fields";
+import { WRITTEN, WRITTEN_FIELDS, type WrittenField } from "@/lib/customers/record/fields";
 import type { Account } from "@/lib/customers/record/get";
+import { blankOf } from "@/lib/customers/record/registry";
 import type {
   AddressObject,
   AddressType,
@@ -8,21 +11,13 @@ import type {
 } from "@/lib/customers/record/schema";
 import { isExact } from "@/lib/exact-numbers";
 
-export const SCALARS = [
-  "customerNumber",
-  "companyName",
-  "companyEmail",
-  "companyPhone",
-  "companyFax",
-  "pricing",
-  "active",
-  "repNumber",
-  "terms",
-  "currencyCode",
-  "externalId",
-] as const satisfies readonly (keyof CustomerObject)[];
+type Scalars = Pick<CustomerObject, WrittenField>;
 
-export type Scalar = (typeof SCALARS)[number];
+/** The fields of the account itself, without its lists. */
+export function scalarsOf(account: Scalars): Scalars {
+  // Every written field is picked.
+  return Object.fromEntries(WRITTEN_FIELDS.map(({ name }) => [name, account[name]])) as Scalars;
+}
 
 /**
  * `id` names the stored one, `key` the one on the page. Removed items stay in the form, so that they can be brought
@@ -59,7 +54,7 @@ export type AttributeValues = {
 };
 
 /** What the form of an account holds. */
-export type AccountValues = Pick<CustomerObject, Scalar> & {
+export type AccountValues = Scalars & {
   addresses: AddressValues[];
   contacts: ContactValues[];
   attributes: AttributeValues[];
@@ -89,17 +84,7 @@ export function attributeValue(row: Pick<AttributeValues, "type" | "text">) {
 export function toValues(account: Account): AccountValues {
   const { addresses, contacts, customerAttributes } = account;
   return {
-    customerNumber: account.customerNumber,
-    companyName: account.companyName,
-    companyEmail: account.companyEmail,
-    companyPhone: account.companyPhone,
-    companyFax: account.companyFax,
-    pricing: account.pricing,
-    active: account.active,
-    repNumber: account.repNumber,
-    terms: account.terms,
-    currencyCode: account.currencyCode,
-    externalId: account.externalId,
+    ...scalarsOf(account),
     addresses: addresses.map((address) => ({ ...address, key: address.id, removed: false })),
     contacts: contacts.map((contact) => ({ ...contact, key: contact.id, removed: false })),
     attributes: Object.entries(customerAttributes)
@@ -121,15 +106,7 @@ export function blankValues(start: {
   repNumber: string | null;
 }): AccountValues {
   return {
-    customerNumber: "",
-    companyName: "",
-    companyEmail: "",
-    companyPhone: null,
-    companyFax: null,
-    pricing: "",
-    active: true,
-    terms: null,
-    externalId: null,
+    ...blankOf(WRITTEN),
     ...start,
     addresses: [],
     contacts: [],
@@ -142,36 +119,11 @@ let made = 0;
 const newKey = () => `new-${++made}`;
 
 export function blankAddress(addressType: AddressType): AddressValues {
-  return {
-    key: newKey(),
-    externalId: null,
-    line1: null,
-    line2: null,
-    city: null,
-    state: null,
-    postalCode: null,
-    country: null,
-    addressType,
-    phone: null,
-    isPrimary: false,
-    removed: false,
-  };
+  return { ...blankOf(ADDRESS), key: newKey(), addressType, removed: false };
 }
 
 export function blankContact(): ContactValues {
-  return {
-    key: newKey(),
-    externalId: null,
-    title: null,
-    firstName: null,
-    lastName: null,
-    email: null,
-    phone: null,
-    fax: null,
-    isPrimary: false,
-    contactType: null,
-    removed: false,
-  };
+  return { ...blankOf(CONTACT), key: newKey(), removed: false };
 }
 
 export function blankAttribute(): AttributeValues {

@@ -6,9 +6,9 @@ import {
   ATTRIBUTES_PREFIX,
   CONTACT_FIELDS,
   CUSTOMER_FIELDS,
-  type Field,
   TIMESTAMP_FIELDS,
 } from "@/lib/customers/record/fields";
+import type { Field } from "@/lib/customers/record/registry";
 import { daysAgo, instantOf } from "@/lib/instants";
 import { isStorable, textLength } from "@/lib/text";
 
@@ -41,7 +41,11 @@ export type Filter = {
 
 /** A field of the registry, or what is worked out from several of them (lib/customers/quality/issues.ts). */
 export type FilterableField = Field | IssueField;
-type IssueField = Omit<Field, "type" | "values"> & { type: "issue"; values: "issues" };
+type IssueField = Pick<Field, "name" | "label" | "column" | "key" | "nullable"> & {
+  isCode?: false;
+  type: "issue";
+  values: "issues";
+};
 
 /** What a filter can be about: a field of the registry, or an attribute by its key. */
 export type FilterField =

@@ -2,9 +2,9 @@ import "server-only";
 import {
   ATTRIBUTES_PREFIX,
   CUSTOMER_FIELDS,
-  type Field,
   TIMESTAMP_FIELDS,
 } from "@/lib/customers/record/fields";
+import type { Field } from "@/lib/customers/record/registry";
 import { join, raw, type Sql, sql } from "@/lib/db/sql";
 import type { Sort } from "./query";
 

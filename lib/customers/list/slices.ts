@@ -1,5 +1,5 @@
 import "server-only";
-import type { Field } from "@/lib/customers/record/fields";
+import type { Field } from "@/lib/customers/record/registry";
 import { empty, join, raw, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { findFilterField } from "./filters";

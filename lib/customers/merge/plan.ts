@@ -1,5 +1,5 @@
 import { ADDRESSES, CONTACTS, takeOver } from "@/lib/customers/record/children";
-import { CUSTOMER_FIELDS } from "@/lib/customers/record/fields";
+import { WRITTEN_FIELDS } from "@/lib/customers/record/fields";
 import type { AddressState, ContactState, CustomerState } from "@/lib/customers/record/state";
 import { attributesProblem, childrenProblem } from "@/lib/customers/request/bounds";
 import type { FieldErrors } from "@/lib/errors";
@@ -9,8 +9,8 @@ export const SIDES = ["survivor", "loser"] as const;
 export type Side = (typeof SIDES)[number];
 
 /** The fields of which one of the two values is chosen; an account's number goes with the account. */
-export const MERGE_FIELDS = CUSTOMER_FIELDS.map(({ name }) => name).filter(
-  (name) => name !== "customerNumber" && name !== "organizationId",
+export const MERGE_FIELDS: readonly string[] = WRITTEN_FIELDS.map(({ name }) => name).filter(
+  (name) => name !== "customerNumber",
 );
 
 /** Whose value is taken, by the field's name and by the attribute's key; left out, see `sideOf`. */

@@ -1,13 +1,10 @@
 import type { RecordedChange } from "@/lib/audit/record";
 import { ADDRESSES, CONTACTS, type Kind } from "./children";
-import { CUSTOMER_FIELDS } from "./fields";
+import { WRITTEN_FIELDS } from "./fields";
 import type { CustomerState } from "./state";
 
 /** One field's change as the API tells it: `path` as in errors, null where there is nothing. */
 export type Change = Pick<RecordedChange, "path" | "before" | "after">;
-const COMPARED = CUSTOMER_FIELDS.map((field) => field.name).filter(
-  (name) => name !== "organizationId",
-);
 
 const fieldOf = (of: object | null, name: string): unknown =>
   of ? (new Map<string, unknown>(Object.entries(of)).get(name) ?? null) : null;
@@ -96,7 +93,7 @@ export function changesBetween(
   before: CustomerState | null,
   after: CustomerState | null,
 ): RecordedChange[] {
-  const scalars = COMPARED.flatMap((path): RecordedChange[] => {
+  const scalars = WRITTEN_FIELDS.flatMap(({ name: path }): RecordedChange[] => {
     const change = { path, before: fieldOf(before, path), after: fieldOf(after, path) };
     return change.before === change.after ? [] : [change];
   });

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import type { FieldErrors } from "@/lib/errors";
 import { codeText } from "./field-text";
-import { ADDRESS_FIELDS, CONTACT_FIELDS, type Field } from "./fields";
+import { ADDRESS_FIELDS, CONTACT_FIELDS } from "./fields";
+import type { Field } from "./registry";
 import { type AddressInput, addressTypeOf, type ContactInput } from "./schema";
 
 /** An item of a request; the pages also name the stored one it stands for. */

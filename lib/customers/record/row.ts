@@ -1,6 +1,7 @@
 import "server-only";
 import { caseKey, phoneDigits, textKey } from "@/lib/text";
-import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS, type Field } from "./fields";
+import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS } from "./fields";
+import type { Field } from "./registry";
 import type {
   AddressObject,
   Attributes,

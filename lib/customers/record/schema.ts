@@ -1,13 +1,21 @@
 import { z } from "zod";
 import { inexactNumber } from "@/lib/exact-numbers";
 import { isStorable, textLength } from "@/lib/text";
+import { ADDRESS, CONTACT } from "./child-fields";
 import { COUNTRY_CODES, CURRENCY_CODES, countryCodeOf } from "./codes";
-import { isEmail } from "./email";
-import { attributeText, codeText, fieldText, numberText } from "./field-text";
-import { fieldAt } from "./fields";
-
-// zod would try `new Function`, which the Content-Security-Policy of the pages reports.
-z.config({ jitless: true });
+import {
+  anyText,
+  flag,
+  inputShape,
+  NOT_STORABLE,
+  nullableText,
+  outputShape,
+  requiredText,
+  storableText,
+} from "./field-schemas";
+import { attributeText, codeText, numberText } from "./field-text";
+import { CUSTOMER, WRITTEN } from "./fields";
+import type { TextEntry } from "./registry";
 
 export const ADDRESS_TYPES = ["Billing", "Shipping"] as const;
 export type AddressType = (typeof ADDRESS_TYPES)[number];
@@ -22,49 +30,8 @@ export function isReservedNumber(customerNumber: string): boolean {
   return RESERVED_NUMBERS.includes(customerNumber.toLowerCase());
 }
 
-const NOT_TEXT = "Must be text.";
-const REQUIRED = "Required.";
-const NOT_STORABLE = "Contains a NUL character or half a surrogate pair.";
-
-const anyText = z.string({
-  error: ({ input }) => (input === undefined || input === null ? REQUIRED : NOT_TEXT),
-});
-
-const storableText = anyText.refine(isStorable, {
-  error: ({ input }) => (inexactNumber(input) === null ? NOT_STORABLE : NOT_TEXT),
-  abort: true,
-});
-
-/** Text as stored (field-text.ts), at most so many code points. Blank is empty. */
-function textOf(path: string, clean = fieldAt(path).isCode ? codeText : fieldText) {
-  const { maxLength: max = 0 } = fieldAt(path);
-  return storableText
-    .transform(clean)
-    .refine((value) => textLength(value) <= max, { error: `At most ${max} characters.` });
-}
-
-const isFilled = (value: string) => value !== "";
-
-function requiredText(path: string) {
-  return textOf(path).refine(isFilled, { error: REQUIRED, abort: true });
-}
-
-/** Text that may be missing: null, empty and blank all clear it. */
-function nullableTextOf(path: string) {
-  return textOf(path)
-    .transform((value) => value || null)
-    .nullable();
-}
-
-function optionalText(path: string) {
-  return nullableTextOf(path).optional();
-}
-
-const EMAIL_ERROR = "That is not an e-mail address.";
-
 /** A customer number as it may be chosen: 1–64 printable characters, none of the words that URLs need. */
-export const customerNumberSchema = textOf("customerNumber", numberText)
-  .refine(isFilled, { error: REQUIRED, abort: true })
+export const customerNumberSchema = requiredText(WRITTEN.customerNumber, numberText)
   .refine((value) => !/[\p{Cc}\p{Zl}\p{Zp}\p{Co}]/u.test(value), {
     error: "Only printable characters.",
   })
@@ -72,31 +39,29 @@ export const customerNumberSchema = textOf("customerNumber", numberText)
     error: `This word is reserved: ${RESERVED_NUMBERS.join(" ")} are not allowed.`,
   });
 
-/** A code of a fixed set, in any case, as it is stored. */
-function optionalCode(
-  path: string,
+/** A code of a fixed set, in any case, as it is stored; null for none. */
+function codeOf(
+  entry: TextEntry,
   codes: ReadonlySet<string>,
   error: string,
   canonical = (value: string) => value.toUpperCase(),
 ) {
-  return nullableTextOf(path)
-    .transform((value, context) => {
-      const code = value === null ? null : canonical(value);
-      if (code === null || codes.has(code)) return code;
-      context.addIssue({ code: "custom", message: error });
-      return z.NEVER;
-    })
-    .optional();
+  return nullableText(entry).transform((value, context) => {
+    const code = value === null ? null : canonical(value);
+    if (code === null || codes.has(code)) return code;
+    context.addIssue({ code: "custom", message: error });
+    return z.NEVER;
+  });
 }
 
-const country = optionalCode(
-  "addresses.country",
+const country = codeOf(
+  ADDRESS.country,
   COUNTRY_CODES,
   "Must be an ISO 3166-1 alpha-2 country code, such as US or DE.",
   countryCodeOf,
 );
-const currencyCode = optionalCode(
-  "currencyCode",
+const currencyCode = codeOf(
+  WRITTEN.currencyCode,
   CURRENCY_CODES,
   "Must be an ISO 4217 currency code, such as USD or EUR.",
 );
@@ -108,52 +73,26 @@ export function addressTypeOf(value: unknown): AddressType | undefined {
   return ADDRESS_TYPES.find((type) => type.toLowerCase() === wanted);
 }
 
-const addressType = storableText
-  .transform((value, context): AddressType => {
-    const found = addressTypeOf(value);
-    if (found) return found;
-    context.addIssue({ code: "custom", message: "Must be Billing or Shipping." });
-    return z.NEVER;
-  })
-  .optional();
+const addressType = storableText.transform((value, context): AddressType => {
+  const found = addressTypeOf(value);
+  if (found) return found;
+  context.addIssue({ code: "custom", message: "Must be Billing or Shipping." });
+  return z.NEVER;
+});
 
-const flag = (error: string) => z.boolean({ error });
-const isPrimary = flag("Must be true or false.").nullable().optional();
-
-const optionalEmail = (path: string) =>
-  optionalText(path).refine((value) => !value || isEmail(value), { error: EMAIL_ERROR });
+const isPrimary = flag.nullable();
 
 /** An address in a request. A missing addressType is judged where it is known whether the item is a merge. */
-export const addressSchema = z.object(
-  {
-    externalId: optionalText("addresses.externalId"),
-    line1: optionalText("addresses.line1"),
-    line2: optionalText("addresses.line2"),
-    city: optionalText("addresses.city"),
-    state: optionalText("addresses.state"),
-    postalCode: optionalText("addresses.postalCode"),
-    country,
-    addressType,
-    phone: optionalText("addresses.phone"),
-    isPrimary,
-  },
-  { error: "Must be an object." },
-);
+export const addressSchema = z
+  .object(
+    { ...inputShape(ADDRESS), country, addressType, isPrimary },
+    { error: "Must be an object." },
+  )
+  .partial();
 
-export const contactSchema = z.object(
-  {
-    externalId: optionalText("contacts.externalId"),
-    title: optionalText("contacts.title"),
-    firstName: optionalText("contacts.firstName"),
-    lastName: optionalText("contacts.lastName"),
-    email: optionalEmail("contacts.email"),
-    phone: optionalText("contacts.phone"),
-    fax: optionalText("contacts.fax"),
-    isPrimary,
-    contactType: optionalText("contacts.contactType"),
-  },
-  { error: "Must be an object." },
-);
+export const contactSchema = z
+  .object({ ...inputShape(CONTACT), isPrimary }, { error: "Must be an object." })
+  .partial();
 
 export type AttributeValue = string | number | boolean | null;
 export type Attributes = Record<string, AttributeValue>;
@@ -211,40 +150,30 @@ const customerAttributes = z
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.array(item, { error: "Must be a list." });
 
-/** Every field that a request may set, each required to be of its type when present. Without defaults. */
+/** Every field that a request may set, without defaults. */
 const fields = {
+  ...inputShape(WRITTEN),
   customerNumber: customerNumberSchema,
-  companyName: requiredText("companyName"),
-  companyEmail: requiredText("companyEmail").refine(isEmail, {
-    error: EMAIL_ERROR,
-  }),
-  companyPhone: optionalText("companyPhone"),
-  companyFax: optionalText("companyFax"),
-  pricing: requiredText("pricing"),
-  active: flag("Must be true or false.").optional(),
-  repNumber: optionalText("repNumber"),
-  terms: optionalText("terms"),
   currencyCode,
-  externalId: optionalText("externalId"),
-  addresses: listOf(addressSchema).optional(),
-  contacts: listOf(contactSchema).optional(),
-  customerAttributes: customerAttributes.optional(),
+  addresses: listOf(addressSchema),
+  contacts: listOf(contactSchema),
+  customerAttributes,
 };
 
-/** The body of an upsert: number, name, e-mail and tier are required. */
-export const upsertSchema = z.object(fields, { error: "Must be an object." });
-
 /** The body of a partial update: any subset; the number, when given, must be the one in the URL. */
-export const updateSchema = z.object(
-  {
-    ...fields,
-    customerNumber: anyText.optional(),
-    companyName: fields.companyName.optional(),
-    companyEmail: fields.companyEmail.optional(),
-    pricing: fields.pricing.optional(),
-  },
-  { error: "Must be an object." },
-);
+export const updateSchema = z
+  .object({ ...fields, customerNumber: anyText }, { error: "Must be an object." })
+  .partial();
+
+const { customerNumber, companyName, companyEmail, pricing } = fields;
+
+/** The body of an upsert: number, name, e-mail and tier are required. */
+export const upsertSchema = updateSchema.extend({
+  customerNumber,
+  companyName,
+  companyEmail,
+  pricing,
+});
 
 export const renumberSchema = z.object(
   { customerNumber: customerNumberSchema },
@@ -255,52 +184,23 @@ export type AddressInput = z.output<typeof addressSchema>;
 export type ContactInput = z.output<typeof contactSchema>;
 export type UpdateInput = z.output<typeof updateSchema>;
 
-const nullableText = z.string().nullable();
-
 export const addressObject = z.object({
-  externalId: nullableText,
-  line1: nullableText,
-  line2: nullableText,
-  city: nullableText,
-  state: nullableText,
-  postalCode: nullableText,
-  country: nullableText,
+  ...outputShape(ADDRESS),
   addressType: z.enum(ADDRESS_TYPES),
-  phone: nullableText,
-  isPrimary: z.boolean(),
 });
 
-export const contactObject = z.object({
-  externalId: nullableText,
-  title: nullableText,
-  firstName: nullableText,
-  lastName: nullableText,
-  email: nullableText,
-  phone: nullableText,
-  fax: nullableText,
-  isPrimary: z.boolean(),
-  contactType: nullableText,
-});
+export const contactObject = z.object(outputShape(CONTACT));
+
+const { createdAt, updatedAt, ...scalars } = outputShape(CUSTOMER);
 
 /** A customer as the API gives it out (api.md, Objects): every key is always there. */
 export const customerObject = z.object({
-  customerNumber: z.string(),
-  organizationId: z.string(),
-  companyName: z.string(),
-  companyEmail: z.string(),
-  companyPhone: nullableText,
-  companyFax: nullableText,
-  pricing: z.string(),
-  active: z.boolean(),
-  repNumber: nullableText,
-  terms: nullableText,
-  currencyCode: z.string(),
-  externalId: nullableText,
+  ...scalars,
   addresses: z.array(addressObject),
   contacts: z.array(contactObject),
   customerAttributes: z.record(z.string(), attributeValue),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
+  createdAt,
+  updatedAt,
 });
 
 export const customerListItem = customerObject.partial({ addresses: true, contacts: true });

@@ -1,12 +1,7 @@
 import "server-only";
 import { raw, type Sql } from "@/lib/db/sql";
-import {
-  ADDRESS_FIELDS,
-  CONTACT_FIELDS,
-  CUSTOMER_FIELDS,
-  type Field,
-  TIMESTAMP_FIELDS,
-} from "./fields";
+import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS, TIMESTAMP_FIELDS } from "./fields";
+import type { Field } from "./registry";
 import type { Include } from "./schema";
 
 export type CustomerJsonOptions = {

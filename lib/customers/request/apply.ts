@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { resolveAddresses, resolveContacts, type WithId } from "@/lib/customers/record/children";
-import { CUSTOMER_FIELDS } from "@/lib/customers/record/fields";
+import { CUSTOMER, WRITTEN_FIELDS } from "@/lib/customers/record/fields";
+import { blankOf } from "@/lib/customers/record/registry";
 import type { AddressInput, ContactInput, UpdateInput } from "@/lib/customers/record/schema";
 import type { CustomerState } from "@/lib/customers/record/state";
 import type { FieldErrors } from "@/lib/errors";
@@ -15,32 +16,25 @@ export type Input = Omit<UpdateInput, "addresses" | "contacts"> & {
 
 /** A new account before anything is set: the defaults that apply on creation only. */
 export function blankCustomer(organizationId: string, defaultCurrency: string): CustomerState {
+  const { createdAt, updatedAt, ...fields } = blankOf(CUSTOMER);
+  // In the order of the API: what is made of it is given out.
   return {
     id: uuidv7(),
     version: 0,
-    customerNumber: "",
+    ...fields,
     organizationId,
-    companyName: "",
-    companyEmail: "",
-    companyPhone: null,
-    companyFax: null,
-    pricing: "",
-    active: true,
-    repNumber: null,
-    terms: null,
     currencyCode: defaultCurrency,
-    externalId: null,
     addresses: [],
     contacts: [],
     customerAttributes: {},
-    createdAt: "",
-    updatedAt: "",
+    createdAt,
+    updatedAt,
   };
 }
 
 /** The scalar fields that a request sets as they come; the others have rules of their own. */
-const PLAIN = CUSTOMER_FIELDS.map((field) => field.name).filter(
-  (name) => !["customerNumber", "organizationId", "currencyCode"].includes(name),
+const PLAIN = WRITTEN_FIELDS.map(({ name }) => name).filter(
+  (name) => name !== "customerNumber" && name !== "currencyCode",
 );
 
 /**

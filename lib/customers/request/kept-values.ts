@@ -1,6 +1,7 @@
 import { ADDRESSES, CONTACTS } from "@/lib/customers/record/children";
 import { numberText } from "@/lib/customers/record/field-text";
-import { CUSTOMER_FIELDS, type Field } from "@/lib/customers/record/fields";
+import { WRITTEN_FIELDS } from "@/lib/customers/record/fields";
+import type { Field } from "@/lib/customers/record/registry";
 import type { CustomerObject } from "@/lib/customers/record/schema";
 import { inexactNumber } from "@/lib/exact-numbers";
 import { isObject } from "./property-names";
@@ -13,7 +14,7 @@ type Kept = { rest: Properties; restore<Body extends object>(checked: Body): Bod
 const textsOf = (fields: readonly Field[]) =>
   fields.filter(({ type }) => type === "text").map(({ name }) => name);
 
-const SCALARS = textsOf(CUSTOMER_FIELDS).filter((name) => name !== "organizationId");
+const SCALARS = textsOf(WRITTEN_FIELDS);
 
 const fieldOf = (of: object, name: string): unknown => Reflect.get(of, name);
 

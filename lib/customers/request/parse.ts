@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ADDRESSES, CONTACTS, listProblems } from "@/lib/customers/record/children";
 import { codeText, numberKey, numberText } from "@/lib/customers/record/field-text";
-import { CUSTOMER_FIELDS, fieldAt } from "@/lib/customers/record/fields";
+import { fieldAt, WRITTEN_FIELDS } from "@/lib/customers/record/fields";
 import {
   addressSchema,
   type CustomerObject,
@@ -122,11 +122,9 @@ function requestOf<Body extends object>(
 }
 
 const KNOWN = [
-  ...CUSTOMER_FIELDS.map(({ name }) => name),
+  ...WRITTEN_FIELDS.map(({ name }) => name),
   "addresses, contacts, customerAttributes",
-]
-  .filter((name) => name !== "organizationId")
-  .join(", ");
+].join(", ");
 
 export type UpsertBody = Input & { customerNumber: string };
 

@@ -1,9 +1,10 @@
 import {
   ADDRESS_FIELDS,
   CONTACT_FIELDS,
-  CUSTOMER_FIELDS,
-  type Field,
+  READ_ONLY_FIELDS,
+  WRITTEN_FIELDS,
 } from "@/lib/customers/record/fields";
+import type { Field } from "@/lib/customers/record/registry";
 import type { FieldErrors } from "@/lib/errors";
 
 type Names = ReadonlyMap<string, string>;
@@ -28,12 +29,8 @@ const LISTS_OF_PAGES = {
   contacts: namesIn(CONTACT_FIELDS, "id"),
 };
 /** Known, and passed over without a word: they are not the request's to say. */
-const UNSAID = namesOf(["organizationId", "createdAt", "updatedAt"]);
-const CUSTOMER = namesIn(
-  CUSTOMER_FIELDS.filter(({ name }) => name !== "organizationId"),
-  ...Object.keys(LISTS),
-  "customerAttributes",
-);
+const UNSAID = namesIn(READ_ONLY_FIELDS);
+const CUSTOMER = namesIn(WRITTEN_FIELDS, ...Object.keys(LISTS), "customerAttributes");
 
 export const isObject = (value: unknown): value is Properties =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -25,7 +25,9 @@ export async function GET(request: Request): Promise<Response> {
     const params = new URL(request.url).searchParams;
     const id = exportId(params);
     const { query, columns } = id === null ? exportedView(params) : parseView(params);
-    const labels = new Map(ACCOUNT_COLUMNS.map((column) => [column.id, column.label]));
+    const labels = new Map<string, string>(
+      ACCOUNT_COLUMNS.map((column) => [column.id, column.label]),
+    );
     const pieces = await exportAccounts(
       actor,
       id === null ? { query } : { exportId: id },

@@ -1,3 +1,5 @@
+import { flagWord } from "@/lib/customers/record/fields";
+
 const part = (item: object, name: string): string => {
   const value = new Map<string, unknown>(Object.entries(item)).get(name);
   return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
@@ -18,10 +20,7 @@ function itemText(item: object): string {
 /** A value of a field or an item of a list, in words. */
 export function valueText(path: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return "empty";
-  if (typeof value === "boolean") {
-    if (path === "active") return value ? "Active" : "Inactive";
-    return value ? "Yes" : "No";
-  }
+  if (typeof value === "boolean") return flagWord(path, value);
   if (Array.isArray(value)) return `${value.length} in another order`;
   return typeof value === "object" ? itemText(value) || "empty" : String(value);
 }

@@ -3,12 +3,13 @@
 import { useWatch } from "react-hook-form";
 import { FormComboBox } from "@/components/form/form-combo-box";
 import { FormSelect } from "@/components/form/form-select";
-import { FormTextField } from "@/components/form/form-text-field";
+import { ADDRESS_FORM_FIELDS } from "@/lib/customers/form/order";
+import { ADDRESS } from "@/lib/customers/record/child-fields";
 import { ADDRESS_TYPES } from "@/lib/customers/record/schema";
 import { withCurrent } from "@/lib/lists/options";
 import { useAccountForm } from "../account-form-context";
+import { FieldInput } from "../field-input";
 import { cardId } from "../use-item-list";
-import { usePhoneWarning } from "../use-phone-warning";
 import { postCodeWarning } from "./post-code-warning";
 
 /** Three to a row. */
@@ -20,47 +21,56 @@ export function AddressFields({ index, itemKey }: { index: number; itemKey: stri
   const { form, options } = useAccountForm();
   const { control } = form;
   const path = `addresses.${index}` as const;
-  const [country, postalCode, phone] = useWatch({
+  const [country, postalCode] = useWatch({
     control,
-    name: [`${path}.country`, `${path}.postalCode`, `${path}.phone`],
+    name: [`${path}.country`, `${path}.postalCode`],
   });
-  const phoneWarning = usePhoneWarning(phone, country);
-  const text = { control, emptyAsNull: true, autoComplete: "off" } as const;
-  return (
-    <>
-      <FormTextField
-        {...text}
-        id={cardId(itemKey, "first")}
-        name={`${path}.line1`}
-        label="Line 1"
-      />
-      <FormTextField {...text} name={`${path}.line2`} label="Line 2" />
-      <FormTextField {...text} name={`${path}.city`} label="City" className={third} />
-      <FormTextField {...text} name={`${path}.state`} label="State or region" className={third} />
-      <FormTextField
-        {...text}
-        name={`${path}.postalCode`}
-        label="Postal code"
-        warning={postCodeWarning(postalCode, country)}
-        className={third}
-      />
-      <FormComboBox
-        control={control}
-        name={`${path}.country`}
-        label="Country"
-        emptyLabel="No country"
-        options={withCurrent(options.countries, country)}
-        searchPlaceholder="Find a country"
-      />
-      <FormTextField
-        {...text}
-        name={`${path}.phone`}
-        label="Phone"
-        type="tel"
-        warning={phoneWarning}
-      />
-      <FormSelect control={control} name={`${path}.addressType`} label="Type" options={TYPES} />
-      <FormTextField {...text} name={`${path}.externalId`} label="External ID" mono />
-    </>
-  );
+  return ADDRESS_FORM_FIELDS.map((name, place) => {
+    const text = { path: `${path}.${name}` as const, country };
+    switch (name) {
+      case "country":
+        return (
+          <FormComboBox
+            key={name}
+            control={control}
+            name={`${path}.country`}
+            label={ADDRESS.country.label}
+            emptyLabel="No country"
+            options={withCurrent(options.countries, country)}
+            searchPlaceholder="Find a country"
+          />
+        );
+      case "addressType":
+        return (
+          <FormSelect
+            key={name}
+            control={control}
+            name={`${path}.addressType`}
+            label={ADDRESS.addressType.label}
+            options={TYPES}
+          />
+        );
+      case "city":
+      case "state":
+        return <FieldInput key={name} {...text} className={third} />;
+      case "postalCode":
+        return (
+          <FieldInput
+            key={name}
+            {...text}
+            mono={false}
+            warning={postCodeWarning(postalCode, country)}
+            className={third}
+          />
+        );
+      default:
+        return (
+          <FieldInput
+            key={name}
+            {...text}
+            {...(place === 0 ? { id: cardId(itemKey, "first") } : {})}
+          />
+        );
+    }
+  });
 }

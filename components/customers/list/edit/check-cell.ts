@@ -1,8 +1,6 @@
+import { fieldAt } from "@/lib/customers/record/fields";
 import { updateSchema } from "@/lib/customers/record/schema";
 import type { CellValue, EditableField } from "./editable-fields";
-
-/** What of the fields may be left empty. */
-const REQUIRED: ReadonlySet<EditableField> = new Set(["companyName", "companyEmail", "pricing"]);
 
 /**
  * What was typed into a cell as the server would store it, by the server's own rules.
@@ -13,7 +11,7 @@ export function checkCell(
   typed: CellValue,
 ): { value: CellValue; problem: null } | { value: null; problem: string } {
   const isBlank = typeof typed === "string" && typed.trim() === "";
-  const given = isBlank && !REQUIRED.has(field) ? null : typed;
+  const given = isBlank && fieldAt(field).nullable ? null : typed;
   const checked = updateSchema.safeParse({ [field]: given });
   if (!checked.success) {
     return { value: null, problem: checked.error.issues[0]?.message ?? "This cannot be saved." };

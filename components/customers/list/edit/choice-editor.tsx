@@ -12,7 +12,7 @@ import type { EndingProps } from "./text-editor";
 import { useListChoice } from "./use-list-choice";
 
 const WORDS = {
-  rep: { empty: "No rep", search: "Find a rep, or type a number" },
+  reps: { empty: "No rep", search: "Find a rep, or type a number" },
   terms: { empty: "No terms", search: "Find terms, or type others" },
 } as const;
 
@@ -28,7 +28,7 @@ function matching(options: readonly Option[], text: string): Option[] {
 }
 
 /** A cell that is chosen from one of the organization's lists. */
-export function ChoiceEditor(props: EndingProps & { kind: "tier" | "terms" | "rep" }) {
+export function ChoiceEditor(props: EndingProps & { kind: "tiers" | "terms" | "reps" }) {
   const { field, state, kind, noteId, save, closeList } = props;
   const { lists } = useAccountLists();
   const { base } = state;
@@ -49,14 +49,14 @@ export function ChoiceEditor(props: EndingProps & { kind: "tier" | "terms" | "re
       else void save(chosen, where);
     },
   } as const;
-  if (kind === "tier") {
+  if (kind === "tiers") {
     return (
       <div {...frameProps}>
         <Select {...shared} options={tierChoice(lists, current).options} />
       </div>
     );
   }
-  const { options } = kind === "rep" ? repChoice(lists, current) : termsChoice(lists, current);
+  const { options } = kind === "reps" ? repChoice(lists, current) : termsChoice(lists, current);
   return (
     <div {...frameProps}>
       <ComboBox

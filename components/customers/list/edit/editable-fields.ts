@@ -1,48 +1,52 @@
 import type { CellAccess } from "@/components/table/grid-editing";
-import { labelOf } from "@/lib/customers/form/labels";
-import type { AccountRow, Viewer } from "@/lib/views/accounts-answer";
+import {
+  CUSTOMER,
+  fieldAt,
+  WRITTEN_FIELDS,
+  type WrittenField,
+} from "@/lib/customers/record/fields";
+import type { Column } from "@/lib/customers/record/registry";
+import type { Viewer } from "@/lib/views/accounts-answer";
 
-/** What can be edited in the table: how, and what it asks of who does. */
-const FIELDS = {
-  companyName: { kind: "text", needs: "mayCreate", lock: "change company names" },
-  companyEmail: { kind: "text", needs: "mayCreate", lock: "change e-mail addresses" },
-  companyPhone: { kind: "text", needs: "mayCreate", lock: "change phone numbers" },
-  pricing: { kind: "tier", needs: "mayCreate", lock: "change price tiers" },
-  terms: { kind: "terms", needs: "mayCreate", lock: "change terms" },
-  repNumber: { kind: "rep", needs: "mayAssign", lock: "assign accounts" },
-  active: { kind: "status", needs: "maySetStatus", lock: "activate or deactivate accounts" },
-} as const satisfies Partial<
-  Record<
-    keyof AccountRow,
-    {
-      kind: "text" | "tier" | "terms" | "rep" | "status";
-      needs: "mayCreate" | "mayAssign" | "maySetStatus";
-      lock: string;
-    }
-  >
->;
-
-export type EditableField = keyof typeof FIELDS;
+export type EditableField = WrittenField;
 export type CellValue = string | boolean | null;
 
 export type EditRights = Pick<Viewer, "mayCreate" | "mayAssign" | "maySetStatus">;
 
+const LOCKS: Record<keyof EditRights, string> = {
+  mayCreate: "change accounts",
+  mayAssign: "assign accounts",
+  maySetStatus: "activate or deactivate accounts",
+};
+
 export function isEditableField(id: string): id is EditableField {
-  return Object.hasOwn(FIELDS, id);
+  const field = WRITTEN_FIELDS.find(({ name }) => name === id);
+  const column: Column | undefined = field && CUSTOMER[field.name].column;
+  return column?.isEditable === true;
 }
 
-export const kindOf = (field: EditableField) => FIELDS[field].kind;
+/** How a field is edited: chosen from a list, switched, or typed. */
+export function kindOf(field: EditableField): "tiers" | "terms" | "reps" | "status" | "text" {
+  const { type, values } = fieldAt(field);
+  if (type === "boolean") return "status";
+  return values === "tiers" || values === "terms" || values === "reps" ? values : "text";
+}
+
+/** What a change of the field asks of who makes it. */
+function rightOf(field: EditableField): keyof EditRights {
+  if (field === "repNumber") return "mayAssign";
+  return field === "active" ? "maySetStatus" : "mayCreate";
+}
 
 /** What the field is called in a sentence. */
-export const nameOf = (field: EditableField): string =>
-  field === "active" ? "Status" : labelOf(field);
+export const nameOf = (field: EditableField): string => fieldAt(field).formLabel;
 
 /** Whether the viewer edits the cells of a column. Who may change nothing at all has a table to look at. */
 export function accessTo(columnId: string, viewer: EditRights): CellAccess {
   const mayAny = viewer.mayCreate || viewer.mayAssign || viewer.maySetStatus;
   if (!mayAny || !isEditableField(columnId)) return "none";
-  return viewer[FIELDS[columnId].needs] ? "editable" : "locked";
+  return viewer[rightOf(columnId)] ? "editable" : "locked";
 }
 
 export const lockedText = (field: EditableField): string =>
-  `Your role cannot ${FIELDS[field].lock}. Press Enter on the number to open the account.`;
+  `Your role cannot ${LOCKS[rightOf(field)]}. Press Enter on the number to open the account.`;

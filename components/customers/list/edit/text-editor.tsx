@@ -8,9 +8,11 @@ import {
   useRef,
   useState,
 } from "react";
+import { inputType } from "@/components/customers/input-type";
 import { classNames } from "@/components/ui/class-names";
 import { controlStyle } from "@/components/ui/field-style";
 import { Spinner } from "@/components/ui/spinner";
+import { fieldAt } from "@/lib/customers/record/fields";
 import { checkCell } from "./check-cell";
 import { useEditing } from "./edit-context";
 import { nameOf } from "./editable-fields";
@@ -21,8 +23,6 @@ export type EndingProps = EditorProps &
     /** What is said about the value. */
     noteId: string | undefined;
   };
-
-const TYPES = { companyEmail: "email", companyPhone: "tel" } as const;
 
 /** A cell that is typed in. */
 export function TextEditor(props: EndingProps) {
@@ -70,7 +70,7 @@ export function TextEditor(props: EndingProps) {
     <>
       <input
         ref={input}
-        type={field in TYPES ? TYPES[field as keyof typeof TYPES] : "text"}
+        type={inputType(fieldAt(field))}
         aria-label={`${nameOf(field)} of ${base.companyName}`}
         aria-invalid={state.step === "refused"}
         aria-describedby={noteId}

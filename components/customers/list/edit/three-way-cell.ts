@@ -1,18 +1,13 @@
 import { labelOf } from "@/lib/customers/form/labels";
 import { mergeAccount } from "@/lib/customers/form/three-way";
-import { type AccountValues, SCALARS } from "@/lib/customers/form/values";
+import { type AccountValues, scalarsOf } from "@/lib/customers/form/values";
 import type { HistoryEntry } from "@/lib/customers/record/history";
 import type { AccountRow } from "@/lib/views/accounts-answer";
 import type { CellValue, EditableField } from "./editable-fields";
 
 /** A row as the form of an account has it, for the one way in which two changes are merged. */
 function valuesOf(row: AccountRow): AccountValues {
-  // Every scalar of the form is a field of the row.
-  const scalars = Object.fromEntries(SCALARS.map((name) => [name, row[name]])) as Pick<
-    AccountRow,
-    (typeof SCALARS)[number]
-  >;
-  return { ...scalars, addresses: [], contacts: [], attributes: [] };
+  return { ...scalarsOf(row), addresses: [], contacts: [], attributes: [] };
 }
 
 /**

@@ -1,24 +1,16 @@
 import { expect, test } from "vitest";
+import { CUSTOMER } from "@/lib/customers/record/fields";
+import { blankOf } from "@/lib/customers/record/registry";
 import type { AccountRow } from "@/lib/views/accounts-answer";
 import { othersText, threeWayCell } from "./three-way-cell";
 
 const row: AccountRow = {
+  ...blankOf(CUSTOMER),
   id: "1",
   etag: '"1-1"',
-  customerNumber: "A-1",
-  organizationId: "acme",
   companyName: "Acme",
-  companyEmail: "a@acme.example",
-  companyPhone: null,
-  companyFax: null,
   pricing: "Retail",
-  active: true,
-  repNumber: null,
   terms: "NET30",
-  currencyCode: "USD",
-  externalId: null,
-  createdAt: "2026-01-01T00:00:00.000Z",
-  updatedAt: "2026-01-01T00:00:00.000Z",
   place: null,
 };
 

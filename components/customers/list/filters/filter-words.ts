@@ -143,7 +143,7 @@ export type FieldSection = {
 };
 
 /** The account's fields in the order of the table's columns. */
-const COLUMN_ORDER = ACCOUNT_COLUMNS.map(({ id }) => id);
+const COLUMN_ORDER: readonly string[] = ACCOUNT_COLUMNS.map(({ id }) => id);
 
 const section = (title: string, scope: FieldSection["scope"]): FieldSection => ({
   title,

@@ -4,23 +4,21 @@ import { useCallback } from "react";
 import { useFormatLocale, useTimeZone } from "@/components/ui/format-locale";
 import { type Filter, type FilterField, ME } from "@/lib/customers/list/filters";
 import { findIssue, ISSUES } from "@/lib/customers/quality/issues";
+import { fieldAt } from "@/lib/customers/record/fields";
+import { type FlagWords, YES_NO } from "@/lib/customers/record/registry";
 import { daysAgo } from "@/lib/instants";
 import { useAccountLists } from "../account-lists";
 import { useCountryName } from "../use-display-names";
 import { dayOfValue, momentOf } from "./date-value";
 import { isRelativeDate } from "./filter-words";
 
-const BOOLEAN_WORDS: Record<string, readonly [yes: string, no: string]> = {
-  active: ["Active", "Inactive"],
-};
-
 function issueWords(text: string): string {
   const issue = findIssue(text);
   return issue ? ISSUES[issue] : text;
 }
 
-export function booleanWords(field: FilterField): readonly [yes: string, no: string] {
-  return BOOLEAN_WORDS[field.name] ?? ["Yes", "No"];
+export function booleanWords({ scope, name }: FilterField): FlagWords {
+  return (scope === "attribute" ? null : fieldAt(name).words) ?? YES_NO;
 }
 
 /** How a filter's value is shown: names for codes, days for moments, "me" for `@me`. */
