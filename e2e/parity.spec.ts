@@ -57,7 +57,7 @@ const COMMANDS: readonly Command[] = [
       await choose(page, /Price tier/, "Premium");
       await choose(page, /Terms/, "No terms");
       await choose(page, /Sales rep/, /SR-001/);
-      await choose(page, /Currency/, /US Dollar/);
+      await choose(page, /Currency/, /^US Dollar\s*USD/);
       await save(page);
     },
     byApi: (client) =>
