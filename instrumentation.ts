@@ -1,4 +1,4 @@
-import type { Sealer } from "@/lib/audit/sealer";
+import type { Sealer } from "@/lib/audit/sealing-loop";
 import type { Worker } from "@/lib/jobs/worker";
 
 /**
@@ -9,9 +9,9 @@ import type { Worker } from "@/lib/jobs/worker";
 export async function register(): Promise<void> {
   // Next takes the branch out of what it builds for another runtime, where there is no database.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { makeSealer } = await import("@/lib/audit/sealer");
+  const { makeSealer } = await import("@/lib/audit/sealing-loop");
   const { makeWorker } = await import("@/lib/jobs/worker");
-  const { handoverHandler } = await import("@/lib/handovers/advance");
+  const { handoverHandler } = await import("@/lib/handovers/move-accounts");
   const shared: typeof globalThis & {
     rolodeskSealer?: Sealer;
     rolodeskWorker?: Worker;

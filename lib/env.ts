@@ -1,7 +1,7 @@
+import { isPublishedSecret } from "./demo-secrets.ts";
 import { type Env, type EnvName, envSchema } from "./env-schema.ts";
 import { misspelt, wrongSetting, wrongValue } from "./env-words.ts";
 import { isPublic } from "./public-address.ts";
-import { isPublishedSecret } from "./published.ts";
 
 export type { Env };
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
+import { demoClientSecret } from "./demo-secrets";
 import { adoptEnv, env } from "./env";
 import { type EnvName, envSchema } from "./env-schema";
 import { dropEmptySettings, misspelt } from "./env-words";
-import { demoClientSecret } from "./published";
 
 const NOTHING = {
   API_JWT_SECRET: "",

@@ -8,13 +8,13 @@ import { listDuplicates } from "@/lib/customers/merge/list-duplicates";
 import { getCustomer } from "@/lib/customers/record/get";
 import { customerHistory } from "@/lib/customers/record/history";
 import { inOrganization } from "@/lib/db/tenant";
+import { DEMO_PASSWORD, demoClientSecret } from "@/lib/demo-secrets";
 import { adoptEnv, env } from "@/lib/env";
+import { listTerms } from "@/lib/lists/read-terms";
+import { listTiers } from "@/lib/lists/read-tiers";
 import { listReps } from "@/lib/lists/reps";
-import { listTerms } from "@/lib/lists/terms";
-import { listTiers } from "@/lib/lists/tiers";
 import { customerOrders } from "@/lib/orders/customer-orders";
 import { findOrganization } from "@/lib/organizations/organizations";
-import { DEMO_PASSWORD, demoClientSecret } from "@/lib/published";
 import { makeActor, makeOrganization } from "./factories";
 import { demoLogins, isDemoWanted, seedDemo, seedInto } from "./seed";
 

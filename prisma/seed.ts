@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import { createApiClient } from "@/lib/api-clients/clients";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { createUser } from "@/lib/auth/credentials";
 import { PERMISSIONS, ROLE_LABELS, type RoleName } from "@/lib/auth/permissions";
@@ -9,11 +9,12 @@ import { upsertBatch } from "@/lib/customers/write/batch";
 import { updateCustomer } from "@/lib/customers/write/update";
 import { closeDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
+import { DEMO_PASSWORD, demoClientSecret } from "@/lib/demo-secrets";
 import { env, loadEnvFile } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { upsertTier } from "@/lib/lists/read-tiers";
 import { upsertRep } from "@/lib/lists/reps";
-import { upsertTier } from "@/lib/lists/tiers";
-import { MAX_RECORDED, recordOrders } from "@/lib/orders/record";
+import { MAX_RECORDED, recordOrders } from "@/lib/orders/record-orders";
 import { FIRST_TERMS, FIRST_TIERS } from "@/lib/organizations/first-lists";
 import {
   createOrganization,
@@ -21,8 +22,7 @@ import {
   hasOrganizations,
 } from "@/lib/organizations/organizations";
 import { isLoopback, isPublic } from "@/lib/public-address";
-import { DEMO_PASSWORD, demoClientSecret } from "@/lib/published";
-import { ORGANIZATION_USAGE } from "@/lib/server/organization-with";
+import { ORGANIZATION_USAGE } from "@/lib/server/organization-cli";
 import { demoAccounts, demoChanges } from "./demo/accounts";
 import { demoOrders } from "./demo/orders";
 import { REPS, RETIRED_TIER } from "./demo/organization";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { DeskShell } from "@/components/shell/desk-shell";
 import { signOutAction } from "@/lib/auth/actions";
 import { may } from "@/lib/auth/authorize";
-import { currentUser, signedInActor } from "@/lib/auth/session";
+import { currentUser, signedInActor } from "@/lib/auth/current-actor";
 import { mayMerge } from "@/lib/customers/merge/merge";
 import { mayHandOver } from "@/lib/handovers/draft";
 

@@ -5,7 +5,7 @@ import { NoAccess } from "@/components/shell/no-access";
 import { listActivity } from "@/lib/activity/activity";
 import { parseActivityQuery } from "@/lib/activity/query";
 import { may } from "@/lib/auth/authorize";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { accountMakeup, countIssues, repLoads } from "@/lib/coverage/coverage";
 import { mayMerge } from "@/lib/customers/merge/merge";
 import { currentReader } from "@/lib/preferences/reader";

@@ -3,9 +3,9 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { OutsidePage } from "@/components/shell/outside-page";
 import { ORGANIZATION_COOKIE } from "@/lib/auth/cookies";
+import { signedInActor } from "@/lib/auth/current-actor";
 import { oidcSettings } from "@/lib/auth/oidc/oidc";
 import { redirectTarget } from "@/lib/auth/redirect-target";
-import { signedInActor } from "@/lib/auth/session";
 import { SignInCard } from "./sign-in-card";
 
 export const metadata: Metadata = { title: "Sign in" };

@@ -1,5 +1,5 @@
 import { ArrowRight } from "lucide-react";
-import type { RecordedChange } from "@/lib/audit/record";
+import type { RecordedChange } from "@/lib/audit/write-entries";
 import { labelOf } from "@/lib/customers/form/labels";
 import { inSentence } from "./entry-words";
 import { ChangedValue } from "./rep-names";

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { labelOf } from "@/lib/customers/form/labels";
 import type { ComparedValue, Comparison } from "@/lib/customers/merge/comparison";
 import { duplicatesHref } from "@/lib/customers/merge/duplicates-query";
-import type { AccountLists } from "@/lib/lists/options";
+import type { AccountLists } from "@/lib/lists/field-options";
 import { SideChoice } from "./side-choice";
 import { SideHeads } from "./side-heads";
 import { type SideChoices, useMerge } from "./use-merge";

@@ -11,7 +11,7 @@ import { UnknownAddress } from "@/components/ui/unknown-address";
 import { type DuplicateQuery, duplicatesHref } from "@/lib/customers/merge/duplicates-query";
 import type { DuplicatePage } from "@/lib/customers/merge/list-duplicates";
 import type { FieldErrors } from "@/lib/errors";
-import type { AccountLists } from "@/lib/lists/options";
+import type { AccountLists } from "@/lib/lists/field-options";
 import { DuplicatesHeader, HEADING_ID } from "./duplicates-header";
 import { PairCard } from "./pair-card";
 import { SignChips } from "./sign-chips";

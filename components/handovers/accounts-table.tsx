@@ -8,7 +8,7 @@ import {
   ACCOUNTS_PAGE_SIZE,
   type HandoverAccount,
   type HandoverAccounts,
-} from "@/lib/handovers/handover";
+} from "@/lib/handovers/types";
 import { fateWords, repOrNone } from "./handover-words";
 
 /** A page of accounts, each with whom it goes from and to and what becomes of it. */

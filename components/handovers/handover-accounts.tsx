@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Segments } from "@/components/ui/segments";
 import { Spinner } from "@/components/ui/spinner";
 import { handoverAccountsAction } from "@/lib/handovers/actions";
-import type { HandoverAccounts, ItemCounts } from "@/lib/handovers/handover";
+import type { HandoverAccounts, ItemCounts } from "@/lib/handovers/types";
 import { AccountsTable } from "./accounts-table";
 
 type Shown = "all" | "listed" | "moved" | "stays" | "waiting";

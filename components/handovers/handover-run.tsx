@@ -11,7 +11,7 @@ import { useFormatLocale } from "@/components/ui/format-locale";
 import { showToast } from "@/components/ui/toast";
 import { WorkProgress } from "@/components/ui/work-progress";
 import { controlHandoverAction, handoverProgressAction } from "@/lib/handovers/actions";
-import type { HandoverPage } from "@/lib/handovers/handover";
+import type { HandoverPage } from "@/lib/handovers/types";
 import { STATE_WORDS } from "./handover-words";
 import { PlannedTime } from "./planned-time";
 

@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { TextLink } from "@/components/ui/text-link";
-import { type HandoverPage, ITEM_OUTCOMES } from "@/lib/handovers/handover";
+import { type HandoverPage, ITEM_OUTCOMES } from "@/lib/handovers/types";
 import { BooksTable } from "./books-table";
 import { HandoverAccountsSection } from "./handover-accounts";
 import { HandoverRun } from "./handover-run";

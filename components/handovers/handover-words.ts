@@ -7,7 +7,7 @@ import type {
   ItemOutcome,
   RepName,
   Stay,
-} from "@/lib/handovers/handover";
+} from "@/lib/handovers/types";
 
 /** "Ada Berg", else the number that no rep has. */
 export const repText = ({ name, repNumber }: RepName): string => name ?? repNumber;

@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
-import { type HandoverLine, ITEM_OUTCOMES } from "@/lib/handovers/handover";
+import { type HandoverLine, ITEM_OUTCOMES } from "@/lib/handovers/types";
 import { STATE_WORDS, sourceText } from "./handover-words";
 import { PlannedTime } from "./planned-time";
 

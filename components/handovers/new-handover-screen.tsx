@@ -13,7 +13,7 @@ import { useFormatLocale } from "@/components/ui/format-locale";
 import { LinkButton } from "@/components/ui/link-button";
 import type { FieldErrors } from "@/lib/errors";
 import { planHandoverAction } from "@/lib/handovers/actions";
-import type { AccountLists } from "@/lib/lists/options";
+import type { AccountLists } from "@/lib/lists/field-options";
 import { carriedSelection } from "./carried-selection";
 import { errorsOnPage } from "./draft-errors";
 import { type DraftState, newDraft, type SourceState, toDraft } from "./draft-state";

@@ -4,8 +4,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { attempt } from "@/components/form/attempt";
 import type { FieldErrors } from "@/lib/errors";
 import { previewHandoverAction } from "@/lib/handovers/actions";
-import type { HandoverPreview } from "@/lib/handovers/handover";
 import type { Draft } from "@/lib/handovers/schema";
+import type { HandoverPreview } from "@/lib/handovers/types";
 
 const QUIET_MS = 300;
 

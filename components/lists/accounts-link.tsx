@@ -4,7 +4,7 @@ import { accountsText } from "@/components/activity/undo-words";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { TextLink } from "@/components/ui/text-link";
 import { DEFAULT_QUERY } from "@/lib/customers/list/query";
-import type { ListName } from "@/lib/lists/inputs";
+import type { ListName } from "@/lib/lists/schema";
 import { DEFAULT_VIEW, viewHref } from "@/lib/views/accounts-view";
 import { LIST_WORDS } from "./list-words";
 

@@ -4,7 +4,7 @@ import { Banner } from "@/components/ui/banner";
 import { ComboBox } from "@/components/ui/combo-box";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import type { Option } from "@/components/ui/option-list";
-import type { ListName } from "@/lib/lists/inputs";
+import type { ListName } from "@/lib/lists/schema";
 import { LIST_WORDS, patienceText } from "./list-words";
 
 /** An entry that accounts can be moved to: its name or number, and what else it is called. */

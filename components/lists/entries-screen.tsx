@@ -6,7 +6,7 @@ import { SettingsHeader } from "@/components/settings/settings-table";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { ListedEntry, ListOverview, Moved, NamedListName } from "@/lib/lists/inputs";
+import type { ListedEntry, ListOverview, Moved, NamedListName } from "@/lib/lists/schema";
 import { EntriesTable, type EntryTask } from "./entries-table";
 import { AdoptDialog, BringBackDialog, DeleteDialog } from "./entry-dialogs";
 import { LIST_WORDS } from "./list-words";

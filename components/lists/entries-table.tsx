@@ -22,7 +22,7 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { StatusDot } from "@/components/ui/status-dot";
-import type { ListedEntry, NamedListName } from "@/lib/lists/inputs";
+import type { ListedEntry, NamedListName } from "@/lib/lists/schema";
 import { AccountsLink } from "./accounts-link";
 import { LIST_WORDS } from "./list-words";
 

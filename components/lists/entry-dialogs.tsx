@@ -2,7 +2,7 @@
 
 import { ConfirmDialog } from "@/components/form/confirm-dialog";
 import { addEntryAction, bringBackEntryAction, deleteEntryAction } from "@/lib/lists/actions";
-import type { ListName, NamedListName } from "@/lib/lists/inputs";
+import type { ListName, NamedListName } from "@/lib/lists/schema";
 import { LIST_WORDS } from "./list-words";
 
 type EntryDialogProps<List> = {

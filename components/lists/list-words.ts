@@ -1,4 +1,4 @@
-import type { ListName } from "@/lib/lists/inputs";
+import type { ListName } from "@/lib/lists/schema";
 
 type ListWords = {
   title: string;

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { FormDialog } from "@/components/form/form-dialog";
 import { useAction } from "@/components/form/use-action";
 import { moveAccountsAction } from "@/lib/lists/actions";
-import type { ListName, Moved } from "@/lib/lists/inputs";
+import type { ListName, Moved } from "@/lib/lists/schema";
 import { AccountsLink } from "./accounts-link";
 import { type Destination, DestinationField, type Target } from "./destination-field";
 

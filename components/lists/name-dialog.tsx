@@ -13,7 +13,7 @@ import {
   type Moved,
   type NamedListName,
   renameEntrySchema,
-} from "@/lib/lists/inputs";
+} from "@/lib/lists/schema";
 import { fieldErrors } from "@/lib/validation";
 import { AccountsLink } from "./accounts-link";
 import { LIST_WORDS, patienceText } from "./list-words";

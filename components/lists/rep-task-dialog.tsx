@@ -1,7 +1,7 @@
 "use client";
 
-import type { Moved } from "@/lib/lists/inputs";
 import type { RepRow } from "@/lib/lists/reps-schema";
+import type { Moved } from "@/lib/lists/schema";
 import type { Target } from "./destination-field";
 import { BringBackDialog, DeleteDialog } from "./entry-dialogs";
 import { RepDialog } from "./rep-dialog";

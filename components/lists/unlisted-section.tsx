@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Count } from "@/components/ui/count";
-import type { ListName, ListOverview, UnlistedValue } from "@/lib/lists/inputs";
+import type { ListName, ListOverview, UnlistedValue } from "@/lib/lists/schema";
 import { AccountsLink } from "./accounts-link";
 import { LIST_WORDS } from "./list-words";
 

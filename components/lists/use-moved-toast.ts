@@ -2,7 +2,7 @@ import { useRouter } from "next/navigation";
 import { accountsText } from "@/components/activity/undo-words";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { showToast } from "@/components/ui/toast";
-import type { Moved } from "@/lib/lists/inputs";
+import type { Moved } from "@/lib/lists/schema";
 
 /** Says what was done, and leads to what became of the accounts, where it can be undone. */
 export function useMovedToast(): (title: string, moved?: Moved) => void {

@@ -2,7 +2,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { attempt } from "@/components/form/attempt";
 import { reorderEntriesAction } from "@/lib/lists/actions";
-import type { NamedListName } from "@/lib/lists/inputs";
+import type { NamedListName } from "@/lib/lists/schema";
 
 const isSame = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((name, index) => name === other[index]);

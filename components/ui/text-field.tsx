@@ -46,7 +46,7 @@ export function TextField({
       ref={inputRef}
       dir="auto"
       placeholder={placeholder}
-      className={classNames(controlStyle({ size, mono }), suffix ? "px-9" : null)}
+      className={classNames(controlStyle({ size, mono }), suffix ? "pr-9" : null)}
     />
   );
   return (

@@ -7,7 +7,7 @@ import { FormSelect } from "@/components/form/form-select";
 import { FormTextField } from "@/components/form/form-text-field";
 import { type Option, optionText } from "@/components/ui/option-list";
 import { isRoleName, ROLE_LABELS, ROLE_NAMES } from "@/lib/auth/permissions";
-import { repChoice } from "@/lib/lists/options";
+import { repChoice } from "@/lib/lists/field-options";
 import type { Rep } from "@/lib/lists/reps-schema";
 import { caseKey, cleanText, textKey } from "@/lib/text";
 import { ROLE_HINTS } from "./user-words";

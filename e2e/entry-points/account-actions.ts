@@ -125,7 +125,7 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
     show: "all",
     pageNumber: 1,
   }),
-  "lib/customers/quality/actions.ts#findLookalikesAction": {
+  "lib/customers/quality/actions.ts#findDuplicatesOfInputAction": {
     needs: "customers:write",
     args: (id) => [
       { customerNumber: id.slice(0, 64), companyName: id, companyEmail: "", cities: [id] },

@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/auth/actor";
-import { advanceBulk, previewBulk, startBulk } from "@/lib/customers/bulk/bulk";
 import type { BulkAction } from "@/lib/customers/bulk/input";
 import type { BulkPreview } from "@/lib/customers/bulk/outcome";
+import { previewBulk } from "@/lib/customers/bulk/preview";
+import { advanceBulk, startBulk } from "@/lib/customers/bulk/run";
 import type { SelectionInput } from "@/lib/customers/list/selection-schema";
 import type { CustomerObject } from "@/lib/customers/record/schema";
 import { inOrganization } from "@/lib/db/tenant";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS, type Permission } from "@/lib/auth/permissions";
 import type { UndoChunk } from "@/lib/customers/undo/outcome";

@@ -4,12 +4,12 @@ import { createUser } from "@/lib/auth/credentials";
 import { actorOf } from "@/lib/auth/user-actor";
 import type { CustomerObject } from "@/lib/customers/record/schema";
 import { inOrganization } from "@/lib/db/tenant";
-import { advanceHandover } from "@/lib/handovers/advance";
-import type { HandoverPreview } from "@/lib/handovers/handover";
+import { advanceHandover } from "@/lib/handovers/move-accounts";
 import { planHandover } from "@/lib/handovers/plan";
 import { previewHandover } from "@/lib/handovers/preview";
 import { getHandover } from "@/lib/handovers/read";
 import type { Draft, Split, Target } from "@/lib/handovers/schema";
+import type { HandoverPreview } from "@/lib/handovers/types";
 import { upsertRep } from "@/lib/lists/reps";
 import { insertCustomers, makeActor, makeCustomer, makeOrganization } from "@/prisma/factories";
 

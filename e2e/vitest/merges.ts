@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import { recordOrder } from "@/lib/orders/record";
+import { recordOrder } from "@/lib/orders/record-orders";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 
 export const actorOf = async (more: Partial<Actor> = {}) =>

@@ -2,8 +2,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { listCustomers } from "@/lib/customers/list/list";
 import { DEFAULT_QUERY } from "@/lib/customers/list/query";
 import { inOrganization } from "@/lib/db/tenant";
+import { upsertTerms } from "@/lib/lists/read-terms";
 import { upsertRep } from "@/lib/lists/reps";
-import { upsertTerms } from "@/lib/lists/terms";
 import { insertCustomers, makeActor, makeCustomer, makeOrganization } from "@/prisma/factories";
 
 /** Seven accounts: three Wholesale, one of them otherwise spelt, two Retail, two Premium. */

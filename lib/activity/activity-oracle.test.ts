@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { allLines, NOW, query, roleOf } from "@/e2e/vitest/activity";
-import type { RecordedChange } from "@/lib/audit/record";
-import { newChangeSet, openChangeSet } from "@/lib/audit/record";
+import type { RecordedChange } from "@/lib/audit/write-entries";
+import { newChangeSet, openChangeSet } from "@/lib/audit/write-entries";
 import type { Actor, Door } from "@/lib/auth/actor";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { insertRows } from "@/lib/db/rows";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { previewUndo, undoChangeSet } from "@/lib/customers/undo/undo";

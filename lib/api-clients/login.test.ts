@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/tenant";
+import { demoClientSecret } from "@/lib/demo-secrets";
 import { adoptEnv } from "@/lib/env";
-import { demoClientSecret } from "@/lib/published";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { createApiClient, endOverlap, revokeApiClient, rotateApiClient } from "./clients";
 import { logIn, PER_CLIENT } from "./login";

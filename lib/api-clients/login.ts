@@ -1,14 +1,14 @@
 import "server-only";
 import { z } from "zod";
-import { signToken } from "@/lib/auth/jwt";
-import { type Limit, requireTriesLeft, takeTry } from "@/lib/auth/tries-per-account";
+import { type Limit, requireTriesLeft, takeTry } from "@/lib/auth/login-tries";
+import { signToken } from "@/lib/auth/verify-token";
 import { inOrganization } from "@/lib/db/tenant";
+import { isDemoClientSecret } from "@/lib/demo-secrets";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { noteFailure, requireFewFailures } from "@/lib/limits/failures-per-address";
 import { log } from "@/lib/log";
 import { isPublic } from "@/lib/public-address";
-import { isDemoClientSecret } from "@/lib/published";
 import { isStorable, textLength } from "@/lib/text";
 import { parse } from "@/lib/validation";
 import { isLive, USE_NOTED_EVERY_MS } from "./access";

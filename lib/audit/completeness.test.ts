@@ -10,9 +10,9 @@ import { updateCustomer } from "@/lib/customers/write/update";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";
-import type { RecordedChange } from "./record";
 import { sealEntries } from "./seal";
 import { verifyAudit } from "./verify";
+import type { RecordedChange } from "./write-entries";
 
 /** Every table that a write touches: a fault in each, before the row is written, and one when all is committed. */
 const TABLES = [

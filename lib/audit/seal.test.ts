@@ -6,9 +6,9 @@ import { raw } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { type Head, sealEntries, sealWaiting } from "./seal";
-import { makeSealer } from "./sealer";
+import { makeSealer } from "./sealing-loop";
 import { type Finding, verifyAudit } from "./verify";
-import { verifyWith } from "./verify-with";
+import { verifyWith } from "./verify-cli";
 
 const input = (customerNumber: string) => ({
   customerNumber,

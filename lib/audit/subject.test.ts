@@ -7,9 +7,9 @@ import { undoChangeSet } from "@/lib/customers/undo/undo";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";
-import { newChangeSet, type Recorded, recordChanges } from "./record";
 import { sealEntries } from "./seal";
 import { verifyAudit } from "./verify";
+import { newChangeSet, type Recorded, recordChanges } from "./write-entries";
 
 const OTHERS = ["order", "rep", "tier", "term", "user", "client", "setting", "export"] as const;
 

@@ -1,6 +1,6 @@
 import { closeDatabase } from "@/lib/db/database";
 import { adoptEnv, env, loadEnvFile } from "@/lib/env";
-import { verifyWith } from "./verify-with";
+import { verifyWith } from "./verify-cli";
 
 loadEnvFile();
 // The owner's login where there is one: it alone may see all organizations.

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { requireTrustedOrigin } from "@/lib/http/action";
 import { clearSessionCookie, readSessionCookie } from "./next-auth";
 import { SIGN_IN } from "./redirect-target";
-import { closeSession } from "./sessions";
+import { closeSession } from "./session-store";
 
 /** Ends the caller's session, here and in the database, and shows the sign-in. */
 export async function signOutAction(): Promise<void> {

@@ -18,7 +18,7 @@ import { isTrustedOrigin } from "@/lib/http/origin";
 import { log } from "@/lib/log";
 import { isSecureSite, ORGANIZATION_COOKIE, sessionCookie } from "./cookies";
 import { redirectTarget, SIGN_IN } from "./redirect-target";
-import { ABSOLUTE_MS, type SessionKey } from "./sessions";
+import { ABSOLUTE_MS, type SessionKey } from "./session-store";
 import { signIn } from "./sign-in";
 
 declare module "next-auth" {

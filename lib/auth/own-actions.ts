@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { action } from "@/lib/http/action";
 import { readSessionCookie } from "./next-auth";
-import { changePassword, endOtherSessions, endOwnSession } from "./own";
+import { changePassword, endOtherSessions, endOwnSession } from "./own-password-and-sessions";
 
 const outdate = () => revalidatePath("/profile");
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/tenant";
+import { DEMO_PASSWORD } from "@/lib/demo-secrets";
 import { adoptEnv } from "@/lib/env";
-import { DEMO_PASSWORD } from "@/lib/published";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { createUser } from "./credentials";
-import { readSession } from "./sessions";
+import { readSession } from "./session-store";
 import { PER_ACCOUNT, PER_ADDRESS, signIn } from "./sign-in";
 
 const start = new Date("2026-01-01T00:00:00Z");

@@ -2,15 +2,15 @@ import "server-only";
 import { z } from "zod";
 import { requireCode } from "@/lib/auth/two-step/second-factor";
 import { inOrganization } from "@/lib/db/tenant";
+import { DEMO_PASSWORD } from "@/lib/demo-secrets";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { isPublic } from "@/lib/public-address";
-import { DEMO_PASSWORD } from "@/lib/published";
 import { caseKey, cleanText, isStorable } from "@/lib/text";
+import { type Limit, returnTry, takeTry } from "./login-tries";
 import { isPassword } from "./passwords";
-import { openSession, type SessionKey } from "./sessions";
-import { type Limit, returnTry, takeTry } from "./tries-per-account";
+import { openSession, type SessionKey } from "./session-store";
 
 export const PER_ACCOUNT: Limit = { name: "sign-in", tries: 10, seconds: 60 };
 export const PER_ADDRESS: Limit = { name: "sign-in address", tries: 50, seconds: 60 };

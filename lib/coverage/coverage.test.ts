@@ -7,7 +7,7 @@ import { ALL_DUPLICATES } from "@/lib/customers/merge/duplicates-query";
 import { listDuplicates } from "@/lib/customers/merge/list-duplicates";
 import { ISSUE_NAMES, type Issue } from "@/lib/customers/quality/issues";
 import { inOrganization } from "@/lib/db/tenant";
-import { recordOrder } from "@/lib/orders/record";
+import { recordOrder } from "@/lib/orders/record-orders";
 import {
   insertCustomers,
   makeActor,

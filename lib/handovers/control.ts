@@ -5,10 +5,10 @@ import { AppError } from "@/lib/errors";
 import { enqueue, nudge } from "@/lib/jobs/enqueue";
 import { authorizeHandover } from "./draft";
 import { finishHandover } from "./finish";
-import type { HandoverState } from "./handover";
 import { HANDOVER_QUEUE } from "./plan";
 import { LARGE } from "./preview";
 import { type HandoverRow, requireHandover } from "./store";
+import type { HandoverState } from "./types";
 
 const NOW: Record<HandoverState, string> = {
   planned: "It has not begun yet.",

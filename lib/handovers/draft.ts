@@ -7,8 +7,8 @@ import type { SelectionInput } from "@/lib/customers/list/selection-schema";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { caseKey, textKey } from "@/lib/text";
-import type { RepName } from "./handover";
 import type { Draft, Source, Target } from "./schema";
+import type { RepName } from "./types";
 
 export type Rep = RepName & { name: string; active: boolean };
 

@@ -3,8 +3,8 @@ import type { Tx } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
 import { addUp, type BookRow, type Books, booksOf, type Holder, isSame, NOTHING } from "./books";
 import { type Reps, readReps, repName } from "./draft";
-import type { ItemOutcome } from "./handover";
 import type { HandoverRow } from "./store";
+import type { ItemOutcome } from "./types";
 
 type Way = { fromRep: string | null; toRep: string | null; outcome: ItemOutcome | null };
 type Amount = { currencyCode: string; orders: number; total: string };

@@ -5,9 +5,9 @@ import { AppError, type FieldErrors } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
 import { addUp, type BookRow, booksOf, type Holder, type Holding, NOTHING } from "./books";
 import { type Reps, repName } from "./draft";
-import type { HandoverPreview, Stay } from "./handover";
 import { ordersSince } from "./plan-sql";
 import type { Draft } from "./schema";
+import type { HandoverPreview, Stay } from "./types";
 
 /** What a rep holds in one currency, or, without a currency, how many accounts. */
 type Held = {

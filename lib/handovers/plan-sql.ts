@@ -1,8 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { contextOf } from "@/lib/customers/list/accounts-where";
+import { customerWhere } from "@/lib/customers/list/combined-filters-sql";
 import { selectionWhere } from "@/lib/customers/list/selection";
-import { contextOf } from "@/lib/customers/list/where";
-import { customerWhere } from "@/lib/customers/list/where-sql";
 import { empty, join, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { caseKey, textKey } from "@/lib/text";

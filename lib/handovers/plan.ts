@@ -10,12 +10,12 @@ import { enqueue, nudge } from "@/lib/jobs/enqueue";
 import { parse } from "@/lib/validation";
 import { authorizeHandover, checkDraft, readReps } from "./draft";
 import { fixedSource } from "./fixed-source";
-import { type HandoverPreview, NO_ITEMS } from "./handover";
 import { type Counting, countSql, previewOf } from "./plan-books";
 import { plannedSql } from "./plan-sql";
 import { LARGE } from "./preview";
 import { type Draft, planSchema } from "./schema";
 import { HANDOVERS_LOCK } from "./store";
+import { type HandoverPreview, NO_ITEMS } from "./types";
 
 export const HANDOVER_QUEUE = "handover";
 

@@ -15,7 +15,7 @@ import {
 import { renumberCustomer } from "@/lib/customers/write/renumber";
 import type { AppError } from "@/lib/errors";
 import { upsertRep } from "@/lib/lists/reps";
-import { recordOrders } from "@/lib/orders/record";
+import { recordOrders } from "@/lib/orders/record-orders";
 import { makeAddress } from "@/prisma/factories";
 import { planHandover } from "./plan";
 import { previewAccounts, previewHandover } from "./preview";

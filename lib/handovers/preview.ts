@@ -3,16 +3,16 @@ import type { Actor } from "@/lib/auth/actor";
 import { sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { authorizeHandover, checkDraft, readReps, repName } from "./draft";
+import { type Counting, countSql, PLACED, previewOf } from "./plan-books";
+import { plannedSql } from "./plan-sql";
+import type { Draft } from "./schema";
 import {
   ACCOUNTS_PAGE_SIZE,
   type HandoverAccount,
   type HandoverAccounts,
   type HandoverPreview,
   type Stay,
-} from "./handover";
-import { type Counting, countSql, PLACED, previewOf } from "./plan-books";
-import { plannedSql } from "./plan-sql";
-import type { Draft } from "./schema";
+} from "./types";
 
 /** A book of 100,000 accounts with their orders is counted in seconds. */
 export const LARGE = { statementTimeout: 20_000, patience: 40_000 };

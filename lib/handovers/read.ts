@@ -6,6 +6,8 @@ import { sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { authorizeHandover, type Reps, readReps, repName, selectionOf } from "./draft";
+import { LARGE } from "./preview";
+import { HANDOVER_COLUMNS, type HandoverRow, requireHandover } from "./store";
 import {
   ACCOUNTS_PAGE_SIZE,
   type HandoverAccount,
@@ -14,9 +16,7 @@ import {
   type HandoverPage,
   type ItemOutcome,
   type Stay,
-} from "./handover";
-import { LARGE } from "./preview";
-import { HANDOVER_COLUMNS, type HandoverRow, requireHandover } from "./store";
+} from "./types";
 
 const PAGE_SIZE = 25;
 const MOST_NAMED = 5;

@@ -3,12 +3,12 @@ import { finish, start } from "@/e2e/vitest/bulk-runs";
 import { book, deskOf, idOf, plan, repsOf, run, share, to } from "@/e2e/vitest/handover-desk";
 import type { Actor } from "@/lib/auth/actor";
 import { undoChangeSet } from "@/lib/customers/undo/undo";
-import { deleteEntry } from "@/lib/lists/entries";
+import { deleteEntry } from "@/lib/lists/edit-entries";
+import { editRep } from "@/lib/lists/edit-rep";
 import { upsertRep } from "@/lib/lists/reps";
-import { editRep } from "@/lib/lists/reps-edit";
 import { mergeAccounts } from "@/prisma/factories";
-import { advanceHandover } from "./advance";
 import { cancelHandover, resumeHandover, stopHandover } from "./control";
+import { advanceHandover } from "./move-accounts";
 
 describe("a rep who gets another number meanwhile", () => {
   const renumber = (actor: Actor, from: string, repNumber: string, expected: number) =>

@@ -3,8 +3,8 @@ import { type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import type { Books } from "./books";
-import type { HandoverState, ItemCounts } from "./handover";
 import type { Source } from "./schema";
+import type { HandoverState, ItemCounts } from "./types";
 
 /** Taken while one is planned: their numbers follow each other, and reps keep theirs. */
 export const HANDOVERS_LOCK = "handovers";

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { createSafeActionClient } from "next-safe-action";
 import type { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
-import { currentActor, signedInActor } from "@/lib/auth/session";
+import { currentActor, signedInActor } from "@/lib/auth/current-actor";
 import { AppError } from "@/lib/errors";
 import { withinLimits } from "@/lib/limits/request-limits";
 import { parse } from "@/lib/validation";

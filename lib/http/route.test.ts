@@ -4,7 +4,7 @@ import * as batchRoute from "@/app/api/customers/batch/route";
 import * as customersRoute from "@/app/api/customers/route";
 import { createApiClient, revokeApiClient } from "@/lib/api-clients/clients";
 import { logIn } from "@/lib/api-clients/login";
-import { signToken } from "@/lib/auth/jwt";
+import { signToken } from "@/lib/auth/verify-token";
 import { adoptEnv } from "@/lib/env";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 

@@ -1,6 +1,6 @@
 import { closeDatabase } from "@/lib/db/database";
 import { loadEnvFile } from "@/lib/env";
-import { importWith } from "./import-with";
+import { importWith } from "./import-cli";
 
 loadEnvFile();
 // Who reads along may stop reading; the import goes on.

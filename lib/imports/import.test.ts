@@ -5,7 +5,7 @@ import { getCustomer } from "@/lib/customers/record/get";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { makeActor, makeOrganization } from "@/prisma/factories";
-import { parseMapping } from "./mapping";
+import { parseMapping } from "./read-mapping";
 import { type RowReport, runImport } from "./run";
 
 const CUSTOMERS = {

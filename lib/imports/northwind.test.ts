@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/tenant";
-import { importWith } from "./import-with";
+import { importWith } from "./import-cli";
 
 const FOLDER = resolve("../shared/data/northwind");
 const MAPPINGS = resolve("e2e/northwind");

@@ -1,5 +1,5 @@
 import { AppError, type FieldErrors } from "@/lib/errors";
-import type { MappedField, Mapping } from "./mapping";
+import type { MappedField, Mapping } from "./read-mapping";
 import { templateColumns } from "./template";
 
 /** A mapping laid over the header of one file. */

@@ -1,7 +1,7 @@
 import { ATTRIBUTES_PREFIX } from "@/lib/customers/record/fields";
 import type { FieldErrors } from "@/lib/errors";
-import type { MappedField } from "./mapping";
 import type { Plan } from "./plan";
+import type { MappedField } from "./read-mapping";
 import { fillTemplate } from "./template";
 import { cleanCell, type Read, readCell, type Scalar, splitName } from "./values";
 

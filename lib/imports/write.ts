@@ -1,13 +1,13 @@
 import "server-only";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import type { Merge } from "@/lib/customers/request/write-options";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import type { WriteResult } from "@/lib/customers/write/write-account";
 import { AppError, type FieldErrors } from "@/lib/errors";
-import type { Outcome } from "@/lib/lists/inputs";
 import { upsertRep } from "@/lib/lists/reps";
-import { recordOrders } from "@/lib/orders/record";
+import type { Outcome } from "@/lib/lists/schema";
+import { recordOrders } from "@/lib/orders/record-orders";
 import type { Target } from "./targets";
 
 /** What became of a row; a failure's message counts where it has no errors at fields. */

@@ -1,6 +1,6 @@
 import "server-only";
-import type { Subject } from "./gate";
-import { gates } from "./gates";
+import type { Subject } from "./organization-gate";
+import { gates } from "./process-gates";
 
 /** What a request may do about its own limits. */
 export type Admission = {

@@ -10,7 +10,7 @@ import {
   renameEntry,
   reorderEntries,
   retireEntry,
-} from "./entries";
+} from "./edit-entries";
 import {
   addEntrySchema,
   entrySchema,
@@ -18,7 +18,7 @@ import {
   renameEntrySchema,
   reorderSchema,
   retireEntrySchema,
-} from "./inputs";
+} from "./schema";
 
 /** Lists are on many pages. */
 const outdate = <T>(outcome: T): T => {

@@ -4,9 +4,9 @@ import { raw } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
-import type { ListEntry, Outcome } from "./inputs";
-import { listEntrySchema } from "./inputs";
-import { lockList } from "./tables";
+import { lockList } from "./list-tables";
+import type { ListEntry, Outcome } from "./schema";
+import { listEntrySchema } from "./schema";
 
 /** The lists that an organization keeps, by their table. */
 export type NamedList = "PriceTier" | "PaymentTerms";

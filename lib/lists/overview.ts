@@ -3,8 +3,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { raw } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
-import type { ListName, ListOverview, NamedListName } from "./inputs";
-import { authorizeLists, KEPT_LISTS, type KeptEntry, keptEntries, twinOf } from "./tables";
+import { authorizeLists, KEPT_LISTS, type KeptEntry, keptEntries, twinOf } from "./list-tables";
+import type { ListName, ListOverview, NamedListName } from "./schema";
 
 /** Values that no list knows are free text: of many, those of the most accounts. */
 const MOST_UNLISTED = 100;

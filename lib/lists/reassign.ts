@@ -1,5 +1,5 @@
 import "server-only";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { commit } from "@/lib/customers/record/commit";
 import { withMerged } from "@/lib/customers/record/merged-accounts";
@@ -7,8 +7,8 @@ import { raw } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey, textKey } from "@/lib/text";
-import type { ListName, Moved } from "./inputs";
-import { holdEntry, KEPT_LISTS, type KeptEntry } from "./tables";
+import { holdEntry, KEPT_LISTS, type KeptEntry } from "./list-tables";
+import type { ListName, Moved } from "./schema";
 
 /** One statement writes all the accounts of an entry. */
 const STATEMENT_TIMEOUT_MS = 30_000;

@@ -7,9 +7,9 @@ import { getCustomer } from "@/lib/customers/record/get";
 import { undoChangeSet } from "@/lib/customers/undo/undo";
 import { updateCustomer } from "@/lib/customers/write/update";
 import { inOrganization } from "@/lib/db/tenant";
-import { bringBackEntry, renameEntry, retireEntry } from "./entries";
+import { bringBackEntry, renameEntry, retireEntry } from "./edit-entries";
 import { listOverview } from "./overview";
-import { listTiers, upsertTier } from "./tiers";
+import { listTiers, upsertTier } from "./read-tiers";
 
 describe("renaming", () => {
   test("takes the accounts along, each with an entry, as one change set that can be undone", async () => {

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "@/lib/http/action";
-import { addRep, editRep } from "./reps-edit";
+import { addRep, editRep } from "./edit-rep";
 import { addRepSchema, editRepSchema } from "./reps-schema";
 
 export const addRepAction = action(addRepSchema, async (actor, input) => {

@@ -5,9 +5,9 @@ import { authorize } from "@/lib/auth/authorize";
 import { inOrganization } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
-import type { Outcome } from "./inputs";
+import { lockList } from "./list-tables";
 import { REP_FIELDS, type Rep, repSchema } from "./reps-schema";
-import { lockList } from "./tables";
+import type { Outcome } from "./schema";
 
 /** The organization's sales reps by number; those who left have `active: false`. */
 export async function listReps(actor: Actor): Promise<Rep[]> {

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { action } from "@/lib/http/action";
-import { placeOrder } from "./place";
+import { placeOrder } from "./place-order";
 
 export const placeOrderAction = action(
   z.object({ order: z.record(z.string(), z.unknown()) }),

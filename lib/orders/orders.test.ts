@@ -8,8 +8,8 @@ import { renumberCustomer } from "@/lib/customers/write/renumber";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { customerOrders } from "./customer-orders";
-import { placeOrder } from "./place";
-import { MAX_RECORDED, recordOrder, recordOrders } from "./record";
+import { placeOrder } from "./place-order";
+import { MAX_RECORDED, recordOrder, recordOrders } from "./record-orders";
 
 async function actorOf(more: Partial<Actor> = {}): Promise<Actor> {
   return makeActor(await makeOrganization(), more);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currencySchema } from "@/lib/lists/inputs";
+import { currencySchema } from "@/lib/lists/schema";
 import { isPeriodEnd, PERIOD_NAMES, type Period } from "@/lib/period";
 import { cleanText, isStorable, textLength } from "@/lib/text";
 import { parse } from "@/lib/validation";

@@ -7,7 +7,7 @@ import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { upsertRep } from "@/lib/lists/reps";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { customerOrders } from "./customer-orders";
-import { recordOrders } from "./record";
+import { recordOrders } from "./record-orders";
 import { ordersReport } from "./report";
 import { exportGroups, exportOrders } from "./report-export";
 import { changed, type ReportQuery, STANDARD_REPORT } from "./report-query";

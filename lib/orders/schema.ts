@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currencySchema } from "@/lib/lists/inputs";
+import { currencySchema } from "@/lib/lists/schema";
 import { isDay } from "@/lib/period";
 import { textOf } from "@/lib/validation";
 

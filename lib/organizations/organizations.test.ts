@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { failure } from "@/e2e/vitest/failure";
 import { PERMISSIONS } from "@/lib/auth/permissions";
+import { listTerms, upsertTerms } from "@/lib/lists/read-terms";
+import { listTiers, upsertTier } from "@/lib/lists/read-tiers";
 import { listReps, upsertRep } from "@/lib/lists/reps";
-import { listTerms, upsertTerms } from "@/lib/lists/terms";
-import { listTiers, upsertTier } from "@/lib/lists/tiers";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { createOrganization, findOrganization, organizationOf } from "./organizations";
 

@@ -4,8 +4,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
+import { logSettings } from "@/lib/lists/list-tables";
 import { upsertEntry } from "@/lib/lists/named-list";
-import { logSettings } from "@/lib/lists/tables";
 import { parse } from "@/lib/validation";
 import { editOrganizationSchema, organizationSchema } from "./schema";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currencySchema } from "@/lib/lists/inputs";
+import { currencySchema } from "@/lib/lists/schema";
 import { textOf } from "@/lib/validation";
 
 export const organizationSchema = z.object({

@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { currentPreferences } from "@/lib/auth/session";
+import { currentPreferences } from "@/lib/auth/current-actor";
 import { preferredLocale } from "./locale";
 import {
   type ChosenPreferences,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { SessionKey } from "@/lib/auth/sessions";
-import type { Gate, Subject } from "@/lib/limits/gate";
-import { gates } from "@/lib/limits/gates";
+import type { SessionKey } from "@/lib/auth/session-store";
+import type { Gate, Subject } from "@/lib/limits/organization-gate";
+import { gates } from "@/lib/limits/process-gates";
 import { Turns } from "@/lib/limits/turns";
 import { isApi } from "./refusal";
 

@@ -3,7 +3,7 @@ import { requireIsolation } from "@/lib/db/isolation";
 import { migrate } from "@/lib/db/migrate";
 import { loadEnvFile } from "@/lib/env";
 import { makeOrganizationWithAdmin } from "./new-organization";
-import { madeOrganization, readNewOrganization } from "./organization-with";
+import { madeOrganization, readNewOrganization } from "./organization-cli";
 
 loadEnvFile();
 try {

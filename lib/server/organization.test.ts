@@ -4,13 +4,13 @@ import { failure } from "@/e2e/vitest/failure";
 import { signIn } from "@/lib/auth/sign-in";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { inOrganization } from "@/lib/db/tenant";
-import { listTerms } from "@/lib/lists/terms";
+import { listTerms } from "@/lib/lists/read-terms";
 import { findOrganization } from "@/lib/organizations/organizations";
 import { listUsers } from "@/lib/users/list";
 import { setPasswordByLink } from "@/lib/users/set-password";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { makeOrganizationWithAdmin } from "./new-organization";
-import { madeOrganization, readNewOrganization } from "./organization-with";
+import { madeOrganization, readNewOrganization } from "./organization-cli";
 
 const PASSWORD = "a long and private one";
 /** No database holds it. */

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { decode } from "next-auth/jwt";
 import { sessionCookie } from "@/lib/auth/cookies";
 import { RememberedTokens } from "@/lib/auth/remembered-tokens";
-import type { SessionKey } from "@/lib/auth/sessions";
+import type { SessionKey } from "@/lib/auth/session-store";
 import { env } from "@/lib/env";
 
 const remembered = new RememberedTokens(0);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { MailServer } from "@/e2e/mail-server";
 import { createUser } from "@/lib/auth/credentials";
-import { openSession, readSession } from "@/lib/auth/sessions";
+import { openSession, readSession } from "@/lib/auth/session-store";
 import { signIn } from "@/lib/auth/sign-in";
 import { inOrganization } from "@/lib/db/tenant";
 import { adoptEnv } from "@/lib/env";

@@ -1,5 +1,5 @@
+import { DEMO_PASSWORD } from "@/lib/demo-secrets";
 import { invalid } from "@/lib/errors";
-import { DEMO_PASSWORD } from "@/lib/published";
 import { caseKey, cleanText } from "@/lib/text";
 import { newPasswordSchema } from "./schema";
 

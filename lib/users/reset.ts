@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { type Limit, takeTry } from "@/lib/auth/tries-per-account";
+import { type Limit, takeTry } from "@/lib/auth/login-tries";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { type Delivery, deliver } from "@/lib/mail/mail";

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { type Limit, requireTriesLeft, takeTry } from "@/lib/auth/login-tries";
 import { hashPassword } from "@/lib/auth/passwords";
-import { dropSessions } from "@/lib/auth/sessions";
-import { type Limit, requireTriesLeft, takeTry } from "@/lib/auth/tries-per-account";
+import { dropSessions } from "@/lib/auth/session-store";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";

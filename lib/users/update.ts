@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { dropSessions } from "@/lib/auth/sessions";
+import { dropSessions } from "@/lib/auth/session-store";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError, invalid } from "@/lib/errors";
 import { parse } from "@/lib/validation";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { createUser } from "@/lib/auth/credentials";
 import { PERMISSIONS, type RoleName } from "@/lib/auth/permissions";
-import { openSession, readSession } from "@/lib/auth/sessions";
+import { openSession, readSession } from "@/lib/auth/session-store";
 import { inOrganization } from "@/lib/db/tenant";
 import { upsertRep } from "@/lib/lists/reps";
 import { makeActor, makeOrganization } from "@/prisma/factories";

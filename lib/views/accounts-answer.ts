@@ -4,9 +4,9 @@ import type { Hits } from "@/lib/customers/list/found-by";
 import type { Location } from "@/lib/customers/record/location";
 import type { CustomerListItem } from "@/lib/customers/record/schema";
 import type { FieldErrors } from "@/lib/errors";
-import type { AccountLists } from "@/lib/lists/options";
-import type { SavedViews } from "@/lib/views/view";
+import type { AccountLists } from "@/lib/lists/field-options";
 import type { AccountsView } from "./accounts-view";
+import type { SavedViews } from "./view-query";
 
 /** A row of the table: the account's own fields, and where it is. */
 export type AccountRow = Omit<CustomerListItem, "addresses" | "contacts" | "customerAttributes"> & {

@@ -7,8 +7,8 @@ import {
   toSearchParams,
 } from "@/lib/customers/list/query";
 import { AppError, type FieldErrors } from "@/lib/errors";
-import { ALL_ACCOUNTS } from "@/lib/views/view";
-import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, NUMBER_COLUMN } from "./columns";
+import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, NUMBER_COLUMN } from "./account-columns";
+import { ALL_ACCOUNTS } from "./view-query";
 
 /** The saved view that is open: its handle, and the state that it keeps as `stateText` writes it. */
 export type ViewBase = {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { DEFAULT_QUERY } from "@/lib/customers/list/query";
 import { AppError } from "@/lib/errors";
+import { DEFAULT_COLUMNS } from "./account-columns";
 import { type AccountsView, DEFAULT_VIEW, parseView, toParams, viewHref } from "./accounts-view";
-import { DEFAULT_COLUMNS } from "./columns";
 
 const reread = (view: AccountsView) => parseView(new URL(viewHref(view), "http://x").searchParams);
 

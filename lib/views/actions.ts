@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "@/lib/http/action";
+import { createView, deleteView, moveView, renameView, saveView, shareView } from "./saved-views";
 import {
   createViewSchema,
   moveViewSchema,
@@ -13,7 +14,6 @@ import {
   viewSchema,
 } from "./schema";
 import { setStartRoles, setStartView } from "./start";
-import { createView, deleteView, moveView, renameView, saveView, shareView } from "./views";
 
 const outdate = () => revalidatePath("/customers");
 

@@ -6,9 +6,9 @@ import { PERMISSIONS, type Permission } from "@/lib/auth/permissions";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { createOrganization } from "@/lib/organizations/organizations";
 import { setStartView } from "@/lib/views/start";
-import type { ViewQuery } from "@/lib/views/view";
-import { createView } from "@/lib/views/views";
 import { loadAccounts } from "./load-accounts";
+import { createView } from "./saved-views";
+import type { ViewQuery } from "./view-query";
 
 /** An actor of an organization of its own, who may do everything unless told otherwise. */
 async function newActor(more: Partial<Actor> = {}): Promise<Actor> {

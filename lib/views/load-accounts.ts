@@ -9,18 +9,18 @@ import {
 } from "@/lib/customers/list/list";
 import type { ListQuery } from "@/lib/customers/list/query";
 import { missingAttributes } from "@/lib/customers/list/suggest";
+import { etagOf } from "@/lib/customers/record/etag";
 import { locationOf } from "@/lib/customers/record/location";
-import { etagOf } from "@/lib/customers/record/state";
 import { AppError } from "@/lib/errors";
 import { failureOf } from "@/lib/http/failure";
-import { loadLists } from "@/lib/lists/choices";
-import { NO_VIEWS } from "@/lib/views/view";
-import { listViews } from "@/lib/views/views";
+import { loadLists } from "@/lib/lists/load-lists";
+import { CITY_COLUMN } from "./account-columns";
 import type { AccountRow, AccountsAnswer } from "./accounts-answer";
 import type { AccountsView } from "./accounts-view";
-import { CITY_COLUMN } from "./columns";
 import { hasState, viewOfAddress } from "./saved-state";
+import { listViews } from "./saved-views";
 import { totalByRows } from "./total";
+import { NO_VIEWS } from "./view-query";
 
 function rowOf({
   addresses,

@@ -5,11 +5,11 @@ import { loadAccounts } from "./load-accounts";
 
 vi.mock("@/lib/customers/list/list", () => ({ listAccounts: vi.fn(), countAccounts: vi.fn() }));
 vi.mock("@/lib/customers/list/suggest", () => ({ missingAttributes: async () => [] }));
-vi.mock("@/lib/lists/tiers", () => ({ listTiers: async () => [] }));
-vi.mock("@/lib/lists/terms", () => ({ listTerms: async () => [] }));
+vi.mock("@/lib/lists/read-tiers", () => ({ listTiers: async () => [] }));
+vi.mock("@/lib/lists/read-terms", () => ({ listTerms: async () => [] }));
 vi.mock("@/lib/lists/reps", () => ({ listReps: async () => [] }));
-vi.mock("@/lib/views/views", async () => {
-  const { NO_VIEWS } = await import("@/lib/views/view");
+vi.mock("./saved-views", async () => {
+  const { NO_VIEWS } = await import("./view-query");
   return { listViews: async () => NO_VIEWS };
 });
 

@@ -1,9 +1,9 @@
 import { filterParameters, isFilterParameter } from "@/lib/customers/list/filters-params";
 import { findSortField, parseListQuery, toSearchParams } from "@/lib/customers/list/query";
 import { invalid } from "@/lib/errors";
-import { ALL_ACCOUNTS, type SavedView, type SavedViews, type ViewQuery } from "@/lib/views/view";
+import { ACCOUNT_COLUMNS } from "./account-columns";
 import { type AccountsView, DEFAULT_VIEW, parseView, stateText } from "./accounts-view";
-import { ACCOUNT_COLUMNS } from "./columns";
+import { ALL_ACCOUNTS, type SavedView, type SavedViews, type ViewQuery } from "./view-query";
 
 const STATE_PARAMETERS = new Set(["search", "sorton", "sortdirection", "pagesize", "columns"]);
 

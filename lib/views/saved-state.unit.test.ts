@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { anyLabel, anyQuery, anyText } from "@/e2e/any-query";
 import type { BrokenFilter } from "@/lib/customers/list/filters-params";
 import { viewQuerySchema } from "@/lib/views/schema";
-import { NO_VIEWS, type SavedView, type SavedViews } from "@/lib/views/view";
+import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, NUMBER_COLUMN } from "./account-columns";
 import {
   type AccountsView,
   DEFAULT_VIEW,
@@ -13,7 +13,6 @@ import {
   stateText,
   viewHref,
 } from "./accounts-view";
-import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, NUMBER_COLUMN } from "./columns";
 import {
   allAccounts,
   exportedView,
@@ -22,6 +21,7 @@ import {
   savedState,
   viewOfAddress,
 } from "./saved-state";
+import { NO_VIEWS, type SavedView, type SavedViews } from "./view-query";
 
 const anyColumns = fc
   .shuffledSubarray(ACCOUNT_COLUMNS.map(({ id }) => id).filter((id) => id !== NUMBER_COLUMN))

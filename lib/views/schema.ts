@@ -4,7 +4,7 @@ import { MOST_FILTERS } from "@/lib/customers/list/filters-params";
 import { MAX_PAGE_SIZE, MAX_SEARCH_LENGTH } from "@/lib/customers/list/query";
 import { isStorable, textLength } from "@/lib/text";
 import { textOf } from "@/lib/validation";
-import { MOST_NAME_CHARACTERS, type ViewQuery } from "./view";
+import { MOST_NAME_CHARACTERS, type ViewQuery } from "./view-query";
 
 const text = (max: number, min = 1) =>
   z

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { parse } from "@/lib/validation";
 import { startRolesSchema, startViewSchema } from "./schema";
 import { lockView, lookerOf, visibleViews } from "./store";
-import { ALL_ACCOUNTS } from "./view";
+import { ALL_ACCOUNTS } from "./view-query";
 
 /**
  * Chooses the view that the accounts open with for the actor.

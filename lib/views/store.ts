@@ -5,7 +5,7 @@ import { empty, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { viewQuerySchema } from "./schema";
-import type { ViewQuery } from "./view";
+import type { ViewQuery } from "./view-query";
 
 /** Who looks at views: a user of the pages with the role they have now, or a token, which has none of its own. */
 export type Looker = { userId: string | null; role: RoleName | null };

@@ -1,6 +1,6 @@
 import { isValidPhoneNumber } from "libphonenumber-js/min";
 import { expect, test } from "vitest";
-import { bareNumber } from "@/lib/customers/quality/duplicates";
+import { bareNumber } from "@/lib/customers/quality/possible-duplicates";
 import { textKey } from "@/lib/text";
 import { type DemoAccount, demoAccounts, demoChanges } from "./accounts";
 import { ACME } from "./odd";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { AccountsScreen } from "@/components/customers/list/accounts-screen";
 import { readLayout } from "@/components/customers/list/read-layout";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { toParams } from "@/lib/views/accounts-view";
 import { loadAccounts } from "@/lib/views/load-accounts";
-import { viewerOf } from "@/lib/views/viewer";
+import { viewerOf } from "@/lib/views/viewer-permissions";
 
 export const metadata: Metadata = { title: "Accounts" };
 

@@ -5,10 +5,10 @@ import { OwnPassword } from "@/components/profile/own-password";
 import { OwnPreferences } from "@/components/profile/own-preferences";
 import { OwnSessions } from "@/components/profile/own-sessions";
 import { OwnTwoStep } from "@/components/profile/own-two-step";
+import { currentUser, requireActor } from "@/lib/auth/current-actor";
 import { readSessionCookie } from "@/lib/auth/next-auth";
-import { hasPassword, listOwnSessions } from "@/lib/auth/own";
+import { hasPassword, listOwnSessions } from "@/lib/auth/own-password-and-sessions";
 import { signInPath } from "@/lib/auth/redirect-target";
-import { currentUser, requireActor } from "@/lib/auth/session";
 import { twoStepOf } from "@/lib/auth/two-step/two-step";
 import { browserLocale } from "@/lib/preferences/reader";
 

@@ -5,13 +5,13 @@ import {
 } from "@/components/customers/reactivation/inactive-screen";
 import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { unfinishedRun } from "@/lib/customers/bulk/runs";
 import { type InactiveQuery, parseInactiveQuery } from "@/lib/customers/list/inactive-query";
 import { inactiveCounts, listInactive } from "@/lib/customers/reactivation/reactivation";
 import { AppError } from "@/lib/errors";
 import { failureOf } from "@/lib/http/failure";
-import { accountOptions } from "@/lib/lists/account-options";
+import { accountOptions } from "@/lib/lists/load-field-options";
 import { currentReader } from "@/lib/preferences/reader";
 import { toParams } from "@/lib/views/accounts-view";
 

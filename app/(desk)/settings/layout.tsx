@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { SettingsNav } from "@/components/settings/settings-nav";
 import { may } from "@/lib/auth/authorize";
-import { signedInActor } from "@/lib/auth/session";
+import { signedInActor } from "@/lib/auth/current-actor";
 
 export const metadata: Metadata = {
   title: { default: "Settings", template: "%s · Settings · Rolodesk" },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { suggestAttributes, suggestValues } from "@/lib/customers/list/suggest";
 import { json } from "@/lib/http/answer";
 import { problemResponse } from "@/lib/http/problem";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { previewBulk } from "@/lib/customers/bulk/bulk";
 import { bulkActionSchema } from "@/lib/customers/bulk/input";
+import { previewBulk } from "@/lib/customers/bulk/preview";
 import { selectionSchema } from "@/lib/customers/list/selection-schema";
 import { actionRoute } from "@/lib/http/action";
 

@@ -12,11 +12,11 @@ import { toInput } from "@/lib/customers/form/input";
 import { accountPath } from "@/lib/customers/form/path";
 import { blankValues } from "@/lib/customers/form/values";
 import { createAccountAction } from "@/lib/customers/write/actions";
-import type { AccountOptions } from "@/lib/lists/options";
+import type { AccountOptions } from "@/lib/lists/field-options";
 import { AccountFields, FORM_ID } from "./account-fields";
 import { type AccountAccess, AccountFormProvider } from "./account-form-context";
 import { failureText } from "./commands/failure-text";
-import { LookalikesNotice } from "./lookalikes-notice";
+import { PossibleDuplicatesNotice } from "./possible-duplicates-notice";
 import { SaveBar } from "./save/save-bar";
 import { useAccountState } from "./use-account-state";
 
@@ -88,7 +88,7 @@ export function AccountCreator({ options, access, start }: AccountCreatorProps) 
           <div className="max-w-264">
             <AccountFields
               reveal={state.reveal}
-              notice={<LookalikesNotice control={form.control} />}
+              notice={<PossibleDuplicatesNotice control={form.control} />}
               onSave={save}
             />
           </div>

@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { toValues } from "@/lib/customers/form/values";
 import type { Account } from "@/lib/customers/record/get";
-import type { AccountOptions } from "@/lib/lists/options";
+import type { AccountOptions } from "@/lib/lists/field-options";
 import { AccountFields, FORM_ID } from "./account-fields";
 import { type AccountAccess, AccountFormProvider } from "./account-form-context";
 import { type AccountCommand, AccountHeader } from "./account-header";

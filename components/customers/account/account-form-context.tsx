@@ -3,7 +3,7 @@
 import { createContext, useContext } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { AccountValues } from "@/lib/customers/form/values";
-import type { AccountOptions } from "@/lib/lists/options";
+import type { AccountOptions } from "@/lib/lists/field-options";
 
 /** What the person may do with the account. */
 export type AccountAccess = {

@@ -9,7 +9,7 @@ import { FormSelect } from "@/components/form/form-select";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import { fieldAt, type WrittenField } from "@/lib/customers/record/fields";
-import { repChoice, termsChoice, tierChoice, withCurrent } from "@/lib/lists/options";
+import { repChoice, termsChoice, tierChoice, withCurrent } from "@/lib/lists/field-options";
 import { useAccountForm } from "./account-form-context";
 import { FieldInput } from "./field-input";
 

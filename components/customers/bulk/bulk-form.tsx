@@ -8,7 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import type { BulkVerb } from "@/lib/customers/bulk/input";
 import { ANSWERS, ATTRIBUTE_TYPES, TYPE_LABELS } from "@/lib/customers/form/values";
 import { findFilterField } from "@/lib/customers/list/filters";
-import { repChoice } from "@/lib/lists/options";
+import { repChoice } from "@/lib/lists/field-options";
 import { useAccountLists } from "../list/account-lists";
 import { useListedOptions } from "../list/filters/value-options";
 import { ReasonField } from "../reason-field";

@@ -4,8 +4,8 @@ import { type Attempt, attempt } from "@/components/form/attempt";
 import { inParts } from "@/components/form/in-parts";
 import { postPart } from "@/components/form/post-part";
 import { endBulkAction, startBulkAction } from "@/lib/customers/bulk/actions";
-import type { BulkStart } from "@/lib/customers/bulk/bulk";
 import type { BulkProgress } from "@/lib/customers/bulk/outcome";
+import type { BulkStart } from "@/lib/customers/bulk/run";
 import { useBulkToast } from "./use-bulk-toast";
 
 export type RunnerState =

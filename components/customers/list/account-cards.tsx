@@ -7,8 +7,8 @@ import { type RowSelection, useIsSelected } from "@/components/table/row-selecti
 import { SelectBox } from "@/components/table/select-box";
 import { classNames } from "@/components/ui/class-names";
 import { accountPath } from "@/lib/customers/form/path";
+import { CITY_COLUMN } from "@/lib/views/account-columns";
 import type { AccountRow } from "@/lib/views/accounts-answer";
-import { CITY_COLUMN } from "@/lib/views/columns";
 import { useAccountLists } from "./account-lists";
 import { Status, Tier } from "./cells";
 import { FoundBy } from "./found-by";

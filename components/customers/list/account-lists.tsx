@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { RepNames } from "@/components/activity/rep-names";
 import type { BadgeTone } from "@/components/ui/badge";
-import type { AccountLists, NamedEntry, RepEntry } from "@/lib/lists/options";
+import type { AccountLists, NamedEntry, RepEntry } from "@/lib/lists/field-options";
 import { textKey } from "@/lib/text";
 
 type Lookup = {

@@ -2,7 +2,7 @@ import { GridSkeleton } from "@/components/table/grid-skeleton";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { DEFAULT_QUERY } from "@/lib/customers/list/query";
-import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, GROW_COLUMN } from "@/lib/views/columns";
+import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, GROW_COLUMN } from "@/lib/views/account-columns";
 import { AccountsHeader } from "./accounts-header";
 
 const columns = ACCOUNT_COLUMNS.filter(({ id }) => DEFAULT_COLUMNS.includes(id));

@@ -8,7 +8,7 @@ import { Clock } from "@/components/table/clock";
 import type { ColumnLayout } from "@/components/table/column-layout";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { PendingBar } from "@/components/ui/pending-bar";
-import type { AccountLists } from "@/lib/lists/options";
+import type { AccountLists } from "@/lib/lists/field-options";
 import type { AccountsAnswer, Viewer } from "@/lib/views/accounts-answer";
 import { DEFAULT_VIEW, viewHref } from "@/lib/views/accounts-view";
 import { numberOf } from "@/lib/views/total";

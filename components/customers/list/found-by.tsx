@@ -2,8 +2,8 @@
 
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { foundBy, type Hit, type Hits } from "@/lib/customers/list/found-by";
+import { CITY_COLUMN, GROW_COLUMN, NUMBER_COLUMN } from "@/lib/views/account-columns";
 import type { AccountRow } from "@/lib/views/accounts-answer";
-import { CITY_COLUMN, GROW_COLUMN, NUMBER_COLUMN } from "@/lib/views/columns";
 
 type Found = { hits: Readonly<Record<string, Hits>>; shown: ReadonlySet<string> };
 

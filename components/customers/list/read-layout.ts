@@ -2,7 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { type ColumnLayout, parseLayout } from "@/components/table/column-layout";
 import type { Actor } from "@/lib/auth/actor";
-import { LAYOUT_COOKIE } from "@/lib/views/columns";
+import { LAYOUT_COOKIE } from "@/lib/views/account-columns";
 
 /** Widths and pins of the table, as the actor left them in this browser. */
 export async function readLayout({ organizationId, who }: Actor): Promise<ColumnLayout> {

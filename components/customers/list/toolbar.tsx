@@ -12,8 +12,13 @@ import { Sheet } from "@/components/ui/sheet";
 import { useIsPhone } from "@/components/ui/use-phone";
 import { DEFAULT_QUERY, type Sort } from "@/lib/customers/list/query";
 import { ATTRIBUTES_PREFIX } from "@/lib/customers/record/fields";
+import {
+  ACCOUNT_COLUMNS,
+  DEFAULT_COLUMNS,
+  NUMBER_COLUMN,
+  SORT_OPTIONS,
+} from "@/lib/views/account-columns";
 import type { Viewer } from "@/lib/views/accounts-answer";
-import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, NUMBER_COLUMN, SORT_OPTIONS } from "@/lib/views/columns";
 import { CopyMenu } from "./copy-menu";
 import { FilterBar } from "./filters/filter-bar";
 import type { ViewControls } from "./use-accounts-view";

@@ -4,7 +4,7 @@ import { useCallback, useState } from "react";
 import { useOwner } from "@/components/shell/center-context";
 import { useCommand } from "@/components/shell/use-command";
 import { type ColumnLayout, layoutText, STANDARD_LAYOUT } from "@/components/table/column-layout";
-import { LAYOUT_COOKIE } from "@/lib/views/columns";
+import { LAYOUT_COOKIE } from "@/lib/views/account-columns";
 
 const YEAR = 365 * 24 * 60 * 60;
 

@@ -15,7 +15,7 @@ import {
 } from "@/lib/customers/list/inactive-query";
 import type { InactiveCounts, InactivePage } from "@/lib/customers/reactivation/reactivation";
 import type { FieldErrors } from "@/lib/errors";
-import type { AccountOptions } from "@/lib/lists/options";
+import type { AccountOptions } from "@/lib/lists/field-options";
 import { BulkStatus } from "../bulk/bulk-status";
 import { AccountListsProvider } from "../list/account-lists";
 import { createSelection } from "../list/selection/selection-store";

@@ -9,7 +9,7 @@ import { Sheet } from "@/components/ui/sheet";
 import { accountPath } from "@/lib/customers/form/path";
 import type { Finding } from "@/lib/customers/quality/checklist";
 import type { Review } from "@/lib/customers/reactivation/review";
-import { type AccountOptions, repChoice, termsChoice, tierChoice } from "@/lib/lists/options";
+import { type AccountOptions, repChoice, termsChoice, tierChoice } from "@/lib/lists/field-options";
 import { Rep, Terms, Tier } from "../list/cells";
 import { AddressFix, type NewAddress } from "./address-fix";
 import { ChoiceFix } from "./choice-fix";

@@ -5,14 +5,14 @@ import { digestsOf } from "@/e2e/digests";
 import { load, record } from "@/e2e/reliability/record";
 import { asOwner } from "@/e2e/vitest/as-owner";
 import type { Actor } from "@/lib/auth/actor";
-import { signToken } from "@/lib/auth/jwt";
 import { PERMISSIONS } from "@/lib/auth/permissions";
+import { signToken } from "@/lib/auth/verify-token";
 import { compareAccounts } from "@/lib/customers/merge/comparison";
 import { ALL_DUPLICATES } from "@/lib/customers/merge/duplicates-query";
 import { listDuplicates } from "@/lib/customers/merge/list-duplicates";
 import { mergeCustomers } from "@/lib/customers/merge/merge";
 import { dismissDuplicate } from "@/lib/customers/merge/not-duplicates";
-import { findLookalikes } from "@/lib/customers/quality/lookalikes";
+import { findDuplicatesOfInput } from "@/lib/customers/quality/duplicates-of-input";
 import { getAccount } from "@/lib/customers/record/get";
 import { customerHistory } from "@/lib/customers/record/history";
 import { successorOf } from "@/lib/customers/record/successor";
@@ -23,10 +23,10 @@ import { raw } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { adoptEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { listTiers } from "@/lib/lists/read-tiers";
 import { listReps } from "@/lib/lists/reps";
-import { listTiers } from "@/lib/lists/tiers";
 import { customerOrders } from "@/lib/orders/customer-orders";
-import { placeOrder } from "@/lib/orders/place";
+import { placeOrder } from "@/lib/orders/place-order";
 import { ordersReport } from "@/lib/orders/report";
 import { STANDARD_REPORT } from "@/lib/orders/report-query";
 import { organizationOf } from "@/lib/organizations/organizations";
@@ -68,8 +68,13 @@ const VERBS: Readonly<Record<string, (actor: Actor, id: string) => Promise<unkno
     }),
   listDuplicates: (actor) => listDuplicates(actor, ALL_DUPLICATES),
   dismissDuplicate: (actor, id) => dismissDuplicate(actor, { one: id, other: "A-1" }),
-  findLookalikes: (actor, id) =>
-    findLookalikes(actor, { customerNumber: id, companyName: id, companyEmail: id, cities: [id] }),
+  findDuplicatesOfInput: (actor, id) =>
+    findDuplicatesOfInput(actor, {
+      customerNumber: id,
+      companyName: id,
+      companyEmail: id,
+      cities: [id],
+    }),
   saveAccount: (actor, id) => saveAccount(actor, id, { companyPhone: "1" }, "*"),
   activateCustomer: (actor, id) => activateCustomer(actor, id),
   deactivateCustomer: (actor, id) => deactivateCustomer(actor, id, { reason: "x" }),

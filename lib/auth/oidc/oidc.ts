@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { seal, unseal } from "@/lib/auth/sealed";
+import { seal, unseal } from "@/lib/auth/encrypted-text";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createUser } from "@/lib/auth/credentials";
-import { readSession } from "@/lib/auth/sessions";
+import { readSession } from "@/lib/auth/session-store";
 import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { signInByOidc } from "./sign-in";

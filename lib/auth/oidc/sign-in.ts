@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { openSession, type SessionKey } from "@/lib/auth/sessions";
+import { openSession, type SessionKey } from "@/lib/auth/session-store";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey, cleanText, isStorable } from "@/lib/text";

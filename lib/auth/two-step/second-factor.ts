@@ -1,6 +1,6 @@
 import "server-only";
-import { type Purpose, unseal } from "@/lib/auth/sealed";
-import { type Limit, returnTry, takeTry } from "@/lib/auth/tries-per-account";
+import { type Purpose, unseal } from "@/lib/auth/encrypted-text";
+import { type Limit, returnTry, takeTry } from "@/lib/auth/login-tries";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";

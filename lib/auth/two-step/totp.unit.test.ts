@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { seal, unseal } from "@/lib/auth/sealed";
+import { seal, unseal } from "@/lib/auth/encrypted-text";
 import { adoptEnv } from "@/lib/env";
 import { newRecoveryCodes, recoveryCodeHash } from "./recovery-codes";
 import { newTotpSecret, totpQrCode, totpStep } from "./totp";

@@ -3,7 +3,7 @@ import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createUser } from "@/lib/auth/credentials";
 import type { RoleName } from "@/lib/auth/permissions";
-import { openSession, readSession } from "@/lib/auth/sessions";
+import { openSession, readSession } from "@/lib/auth/session-store";
 import { signIn } from "@/lib/auth/sign-in";
 import { actorOf } from "@/lib/auth/user-actor";
 import { inOrganization } from "@/lib/db/tenant";

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize, requireUser } from "@/lib/auth/authorize";
-import { type Purpose, seal, unseal } from "@/lib/auth/sealed";
-import { dropSessions, type SessionKey } from "@/lib/auth/sessions";
+import { type Purpose, seal, unseal } from "@/lib/auth/encrypted-text";
+import { dropSessions, type SessionKey } from "@/lib/auth/session-store";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError, invalid } from "@/lib/errors";
 import { log } from "@/lib/log";

@@ -6,9 +6,9 @@ import { matchingIds } from "@/lib/customers/list/matching";
 import { parseListQuery } from "@/lib/customers/list/query";
 import { selectionSchema } from "@/lib/customers/list/selection-schema";
 import { action } from "@/lib/http/action";
-import { startBulk } from "./bulk";
 import { startExport } from "./export";
 import { bulkActionSchema } from "./input";
+import { startBulk } from "./run";
 import { endBulk, keptAccounts } from "./runs";
 
 const runId = z.uuid();

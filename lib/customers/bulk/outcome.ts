@@ -1,7 +1,6 @@
 import type { Change } from "@/lib/customers/record/changes";
 import type { DeletionImpact } from "@/lib/customers/record/deletion-impact";
 import type { BulkAction } from "./input";
-
 export const BULK_OUTCOMES = ["changed", "unchanged", "refused", "gone"] as const;
 
 /**

@@ -1,11 +1,11 @@
 import "server-only";
-import type { RecordedChange } from "@/lib/audit/record";
+import type { RecordedChange } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { stopsFor } from "@/lib/customers/quality/checklist-read";
 import { changesBetween } from "@/lib/customers/record/changes";
 import type { CustomerState } from "@/lib/customers/record/state";
-import { applyInput, type Input } from "@/lib/customers/request/apply";
+import { applyInput, type Input } from "@/lib/customers/request/apply-input";
 import { readUpdate, requireShape } from "@/lib/customers/request/parse";
 import { type ActiveTier, settleTier, tiersFor } from "@/lib/customers/request/tier";
 import type { Merge } from "@/lib/customers/request/write-options";
@@ -14,7 +14,8 @@ import type { Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
 import { BULK_PERMISSIONS, type BulkAction } from "./input";
-import type { BulkOutcome } from "./outcome";
+import type { BulkCounts, BulkOutcome } from "./outcome";
+import { NO_COUNTS } from "./outcome";
 
 /** An action as it is applied to one account after another. */
 export type BulkChange = {
@@ -135,4 +136,14 @@ export function planBulk(actor: Actor, current: CustomerState, change: BulkChang
   const changes = changesBetween(current, next);
   if (changes.length === 0) return { ...stays, outcome: "unchanged", reason: null };
   return { current, outcome: "changed", reason: null, next, changes };
+}
+
+/** Bulk changes may take longer than a page. */
+export const STATEMENT_TIMEOUT_MS = 15_000;
+
+/** How many accounts have which outcome. */
+export function countsOf(plans: readonly BulkPlan[], gone = 0): BulkCounts {
+  const counts = { ...NO_COUNTS, gone };
+  for (const { outcome } of plans) counts[outcome] += 1;
+  return counts;
 }

@@ -11,10 +11,11 @@ import {
 } from "@/e2e/vitest/bulk-runs";
 import { undoChangeSet } from "@/lib/customers/undo/undo";
 import { inOrganization } from "@/lib/db/tenant";
-import { recordOrder } from "@/lib/orders/record";
+import { recordOrder } from "@/lib/orders/record-orders";
 import { makeAddress, makeContact } from "@/prisma/factories";
-import { previewBulk, startBulk } from "./bulk";
 import type { BulkAction } from "./input";
+import { previewBulk } from "./preview";
+import { startBulk } from "./run";
 
 describe("each action", () => {
   test.each<[BulkAction, object, string]>([

@@ -7,8 +7,8 @@ import { escapeLike, join, raw, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { timeOf } from "@/lib/instants";
 import { textKey } from "@/lib/text";
+import { accountsWhere } from "./accounts-where";
 import type { InactiveQuery } from "./inactive-query";
-import { accountsWhere } from "./where";
 
 /** Who deactivated, as the filter names them. */
 export const DEACTIVATED_BY: Sql = sql`CASE WHEN d."actorId" IS NULL THEN d."actorName" ELSE d."actorId" END`;

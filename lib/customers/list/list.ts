@@ -5,12 +5,12 @@ import type { CustomerListItem } from "@/lib/customers/record/schema";
 import { customerJson } from "@/lib/customers/record/serialize";
 import { empty, raw, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
+import { accountsWhere } from "./accounts-where";
 import type { Hits } from "./found-by";
 import { customerOrder } from "./order";
 import type { ListQuery } from "./query";
 import { searchHits } from "./search-hits";
 import { slicedSql, slicesOf } from "./slices";
-import { accountsWhere } from "./where";
 
 export type CustomerList = {
   data: CustomerListItem[];

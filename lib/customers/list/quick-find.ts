@@ -6,10 +6,10 @@ import { visibleTo } from "@/lib/customers/record/visible";
 import { raw } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { caseKey, isStorable, textLength } from "@/lib/text";
+import { accountsWhere } from "./accounts-where";
 import { foundBy } from "./found-by";
 import { MAX_SEARCH_LENGTH } from "./query";
 import { searchHits } from "./search-hits";
-import { accountsWhere } from "./where";
 
 export type FoundAccount = {
   customerNumber: string;

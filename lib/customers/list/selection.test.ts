@@ -12,8 +12,9 @@ import {
   toRep,
   wholePreview,
 } from "@/e2e/vitest/bulk-runs";
-import { previewBulk, startBulk } from "@/lib/customers/bulk/bulk";
 import type { BulkAction } from "@/lib/customers/bulk/input";
+import { previewBulk } from "@/lib/customers/bulk/preview";
+import { startBulk } from "@/lib/customers/bulk/run";
 import { keptAccounts, unfinishedRun } from "@/lib/customers/bulk/runs";
 import { updateCustomer } from "@/lib/customers/write/update";
 import type { SelectionInput } from "./selection-schema";

@@ -4,11 +4,11 @@ import { authorize } from "@/lib/auth/authorize";
 import { parseInactiveQuery } from "@/lib/customers/list/inactive-query";
 import { inactiveSelectionWhere } from "@/lib/customers/list/inactive-where";
 import { parseListQuery } from "@/lib/customers/list/query";
-import { accountsWhere } from "@/lib/customers/list/where";
 import { visibleTo } from "@/lib/customers/record/visible";
 import { isOneOf } from "@/lib/db/rows";
 import { type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
+import { accountsWhere } from "./accounts-where";
 import type { SelectionInput } from "./selection-schema";
 
 const ID = sql`c."id"`;

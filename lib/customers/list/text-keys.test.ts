@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { findLookalikes } from "@/lib/customers/quality/lookalikes";
+import { findDuplicatesOfInput } from "@/lib/customers/quality/duplicates-of-input";
 import {
   insertCustomers,
   makeActor,
@@ -86,7 +86,7 @@ test("a suggestion stands for one key", async () => {
 test("names that look alike have one key, or a close one", async () => {
   const like = async (companyName: string) =>
     (
-      await findLookalikes(actor, {
+      await findDuplicatesOfInput(actor, {
         customerNumber: "",
         companyEmail: "",
         companyName,

@@ -8,7 +8,7 @@ import { renumberCustomer } from "@/lib/customers/write/renumber";
 import { updateCustomer } from "@/lib/customers/write/update";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { AppError } from "@/lib/errors";
-import { recordOrder } from "@/lib/orders/record";
+import { recordOrder } from "@/lib/orders/record-orders";
 import { peekAccount } from "@/lib/views/peek";
 import { makeActor, makeOrganization, mergeAccounts } from "@/prisma/factories";
 import { compareAccounts } from "./comparison";

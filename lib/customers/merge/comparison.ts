@@ -1,14 +1,9 @@
 import "server-only";
 import type { CurrencyTotal } from "@/lib/amounts";
 import type { Actor } from "@/lib/auth/actor";
+import { etagOf } from "@/lib/customers/record/etag";
 import type { AddressObject, ContactObject } from "@/lib/customers/record/schema";
-import {
-  type CustomerState,
-  etagOf,
-  notFound,
-  readStates,
-  toObject,
-} from "@/lib/customers/record/state";
+import { type CustomerState, notFound, readStates, toObject } from "@/lib/customers/record/state";
 import { visibleTo } from "@/lib/customers/record/visible";
 import { isOneOf } from "@/lib/db/rows";
 import { sql } from "@/lib/db/sql";

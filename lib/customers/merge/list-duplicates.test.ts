@@ -4,12 +4,12 @@ import { PERMISSIONS } from "@/lib/auth/permissions";
 import { countIssues } from "@/lib/coverage/coverage";
 import { listCustomers } from "@/lib/customers/list/list";
 import { DEFAULT_QUERY } from "@/lib/customers/list/query";
-import { possibleDuplicates } from "@/lib/customers/quality/duplicates";
-import { MOST_SHARING } from "@/lib/customers/quality/duplicates-sql";
+import { MOST_SHARING } from "@/lib/customers/quality/duplicate-pairs-sql";
+import { possibleDuplicates } from "@/lib/customers/quality/possible-duplicates";
 import type { CustomerObject } from "@/lib/customers/record/schema";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
-import { recordOrder } from "@/lib/orders/record";
+import { recordOrder } from "@/lib/orders/record-orders";
 import {
   insertCustomers,
   makeActor,

@@ -1,7 +1,7 @@
 import "server-only";
 import type { CurrencyTotal } from "@/lib/amounts";
 import type { Actor } from "@/lib/auth/actor";
-import { duplicatePairs, runHashed } from "@/lib/customers/quality/duplicates-sql";
+import { duplicatePairs, runHashed } from "@/lib/customers/quality/duplicate-pairs-sql";
 import { EVIDENCE, type Evidence } from "@/lib/customers/quality/evidence";
 import { changesBetween } from "@/lib/customers/record/changes";
 import { type Location, locationOf } from "@/lib/customers/record/location";

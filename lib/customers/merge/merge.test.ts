@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { failure } from "@/e2e/vitest/failure";
 import { actorOf, ordered } from "@/e2e/vitest/merges";
 import { base, stored } from "@/e2e/vitest/written-accounts";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { suggestValues } from "@/lib/customers/list/suggest";
@@ -13,7 +13,7 @@ import { inOrganization } from "@/lib/db/tenant";
 import type { AppError } from "@/lib/errors";
 import { isOutage } from "@/lib/http/outage";
 import { customerOrders } from "@/lib/orders/customer-orders";
-import { placeOrder } from "@/lib/orders/place";
+import { placeOrder } from "@/lib/orders/place-order";
 import { mergeAccounts } from "@/prisma/factories";
 import { mergeCustomers } from "./merge";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize, may } from "@/lib/auth/authorize";
 import { changesBetween } from "@/lib/customers/record/changes";

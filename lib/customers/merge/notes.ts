@@ -1,4 +1,4 @@
-import type { RecordedChange } from "@/lib/audit/record";
+import type { RecordedChange } from "@/lib/audit/write-entries";
 
 /** What a merge changes besides fields: where the account went, what came to it, how many orders it has. */
 const MERGE_NOTES = ["mergedInto", "mergedFrom", "orders"];

@@ -1,7 +1,7 @@
 "use server";
 
 import { action } from "@/lib/http/action";
-import { findLookalikes, lookalikeSchema } from "./lookalikes";
+import { duplicateInputSchema, findDuplicatesOfInput } from "./duplicates-of-input";
 
 /** The accounts that a new one looks like, while it is typed. */
-export const findLookalikesAction = action(lookalikeSchema, findLookalikes);
+export const findDuplicatesOfInputAction = action(duplicateInputSchema, findDuplicatesOfInput);

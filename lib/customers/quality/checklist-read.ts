@@ -4,11 +4,11 @@ import { lockKeys } from "@/lib/db/locks";
 import { isOneOf } from "@/lib/db/rows";
 import { sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
-import { keptEntries } from "@/lib/lists/tables";
+import { keptEntries } from "@/lib/lists/list-tables";
 import { textKey } from "@/lib/text";
 import { type ChecklistLists, checklistOf, type Finding, listedOf, stopText } from "./checklist";
-import { bareNumber, possibleDuplicates } from "./duplicates";
 import type { Evidence } from "./evidence";
+import { bareNumber, possibleDuplicates } from "./possible-duplicates";
 
 /** What the organization offers now, as the checklist matches it. */
 export async function checklistLists(tx: Tx): Promise<ChecklistLists> {
@@ -37,7 +37,7 @@ export async function findingsOf(
 ): Promise<Map<string, Finding[]>> {
   const ids = states.map(({ id }) => id);
   const lists = await checklistLists(tx);
-  const lookalikes = await possibleDuplicates(tx, ids, { activeOnly: true });
+  const duplicates = await possibleDuplicates(tx, ids, { activeOnly: true });
   const orders = await ordersSince(tx, ids);
   return new Map(
     states.map((account) => [
@@ -45,7 +45,7 @@ export async function findingsOf(
       checklistOf({
         account,
         lists,
-        lookalikes: lookalikes.get(account.id) ?? [],
+        duplicates: duplicates.get(account.id) ?? [],
         ordersSince: orders.get(account.id) ?? 0,
       }),
     ]),
@@ -69,7 +69,7 @@ export async function stopsFor(
   const lists = await checklistLists(tx);
   const ids = states.map(({ id }) => id);
   const options = { signs: BLOCKING_SIGNS, activeOnly: true };
-  const lookalikes = await possibleDuplicates(tx, ids, options);
+  const duplicates = await possibleDuplicates(tx, ids, options);
   const stops = new Map<string, string>();
   const first = new Map<string, CustomerState>();
   for (const account of states.filter(({ active }) => !active)) {
@@ -82,7 +82,7 @@ export async function stopsFor(
     const findings = checklistOf({
       account,
       lists,
-      lookalikes: [...(lookalikes.get(id) ?? []), ...earlier],
+      duplicates: [...(duplicates.get(id) ?? []), ...earlier],
       ordersSince: 0,
     });
     const stop = stopText(findings);

@@ -2,7 +2,7 @@ import "server-only";
 import { empty, join, raw, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { BLOCKERS, CHECKS, type Check, type ChecklistLists, type Listed } from "./checklist";
-import { LOOKS_LIKE } from "./duplicates";
+import { LOOKS_LIKE } from "./possible-duplicates";
 
 const flag = (check: Check): Sql => raw(`"${check}"`);
 

@@ -38,7 +38,7 @@ export function isOffered({ offered, retired }: Listed, value: string): boolean 
 }
 
 /** Another account, as the checklist names it. */
-export type Lookalike = { id: string; customerNumber: string; companyName: string };
+export type DuplicateAccount = { id: string; customerNumber: string; companyName: string };
 
 export type ChecklistInput = {
   account: {
@@ -49,13 +49,13 @@ export type ChecklistInput = {
   };
   lists: ChecklistLists;
   /** Active accounts that look like this one, by what. */
-  lookalikes: readonly (Lookalike & { signs: readonly ("number" | "email" | "name")[] })[];
+  duplicates: readonly (DuplicateAccount & { signs: readonly ("number" | "email" | "name")[] })[];
   /** Orders of a day after that of the deactivation. */
   ordersSince: number;
 };
 
 /** Something found: `others` are the accounts that it is about. */
-export type Finding = { check: Check; blocks: boolean; text: string; others: Lookalike[] };
+export type Finding = { check: Check; blocks: boolean; text: string; others: DuplicateAccount[] };
 
 const retiredOr = (list: Listed, value: string, retired: string): string =>
   list.retired.some((name) => textKey(name) === textKey(value)) ? retired : "is not on the list";
@@ -64,15 +64,15 @@ const retiredOr = (list: Listed, value: string, retired: string): string =>
 export function checklistOf({
   account,
   lists,
-  lookalikes,
+  duplicates,
   ordersSince,
 }: ChecklistInput): Finding[] {
   const { pricing, repNumber, terms, addresses } = account;
   const findings: Finding[] = [];
-  const find = (check: Check, text: string, others: Lookalike[] = []) =>
+  const find = (check: Check, text: string, others: DuplicateAccount[] = []) =>
     findings.push({ check, blocks: blocks(check), text, others });
   const alike = (sign: "number" | "email" | "name") =>
-    lookalikes
+    duplicates
       .filter(({ signs }) => signs.includes(sign))
       .map(({ id, customerNumber, companyName }) => ({ id, customerNumber, companyName }));
   const has = (type: "Billing" | "Shipping") =>

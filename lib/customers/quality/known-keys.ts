@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
-import { countedDuplicates } from "./duplicates-sql";
+import { countedDuplicates } from "./duplicate-pairs-sql";
 import type { Issue } from "./issues";
 import type { KnownKeys } from "./issues-sql";
 

@@ -2,16 +2,16 @@ import { describe, expect, test } from "vitest";
 import { BLOCKERS, CHECKS, type Check } from "@/lib/customers/quality/checklist";
 import { checklistLists, findingsOf } from "@/lib/customers/quality/checklist-read";
 import { checkedAccounts } from "@/lib/customers/quality/checklist-sql";
-import { bareNumber, possibleDuplicates } from "@/lib/customers/quality/duplicates";
+import { bareNumber, possibleDuplicates } from "@/lib/customers/quality/possible-duplicates";
 import type { AddressObject, CustomerObject } from "@/lib/customers/record/schema";
 import { readStates } from "@/lib/customers/record/state";
 import { visibleTo } from "@/lib/customers/record/visible";
 import { deactivateCustomer } from "@/lib/customers/write/lifecycle";
 import { inOrganization } from "@/lib/db/tenant";
+import { upsertTerms } from "@/lib/lists/read-terms";
+import { upsertTier } from "@/lib/lists/read-tiers";
 import { upsertRep } from "@/lib/lists/reps";
-import { upsertTerms } from "@/lib/lists/terms";
-import { upsertTier } from "@/lib/lists/tiers";
-import { recordOrder } from "@/lib/orders/record";
+import { recordOrder } from "@/lib/orders/record-orders";
 import {
   insertCustomers,
   makeActor,

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { asOwner } from "@/e2e/vitest/as-owner";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
-import { advanceBulk, startBulk } from "@/lib/customers/bulk/bulk";
 import type { BulkAction } from "@/lib/customers/bulk/input";
+import { advanceBulk, startBulk } from "@/lib/customers/bulk/run";
 import { keptAccounts } from "@/lib/customers/bulk/runs";
 import {
   ALL_INACTIVE,
@@ -20,7 +20,7 @@ import { activateCustomer, deactivateCustomer } from "@/lib/customers/write/life
 import { updateCustomer } from "@/lib/customers/write/update";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { inOrganization } from "@/lib/db/tenant";
-import { upsertTier } from "@/lib/lists/tiers";
+import { upsertTier } from "@/lib/lists/read-tiers";
 import {
   insertCustomers,
   makeActor,

@@ -4,15 +4,10 @@ import { authorize } from "@/lib/auth/authorize";
 import { type Finding, passes } from "@/lib/customers/quality/checklist";
 import { findingsOf, stopsFor } from "@/lib/customers/quality/checklist-read";
 import { type Deactivation, deactivationsOf } from "@/lib/customers/record/deactivations";
+import { etagOf } from "@/lib/customers/record/etag";
 import { numberKey } from "@/lib/customers/record/field-text";
 import type { Account } from "@/lib/customers/record/get";
-import {
-  type CustomerState,
-  etagOf,
-  isVisible,
-  notFound,
-  readStates,
-} from "@/lib/customers/record/state";
+import { type CustomerState, isVisible, notFound, readStates } from "@/lib/customers/record/state";
 import { visibleTo } from "@/lib/customers/record/visible";
 import { type WriteResult, writeAccount } from "@/lib/customers/write/write-account";
 import { inOrganization, type Tx } from "@/lib/db/tenant";

@@ -1,4 +1,4 @@
-import type { RecordedChange } from "@/lib/audit/record";
+import type { RecordedChange } from "@/lib/audit/write-entries";
 import { ADDRESSES, CONTACTS, type Kind } from "./children";
 import { WRITTEN_FIELDS } from "./fields";
 import type { CustomerState } from "./state";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
-import { blankCustomer } from "@/lib/customers/request/apply";
+import { blankCustomer } from "@/lib/customers/request/apply-input";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import {
   insertCustomers,

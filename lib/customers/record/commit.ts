@@ -1,5 +1,5 @@
 import "server-only";
-import { type ChangeSet, type RecordedChange, recordChanges } from "@/lib/audit/record";
+import { type ChangeSet, type RecordedChange, recordChanges } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/tenant";
 import { changesBetween } from "./changes";

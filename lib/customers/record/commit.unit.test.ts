@@ -30,7 +30,7 @@ test("no other statement writes accounts or audit entries", () => {
   const prisma = /\b(customer|address|contact|auditEntry)\.(create|update|upsert|delete)/;
   const written = new RegExp([statement, rows, prisma].map(({ source }) => source).join("|"));
   expect(filesWith(written)).toEqual([
-    "lib/audit/record.ts",
+    "lib/audit/write-entries.ts",
     // Keys alone, when the function that makes them is another one.
     "lib/customers/record/rekey.ts",
     "lib/customers/record/store-accounts.ts",

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ChangeSet, RecordedChange } from "@/lib/audit/record";
+import type { ChangeSet, RecordedChange } from "@/lib/audit/write-entries";
 import type { Actor, Door } from "@/lib/auth/actor";
 import { insertRows, isOneOf } from "@/lib/db/rows";
 import { raw } from "@/lib/db/sql";

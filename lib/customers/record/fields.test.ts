@@ -4,7 +4,7 @@ import { FILTER_FIELDS } from "@/lib/customers/list/filters";
 import { listCustomers } from "@/lib/customers/list/list";
 import { DEFAULT_QUERY, SORT_FIELDS } from "@/lib/customers/list/query";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
-import { ACCOUNT_COLUMNS } from "@/lib/views/columns";
+import { ACCOUNT_COLUMNS } from "@/lib/views/account-columns";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { ADDRESS, CONTACT } from "./child-fields";
 import { CUSTOMER_FIELDS, WRITTEN } from "./fields";

@@ -15,9 +15,9 @@ import {
 } from "@/lib/customers/form/values";
 import { FILTER_FIELDS } from "@/lib/customers/list/filters";
 import { SORT_FIELDS } from "@/lib/customers/list/query";
-import { blankCustomer } from "@/lib/customers/request/apply";
+import { blankCustomer } from "@/lib/customers/request/apply-input";
 import { fieldAt as targetAt } from "@/lib/imports/targets";
-import { ACCOUNT_COLUMNS } from "@/lib/views/columns";
+import { ACCOUNT_COLUMNS } from "@/lib/views/account-columns";
 import { makeAddress, makeContact, makeCustomer } from "@/prisma/factories";
 import { changesBetween } from "./changes";
 import { ADDRESS, CONTACT } from "./child-fields";

@@ -5,10 +5,11 @@ import { authorize } from "@/lib/auth/authorize";
 import { sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { isStorable } from "@/lib/text";
+import { etagOf } from "./etag";
 import { numberKey } from "./field-text";
 import type { CustomerObject } from "./schema";
 import { customerJson } from "./serialize";
-import { type CustomerState, etagOf, notFound } from "./state";
+import { type CustomerState, notFound } from "./state";
 import { visibleTo } from "./visible";
 
 type Row = { id: string; version: number; customer: string };

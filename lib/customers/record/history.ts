@@ -1,5 +1,5 @@
 import "server-only";
-import type { RecordedChange } from "@/lib/audit/record";
+import type { RecordedChange } from "@/lib/audit/write-entries";
 import type { Actor, Door } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { isVisible, notFound } from "@/lib/customers/record/state";

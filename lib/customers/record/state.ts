@@ -151,18 +151,6 @@ export async function lockVisible(
   return visible(actor, accounts, customerNumber);
 }
 
-/** RFC 9110 section 8.8.3; children count, and a re-created account has another. */
-export function etagOf({ id, version }: { id: string; version: number }): string {
-  return `"${id}-${version}"`;
-}
-
-/** RFC 9110 section 13.1.1, with the strong comparison: `*` or a list of entity tags. */
-export function matchesEtag(ifMatch: string, customer: CustomerState | null): boolean {
-  if (!customer) return false;
-  if (ifMatch.trim() === "*") return true;
-  return ifMatch.split(",").some((tag) => tag.trim() === etagOf(customer));
-}
-
 /** The customer as the API gives it out. */
 export function toObject({
   id: _id,

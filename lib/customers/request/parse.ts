@@ -15,7 +15,7 @@ import {
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { isStorable, textLength } from "@/lib/text";
 import { fieldErrors, parse } from "@/lib/validation";
-import type { Input } from "./apply";
+import type { Input } from "./apply-input";
 import { childrenProblem } from "./bounds";
 import { withoutKept } from "./kept-values";
 import { isObject, type Named, named } from "./property-names";

@@ -9,7 +9,7 @@ export type ActiveTier = { name: string; nameKey: string };
 
 /**
  * The tiers that an account may be put on, in their order: only the one that is asked for, where there is such a one.
- * Whoever renames, retires or deletes that waits for this transaction (lib/lists/tables.ts).
+ * Whoever renames, retires or deletes that waits for this transaction (lib/lists/list-tables.ts).
  */
 export async function tiersFor(tx: Tx, asked: string): Promise<ActiveTier[]> {
   const found = await tx.query<ActiveTier>`

@@ -1,4 +1,4 @@
-import type { ChangeSet } from "@/lib/audit/record";
+import type { ChangeSet } from "@/lib/audit/write-entries";
 
 export const MERGES = ["addresses", "contacts", "customerAttributes"] as const;
 export type Merge = (typeof MERGES)[number];

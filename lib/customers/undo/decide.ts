@@ -1,5 +1,5 @@
 import "server-only";
-import type { RecordedChange } from "@/lib/audit/record";
+import type { RecordedChange } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/authorize";
 import type { Permission } from "@/lib/auth/permissions";

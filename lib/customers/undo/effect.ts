@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { RecordedChange } from "@/lib/audit/record";
+import type { RecordedChange } from "@/lib/audit/write-entries";
 import { ADDRESSES, CONTACTS, type Kind } from "@/lib/customers/record/children";
 import { ATTRIBUTES_PREFIX } from "@/lib/customers/record/fields";
 import type { CustomerState } from "@/lib/customers/record/state";

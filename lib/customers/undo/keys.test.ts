@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { batch } from "@/e2e/vitest/change-sets";
 import { base, stored } from "@/e2e/vitest/written-accounts";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { renumberCustomer } from "@/lib/customers/write/renumber";
 import { updateCustomer } from "@/lib/customers/write/update";

@@ -1,4 +1,4 @@
-import type { RecordedChange } from "@/lib/audit/record";
+import type { RecordedChange } from "@/lib/audit/write-entries";
 import type { Door } from "@/lib/auth/actor";
 
 export const UNDO_OUTCOMES = [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { base } from "@/e2e/vitest/written-accounts";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { listCustomers } from "@/lib/customers/list/list";
 import { parseListQuery } from "@/lib/customers/list/query";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { type Account, getAccount } from "@/lib/customers/record/get";
 import type { WriteOptions } from "@/lib/customers/request/write-options";

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { another, batch, outcomes } from "@/e2e/vitest/change-sets";
 import { base, stored } from "@/e2e/vitest/written-accounts";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { getCustomer } from "@/lib/customers/record/get";
 import { upsertBatch } from "@/lib/customers/write/batch";
 import { deleteCustomer } from "@/lib/customers/write/delete";
 import { updateCustomer } from "@/lib/customers/write/update";
 import { inOrganization } from "@/lib/db/tenant";
-import { recordOrder } from "@/lib/orders/record";
+import { recordOrder } from "@/lib/orders/record-orders";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { previewUndo, undoChangeSet } from "./undo";
 

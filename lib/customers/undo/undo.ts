@@ -1,6 +1,6 @@
 import "server-only";
 import { madeBy } from "@/lib/audit/made-by";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { commit, type Writes } from "@/lib/customers/record/commit";

@@ -10,7 +10,7 @@ import { renumberCustomer } from "@/lib/customers/write/renumber";
 import { updateCustomer } from "@/lib/customers/write/update";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { inOrganization } from "@/lib/db/tenant";
-import { recordOrder } from "@/lib/orders/record";
+import { recordOrder } from "@/lib/orders/record-orders";
 import { makeActor, makeOrganization, mergeAccounts } from "@/prisma/factories";
 import type { UndoChunk } from "./outcome";
 import { previewUndo, undoChangeSet } from "./undo";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ChangeSet } from "@/lib/audit/record";
+import type { ChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { mayMerge, orderCount } from "@/lib/customers/merge/merge";
 import { isMergeNote, unmergeNotes } from "@/lib/customers/merge/notes";

@@ -1,6 +1,6 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import type { Change } from "@/lib/customers/record/changes";

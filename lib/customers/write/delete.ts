@@ -1,5 +1,5 @@
 import "server-only";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { type Change, changesBetween, toChanges } from "@/lib/customers/record/changes";

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { type CustomerState, matchesEtag } from "@/lib/customers/record/state";
+import { matchesEtag } from "@/lib/customers/record/etag";
+import type { CustomerState } from "@/lib/customers/record/state";
 import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { AppError, type FieldErrors } from "@/lib/errors";
 

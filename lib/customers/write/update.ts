@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
 import { isVisible, lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
-import { applyInput } from "@/lib/customers/request/apply";
+import { applyInput } from "@/lib/customers/request/apply-input";
 import { readUpdate } from "@/lib/customers/request/parse";
 import { bodyFor, checkTier } from "@/lib/customers/request/tier";
 import type { WriteOptions } from "@/lib/customers/request/write-options";

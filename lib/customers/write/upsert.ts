@@ -9,7 +9,7 @@ import {
   lockAccounts,
   mergedNotice,
 } from "@/lib/customers/record/state";
-import { applyInput, blankCustomer, type Input } from "@/lib/customers/request/apply";
+import { applyInput, blankCustomer, type Input } from "@/lib/customers/request/apply-input";
 import { readUpsert } from "@/lib/customers/request/parse";
 import { bodyFor, checkTier } from "@/lib/customers/request/tier";
 import type { WriteOptions } from "@/lib/customers/request/write-options";

@@ -1,10 +1,11 @@
 import "server-only";
-import { newChangeSet } from "@/lib/audit/record";
+import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { type Change, changesBetween, toChanges } from "@/lib/customers/record/changes";
 import { commit } from "@/lib/customers/record/commit";
+import { etagOf } from "@/lib/customers/record/etag";
 import type { CustomerObject } from "@/lib/customers/record/schema";
-import { type CustomerState, etagOf, toObject } from "@/lib/customers/record/state";
+import { type CustomerState, toObject } from "@/lib/customers/record/state";
 import type { WriteOptions } from "@/lib/customers/request/write-options";
 import type { Tx } from "@/lib/db/tenant";
 

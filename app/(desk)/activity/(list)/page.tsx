@@ -5,7 +5,7 @@ import { NoAccess } from "@/components/shell/no-access";
 import { listActivity } from "@/lib/activity/activity";
 import { type ActivityQuery, parseActivityQuery } from "@/lib/activity/query";
 import { may } from "@/lib/auth/authorize";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { AppError } from "@/lib/errors";
 import { listReps } from "@/lib/lists/reps";
 import { currentReader } from "@/lib/preferences/reader";

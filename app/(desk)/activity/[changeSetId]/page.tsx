@@ -8,7 +8,7 @@ import { changeSetTitle } from "@/components/activity/undo-words";
 import { NoAccess } from "@/components/shell/no-access";
 import { CHANGE_SET_PAGE_SIZE, getChangeSet } from "@/lib/activity/change-set";
 import { may } from "@/lib/auth/authorize";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { AppError } from "@/lib/errors";
 import { listReps } from "@/lib/lists/reps";
 import { currentReader } from "@/lib/preferences/reader";

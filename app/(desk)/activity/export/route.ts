@@ -1,6 +1,6 @@
 import { exportActivity } from "@/lib/activity/export";
 import { parseActivityQuery } from "@/lib/activity/query";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { csvResponse } from "@/lib/http/csv-response";
 import { problemResponse } from "@/lib/http/problem";
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { exportAccounts } from "@/lib/customers/bulk/export";
 import { AppError } from "@/lib/errors";
 import { csvResponse } from "@/lib/http/csv-response";
 import { problemResponse } from "@/lib/http/problem";
+import { ACCOUNT_COLUMNS } from "@/lib/views/account-columns";
 import { parseView } from "@/lib/views/accounts-view";
-import { ACCOUNT_COLUMNS } from "@/lib/views/columns";
 import { exportedView } from "@/lib/views/saved-state";
 
 const uuid = z.uuid();

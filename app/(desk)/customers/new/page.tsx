@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { AccountCreator } from "@/components/customers/account/account-creator";
 import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
-import { requireActor } from "@/lib/auth/session";
-import { accountOptions } from "@/lib/lists/account-options";
+import { requireActor } from "@/lib/auth/current-actor";
+import { accountOptions } from "@/lib/lists/load-field-options";
 import { organizationOf } from "@/lib/organizations/organizations";
 import { currentReader } from "@/lib/preferences/reader";
 

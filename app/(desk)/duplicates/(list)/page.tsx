@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { DuplicatesScreen, InvalidDuplicates } from "@/components/duplicates/duplicates-screen";
 import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { type DuplicateQuery, parseDuplicateQuery } from "@/lib/customers/merge/duplicates-query";
 import { listDuplicates } from "@/lib/customers/merge/list-duplicates";
 import { mayMerge } from "@/lib/customers/merge/merge";
 import { AppError } from "@/lib/errors";
-import { accountOptions } from "@/lib/lists/account-options";
+import { accountOptions } from "@/lib/lists/load-field-options";
 import { currentReader } from "@/lib/preferences/reader";
 import { toParams } from "@/lib/views/accounts-view";
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { HandoversScreen } from "@/components/handovers/handovers-screen";
 import { NoAccess } from "@/components/shell/no-access";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { mayHandOver } from "@/lib/handovers/draft";
 import { listHandovers } from "@/lib/handovers/read";
 import { currentReader } from "@/lib/preferences/reader";

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { HandoverScreen } from "@/components/handovers/handover-screen";
 import { NoAccess } from "@/components/shell/no-access";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { AppError } from "@/lib/errors";
 import { mayHandOver } from "@/lib/handovers/draft";
 import { getHandover } from "@/lib/handovers/read";

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { NewHandoverScreen } from "@/components/handovers/new-handover-screen";
 import { sourceOfAddress } from "@/components/handovers/source-of-address";
 import { NoAccess } from "@/components/shell/no-access";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { mayHandOver } from "@/lib/handovers/draft";
-import { loadLists } from "@/lib/lists/choices";
+import { loadLists } from "@/lib/lists/load-lists";
 import { toParams } from "@/lib/views/accounts-view";
 
 export const metadata: Metadata = { title: "Hand accounts over" };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { csvResponse } from "@/lib/http/csv-response";
 import { problemResponse } from "@/lib/http/problem";
 import { exportGroups, exportOrders } from "@/lib/orders/report-export";

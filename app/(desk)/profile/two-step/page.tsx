@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { TwoStepSection } from "@/components/profile/two-step-section";
 import { Clock } from "@/components/table/clock";
 import { TextLink } from "@/components/ui/text-link";
-import { requireSignedInActor } from "@/lib/auth/session";
+import { requireSignedInActor } from "@/lib/auth/current-actor";
 import { twoStepOf } from "@/lib/auth/two-step/two-step";
 
 export const metadata: Metadata = { title: "Two-step verification" };

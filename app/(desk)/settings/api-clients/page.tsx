@@ -4,7 +4,7 @@ import { NoAccess } from "@/components/shell/no-access";
 import { listApiClients } from "@/lib/api-clients/clients";
 import { trustedIssuer } from "@/lib/api-clients/issuer";
 import { may } from "@/lib/auth/authorize";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { listReps } from "@/lib/lists/reps";
 
 export const metadata: Metadata = { title: "API clients" };

@@ -3,7 +3,7 @@ import { DefaultsForm } from "@/components/settings/defaults-form";
 import { SettingsHeader } from "@/components/settings/settings-table";
 import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { currencyOptions } from "@/lib/lists/code-options";
 import { organizationOf } from "@/lib/organizations/organizations";
 import { currentReader } from "@/lib/preferences/reader";

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { RepsScreen } from "@/components/lists/reps-screen";
 import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
-import { requireActor } from "@/lib/auth/session";
-import { repOverview } from "@/lib/lists/reps-edit";
+import { requireActor } from "@/lib/auth/current-actor";
+import { repOverview } from "@/lib/lists/edit-rep";
 
 export const metadata: Metadata = { title: "Sales reps" };
 

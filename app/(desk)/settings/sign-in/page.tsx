@@ -3,8 +3,8 @@ import { SignInSettings } from "@/components/settings/sign-in-settings";
 import { NoAccess } from "@/components/shell/no-access";
 import { Clock } from "@/components/table/clock";
 import { may } from "@/lib/auth/authorize";
+import { requireActor } from "@/lib/auth/current-actor";
 import { oidcSettings } from "@/lib/auth/oidc/oidc";
-import { requireActor } from "@/lib/auth/session";
 import { twoStepRule } from "@/lib/organizations/two-step-rule";
 
 export const metadata: Metadata = { title: "Sign-in" };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { EntriesScreen } from "@/components/lists/entries-screen";
 import { NoAccess } from "@/components/shell/no-access";
 import { may } from "@/lib/auth/authorize";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { listOverview } from "@/lib/lists/overview";
 
 export const metadata: Metadata = { title: "Price tiers" };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NoAccess } from "@/components/shell/no-access";
 import { UsersScreen } from "@/components/users/users-screen";
 import { may } from "@/lib/auth/authorize";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { listReps } from "@/lib/lists/reps";
 import { listUsers } from "@/lib/users/list";
 

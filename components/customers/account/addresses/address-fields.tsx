@@ -6,7 +6,7 @@ import { FormSelect } from "@/components/form/form-select";
 import { ADDRESS_FORM_FIELDS } from "@/lib/customers/form/order";
 import { ADDRESS } from "@/lib/customers/record/child-fields";
 import { ADDRESS_TYPES } from "@/lib/customers/record/schema";
-import { withCurrent } from "@/lib/lists/options";
+import { withCurrent } from "@/lib/lists/field-options";
 import { useAccountForm } from "../account-form-context";
 import { FieldInput } from "../field-input";
 import { cardId } from "../use-item-list";

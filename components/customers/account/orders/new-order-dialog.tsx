@@ -12,7 +12,7 @@ import { NumberField } from "@/components/ui/number-field";
 import type { Option } from "@/components/ui/option-list";
 import { TextField } from "@/components/ui/text-field";
 import type { Account } from "@/lib/customers/record/get";
-import { withCurrent } from "@/lib/lists/options";
+import { withCurrent } from "@/lib/lists/field-options";
 import { placeOrderAction } from "@/lib/orders/actions";
 import type { Day } from "@/lib/period";
 

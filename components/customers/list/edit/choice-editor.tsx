@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ComboBox } from "@/components/ui/combo-box";
 import type { Option } from "@/components/ui/option-list";
 import { Select } from "@/components/ui/select";
-import { repChoice, termsChoice, tierChoice } from "@/lib/lists/options";
+import { repChoice, termsChoice, tierChoice } from "@/lib/lists/field-options";
 import { textKey } from "@/lib/text";
 import { useAccountLists } from "../account-lists";
 import { nameOf } from "./editable-fields";

@@ -6,7 +6,7 @@ import {
   type Operator,
 } from "@/lib/customers/list/filters";
 import { ATTRIBUTES_PREFIX } from "@/lib/customers/record/fields";
-import { ACCOUNT_COLUMNS } from "@/lib/views/columns";
+import { ACCOUNT_COLUMNS } from "@/lib/views/account-columns";
 
 /** How an operator is offered: some words stand for an operator with a value of its own. */
 export type Choice = {

@@ -7,7 +7,7 @@ import { type FilterField, ME } from "@/lib/customers/list/filters";
 import type { Suggestion } from "@/lib/customers/list/suggest";
 import { ISSUE_NAMES, ISSUES } from "@/lib/customers/quality/issues";
 import { COUNTRY_CODES, CURRENCY_CODES } from "@/lib/customers/record/codes";
-import type { AccountLists, NamedEntry } from "@/lib/lists/options";
+import type { AccountLists, NamedEntry } from "@/lib/lists/field-options";
 import { textKey } from "@/lib/text";
 import { useAccountLists } from "../account-lists";
 import { useCountryName, useCurrencyName } from "../use-display-names";

@@ -6,7 +6,7 @@ import { useAction } from "@/components/form/use-action";
 import { Checkbox } from "@/components/ui/checkbox";
 import { TextField } from "@/components/ui/text-field";
 import { createViewAction, renameViewAction } from "@/lib/views/actions";
-import { MOST_NAME_CHARACTERS, type SavedView, type ViewQuery } from "@/lib/views/view";
+import { MOST_NAME_CHARACTERS, type SavedView, type ViewQuery } from "@/lib/views/view-query";
 
 type NameDialogProps = {
   /** The view to rename; a new one is made without it. */

@@ -4,7 +4,7 @@ import { ChevronDown, Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { OptionList } from "@/components/ui/option-list";
 import { Sheet } from "@/components/ui/sheet";
-import { ALL_ACCOUNTS } from "@/lib/views/view";
+import { ALL_ACCOUNTS } from "@/lib/views/view-query";
 import { CURRENT, type ViewsModel } from "./use-saved-views";
 import { commandsOf } from "./view-commands";
 import { ChangeButtons, ChangedDot, spokenName } from "./view-tabs";

@@ -9,7 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
 import { ROLE_LABELS, ROLE_NAMES, type RoleName } from "@/lib/auth/permissions";
 import { setStartRolesAction } from "@/lib/views/actions";
-import type { SavedView } from "@/lib/views/view";
+import type { SavedView } from "@/lib/views/view-query";
 
 /** Which roles the accounts open with this view for. */
 export function RolesDialog({

@@ -4,7 +4,7 @@ import { Banner } from "@/components/ui/banner";
 import { showToast } from "@/components/ui/toast";
 import { useIsPhone } from "@/components/ui/use-phone";
 import { savedQuery } from "@/lib/views/saved-state";
-import type { SavedViews } from "@/lib/views/view";
+import type { SavedViews } from "@/lib/views/view-query";
 import type { ViewControls } from "../use-accounts-view";
 import { ConflictDialog } from "./conflict-dialog";
 import { NameDialog } from "./name-dialog";

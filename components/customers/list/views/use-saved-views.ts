@@ -7,7 +7,12 @@ import type { Result } from "@/lib/http/action";
 import { ACCOUNTS_PATH, isChanged, viewHref } from "@/lib/views/accounts-view";
 import { moveViewAction, saveViewAction, setStartViewAction } from "@/lib/views/actions";
 import { allAccounts, findView, openedView, savedAs, savedQuery } from "@/lib/views/saved-state";
-import { ALL_ACCOUNTS, type SavedView, type SavedViews, type ViewQuery } from "@/lib/views/view";
+import {
+  ALL_ACCOUNTS,
+  type SavedView,
+  type SavedViews,
+  type ViewQuery,
+} from "@/lib/views/view-query";
 import type { ViewControls } from "../use-accounts-view";
 import { startedFrom, startFrom } from "./started-from";
 

@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight, House, Lock, Pencil, Share2, Trash2, Users } from "lucide-react";
 import type { ReactNode } from "react";
-import { ALL_ACCOUNTS } from "@/lib/views/view";
+import { ALL_ACCOUNTS } from "@/lib/views/view-query";
 import type { ViewsModel } from "./use-saved-views";
 
 export type ViewCommand = {

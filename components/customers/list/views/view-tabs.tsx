@@ -9,7 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { viewHref } from "@/lib/views/accounts-view";
 import { allAccounts, openedView } from "@/lib/views/saved-state";
-import { ALL_ACCOUNTS, type SavedViews } from "@/lib/views/view";
+import { ALL_ACCOUNTS, type SavedViews } from "@/lib/views/view-query";
 import { useHidden } from "./use-fitting";
 import { CURRENT, type ViewsModel } from "./use-saved-views";
 import { commandsOf } from "./view-commands";

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "@/components/form/confirm-dialog";
 import { showToast } from "@/components/ui/toast";
 import type { Result } from "@/lib/http/action";
 import { deleteViewAction, shareViewAction } from "@/lib/views/actions";
-import type { SavedView } from "@/lib/views/view";
+import type { SavedView } from "@/lib/views/view-query";
 
 export type ConfirmedTask = "share" | "unshare" | "delete";
 

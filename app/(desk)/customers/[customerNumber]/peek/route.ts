@@ -1,4 +1,4 @@
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { json } from "@/lib/http/answer";
 import { problemResponse } from "@/lib/http/problem";
 import { peekAccount } from "@/lib/views/peek";

@@ -4,12 +4,12 @@ import { comparisonPath } from "@/components/duplicates/comparison-path";
 import { ComparisonScreen } from "@/components/duplicates/comparison-screen";
 import { NoAccess } from "@/components/shell/no-access";
 import type { Actor } from "@/lib/auth/actor";
-import { requireActor } from "@/lib/auth/session";
+import { requireActor } from "@/lib/auth/current-actor";
 import { accountPath } from "@/lib/customers/form/path";
 import { type Comparison, compareAccounts } from "@/lib/customers/merge/comparison";
 import { successorOf } from "@/lib/customers/record/successor";
 import { AppError } from "@/lib/errors";
-import { accountOptions } from "@/lib/lists/account-options";
+import { accountOptions } from "@/lib/lists/load-field-options";
 import { currentReader } from "@/lib/preferences/reader";
 
 export const metadata: Metadata = { title: "Merge accounts" };

@@ -1,0 +1,144 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { JWTPayload } from "jose";
+import { requireLiveClient } from "@/lib/api-clients/access";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { findOrganization } from "@/lib/organizations/organizations";
+import { cleanText, isStorable } from "@/lib/text";
+import type { Actor } from "./actor";
+import { DEFAULT_SCOPE, isPermission, type Permission } from "./permissions";
+import { SKEW_SECONDS, verifyToken } from "./verify-token";
+
+const KNOWN_FOR_MS = 30_000;
+const MOST_KNOWN = 10_000;
+const LONGEST_TEXT = 200;
+const NAMELESS = "API token";
+
+/** Who a verified token says is calling; whether the organization and the client are still there is another matter. */
+export type Caller = {
+  organizationId: string;
+  /** The registered client of a token of our own login. */
+  clientId: string | null;
+  /** The claim `sub`, as far as it can be stored. */
+  subject: string | null;
+  claims: JWTPayload;
+};
+
+/** The bearer token (RFC 6750 section 2.1) of a request, else its x-api-key. */
+function tokenOf(headers: Headers): string {
+  const [, bearer] = /^bearer +(\S+) *$/i.exec(headers.get("authorization") ?? "") ?? [];
+  const token = bearer ?? headers.get("x-api-key")?.trim();
+  if (!token) {
+    throw new AppError("unauthorized", "A token is needed: Authorization: Bearer, or x-api-key.");
+  }
+  return token;
+}
+
+const knownUntil = new Map<string, number>();
+
+async function requireOrganization(organizationId: string, now: Date): Promise<void> {
+  const time = now.getTime();
+  if ((knownUntil.get(organizationId) ?? 0) > time) return;
+  if (!(await findOrganization(organizationId))) {
+    throw new AppError("forbidden", "The token's organization is not known here.");
+  }
+  if (knownUntil.size >= MOST_KNOWN) knownUntil.clear();
+  knownUntil.set(organizationId, time + KNOWN_FOR_MS);
+}
+
+/** The permissions that a scope names (RFC 6749 section 3.3); others' scopes in it are passed over. */
+function permissionsOf(scope: unknown): ReadonlySet<Permission> {
+  if (scope === undefined) return new Set(DEFAULT_SCOPE);
+  return new Set(typeof scope === "string" ? scope.split(" ").filter(isPermission) : []);
+}
+
+/** A claim's text, as far as it can be stored. */
+function storableText(claim: unknown): string | null {
+  if (typeof claim !== "string" || !isStorable(claim)) return null;
+  return [...cleanText(claim)].slice(0, LONGEST_TEXT).join("") || null;
+}
+
+function organizationOf(claims: JWTPayload): string {
+  const { OrganizationId } = claims;
+  if (typeof OrganizationId !== "string" || OrganizationId === "" || !isStorable(OrganizationId)) {
+    throw new AppError("forbidden", "The token has no OrganizationId.");
+  }
+  return OrganizationId;
+}
+
+/** The claim `client_id` of our own login; in tokens of another issuer it is the issuer's affair (RFC 9068 section 2.2). */
+function clientIdOf(claims: JWTPayload): string | null {
+  const { client_id: clientId } = claims;
+  if (clientId === undefined) return null;
+  if (typeof clientId !== "string" || !isStorable(clientId)) {
+    throw new AppError("unauthorized", "The token's client is not active.");
+  }
+  return clientId;
+}
+
+/** A token that no client stands behind cannot be revoked: how long it may still live is a setting. */
+function requireShortLife({ exp = 0 }: JWTPayload, now: Date): void {
+  const { API_JWT_MAX_AGE } = env();
+  if (API_JWT_MAX_AGE === undefined) return;
+  if (exp - now.getTime() / 1000 <= API_JWT_MAX_AGE + SKEW_SECONDS) return;
+  throw new AppError(
+    "unauthorized",
+    `The token lives too long: at most ${API_JWT_MAX_AGE} seconds are allowed.`,
+  );
+}
+
+/**
+ * Whom the token of a request names (api.md, Who is calling), by its signature and claims alone.
+ * @throws AppError `unauthorized`, `forbidden` without an organization, `overloaded`.
+ */
+export async function callerOf(request: Request, now = new Date()): Promise<Caller> {
+  const { claims, ours } = await verifyToken(tokenOf(request.headers), now);
+  const clientId = ours ? clientIdOf(claims) : null;
+  if (clientId === null) requireShortLife(claims, now);
+  return {
+    organizationId: organizationOf(claims),
+    clientId,
+    subject: storableText(claims.sub),
+    claims,
+  };
+}
+
+/**
+ * The actor that a caller is now. One with a `client_id` is checked against that client each time, and can do no more
+ * than the client may do now. A `RepNumber` claim that is no text binds to no account.
+ * @throws AppError `unauthorized`, `forbidden`, `overloaded`.
+ */
+export async function actorOf(caller: Caller, now = new Date()): Promise<Actor> {
+  const { organizationId, clientId, subject, claims } = caller;
+  let permissions = permissionsOf(claims.scope);
+  let rep: unknown = claims.RepNumber;
+  let who: Actor["who"] = { id: subject, name: subject ?? NAMELESS };
+
+  if (clientId === null) {
+    await requireOrganization(organizationId, now);
+  } else {
+    const client = await requireLiveClient(organizationId, clientId, now);
+    permissions = new Set([...permissions].filter((name) => client.scopes.includes(name)));
+    rep = client.repNumber ?? rep;
+    who = { id: client.id, name: client.name };
+  }
+
+  return {
+    organizationId,
+    who,
+    permissions,
+    repNumber: storableText(rep),
+    ownAccountsOnly: rep !== undefined,
+    door: "api",
+    requestId: randomUUID(),
+  };
+}
+
+/**
+ * Who calls the HTTP API, by its token and by what is stored now.
+ * @throws AppError `unauthorized`, `forbidden`, `overloaded`.
+ */
+export async function actorFromRequest(request: Request, now = new Date()): Promise<Actor> {
+  return actorOf(await callerOf(request, now), now);
+}

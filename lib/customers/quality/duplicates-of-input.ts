@@ -1,0 +1,94 @@
+import "server-only";
+import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { visibleTo } from "@/lib/customers/record/visible";
+import { empty, join, type Sql, sql } from "@/lib/db/sql";
+import { inOrganization } from "@/lib/db/tenant";
+import { isStorable, textKey } from "@/lib/text";
+import { parse } from "@/lib/validation";
+import type { Evidence } from "./evidence";
+import { bareNumber, LOOKS_LIKE, nameStem } from "./possible-duplicates";
+
+const MOST_CITIES = 20;
+const text = (most: number) =>
+  z
+    .string()
+    .max(most, `At most ${most} characters.`)
+    .refine(isStorable, { error: "Contains a NUL character or half a surrogate pair." });
+
+/** What is known of an account that is not there yet; empty where nothing is. */
+export const duplicateInputSchema = z.object({
+  customerNumber: text(64),
+  companyName: text(200),
+  companyEmail: text(254),
+  cities: z.array(text(200)).max(MOST_CITIES, `At most ${MOST_CITIES} cities.`),
+});
+
+export type DuplicateInput = z.output<typeof duplicateInputSchema>;
+
+/** An account that the new one may be, and by what. */
+export type PossibleDuplicate = {
+  customerNumber: string;
+  companyName: string;
+  companyEmail: string;
+  active: boolean;
+  signs: Evidence[];
+};
+
+/** Of many, so many for each sign. */
+const MOST_NAMED = 5;
+
+type Row = Omit<PossibleDuplicate, "signs"> & { sign: Evidence };
+
+/**
+ * The accounts that an account which somebody is about to create looks like, of those that the actor may see: at most five
+ * by each sign, those with more signs first. A name counts together with a city.
+ * @throws AppError `forbidden`, `validation`.
+ */
+export async function findDuplicatesOfInput(
+  actor: Actor,
+  input: unknown,
+): Promise<PossibleDuplicate[]> {
+  authorize(actor, "customers:write");
+  const { customerNumber, companyName, companyEmail, cities } = parse(duplicateInputSchema, input);
+  const [bare, email, stem] = [
+    bareNumber(customerNumber),
+    textKey(companyEmail.trim()),
+    nameStem(companyName),
+  ];
+  const cityKeys = cities.map((city) => textKey(city.trim())).filter((key) => key !== "");
+  const signs: Evidence[] = [
+    ...(bare === "" ? [] : ["number" as const]),
+    ...(email === "" ? [] : ["email" as const]),
+    ...(stem === "" || cityKeys.length === 0 ? [] : ["name" as const]),
+  ];
+  if (signs.length === 0) return [];
+  const inCity = sql`AND EXISTS (
+    SELECT 1 FROM "Address" q
+    WHERE q."organizationId" = ${actor.organizationId} AND q."customerId" = o."id" AND q."cityKey" = ANY(${cityKeys}::text[]))`;
+  const bySign = signs.map(
+    (sign): Sql => sql`
+      SELECT ${sign}::text AS "sign", o.* FROM a CROSS JOIN LATERAL (
+        SELECT o."customerNumber", o."companyName", o."companyEmail", o."active" FROM "Customer" o
+        WHERE ${visibleTo(actor, sql`o`)} AND ${LOOKS_LIKE[sign]} ${sign === "name" ? inCity : empty}
+        LIMIT ${MOST_NAMED}::int
+      ) AS o`,
+  );
+  const rows = await inOrganization(
+    actor,
+    (tx) => tx.query<Row>`
+      WITH a AS MATERIALIZED (
+        SELECT ${bare}::text AS "customerNumberBare", ${email}::text AS "companyEmailKey",
+          ${textKey(companyName.trim())}::text AS "companyNameKey", ${stem}::text AS "companyNameStem"
+      )
+      ${join(bySign, " UNION ALL ")}`,
+  );
+  const found = new Map<string, PossibleDuplicate>();
+  for (const { sign, ...account } of rows) {
+    const known = found.get(account.customerNumber);
+    if (known) known.signs.push(sign);
+    else found.set(account.customerNumber, { ...account, signs: [sign] });
+  }
+  return [...found.values()].sort((one, other) => other.signs.length - one.signs.length);
+}

@@ -1,0 +1,277 @@
+import "server-only";
+import { v7 as uuidv7 } from "uuid";
+import type { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
+import { AppError } from "@/lib/errors";
+import { handoversTo } from "@/lib/handovers/renumber-rep";
+import { caseKey } from "@/lib/text";
+import { parse } from "@/lib/validation";
+import {
+  authorizeLists,
+  holdEntry,
+  KEPT_LISTS,
+  type KeptEntry,
+  keptEntries,
+  lockList,
+  logSettings,
+  requireEntry,
+  requireFree,
+  twinOf,
+} from "./list-tables";
+import { holdersOf, inLargeTransaction, reassign } from "./reassign";
+import { bindingsOf } from "./rep-bindings";
+import {
+  addEntrySchema,
+  entrySchema,
+  type ListName,
+  type Moved,
+  moveAccountsSchema,
+  renameEntrySchema,
+  reorderSchema,
+  retireEntrySchema,
+} from "./schema";
+
+/**
+ * Adds an entry at the end of a list.
+ * @throws AppError `forbidden`, `validation` at `name` when there is one like it.
+ */
+export async function addEntry(actor: Actor, input: z.input<typeof addEntrySchema>): Promise<void> {
+  authorizeLists(actor, input.list);
+  const { list, name } = parse(addEntrySchema, input);
+  const { table } = KEPT_LISTS[list];
+  await inOrganization(actor, async (tx) => {
+    await lockList(tx, list);
+    requireFree(await keptEntries(tx, list), name, "name");
+    await tx.query`
+      INSERT INTO ${table} ("organizationId", "id", "name", "nameKey", "position")
+      SELECT ${tx.organizationId}, ${uuidv7()}::uuid, ${name}, ${caseKey(name)}, coalesce(max("position"), -1) + 1
+      FROM ${table} WHERE "organizationId" = ${tx.organizationId}`;
+  });
+  logSettings(actor, "added to a list", { list, name });
+}
+
+/**
+ * Renames an entry; its accounts get the new spelling in the same transaction.
+ * @param input `name` as the page showed it and `expected`, how many accounts it showed.
+ * @throws AppError `forbidden`, `validation` at `to`, `not_found` when somebody else renamed or deleted it, `conflict`
+ *   when there are more or fewer accounts by now.
+ */
+export async function renameEntry(
+  actor: Actor,
+  input: z.input<typeof renameEntrySchema>,
+): Promise<Moved> {
+  authorizeLists(actor, input.list, { moves: true });
+  const { list, name, to, expected } = parse(renameEntrySchema, input);
+  const { table, noun } = KEPT_LISTS[list];
+  const moved = await inLargeTransaction(actor, async (tx) => {
+    await lockList(tx, list);
+    const entries = await keptEntries(tx, list);
+    const entry = requireEntry(entries, name);
+    requireFree(entries, to, "to", entry);
+    const reason = `${noun} renamed: ${name} → ${to}`;
+    const moved = await moveAll(tx, actor, list, { entries, from: name, to, expected, reason });
+    await tx.query`
+      UPDATE ${table} SET "name" = ${to}, "nameKey" = ${caseKey(to)}
+      WHERE "organizationId" = ${tx.organizationId} AND "id" = ${entry.id}::uuid`;
+    return moved;
+  });
+  logSettings(actor, "renamed in a list", { list, name, to, ...moved });
+  return moved;
+}
+
+/**
+ * Retires a price tier, terms or a rep: it is not offered any more. Its accounts keep it, or go where `move` says in the same
+ * transaction. Users and API clients that are bound to a retired rep stay bound to it.
+ * @throws AppError `forbidden`, `validation` at `to`, `not_found`, `conflict` as in renaming.
+ */
+export async function retireEntry(
+  actor: Actor,
+  input: z.input<typeof retireEntrySchema>,
+): Promise<Moved> {
+  authorizeLists(actor, input.list, { moves: input.move !== null });
+  const { list, name, move, expected } = parse(retireEntrySchema, input);
+  const moved = await inLargeTransaction(actor, async (tx) => {
+    await lockList(tx, list);
+    const entries = await keptEntries(tx, list);
+    const entry = requireEntry(entries, name);
+    const reason = `${KEPT_LISTS[list].noun} ${list === "reps" ? "deactivated" : "retired"}: ${name}`;
+    const moved = move
+      ? await moveAll(tx, actor, list, {
+          entries,
+          from: name,
+          to: target(entries, list, move.to, entry),
+          expected,
+          reason,
+        })
+      : NOTHING_MOVED;
+    await setActive(tx, list, entry, false);
+    return moved;
+  });
+  logSettings(actor, "retired in a list", { list, name, move, ...moved });
+  return moved;
+}
+
+/**
+ * Offers a retired entry again; a no-op when it is offered already.
+ * @throws AppError `forbidden`, `not_found`.
+ */
+export async function bringBackEntry(
+  actor: Actor,
+  input: z.input<typeof entrySchema>,
+): Promise<void> {
+  authorizeLists(actor, input.list);
+  const { list, name } = parse(entrySchema, input);
+  await inOrganization(actor, async (tx) => {
+    await lockList(tx, list);
+    await setActive(tx, list, requireEntry(await keptEntries(tx, list), name), true);
+  });
+  logSettings(actor, "brought back to a list", { list, name });
+}
+
+/**
+ * Deletes an entry that nothing uses: no account and, of a rep, no user, no API client and no handover that is to give
+ * them accounts.
+ * @throws AppError `forbidden`, `not_found`, `conflict` when something does by now.
+ */
+export async function deleteEntry(actor: Actor, input: z.input<typeof entrySchema>): Promise<void> {
+  authorizeLists(actor, input.list);
+  const { list, name } = parse(entrySchema, input);
+  await inOrganization(actor, async (tx) => {
+    await lockList(tx, list);
+    const entries = await keptEntries(tx, list);
+    const entry = requireEntry(entries, name);
+    await holdEntry(tx, list, entry);
+    // The accounts of a twin keep their own entry.
+    const accounts = twinOf(entries, entry) ? 0 : await holdersOf(tx, list, name);
+    const { users, clients } =
+      list === "reps" ? await bindingsOf(tx, name) : { users: 0, clients: 0 };
+    const handovers = list === "reps" ? await handoversTo(tx, name) : 0;
+    if (accounts + users + clients + handovers > 0) {
+      const uses = [
+        `${accounts} accounts`,
+        ...(list === "reps"
+          ? [`${users} users`, `${clients} API clients`, `${handovers} handovers`]
+          : []),
+      ];
+      throw new AppError(
+        "conflict",
+        `“${name}” is in use by now: ${uses.join(", ")}. Nothing was deleted.`,
+      );
+    }
+    await tx.query`
+      DELETE FROM ${KEPT_LISTS[list].table}
+      WHERE "organizationId" = ${tx.organizationId} AND "id" = ${entry.id}::uuid`;
+  });
+  logSettings(actor, "deleted from a list", { list, name });
+}
+
+const sameNames = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((name, index) => name === other[index]);
+
+/**
+ * Puts the active entries of a list into another order; the retired ones come after them.
+ * @param input `seen`: their order as the page showed it, `order`: the same names as they shall be.
+ * @throws AppError `forbidden`, `validation`, `conflict` when the list is not as it was seen.
+ */
+export async function reorderEntries(
+  actor: Actor,
+  input: z.input<typeof reorderSchema>,
+): Promise<void> {
+  authorizeLists(actor, input.list);
+  const { list, seen, order } = parse(reorderSchema, input);
+  if (!sameNames([...seen].sort(), [...order].sort())) {
+    throw new AppError("validation", "The new order must have the same names.");
+  }
+  await inOrganization(actor, async (tx) => {
+    await lockList(tx, list);
+    const entries = await keptEntries(tx, list);
+    const active = entries.filter((entry) => entry.active).map(({ name }) => name);
+    if (!sameNames(active, seen)) {
+      throw new AppError(
+        "conflict",
+        "Somebody else changed the list meanwhile. Here it is as it is now: put it in order again.",
+      );
+    }
+    const place = new Map(order.map((name, index) => [name, index]));
+    const rows = [
+      ...entries.filter((entry) => !entry.active),
+      ...entries.filter((entry) => entry.active),
+    ].map(({ id, name, active: isActive }, index) => ({
+      id,
+      position: isActive ? (place.get(name) ?? 0) : order.length + index,
+    }));
+    await tx.query`
+      UPDATE ${KEPT_LISTS[list].table} AS t SET "position" = r."position"
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" uuid, "position" int)
+      WHERE t."organizationId" = ${tx.organizationId} AND t."id" = r."id"`;
+  });
+  logSettings(actor, "reordered a list", { list, order });
+}
+
+/**
+ * Moves all accounts that hold a value, on the list or not, to an active entry or to nothing.
+ * @throws AppError `forbidden`, `validation` at `to`, `conflict` when there are more or fewer accounts by now.
+ */
+export async function moveAccounts(
+  actor: Actor,
+  input: z.input<typeof moveAccountsSchema>,
+): Promise<Moved> {
+  authorizeLists(actor, input.list, { moves: true });
+  const { list, from, to, expected } = parse(moveAccountsSchema, input);
+  const moved = await inLargeTransaction(actor, async (tx) => {
+    await lockList(tx, list);
+    const entries = await keptEntries(tx, list);
+    const entry = entries.find(({ name }) => name === from);
+    const next = target(entries, list, to, entry);
+    const reason = `${KEPT_LISTS[list].noun} replaced: ${from} → ${next ?? "none"}`;
+    return moveAll(tx, actor, list, { entries, from, to: next, expected, reason });
+  });
+  logSettings(actor, "moved accounts", { list, from, to, ...moved });
+  return moved;
+}
+
+const NOTHING_MOVED: Moved = { accounts: 0, changeSetId: null };
+
+/** The accounts of a value to another, those of an entry's twin left alone. */
+export function moveAll(
+  tx: Tx,
+  actor: Actor,
+  list: ListName,
+  {
+    entries,
+    ...move
+  }: {
+    entries: readonly KeptEntry[];
+    from: string;
+    to: string | null;
+    expected: number;
+    reason: string;
+  },
+): Promise<Moved> {
+  const entry = entries.find(({ name }) => name === move.from) ?? null;
+  const isShared = entry !== null && twinOf(entries, entry) !== null;
+  return reassign(tx, actor, list, { ...move, entry, isShared });
+}
+
+/** @throws AppError `validation` at `to` when accounts cannot go there. */
+function target(
+  entries: readonly KeptEntry[],
+  list: ListName,
+  to: string | null,
+  from: KeptEntry | undefined,
+): string | null {
+  const isGood =
+    to === null
+      ? list !== "tiers"
+      : entries.some(({ id, name, active }) => active && name === to && id !== from?.id);
+  if (isGood) return to;
+  const message = to === null ? "Required." : `“${to}” is not on offer any more. Choose another.`;
+  throw new AppError("validation", message, { errors: { to: [message] } });
+}
+
+async function setActive(tx: Tx, list: ListName, { id }: KeptEntry, active: boolean) {
+  await tx.query`
+    UPDATE ${KEPT_LISTS[list].table} SET "active" = ${active}
+    WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}::uuid`;
+}

@@ -1,0 +1,155 @@
+import "server-only";
+import { v7 as uuidv7 } from "uuid";
+import type { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { renumberInRuns } from "@/lib/customers/bulk/runs";
+import { isOneOf } from "@/lib/db/rows";
+import { raw } from "@/lib/db/sql";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
+import { AppError } from "@/lib/errors";
+import { lockOpenHandovers, renumberInHandovers } from "@/lib/handovers/renumber-rep";
+import { caseKey, textKey } from "@/lib/text";
+import { parse } from "@/lib/validation";
+import { moveAll } from "./edit-entries";
+import {
+  authorizeLists,
+  type KeptEntry,
+  keptEntries,
+  lockList,
+  logSettings,
+  requireEntry,
+  requireFree,
+  twinOf,
+} from "./list-tables";
+import { countedEntries, inCountingTransaction } from "./overview";
+import { inLargeTransaction } from "./reassign";
+import { bindingRows, countBindings } from "./rep-bindings";
+import { addRepSchema, editRepSchema, REP_FIELDS, type Rep, type RepRow } from "./reps-schema";
+import type { ListOverview, Moved } from "./schema";
+
+const readReps = (tx: Tx) => tx.query<Rep>`
+  SELECT "repNumber", "name", "email", "phone", "active" FROM "SalesRep"
+  WHERE "organizationId" = ${tx.organizationId} ORDER BY "active" DESC, "repNumberKey"`;
+
+/**
+ * The sales reps with the size of their books, and the numbers that accounts hold and no rep has.
+ * @throws AppError `forbidden`.
+ */
+export async function repOverview(actor: Actor): Promise<ListOverview<RepRow>> {
+  authorizeLists(actor, "reps");
+  return inCountingTransaction(actor, async (tx) => {
+    const { entries, ...unlisted } = await countedEntries(tx, "reps");
+    const counted = new Map(entries.map((entry) => [entry.name, entry]));
+    const bound = await bindingRows(tx);
+    const reps = await readReps(tx);
+    return {
+      ...unlisted,
+      entries: reps.map((rep) => ({
+        ...rep,
+        accounts: counted.get(rep.repNumber)?.accounts ?? 0,
+        twin: counted.get(rep.repNumber)?.twin ?? null,
+        bound: countBindings(bound, rep.repNumber),
+      })),
+    };
+  });
+}
+
+/**
+ * Adds a sales rep.
+ * @throws AppError `forbidden`, `validation`, at `repNumber` when somebody has the number.
+ */
+export async function addRep(actor: Actor, input: z.input<typeof addRepSchema>): Promise<void> {
+  authorizeLists(actor, "reps");
+  const { repNumber, name, email, phone } = parse(addRepSchema, input);
+  await inOrganization(actor, async (tx) => {
+    await lockList(tx, "reps");
+    requireFree(await keptEntries(tx, "reps"), repNumber, "repNumber");
+    await tx.query`
+      INSERT INTO "SalesRep" ("organizationId", "id", "repNumber", "repNumberKey", "name", "email", "phone")
+      VALUES (${tx.organizationId}, ${uuidv7()}::uuid, ${repNumber}, ${caseKey(repNumber)}, ${name},
+        ${email ?? null}, ${phone ?? null})`;
+  });
+  logSettings(actor, "added a rep", { repNumber, name });
+}
+
+/**
+ * Changes a sales rep. With another number go the accounts of the book, the users and API clients bound to it, and what
+ * handovers that have not ended say of the rep.
+ * @param input the rep as they shall be, `seen`: as the page showed them, `expected`: the size of the book it showed.
+ * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` when somebody else changed the rep meanwhile, or
+ *   there are more or fewer accounts by now.
+ */
+export async function editRep(actor: Actor, input: z.input<typeof editRepSchema>): Promise<Moved> {
+  authorizeLists(actor, "reps", { moves: input.repNumber !== input.seen.repNumber });
+  const {
+    seen,
+    expected,
+    repNumber,
+    name,
+    email = null,
+    phone = null,
+  } = parse(editRepSchema, input);
+  const moved = await inLargeTransaction(actor, async (tx) => {
+    await lockList(tx, "reps");
+    const entries = await keptEntries(tx, "reps");
+    const entry = requireEntry(entries, seen.repNumber);
+    const now = (await readReps(tx)).find((rep) => rep.repNumber === seen.repNumber);
+    if (!now || REP_FIELDS.some((field) => now[field] !== seen[field])) {
+      throw new AppError(
+        "conflict",
+        "Somebody else changed this rep meanwhile. Nothing was saved: close this, look at the rep as they are now, then change them again.",
+      );
+    }
+    requireFree(entries, repNumber, "repNumber", entry);
+    const moved =
+      repNumber === seen.repNumber
+        ? { accounts: 0, changeSetId: null }
+        : await renumber(tx, actor, { entries, entry, to: repNumber, expected });
+    await tx.query`
+      UPDATE "SalesRep" SET "repNumber" = ${repNumber}, "repNumberKey" = ${caseKey(repNumber)}, "name" = ${name},
+        "email" = ${email}, "phone" = ${phone}
+      WHERE "organizationId" = ${tx.organizationId} AND "id" = ${entry.id}::uuid`;
+    return moved;
+  });
+  logSettings(actor, "changed a rep", {
+    before: seen,
+    after: { repNumber, name, email, phone },
+    ...moved,
+  });
+  return moved;
+}
+
+async function renumber(
+  tx: Tx,
+  actor: Actor,
+  {
+    entries,
+    entry,
+    to,
+    expected,
+  }: { entries: readonly KeptEntry[]; entry: KeptEntry; to: string; expected: number },
+): Promise<Moved> {
+  const from = entry.name;
+  const handovers = await lockOpenHandovers(tx);
+  // The accounts of a twin keep their own number.
+  const keyOf = twinOf(entries, entry) ? caseKey : textKey;
+  const isRep = (repNumber: string) => keyOf(repNumber) === keyOf(from);
+  // Before any account, as whoever goes on with a run locks it.
+  await renumberInRuns(tx, { isRep, to });
+  const reason = `Sales rep renumbered: ${from} → ${to}`;
+  const moved = await moveAll(tx, actor, "reps", { entries, from, to, expected, reason });
+  await renumberInHandovers(tx, handovers, { isRep, to });
+  await rebind(tx, from, to);
+  return moved;
+}
+
+/** Whoever saw the rep's accounts as their own goes on seeing them. */
+async function rebind(tx: Tx, from: string, to: string): Promise<void> {
+  const own = (await bindingRows(tx)).filter((row) => caseKey(row.repNumber) === caseKey(from));
+  for (const table of ["User", "ApiClient"] as const) {
+    const ids = own.filter(({ what }) => what === table).map(({ id }) => id);
+    await tx.query`
+      UPDATE ${raw(`"${table}"`)} SET "repNumber" = ${to}
+      WHERE "organizationId" = ${tx.organizationId} AND ${isOneOf(raw('"id"'), ids)}`;
+  }
+}

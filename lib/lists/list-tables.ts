@@ -1,0 +1,122 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { lockKeys } from "@/lib/db/locks";
+import { raw, type Sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tenant";
+import { AppError, invalid } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { caseKey, textKey } from "@/lib/text";
+import type { ListName } from "./schema";
+
+type KeptList = {
+  table: Sql;
+  /** The column that accounts hold the value of. */
+  name: Sql;
+  nameKey: Sql;
+  order: Sql;
+  /** Where an account holds it. */
+  field: "pricing" | "terms" | "repNumber";
+  /** What an entry is called at the start of a sentence. */
+  noun: string;
+};
+
+const named = (table: string) => ({
+  table: raw(`"${table}"`),
+  name: raw('"name"'),
+  nameKey: raw('"nameKey"'),
+  order: raw('"position", "nameKey"'),
+});
+
+export const KEPT_LISTS: Readonly<Record<ListName, KeptList>> = {
+  tiers: { ...named("PriceTier"), field: "pricing", noun: "Price tier" },
+  terms: { ...named("PaymentTerms"), field: "terms", noun: "Payment terms" },
+  reps: {
+    table: raw('"SalesRep"'),
+    name: raw('"repNumber"'),
+    nameKey: raw('"repNumberKey"'),
+    order: raw('"repNumberKey"'),
+    field: "repNumber",
+    noun: "Sales rep",
+  },
+};
+
+export type KeptEntry = { id: string; name: string; active: boolean };
+
+/**
+ * For what changes lists, and with `moves` accounts too.
+ * @throws AppError `forbidden`, also to who sees the accounts of one rep only: a list concerns all of them.
+ */
+export function authorizeLists(actor: Actor, list: ListName, { moves = false } = {}): void {
+  authorize(actor, "organization:admin");
+  if (moves) authorize(actor, "customers:write");
+  if (moves && list === "reps") authorize(actor, "customers:assign");
+  if (actor.ownAccountsOnly) {
+    throw new AppError("forbidden", "This needs to see all accounts of the organization.");
+  }
+}
+
+/** Until the transaction ends nobody else changes the list. */
+export const lockList = (tx: Tx, list: ListName) => lockKeys(tx, [`list ${list}`]);
+
+/** The entries of a list in their order, the retired ones too. */
+export function keptEntries(tx: Tx, list: ListName): Promise<KeptEntry[]> {
+  const { table, name, order } = KEPT_LISTS[list];
+  return tx.query<KeptEntry>`
+    SELECT "id", ${name} AS "name", "active" FROM ${table}
+    WHERE "organizationId" = ${tx.organizationId} ORDER BY ${order}`;
+}
+
+/** @throws AppError `not_found` when it is not on the list, under this very name: somebody has changed it. */
+export function requireEntry(entries: readonly KeptEntry[], name: string): KeptEntry {
+  const entry = entries.find((one) => one.name === name);
+  if (entry) return entry;
+  throw new AppError(
+    "not_found",
+    `“${name}” is not on the list any more: somebody else renamed or deleted it meanwhile. Nothing was changed.`,
+  );
+}
+
+/** The other entry that filters do not tell from this one: both have one key. */
+export function twinOf(entries: readonly KeptEntry[], { id, name }: KeptEntry): KeptEntry | null {
+  return entries.find((one) => one.id !== id && textKey(one.name) === textKey(name)) ?? null;
+}
+
+/**
+ * @param own the entry that is to get the name.
+ * @throws AppError `validation` at `path` when another entry has it, or one that filters would not tell from it.
+ */
+export function requireFree(
+  entries: readonly KeptEntry[],
+  name: string,
+  path: string,
+  own?: KeptEntry,
+): void {
+  const other = entries.find(
+    (one) =>
+      one.id !== own?.id &&
+      (textKey(one.name) === textKey(name) || caseKey(one.name) === caseKey(name)),
+  );
+  if (!other) return;
+  if (caseKey(other.name) !== caseKey(name)) {
+    throw invalid(path, `There is “${other.name}” already, and filters do not tell the two apart.`);
+  }
+  const way = other.active ? "" : " It is retired: bring it back instead.";
+  throw invalid(path, `There is “${other.name}” already.${way}`);
+}
+
+/**
+ * Keeps accounts from getting the entry until the transaction ends, and waits for those that are getting it
+ * (lib/customers/request/tier.ts). After the accounts are locked: whoever writes one locks that first, then its tier.
+ */
+export async function holdEntry(tx: Tx, list: ListName, { id }: { id: string }): Promise<void> {
+  await tx.query`
+    SELECT "id" FROM ${KEPT_LISTS[list].table}
+    WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}::uuid FOR UPDATE`;
+}
+
+/** Writes down who changed what of the organization's lists and defaults. */
+export function logSettings(actor: Actor, what: string, details: Record<string, unknown>): void {
+  const { organizationId, who, requestId } = actor;
+  log.info({ organizationId, requestId, by: who, ...details }, `Settings: ${what}.`);
+}
