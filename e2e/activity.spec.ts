@@ -46,7 +46,7 @@ test("what was done is narrowed down by person, door, field, account and time, i
   await expect(page).toHaveURL(/\?field=pricing$/);
   await expect(lines(page)).toHaveCount(1);
   await choose(page, /Action/, "Changed");
-  await choose(page, /Door/, "API");
+  await choose(page, /Source/, "API");
   await choose(page, /Time/, "Last 7 days");
   await expect(page).toHaveURL(/\?door=api&field=pricing&action=update&from=%40days-7$/);
   await expect(lines(page)).toHaveCount(1);

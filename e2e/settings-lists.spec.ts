@@ -212,7 +212,7 @@ test("the organization gets another name and currency, unless somebody else was 
   await name.fill("Northern Supply");
   await page.getByRole("button", { name: /Default currency/ }).click();
   await page.getByRole("combobox").fill("EUR");
-  await page.getByRole("option", { name: /Euro/ }).click();
+  await page.getByRole("option", { name: /^Euro\s*EUR/ }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The defaults were saved")).toBeVisible();
   await expect(page.getByText("Northern Supply", { exact: true }).first()).toBeVisible();

@@ -49,7 +49,7 @@ test("every door of the code has a row in e2e/entry-points, and every row a door
     PAGES.map(({ page }) => page).sort(),
   );
   const routes = filesNamed("route.ts").map(withoutGroups);
-  const parts = routes.filter((route) => route.startsWith("parts/")).map((route) => `/${route}`);
+  const parts = routes.filter((route) => route.startsWith("runs/")).map((route) => `/${route}`);
   const actions = [...builtActions().map(({ name }) => name), ...parts];
   expect(actions.sort(), "add the action to ACTIONS of e2e/entry-points").toEqual(
     Object.keys(ACTIONS).sort(),
