@@ -5,6 +5,15 @@ import type { Api } from "./api-client";
 import { anyCustomer, anyNumber } from "./list-data";
 import { TIERS } from "./people";
 
+/** An e-mail address with as much of the text in it as one may hold. */
+const mailbox = (text: string) => {
+  const local = text
+    .replaceAll(/[\s@<>,;:"]/g, "")
+    .replaceAll(/\.+/g, ".")
+    .replaceAll(/^\.|\.$/g, "");
+  return `${local || "x"}@x.example`;
+};
+
 /** Puts accounts into the caller's organization, each text of them a trap for a filter; gives them as the API does. */
 export async function makeAccounts(caller: Api, count: number, seed: number) {
   const [numbers = []] = fc.sample(
@@ -21,13 +30,13 @@ export async function makeAccounts(caller: Api, count: number, seed: number) {
       const { createdAt: _, updatedAt: __, ...fields } = row;
       return {
         ...fields,
-        companyEmail: `${fields.companyName.replaceAll(/[\s@]/g, "")}@x.example`,
+        companyEmail: mailbox(fields.companyName),
         customerNumber: numbers[index],
         pricing: TIERS[index % TIERS.length],
         addresses: fields.addresses.map((address) => ({ ...address, isPrimary: false })),
         contacts: fields.contacts.map((contact) => ({
           ...contact,
-          email: contact.email && `${contact.email.replaceAll(/[\s@]/g, "")}@x.example`,
+          email: contact.email && mailbox(contact.email),
           isPrimary: false,
         })),
       };
