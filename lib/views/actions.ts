@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { z } from "zod";
 import { action } from "@/lib/http/action";
 import {
   createViewSchema,
@@ -13,9 +14,20 @@ import {
   viewSchema,
 } from "./schema";
 import { setStartRoles, setStartView } from "./start";
-import { createView, deleteView, moveView, renameView, saveView, shareView } from "./views";
+import {
+  createView,
+  deleteView,
+  moveView,
+  renameView,
+  saveView,
+  shareView,
+  viewNames,
+} from "./views";
 
 const outdate = () => revalidatePath("/customers");
+
+/** The saved views that the palette leads to. */
+export const viewNamesAction = action(z.object({}), viewNames);
 
 export const createViewAction = action(createViewSchema, async (actor, input) => {
   const made = await createView(actor, input);
