@@ -9,7 +9,7 @@ async function setTier(page: Page, tier: string): Promise<void> {
   await page.getByRole("button", { name: /Price tier/ }).click();
   await page.getByRole("option", { name: tier }).click();
   await page.getByRole("button", { name: "Preview" }).click();
-  await page.getByRole("button", { name: new RegExp(`on the tier ${tier}`) }).click();
+  await page.getByRole("button", { name: new RegExp(`^Set the tier of .* to ${tier}`) }).click();
 }
 
 test("a run in the background holds up nothing but a second one", async ({ api, page, signIn }) => {

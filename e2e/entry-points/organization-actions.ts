@@ -109,6 +109,11 @@ export const ORGANIZATION_ACTIONS: Readonly<Record<string, ActionDoor>> = {
     needs: "nobody",
     args: (id) => [{ organization: id, email: `${id}@rolodesk.example` }],
   },
+  "lib/views/actions.ts#rowsNowAction": {
+    needs: "customers:read",
+    args: (id) => [{ list: "", ids: [idOf(id)] }],
+    elsewhere: "ok",
+  },
   "lib/views/actions.ts#viewNamesAction": {
     needs: "customers:read",
     args: () => [{}],

@@ -3,10 +3,12 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { action } from "@/lib/http/action";
+import { rowsNow } from "./rows-now";
 import {
   createViewSchema,
   moveViewSchema,
   renameViewSchema,
+  rowsNowSchema,
   saveViewSchema,
   shareViewSchema,
   startRolesSchema,
@@ -28,6 +30,9 @@ const outdate = () => revalidatePath("/customers");
 
 /** The saved views that the palette leads to. */
 export const viewNamesAction = action(z.object({}), viewNames);
+
+/** What a change of many accounts made of the rows that the table shows. */
+export const rowsNowAction = action(rowsNowSchema, rowsNow);
 
 export const createViewAction = action(createViewSchema, async (actor, input) => {
   const made = await createView(actor, input);

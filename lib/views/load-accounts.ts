@@ -23,7 +23,8 @@ import { CITY_COLUMN } from "./columns";
 import { hasState, viewOfAddress } from "./saved-state";
 import { totalByRows } from "./total";
 
-function rowOf({
+/** An account as the table shows it. */
+export function rowOf({
   addresses,
   contacts: _contacts,
   customerAttributes: _attributes,
