@@ -39,7 +39,7 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
   },
   "lib/customers/write/actions.ts#deleteAccountAction": {
     needs: "customers:delete",
-    args: (id) => [about(id)],
+    args: (id) => [{ ...about(id), merged: false }],
   },
   "lib/customers/write/cell-action.ts#saveCellAction": {
     needs: "customers:write",
