@@ -1,6 +1,13 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { addAccounts, cellAt, expectNumbers, gridOf, openAccounts } from "./accounts-table";
+import {
+  addAccounts,
+  cellAt,
+  expectNumbers,
+  filterQuery,
+  gridOf,
+  openAccounts,
+} from "./accounts-table";
 import { expectNoViolations } from "./axe";
 import { bar, box, pageBox } from "./bulk-page";
 import { hold } from "./delayed-requests";
@@ -126,6 +133,30 @@ test("a tier is set after a look at what changes, and taken back", async ({
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bulk change of 3 accounts");
   await page.goBack();
   await expect(bar(page)).toContainText("6 selected");
+});
+
+test("accounts that a change takes out of the list stay, marked, until it is refreshed", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  await addAccounts(await api(), 6);
+  const retail = filterQuery([{ field: "pricing", operator: "equals", value: "Retail" }]);
+  await openAccounts({ page, signIn }, "sales_ops", `/customers?${retail}`);
+  await expectNumbers(page, ["A-001", "A-004"]);
+  await pageBox(page).click();
+  await bar(page).getByRole("button", { name: "Set tier" }).click();
+  await choose(page, /Price tier/, "Premium");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await page.getByRole("button", { name: "Set the tier of 2 accounts to Premium" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByText("2 rows no longer match")).toBeVisible();
+  for (const row of [0, 1]) {
+    await expect(cellAt(page, row, 0)).toContainText("No longer matches");
+    await expect(cellAt(page, row, 3)).toContainText("Premium");
+  }
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect(page.getByRole("heading", { name: "No account matches" })).toBeVisible();
 });
 
 test("in the background it says what it did, and leads there with the selection kept", async ({

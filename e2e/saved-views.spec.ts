@@ -78,6 +78,14 @@ test("a filter is saved as a view, changed, reset, shared and opened by somebody
   await tab(page, "Retail, shared").click();
   await expect(page).toHaveURL(own);
   await expectNumbers(page, RETAIL_NUMBERS.toReversed());
+
+  await tab(page, "All").click();
+  await expect(page).not.toHaveURL(own);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("reta");
+  await expect(page.getByRole("option", { selected: true })).toHaveText(/^Retail\s*shared/);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(own);
   await button(page, "Clear all").click();
   await expect(tab(page, /Retail.*changed/)).toBeVisible();
   await expect(button(page, "Save as…")).toBeVisible();

@@ -109,6 +109,16 @@ export const ORGANIZATION_ACTIONS: Readonly<Record<string, ActionDoor>> = {
     needs: "nobody",
     args: (id) => [{ organization: id, email: `${id}@rolodesk.example` }],
   },
+  "lib/views/actions.ts#rowsNowAction": {
+    needs: "customers:read",
+    args: (id) => [{ list: "", ids: [idOf(id)] }],
+    elsewhere: "ok",
+  },
+  "lib/views/actions.ts#viewNamesAction": {
+    needs: "customers:read",
+    args: () => [{}],
+    elsewhere: "ok",
+  },
   "lib/views/actions.ts#createViewAction": {
     needs: "customers:read",
     args: (id) => [{ name: id.slice(0, 50), query: VIEW_QUERY }],

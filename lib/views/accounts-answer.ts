@@ -1,6 +1,7 @@
 import type { BulkVerb } from "@/lib/customers/bulk/input";
 import type { BulkProgress } from "@/lib/customers/bulk/outcome";
 import type { Hits } from "@/lib/customers/list/found-by";
+import type { Without } from "@/lib/customers/list/without";
 import type { Location } from "@/lib/customers/record/location";
 import type { CustomerListItem } from "@/lib/customers/record/schema";
 import type { FieldErrors } from "@/lib/errors";
@@ -22,6 +23,8 @@ export type AccountsPage = {
   hits: Readonly<Record<string, Hits>>;
   /** How many accounts the list has: known with the rows, or counted while they are shown; null when that failed. */
   total: number | Promise<number | null>;
+  /** Where conditions leave nothing: what would match without one of them; null anywhere else. */
+  without: Promise<readonly Without[]> | null;
 };
 
 /** What came of a view. */

@@ -115,11 +115,18 @@ export function isChanged(view: AccountsView): boolean {
 /** Says that a view's state is the standard one: without it the address would mean what is saved. */
 const NO_FILTERS = "filters=[]";
 
+const nameText = (handle: string) => `view=${encodeURIComponent(handle)}`;
+
+/** The address of a saved view as it was saved. */
+export function savedViewPath(handle: string): string {
+  return `${ACCOUNTS_PATH}?${nameText(handle)}`;
+}
+
 function nameAndState(view: AccountsView): string {
   const state = stateText(view);
   const { base } = view;
   if (!base || (base.handle === ALL_ACCOUNTS && state !== "")) return state;
-  const name = `view=${encodeURIComponent(base.handle)}`;
+  const name = nameText(base.handle);
   return state === base.state ? name : `${name}&${state === "" ? NO_FILTERS : state}`;
 }
 

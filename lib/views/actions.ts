@@ -1,12 +1,23 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { z } from "zod";
 import { action } from "@/lib/http/action";
-import { createView, deleteView, moveView, renameView, saveView, shareView } from "./saved-views";
+import { rowsNow } from "./rows-now";
+import {
+  createView,
+  deleteView,
+  moveView,
+  renameView,
+  saveView,
+  shareView,
+  viewNames,
+} from "./saved-views";
 import {
   createViewSchema,
   moveViewSchema,
   renameViewSchema,
+  rowsNowSchema,
   saveViewSchema,
   shareViewSchema,
   startRolesSchema,
@@ -16,6 +27,12 @@ import {
 import { setStartRoles, setStartView } from "./start";
 
 const outdate = () => revalidatePath("/customers");
+
+/** The saved views that the palette leads to. */
+export const viewNamesAction = action(z.object({}), viewNames);
+
+/** What a change of many accounts made of the rows that the table shows. */
+export const rowsNowAction = action(rowsNowSchema, rowsNow);
 
 export const createViewAction = action(createViewSchema, async (actor, input) => {
   const made = await createView(actor, input);

@@ -155,7 +155,7 @@ test("a condition that cannot be asked is kept, and no rows are shown for it", a
   const { view, page } = await load(actor, `view=${handle}`);
   expect(view.broken).toMatchObject([{ field: "shoeSize", value: "42", part: "field" }]);
   expect(view.query.filters).toHaveLength(1);
-  expect(page).toEqual({ rows: [], hits: {}, total: 0 });
+  expect(page).toEqual({ rows: [], hits: {}, total: 0, without: null });
 });
 
 test("attributes that no account has are told", async () => {
@@ -180,5 +180,6 @@ test("a full page comes before its count, which is of the same list", async () =
     rows: [],
     hits: {},
     total: 3,
+    without: null,
   });
 });

@@ -9,6 +9,7 @@ import {
 } from "@/lib/customers/list/list";
 import type { ListQuery } from "@/lib/customers/list/query";
 import { missingAttributes } from "@/lib/customers/list/suggest";
+import { countsWithout, type Without } from "@/lib/customers/list/without";
 import { etagOf } from "@/lib/customers/record/etag";
 import { locationOf } from "@/lib/customers/record/location";
 import { AppError } from "@/lib/errors";
@@ -22,7 +23,8 @@ import { listViews } from "./saved-views";
 import { totalByRows } from "./total";
 import { NO_VIEWS } from "./view-query";
 
-function rowOf({
+/** An account as the table shows it. */
+export function rowOf({
   addresses,
   contacts: _contacts,
   customerAttributes: _attributes,
@@ -54,6 +56,16 @@ async function counting(actor: Actor, query: ListQuery, now: Date): Promise<numb
   }
 }
 
+/** What would match without one of the conditions; nothing when that cannot be told in time. */
+async function withoutOne(actor: Actor, query: ListQuery, now: Date): Promise<Without[]> {
+  try {
+    return await countsWithout(actor, query, now);
+  } catch (error) {
+    failureOf(error);
+    return [];
+  }
+}
+
 const NO_ACCOUNTS: AccountPage = { accounts: [], hits: {} };
 
 async function loadPage(actor: Actor, view: AccountsView): Promise<Page> {
@@ -77,6 +89,7 @@ async function loadPage(actor: Actor, view: AccountsView): Promise<Page> {
       rows: list.accounts.map(rowOf),
       hits: list.hits,
       total: total ?? Promise.resolve(null),
+      without: total === 0 && view.broken.length === 0 ? withoutOne(actor, query, now) : null,
     },
     lists,
     missingAttributes: missing,

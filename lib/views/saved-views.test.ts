@@ -13,6 +13,7 @@ import {
   renameView,
   saveView,
   shareView,
+  viewNames,
 } from "./saved-views";
 import { setStartRoles, setStartView } from "./start";
 import type { ViewQuery } from "./view-query";
@@ -75,6 +76,19 @@ test("a view comes back as it was saved", async () => {
     mayEdit: true,
     startsFor: [],
   });
+});
+
+test("the palette's names are of the same views, one's own first", async () => {
+  const { account_manager: manager, colleague } = await people();
+  const shared = await make(colleague, "Everybody's", true);
+  await make(colleague, "Theirs");
+  const own = await make(manager, "Mine");
+  expect(await viewNames(manager)).toEqual([
+    { handle: own, name: "Mine", isShared: false },
+    { handle: shared, name: "Everybody's", isShared: true },
+  ]);
+  const powerless = { ...manager, permissions: new Set<never>() };
+  await expect(viewNames(powerless)).rejects.toMatchObject(code("forbidden"));
 });
 
 describe("whose it is", () => {

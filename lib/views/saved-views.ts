@@ -25,7 +25,7 @@ import {
   readQuery,
   visibleViews,
 } from "./store";
-import { ALL_ACCOUNTS, type SavedViews, type ViewQuery } from "./view-query";
+import { ALL_ACCOUNTS, type SavedView, type SavedViews, type ViewQuery } from "./view-query";
 
 const MOST_VIEWS = 100;
 
@@ -66,6 +66,21 @@ export async function listViews(actor: Actor): Promise<SavedViews> {
       maySetRoles: may(actor, "organization:admin"),
     };
   });
+}
+
+/** What leads to a view. */
+export type ViewName = Pick<SavedView, "handle" | "name" | "isShared">;
+
+/**
+ * The names of the views that the actor may see, in the order of the tabs.
+ * @throws AppError `forbidden` without `customers:read`.
+ */
+export async function viewNames(actor: Actor): Promise<ViewName[]> {
+  authorize(actor, "customers:read");
+  const views = await inOrganization(actor, async (tx) =>
+    visibleViews(tx, await lookerOf(tx, actor)),
+  );
+  return views.map(({ handle, name, isShared }) => ({ handle, name, isShared }));
 }
 
 /** @throws AppError `conflict` when another of their views, or of the shared ones, has the name. */

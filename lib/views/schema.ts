@@ -70,3 +70,8 @@ export const moveViewSchema = z.object({ handle, by: z.literal([-1, 1]) });
 export const startViewSchema = z.object({ handle: handle.nullable() });
 
 export const startRolesSchema = z.object({ handle, roles: z.array(z.enum(ROLE_NAMES)) });
+
+export const rowsNowSchema = z.object({
+  list: z.string().max(100_000),
+  ids: z.array(z.uuid()).max(200),
+});

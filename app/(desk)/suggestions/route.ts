@@ -8,22 +8,24 @@ import { parse, storableText } from "@/lib/validation";
 const asked = z.object({
   field: storableText.max(200, "At most 200 characters.").nullable(),
   search: storableText.max(200, "At most 200 characters."),
+  list: storableText.max(100_000, "The list's address is too long."),
 });
 
-/** Values that accounts have in a field, without one the names of their attributes; for who is signed in, not for tokens. */
+/** Values that accounts of a list have in a field, without one the names of attributes; for who is signed in, not for tokens. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await requireActor();
   const { requestId } = actor;
   try {
     const params = new URL(request.url).searchParams;
-    const { field, search } = parse(asked, {
+    const { field, search, list } = parse(asked, {
       field: params.get("field"),
       search: params.get("search") ?? "",
+      list: params.get("list") ?? "",
     });
     const found =
       field === null
         ? await suggestAttributes(actor, search)
-        : await suggestValues(actor, { field, search });
+        : await suggestValues(actor, { field, search, list });
     const headers = { "Cache-Control": "private, no-store", "X-Request-Id": requestId };
     return json(found, { headers });
   } catch (error) {

@@ -24,6 +24,8 @@ let turn = 0;
 /** Those that this tab has seen end: the page may still hold them as unfinished for a moment. */
 const ended = new Set<string>();
 const listeners = new Set<() => void>();
+/** How many pages are shown that take in what a run did by themselves. */
+let takers = 0;
 
 function set(next: RunnerState): void {
   state = next;
@@ -60,6 +62,14 @@ export function showRun(isWanted: boolean): void {
   set(state);
 }
 
+/** Keeps the page from being made anew when a run ends, until the answer is called. */
+export function takeRuns(): () => void {
+  takers += 1;
+  return () => {
+    takers -= 1;
+  };
+}
+
 export const hasEnded = (runId: string): boolean => ended.has(runId);
 
 function finish(run: BulkProgress): void {
@@ -90,7 +100,7 @@ export function useRunBulk(): (run: BulkProgress) => void {
   };
 }
 
-/** @param page `refresh` makes it anew after the last part; `tell` says what came of the run to who does not see it. */
+/** @param page `refresh` makes it anew after the last part, unless it takes in what was done; `tell` says what came of the run to who does not see it. */
 async function runBulk(
   run: BulkProgress,
   { refresh, tell }: { refresh: () => void; tell: (over: RunnerState) => void },
@@ -114,7 +124,7 @@ async function runBulk(
   const { tally, end } = work;
   if (end === "done") {
     finish(tally.run);
-    refresh();
+    if (takers === 0) refresh();
   }
   if (end === "failed") {
     set({ step: "failed", run: tally.run, message: work.failure.message });

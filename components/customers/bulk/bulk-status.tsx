@@ -10,6 +10,7 @@ import {
   forgetRun,
   hasEnded,
   showRun,
+  takeRuns,
   useIsRunShown,
   useRunBulk,
   useRunner,
@@ -24,7 +25,7 @@ export function BulkStatus({
   onDone,
 }: {
   unfinished: BulkProgress | null;
-  /** A bulk change has come to its end here, or on another page before. */
+  /** A bulk change has come to its end here, or on another page before; with it the page is not made anew. */
   onDone?: (run: BulkProgress) => void;
 }) {
   const state = useRunner();
@@ -33,6 +34,8 @@ export function BulkStatus({
   useEffect(() => {
     tell.current = onDone;
   });
+  const isTaking = onDone !== undefined;
+  useEffect(() => (isTaking ? takeRuns() : undefined), [isTaking]);
   const done = state.step === "done" ? state.run : null;
   useEffect(() => {
     if (done) tell.current?.(done);

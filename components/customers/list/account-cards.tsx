@@ -11,6 +11,7 @@ import { CITY_COLUMN } from "@/lib/views/account-columns";
 import type { AccountRow } from "@/lib/views/accounts-answer";
 import { useAccountLists } from "./account-lists";
 import { Status, Tier } from "./cells";
+import { LeftMark } from "./edit/left-mark";
 import { FoundBy } from "./found-by";
 import { PeekButton } from "./peek/peek-context";
 
@@ -75,6 +76,7 @@ const AccountCard = memo(function AccountCard({
             <bdi>{row.companyName}</bdi>
           </span>
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <LeftMark row={row} />
             <span className="font-mono text-xs [overflow-wrap:anywhere]">{row.customerNumber}</span>
             <Status active={row.active} />
             <Tier name={row.pricing} />

@@ -84,7 +84,7 @@ function Rows({
       <div className="relative flex min-h-0 flex-1 border-t">
         {page.rows.length === 0 ? (
           <div className="min-w-0 flex-1">
-            <NoRows controls={controls} totalPages={pageCount} viewer={viewer} />
+            <NoRows controls={controls} shown={shown} totalPages={pageCount} viewer={viewer} />
           </div>
         ) : (
           <RowsTable

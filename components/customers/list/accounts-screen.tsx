@@ -8,6 +8,7 @@ import { Clock } from "@/components/table/clock";
 import type { ColumnLayout } from "@/components/table/column-layout";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { PendingBar } from "@/components/ui/pending-bar";
+import type { BulkProgress } from "@/lib/customers/bulk/outcome";
 import type { AccountLists } from "@/lib/lists/field-options";
 import type { AccountsAnswer, Viewer } from "@/lib/views/accounts-answer";
 import { DEFAULT_VIEW, viewHref } from "@/lib/views/accounts-view";
@@ -19,6 +20,7 @@ import { AccountsHeader } from "./accounts-header";
 import { AccountsRows, type Shown } from "./accounts-rows";
 import { Announcer } from "./announcer";
 import { editStoreOf } from "./edit/edit-store";
+import { takeInRows } from "./edit/take-in-rows";
 import { FilterNotes } from "./filters/filter-notes";
 import { FailedBanner, InvalidQuery, NoPermission } from "./list-states";
 import { SearchBox } from "./search-box";
@@ -107,6 +109,15 @@ function List({ controls, shown, failure, viewer, columnLayout }: ListProps) {
   const locale = useFormatLocale();
   const { isPending } = controls;
   const total = useTotal(shown?.page.total ?? 0, shown ? listOf(shown.view.query) : "");
+  const takeIn = async ({ id, action: { verb }, counts: { changed } }: BulkProgress) => {
+    if (verb === "delete") return controls.retry();
+    if (changed === 0) return;
+    const store = editStoreOf(viewer.id);
+    const words = `${VERB_LABELS[verb]}, ${accountsText(changed, locale)}`;
+    store.remember({ changeSetId: id, accounts: changed, words });
+    const ids = shown?.page.rows.map((row) => row.id) ?? [];
+    if (!shown || !(await takeInRows(store, listOf(shown.view.query), ids))) controls.retry();
+  };
   return (
     <>
       {shown ? (
@@ -124,14 +135,7 @@ function List({ controls, shown, failure, viewer, columnLayout }: ListProps) {
           />
         </div>
       )}
-      <BulkStatus
-        unfinished={viewer.unfinished}
-        onDone={({ id, action: { verb }, counts: { changed } }) => {
-          if (changed === 0 || verb === "delete") return;
-          const words = `${VERB_LABELS[verb]}, ${accountsText(changed, locale)}`;
-          editStoreOf(viewer.id).remember({ changeSetId: id, accounts: changed, words });
-        }}
-      />
+      <BulkStatus unfinished={viewer.unfinished} onDone={takeIn} />
       <PendingBar isPending={isPending} />
       {shown ? (
         <AccountsRows

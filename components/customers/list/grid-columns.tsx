@@ -1,7 +1,6 @@
 "use client";
 
 import { createColumnHelper } from "@tanstack/react-table";
-import { FilterX } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/table/clock";
@@ -12,10 +11,9 @@ import { type CustomerField, flagWord } from "@/lib/customers/record/fields";
 import { ACCOUNT_COLUMNS, type AccountColumn, CITY_COLUMN } from "@/lib/views/account-columns";
 import type { AccountRow } from "@/lib/views/accounts-answer";
 import { City, Nothing, Rep, Status, Terms, Tier } from "./cells";
-import { useEditing, useKnownRows } from "./edit/edit-context";
-import { hasLeft } from "./edit/edit-store";
 import { EditableCell } from "./edit/editable-cell";
 import { isEditableField } from "./edit/editable-fields";
+import { LeftMark } from "./edit/left-mark";
 import { FoundByInColumn } from "./found-by";
 import { PeekButton } from "./peek/peek-context";
 
@@ -35,17 +33,10 @@ function OpenLink({ row, children }: { row: AccountRow; children: ReactNode }) {
 }
 
 function NumberCell({ row }: { row: AccountRow }) {
-  const { list } = useEditing();
-  const isLeft = hasLeft(useKnownRows(), row, list);
   return (
     <>
       <span className="flex items-center gap-1.5">
-        {isLeft ? (
-          <span title="No longer matches" className="flex shrink-0 text-warning">
-            <FilterX aria-hidden="true" className="size-3.5" />
-            <span className="sr-only">No longer matches: </span>
-          </span>
-        ) : null}
+        <LeftMark row={row} />
         <span className="min-w-0 truncate">
           <OpenLink row={row}>
             <span dir="auto" className="font-mono text-xs" title={row.customerNumber}>

@@ -7,18 +7,21 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { UnknownAddress } from "@/components/ui/unknown-address";
 import type { FieldErrors } from "@/lib/errors";
-import type { Viewer } from "@/lib/views/accounts-answer";
+import type { AccountsAnswer, Viewer } from "@/lib/views/accounts-answer";
 import { isNarrowed } from "@/lib/views/accounts-view";
 import { brokenReason } from "./filters/filter-notes";
+import { NoMatch } from "./no-match";
 import type { ViewControls } from "./use-accounts-view";
 
 /** No rows: because there are none, because nothing matches, or because the page lies behind the last one. */
 export function NoRows({
   controls,
+  shown,
   totalPages,
   viewer,
 }: {
   controls: ViewControls;
+  shown: Pick<Extract<AccountsAnswer, { kind: "page" }>, "page" | "view">;
   /** Null when it is not known. */
   totalPages: number | null;
   viewer: Viewer;
@@ -72,26 +75,7 @@ export function NoRows({
     );
   }
   if (isNarrowed(query)) {
-    return (
-      <EmptyState
-        title="No account matches"
-        icon={<SearchX />}
-        actions={
-          <>
-            {query.filters.length > 0 ? (
-              <Button onPress={() => controls.setQuery({ filters: [] })}>Clear filters</Button>
-            ) : null}
-            {query.search === null ? null : (
-              <Button onPress={() => controls.setQuery({ search: null })}>Clear search</Button>
-            )}
-          </>
-        }
-      >
-        {query.search === null
-          ? "Take a filter away, or change one."
-          : `Nothing has “${query.search}” in its number, name, e-mail, phones, places or contacts.`}
-      </EmptyState>
-    );
+    return <NoMatch controls={controls} query={shown.view.query} without={shown.page.without} />;
   }
   return (
     <EmptyState

@@ -27,6 +27,17 @@ export function matchesWords(text: string, typed: string): boolean {
     .every((part) => words.some((word) => word.startsWith(part)));
 }
 
+const MOST_VIEWS = 8;
+
+/** The saved views whose names match what is typed; without text none, since there may be many. */
+export function matchingViews<View extends { name: string }>(
+  views: readonly View[],
+  typed: string,
+): View[] {
+  if (typed.trim() === "") return [];
+  return views.filter(({ name }) => matchesWords(name, typed)).slice(0, MOST_VIEWS);
+}
+
 /** What stands nearest to the work comes first. */
 const ORDER: readonly (typeof COMMAND_GROUPS)[number][] = [
   "Account",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CommandId } from "../commands";
-import { commandSections, matchesWords } from "./palette-items";
+import { commandSections, matchesWords, matchingViews } from "./palette-items";
 
 const ids = (running: readonly CommandId[], typed: string) =>
   commandSections(running, typed, ({ id, label }) => ({
@@ -36,4 +36,12 @@ test("who types finds commands by other words too, and those that are not always
   expect(ids(running, "dark")).toEqual(["theme-dark"]);
   expect(ids(running, "audit")).toEqual(["go-activity"]);
   expect(ids(running, "nothing like it")).toEqual([]);
+});
+
+test("saved views are found by the words of their names, and only while somebody types", () => {
+  const views = ["Retail in Berlin", "Berlin overdue", "New accounts"].map((name) => ({ name }));
+  const found = (typed: string) => matchingViews(views, typed).map(({ name }) => name);
+  expect(found("ber")).toEqual(["Retail in Berlin", "Berlin overdue"]);
+  expect(found("ber ret")).toEqual(["Retail in Berlin"]);
+  expect(found(" ")).toEqual([]);
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, ListFilter } from "lucide-react";
+import { Building2, ListFilter, Table2 } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { whenConnected } from "@/components/browser/connection";
@@ -8,10 +8,18 @@ import { leaveFor } from "@/components/ui/leaving";
 import { accountPath } from "@/lib/customers/form/path";
 import type { FoundAccount } from "@/lib/customers/list/quick-find";
 import { caseKey } from "@/lib/text";
+import { savedViewPath } from "@/lib/views/accounts-view";
+import type { ViewName } from "@/lib/views/saved-views";
 import { onRunningChange, runningCommand, runningIds } from "../running-commands";
 import { COMMAND_ICONS } from "./command-icons";
-import { commandSections, type PaletteItem, type PaletteSection } from "./palette-items";
+import {
+  commandSections,
+  matchingViews,
+  type PaletteItem,
+  type PaletteSection,
+} from "./palette-items";
 import { useFoundAccounts, useRecentAccounts } from "./use-palette-accounts";
+import { useViewNames } from "./use-view-names";
 
 const MOST_RECENT = 5;
 const NO_IDS = [] as const;
@@ -25,8 +33,8 @@ type Sections = {
 };
 
 /**
- * What the palette shows: the account of exactly this number, then commands, then the other accounts. Without text what
- * was opened lately and all that the page can do.
+ * What the palette shows: the account of exactly this number, then commands, saved views and the other accounts. Without
+ * text what was opened lately and all that the page can do.
  */
 export function usePaletteSections(owner: string | null, text: string): Sections {
   const router = useRouter();
@@ -34,6 +42,7 @@ export function usePaletteSections(owner: string | null, text: string): Sections
   const typed = text.trim();
   const { accounts, isPending, failure } = useFoundAccounts(typed);
   const recent = useRecentAccounts(owner);
+  const views = useViewNames();
   const running = useSyncExternalStore(onRunningChange, runningIds, () => NO_IDS);
 
   const visit = (href: string) => () => leaveFor(() => whenConnected(() => router.push(href)));
@@ -46,6 +55,18 @@ export function usePaletteSections(owner: string | null, text: string): Sections
       detail: active ? customerNumber : `${customerNumber} · inactive`,
       ...(foundBy === undefined ? {} : { note: foundBy }),
       icon: Building2,
+      href,
+      run: visit(href),
+    };
+  };
+
+  const viewItem = ({ handle, name, isShared }: ViewName): PaletteItem => {
+    const href = savedViewPath(handle);
+    return {
+      key: `view-${handle}`,
+      label: name,
+      ...(isShared ? { detail: "shared" } : {}),
+      icon: Table2,
       href,
       run: visit(href),
     };
@@ -80,6 +101,7 @@ export function usePaletteSections(owner: string | null, text: string): Sections
   const sections: PaletteSection[] = [
     { title: "This number", items: exact.map(accountItem) },
     ...commands,
+    { title: "Saved views", items: matchingViews(views ?? [], typed).map(viewItem) },
     { title: "Accounts found", items: others.map(accountItem) },
     {
       title: "Search",
@@ -97,7 +119,7 @@ export function usePaletteSections(owner: string | null, text: string): Sections
   return {
     sections: sections.filter(({ items }) => items.length > 0),
     isPending,
-    isSettled: !isPending || commands.length > 0,
+    isSettled: (!isPending && views !== null) || commands.length > 0,
     failure,
   };
 }

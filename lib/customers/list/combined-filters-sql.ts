@@ -63,6 +63,13 @@ function filtersSql(actor: Actor, filters: readonly Filter[], context: Context):
   return [...unitsOf(actor, alone, context).map(unitSql), ...alternatives];
 }
 
+/** One condition that is neither of dates nor of issues, with the customer's row named `c`. */
+export function filterSql(actor: Actor, filter: Filter): Sql {
+  const [only] = filtersSql(actor, [filter], { now: new Date(0), known: null });
+  if (!only) throw new Error(`${filter.field} gave no condition.`);
+  return only;
+}
+
 /**
  * What a list asks of an account, with the customer's row named `c` (api.md, List): the organization, what the actor
  * may see, the filters and the search.

@@ -3,6 +3,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import type { CustomerListItem } from "@/lib/customers/record/schema";
 import { customerJson } from "@/lib/customers/record/serialize";
+import { visibleTo } from "@/lib/customers/record/visible";
+import { isOneOf } from "@/lib/db/rows";
 import { empty, raw, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { accountsWhere } from "./accounts-where";
@@ -125,6 +127,26 @@ export async function listAccounts(
     const { search } = query;
     return { accounts, hits: search === null ? {} : await searchHits(tx, search, accounts) };
   });
+}
+
+/**
+ * These accounts as they are now, of those that the actor may see, in no order.
+ * @param ids of the page that shows them.
+ * @throws AppError `forbidden` without `customers:read`.
+ */
+export async function accountsById(actor: Actor, ids: readonly string[]): Promise<AccountItem[]> {
+  authorize(actor, "customers:read");
+  const item = customerJson({ alias: "c", children: ["addresses"], ownId: true });
+  const { data } = await inOrganization(actor, (tx) =>
+    only(
+      tx.query<Pick<Row, "data">>`
+        SELECT array_to_json(ARRAY(
+          SELECT ${item} FROM "Customer" c WHERE ${visibleTo(actor)} AND ${isOneOf(sql`c."id"`, ids)}
+        ))::text AS "data"`,
+    ),
+  );
+  // The database builds the items from the registry that the schema follows.
+  return JSON.parse(data) as AccountItem[];
 }
 
 /**

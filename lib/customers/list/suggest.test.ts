@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
 import {
   insertCustomers,
   makeActor,
@@ -7,6 +8,8 @@ import {
   makeCustomer,
   makeOrganization,
 } from "@/prisma/factories";
+import type { Filter } from "./filters";
+import { DEFAULT_QUERY, toSearchParams } from "./query";
 import { missingAttributes, suggestAttributes, suggestValues } from "./suggest";
 
 async function stocked() {
@@ -68,6 +71,43 @@ test("a search narrows them down without regard to case and accents, and means w
   expect(await of("addresses.city", "%")).toEqual(["100% town 1"]);
   expect(await of("pricing", "tail")).toEqual(["retail 1"]);
   expect(await of("customerAttributes.region", "nor")).toEqual(["north 2"]);
+});
+
+test("of a list that is narrowed, what its accounts have is counted, and how many have none", async () => {
+  const { all, rep } = await stocked();
+  const of = async (
+    actor: Actor,
+    field: string,
+    filters: Filter[],
+    search: string | null = null,
+  ) => {
+    const list = toSearchParams({ ...DEFAULT_QUERY, filters, search }).toString();
+    const found = await suggestValues(actor, { field, search: "", list });
+    return [...spell(found), `none ${found.none}`];
+  };
+  const is = (field: string, value: string): Filter => ({ field, operator: "equals", value });
+  expect(await of(all, "repNumber", [])).toEqual(["sr-1 2", "sr-2 1", "none 0"]);
+  expect(await of(all, "terms", [])).toEqual(["net30 1", "none 2"]);
+  expect(await of(all, "terms", [is("repNumber", "SR-1")])).toEqual(["net30 1", "none 1"]);
+  expect(await of(all, "terms", [is("repNumber", "SR-2")])).toEqual(["none 1"]);
+  expect(await of(all, "pricing", [is("addresses.city", "Bern")])).toEqual([
+    "retail 1",
+    "none null",
+  ]);
+  expect(await of(all, "addresses.city", [is("currencyCode", "EUR")])).toEqual([
+    "berlin 1",
+    "none 0",
+  ]);
+  expect(await of(all, "addresses.state", [is("repNumber", "SR-1")])).toEqual(["tx 1", "none 2"]);
+  expect(await of(all, "contacts.contactType", [])).toEqual(["buyer 1", "none 2"]);
+  expect(await of(all, "customerAttributes.region", [is("pricing", "Retail")])).toEqual([
+    "north 1",
+    "none 0",
+  ]);
+  expect(await of(all, "customerAttributes.region", [])).toEqual(["north 2", "none 1"]);
+  expect(await of(all, "addresses.country", [], "Bern")).toEqual(["ch 1", "none 0"]);
+  expect(await of(rep, "terms", [])).toEqual(["net30 1", "none 1"]);
+  expect(await of(rep, "addresses.city", [is("currencyCode", "EUR")])).toEqual(["none 0"]);
 });
 
 test("a rep learns of their own accounts only", async () => {

@@ -3,56 +3,76 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { visibleTo } from "@/lib/customers/record/visible";
 import { empty, escapeLike, raw, type Sql, sql } from "@/lib/db/sql";
-import { inOrganization } from "@/lib/db/tenant";
-import { AppError } from "@/lib/errors";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
+import { invalid } from "@/lib/errors";
 import { textKey } from "@/lib/text";
-import { findFilterField, UNKNOWN_FIELD } from "./filters";
+import { accountsWhere } from "./accounts-where";
+import { filterSql } from "./combined-filters-sql";
+import { type Filter, type FilterField, findFilterField, UNKNOWN_FIELD } from "./filters";
+import { parseListQuery } from "./query";
 
-/** A value that accounts have, and how many of those that the actor may see; null where counting would take long. */
+/** A value that accounts have, and how many of them; null where counting would take long. */
 export type Suggestion = { value: string; count: number | null };
-export type Suggestions = { values: Suggestion[]; hasMore: boolean };
+export type Suggestions = {
+  values: Suggestion[];
+  hasMore: boolean;
+  /** How many of the accounts have no value, as the filter `equals ""` finds them; null where that would take long. */
+  none: number | null;
+};
 
 const MOST_VALUES = 50;
 /** Up to so many rows are read and counted; beyond, values come from that many and are not counted. */
 const MOST_ROWS = 20_000;
+/** Of a list that is narrowed, where nothing but the account itself is read. */
+const MOST_LISTED_ROWS = 100_000;
 
 const CHILD_TABLES = { addresses: raw('"Address"'), contacts: raw('"Contact"') } as const;
 
-type Row = Suggestion & { rows: number };
+const UNCOUNTED = raw("NULL::int");
 
-/** Rows of `{key, value, customer}`, at most one more than are counted. */
-function counted(rows: Sql, key: Sql, search: string): Sql {
-  const like = search === "" ? empty : sql`AND ${key} LIKE ${`%${escapeLike(textKey(search))}%`}`;
+const limit = (rows: number): Sql => raw(`LIMIT ${rows + 1}`);
+const likeSql = (key: Sql, search: string): Sql =>
+  sql`${key} LIKE ${`%${escapeLike(textKey(search))}%`}`;
+
+/** Values with their counts, the most frequent first, of rows of `{key, value, customer}`. */
+function counted(rows: Sql, key: Sql, search: string, most = MOST_ROWS): Sql {
+  const like = search === "" ? empty : sql`AND ${likeSql(key, search)}`;
   return sql`
-    WITH read AS (${rows} AND ${key} <> '' ${like} LIMIT ${raw(String(MOST_ROWS + 1))})
-    SELECT min("value") AS "value", count(DISTINCT "customer")::int AS "count",
-      (SELECT count(*) FROM read)::int AS "rows"
+    WITH read AS (${rows} AND ${key} <> '' ${like} ${limit(most)})
+    SELECT min("value") AS "value",
+      CASE WHEN (SELECT count(*) FROM read) <= ${raw(String(most))} THEN count(DISTINCT "customer")::int END AS "count"
     FROM read GROUP BY "key"
     ORDER BY count(DISTINCT "customer") DESC, "key" LIMIT ${raw(String(MOST_VALUES + 1))}`;
 }
 
 /** By the index of the key alone, in which a whole organization is counted in no time; then one spelling of each. */
-function listedSql(actor: Actor, key: Sql, column: Sql, search: string): Sql {
-  const like =
-    search === "" ? empty : sql`HAVING ${key} LIKE ${`%${escapeLike(textKey(search))}%`}`;
+function indexedSql(actor: Actor, key: Sql, column: Sql, search: string): Sql {
   return sql`
     SELECT (
         SELECT s."value" FROM (SELECT ${column} AS "value" FROM "Customer" c
         WHERE ${visibleTo(actor)} AND ${key} = g."key" LIMIT 1) s
-      ) AS "value", g."count", 0 AS "rows"
+      ) AS "value", g."count"
     FROM (
       SELECT ${key} AS "key", count(*)::int AS "count" FROM "Customer" c
-      WHERE ${visibleTo(actor)} AND ${key} <> '' GROUP BY 1 ${like}
+      WHERE ${visibleTo(actor)} AND ${key} <> '' GROUP BY 1 ${search === "" ? empty : sql`HAVING ${likeSql(key, search)}`}
       ORDER BY 2 DESC, 1 LIMIT ${raw(String(MOST_VALUES + 1))}
     ) g`;
 }
 
 /** Of rows that accounts have several of; what stayed with a merged account is nobody's. */
-function childSql(actor: Actor, table: Sql, column: string, search: string): Sql {
+function childSql(
+  actor: Actor,
+  where: Sql | null,
+  table: Sql,
+  column: string,
+  search: string,
+): Sql {
   const key = raw(`x."${column}Key"`);
-  const owned = actor.ownAccountsOnly
-    ? sql`JOIN "Customer" c ON c."organizationId" = x."organizationId" AND c."id" = x."customerId" AND ${visibleTo(actor)}`
-    : empty;
+  const owned =
+    where || actor.ownAccountsOnly
+      ? sql`JOIN "Customer" c ON c."organizationId" = x."organizationId" AND c."id" = x."customerId"
+          AND ${where ?? visibleTo(actor)}`
+      : empty;
   const rows = sql`
     SELECT ${key} AS "key", ${raw(`x."${column}"`)}::text AS "value", x."customerId" AS "customer"
     FROM ${table} x ${owned} WHERE x."organizationId" = ${actor.organizationId}
@@ -62,54 +82,86 @@ function childSql(actor: Actor, table: Sql, column: string, search: string): Sql
   return counted(rows, key, search);
 }
 
-function attributeSql(actor: Actor, name: string, search: string): Sql {
-  const key = sql`(c."customerAttributesKey" ->> ${name}::text)`;
-  const rows = sql`
-    SELECT ${key} AS "key", c."customerAttributes" ->> ${name}::text AS "value", c."id" AS "customer"
-    FROM "Customer" c WHERE ${visibleTo(actor)}`;
-  return counted(rows, key, search);
+const customerRows = (key: Sql, column: Sql, where: Sql): Sql =>
+  sql`SELECT ${key} AS "key", ${column} AS "value", c."id" AS "customer" FROM "Customer" c WHERE ${where}`;
+
+type Asked = { actor: Actor; field: FilterField; search: string };
+
+/**
+ * What values a field has, as a statement.
+ * @param where the accounts that are looked at where a list narrows them down; null for all that the actor may see.
+ */
+function valuesSql({ actor, field, search }: Asked, where: Sql | null): Sql {
+  if (field.scope === "attribute") {
+    const key = sql`(c."customerAttributesKey" ->> ${field.key}::text)`;
+    const column = sql`c."customerAttributes" ->> ${field.key}::text`;
+    return counted(customerRows(key, column, where ?? visibleTo(actor)), key, search);
+  }
+  const { column } = field.field;
+  if (field.scope !== "customer") {
+    return childSql(actor, where, CHILD_TABLES[field.scope], column, search);
+  }
+  const key = raw(`c."${column}Key"`);
+  const text = raw(`c."${column}"`);
+  return where
+    ? counted(customerRows(key, text, where), key, search, MOST_LISTED_ROWS)
+    : indexedSql(actor, key, text, search);
 }
 
-async function suggestionsOf(actor: Actor, statement: Sql): Promise<Suggestions> {
-  const found = await inOrganization(actor, (tx) => tx.run<Row>(statement));
-  const isWhole = (found[0]?.rows ?? 0) <= MOST_ROWS;
+/** How many of the accounts have none, as a statement, where a field may have none; an index counts those that have no value in a field of their own. */
+function noneSql({ actor, field }: Asked, where: Sql | null): Sql {
+  if (field.scope !== "attribute" && !field.field.nullable) return UNCOUNTED;
+  const isEmpty: Filter = { field: field.name, operator: "equals", value: "" };
+  const none = filterSql(actor, isEmpty);
+  if (field.scope === "customer" && !where) {
+    return sql`SELECT count(*)::int FROM "Customer" c WHERE ${visibleTo(actor)} AND ${none}`;
+  }
+  const most = field.scope === "customer" ? MOST_LISTED_ROWS : MOST_ROWS;
+  return sql`
+    SELECT CASE WHEN count(*) <= ${raw(String(most))} THEN (count(*) FILTER (WHERE ${none}))::int END
+    FROM (SELECT c.* FROM "Customer" c WHERE ${where ?? visibleTo(actor)} ${limit(most)}) c`;
+}
+
+type Found = { values: string; none: number | null };
+
+async function suggestionsOf(tx: Tx, values: Sql, none: Sql): Promise<Suggestions> {
+  const [found] = await tx.run<Found>(
+    sql`SELECT array_to_json(ARRAY(SELECT row_to_json(v) FROM (${values}) v))::text AS "values", (${none}) AS "none"`,
+  );
+  // The statement builds them as they are typed.
+  const all = JSON.parse(found?.values ?? "[]") as Suggestion[];
   return {
-    values: found
-      .slice(0, MOST_VALUES)
-      .map(({ value, count }) => ({ value, count: isWhole ? count : null })),
-    hasMore: found.length > MOST_VALUES || !isWhole,
+    values: all.slice(0, MOST_VALUES),
+    hasMore: all.length > MOST_VALUES || all.some(({ count }) => count === null),
+    none: found?.none ?? null,
   };
 }
 
 /**
  * Values of a field that accounts have, the most frequent first: tiers, reps, terms, currencies, cities, states,
- * countries, roles of contacts, or an attribute's. Counts are of the accounts that the actor may see.
- * @param input `field` as filters name it; `search` narrows them down to those that contain it, unless it is empty.
- * @throws AppError `forbidden`, `validation` when the field is unknown or its values are not of a kind that repeats.
+ * countries, roles of contacts, or an attribute's; and how many accounts have none.
+ * @param input `field` as filters name it; `search` narrows them down to those that contain it, unless it is empty;
+ *   `list`, the parameters of a list's address: of its accounts, where it is given, else of all the actor may see.
+ * @throws AppError `forbidden`, `validation` when the list's address has problems, the field is unknown or its values are
+ *   not of a kind that repeats.
  */
 export async function suggestValues(
   actor: Actor,
-  { field: name, search }: { field: string; search: string },
+  { field: name, search, list = "" }: { field: string; search: string; list?: string },
 ): Promise<Suggestions> {
   authorize(actor, "customers:read");
   const field = findFilterField(name);
-  if (!field)
-    throw new AppError("validation", UNKNOWN_FIELD, { errors: { field: [UNKNOWN_FIELD] } });
-  if (field.scope === "attribute") {
-    return suggestionsOf(actor, attributeSql(actor, field.key, search));
+  if (!field) throw invalid("field", UNKNOWN_FIELD);
+  if (field.scope !== "attribute" && !field.field.values) {
+    throw invalid("field", "Values of this field are not suggested.");
   }
-  if (!field.field.values) {
-    const message = "Values of this field are not suggested.";
-    throw new AppError("validation", message, { errors: { field: [message] } });
-  }
-  const { column } = field.field;
-  if (field.scope !== "customer") {
-    return suggestionsOf(actor, childSql(actor, CHILD_TABLES[field.scope], column, search));
-  }
-  return suggestionsOf(
-    actor,
-    listedSql(actor, raw(`c."${column}Key"`), raw(`c."${column}"`), search),
-  );
+  const query = parseListQuery(new URLSearchParams(list));
+  const isNarrowed = query.search !== null || query.filters.length > 0;
+  const asked = { actor, field, search };
+  return inOrganization(actor, async (tx) => {
+    const where = isNarrowed ? await accountsWhere(tx, actor, query) : null;
+    return suggestionsOf(tx, valuesSql(asked, where), noneSql(asked, where));
+  });
 }
 
 /**
@@ -121,16 +173,15 @@ export async function suggestAttributes(actor: Actor, search: string): Promise<S
   authorize(actor, "customers:read");
   const like = escapeLike(search.toLowerCase());
   const narrow = search === "" ? empty : sql`AND lower(k."key") LIKE ${`%${like}%`}`;
-  return suggestionsOf(
-    actor,
-    sql`
-      WITH read AS (
-        SELECT k."key" FROM "Customer" c, jsonb_object_keys(c."customerAttributes") AS k("key")
-        WHERE ${visibleTo(actor)} ${narrow} LIMIT ${raw(String(MOST_ROWS + 1))}
-      )
-      SELECT "key" AS "value", count(*)::int AS "count", (SELECT count(*) FROM read)::int AS "rows"
-      FROM read GROUP BY "key" ORDER BY 2 DESC, "key" COLLATE "C" LIMIT ${raw(String(MOST_VALUES + 1))}`,
-  );
+  const names = sql`
+    WITH read AS (
+      SELECT k."key" FROM "Customer" c, jsonb_object_keys(c."customerAttributes") AS k("key")
+      WHERE ${visibleTo(actor)} ${narrow} ${limit(MOST_ROWS)}
+    )
+    SELECT "key" AS "value",
+      CASE WHEN (SELECT count(*) FROM read) <= ${raw(String(MOST_ROWS))} THEN count(*)::int END AS "count"
+    FROM read GROUP BY "key" ORDER BY count(*) DESC, "key" COLLATE "C" LIMIT ${raw(String(MOST_VALUES + 1))}`;
+  return inOrganization(actor, (tx) => suggestionsOf(tx, names, UNCOUNTED));
 }
 
 /**

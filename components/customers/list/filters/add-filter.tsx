@@ -72,6 +72,8 @@ export type Placement = {
   anchor: HTMLElement;
   /** Only fields of these: the condition is to hold on the same one. */
   child: "addresses" | "contacts" | null;
+  /** The list that the conditions beside it leave. */
+  others: string;
   place: (filters: Filter[]) => void;
 };
 

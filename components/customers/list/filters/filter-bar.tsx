@@ -5,7 +5,9 @@ import { Button } from "@/components/ui/button";
 import type { Filter } from "@/lib/customers/list/filters";
 import type { ListQuery } from "@/lib/customers/list/query";
 import type { AccountsView } from "@/lib/views/accounts-view";
+import { listOf } from "../selection/shown-page";
 import { AddFilter, AddToGroup, type Placement } from "./add-filter";
+import { ConditionFrame } from "./condition-frame";
 import { BrokenChip, FilterChip, loadFilterEditor } from "./filter-chip";
 import type { EditorPart } from "./filter-editor";
 import { brokenReason, useFilterNote } from "./filter-notes";
@@ -20,7 +22,8 @@ import {
   withoutFilters,
 } from "./filter-tree";
 import { anyCommands, sameCommands, unitCommands } from "./group-commands";
-import { ChipMenu, FrameMenu, type GroupCommands } from "./group-menu";
+import { ChipMenu, type GroupCommands } from "./group-menu";
+import { conditionsBeside, OtherConditions } from "./other-conditions";
 
 const SAME = { addresses: "same address", contacts: "same contact" } as const;
 
@@ -86,6 +89,9 @@ export function FilterBar({
 
   const setFilters = (next: Filter[]) => controls.setQuery({ filters: next });
 
+  const listBeside = (indexes: readonly number[]) =>
+    listOf({ search: query.search, filters: conditionsBeside(filters, indexes) });
+
   const markRemoved = () => {
     const buttons = [...(barRef.current?.querySelectorAll("[data-filter-remove]") ?? [])];
     setRemovedAt(buttons.findIndex((button) => button.matches(":focus")));
@@ -113,7 +119,13 @@ export function FilterBar({
       if (!anchor) return;
       // The menu that asks for it closes first.
       window.setTimeout(() =>
-        setPlacement({ title, anchor, child, place: (added) => regroup(put(added), from) }),
+        setPlacement({
+          title,
+          anchor,
+          child,
+          others: listBeside(child ? [] : indexesOf(nodeItems(node))),
+          place: (added) => regroup(put(added), from),
+        }),
       );
     },
   });
@@ -133,6 +145,7 @@ export function FilterBar({
         <FilterChip
           filters={inside}
           repNumber={repNumber}
+          others={listBeside(indexesOf(items))}
           note={inside.map(noteOf).find(Boolean) ?? null}
           isSingle={isSingle}
           menu={<ChipMenu sentence={sentence} {...commands} />}
@@ -151,7 +164,7 @@ export function FilterBar({
     if (node.kind === "one") return chip([node.item], commands);
     if (node.kind === "several") return chip(node.items, commands);
     return (
-      <Frame
+      <ConditionFrame
         key={`same ${node.items[0]?.index}`}
         kind="same"
         label={SAME[node.child]}
@@ -161,13 +174,13 @@ export function FilterBar({
         {node.items.map((item) =>
           chip([item], unitCommands(context, { kind: "one", item }, node), true),
         )}
-      </Frame>
+      </ConditionFrame>
     );
   };
 
   const draw = (node: FilterNode): ReactNode =>
     node.kind === "any" ? (
-      <Frame
+      <ConditionFrame
         key={`any ${node.group}`}
         kind="any"
         label="any of"
@@ -175,7 +188,7 @@ export function FilterBar({
         commands={anyCommands(context, node, () => remove(nodeItems(node)))}
       >
         {node.units.map((inside) => unit(inside, node))}
-      </Frame>
+      </ConditionFrame>
     ) : (
       unit(node, null)
     );
@@ -200,13 +213,15 @@ export function FilterBar({
           }}
         />
       ))}
-      <AddFilter
-        buttonRef={addRef}
-        repNumber={repNumber}
-        hasShortcut={hasShortcut}
-        className={filters.length + broken.length === 0 ? "-ms-2.5" : undefined}
-        onAdd={(added) => setFilters(replaceFilters(filters, [], added))}
-      />
+      <OtherConditions value={listBeside([])}>
+        <AddFilter
+          buttonRef={addRef}
+          repNumber={repNumber}
+          hasShortcut={hasShortcut}
+          className={filters.length + broken.length === 0 ? "-ms-2.5" : undefined}
+          onAdd={(added) => setFilters(replaceFilters(filters, [], added))}
+        />
+      </OtherConditions>
       {filters.length + broken.length > 0 ? (
         <Button
           variant="quiet"
@@ -219,39 +234,14 @@ export function FilterBar({
         </Button>
       ) : null}
       {placement ? (
-        <AddToGroup
-          placement={placement}
-          repNumber={repNumber}
-          onClose={() => setPlacement(null)}
-        />
+        <OtherConditions value={placement.others}>
+          <AddToGroup
+            placement={placement}
+            repNumber={repNumber}
+            onClose={() => setPlacement(null)}
+          />
+        </OtherConditions>
       ) : null}
     </div>
-  );
-}
-
-function Frame({
-  kind,
-  label,
-  first,
-  commands,
-  children,
-}: {
-  kind: "any" | "same";
-  label: string;
-  first: PlacedFilter | undefined;
-  commands: GroupCommands;
-  children: ReactNode;
-}) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would make a form of it.
-    <span
-      role="group"
-      aria-label={label}
-      {...{ [`data-${kind}`]: first?.index }}
-      className="-my-1 inline-flex max-w-full flex-wrap items-center gap-1.5 rounded-lg border border-dashed px-1.5 py-1"
-    >
-      <FrameMenu label={label} {...commands} />
-      {children}
-    </span>
   );
 }

@@ -9,6 +9,7 @@ import type { Filter } from "@/lib/customers/list/filters";
 import type { BrokenFilter } from "@/lib/customers/list/filters-params";
 import type { EditorPart } from "./filter-editor";
 import { useChipWords } from "./filter-sentence";
+import { OtherConditions } from "./other-conditions";
 
 export const loadFilterEditor = () =>
   import("./filter-editor").then(({ FilterEditor }) => ({ default: FilterEditor }));
@@ -26,6 +27,8 @@ type FilterChipProps = {
   repNumber: string | null;
   /** Why it may not find what it was made for. */
   note: string | null;
+  /** The list that the conditions beside it leave. */
+  others: string;
   /** Takes one value only: alternatives cannot hold on the same address. */
   isSingle: boolean;
   /** What can be done with it beside others. */
@@ -36,7 +39,7 @@ type FilterChipProps = {
 };
 
 /** field · operator · value: each part opens to be edited where it stands. */
-export function FilterChip({ filters, note, menu, onRemove, ...edit }: FilterChipProps) {
+export function FilterChip({ filters, note, others, menu, onRemove, ...edit }: FilterChipProps) {
   const words = useChipWords()(filters);
   if (!words) return null;
   const { field, operator, values, hasValue, sentence } = words;
@@ -59,9 +62,11 @@ export function FilterChip({ filters, note, menu, onRemove, ...edit }: FilterChi
       className={classNames(chipStyle, note && "border-warning")}
     >
       {note ? <NoteIcon note={note} className="text-warning" /> : null}
-      {part("field", field, "shrink-0 max-w-40")}
-      {part("operator", operator, "shrink-0 text-muted")}
-      {hasValue ? part("value", value, "min-w-8 max-w-56 font-medium") : null}
+      <OtherConditions value={others}>
+        {part("field", field, "shrink-0 max-w-40")}
+        {part("operator", operator, "shrink-0 text-muted")}
+        {hasValue ? part("value", value, "min-w-8 max-w-56 font-medium") : null}
+      </OtherConditions>
       {menu}
       <RemoveButton sentence={sentence} onRemove={onRemove} />
     </span>

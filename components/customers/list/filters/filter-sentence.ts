@@ -16,6 +16,11 @@ export type ChipWords = {
   sentence: string;
 };
 
+/** The one that says what is asked: of alternatives one with a value, which none is not. */
+export function telling(filters: readonly Filter[]): Filter | undefined {
+  return filters.find(({ value }) => value !== "") ?? filters[0];
+}
+
 const SAME_WORDS = { addresses: "on the same address", contacts: "for the same contact" } as const;
 
 /** A condition, or the alternatives of one field, in words; null for a field that does not exist. */
@@ -23,7 +28,7 @@ export function useChipWords(): (filters: readonly Filter[]) => ChipWords | null
   const valueWords = useValueWords();
   return useCallback(
     (filters) => {
-      const [first] = filters;
+      const first = telling(filters);
       const field = first ? findFilterField(first.field) : null;
       if (!first || !field) return null;
       const choice = choiceOf(field, first);

@@ -63,10 +63,7 @@ function groupNode(group: string, items: PlacedFilter[]): FilterNode {
     takesSeveral(field) &&
     items.every(
       ({ filter }) =>
-        filter.field === name &&
-        filter.operator === "equals" &&
-        filter.value !== "" &&
-        filter.row === undefined,
+        filter.field === name && filter.operator === "equals" && filter.row === undefined,
     );
   return isSeveral ? { kind: "several", field: name, items } : { kind: "any", group, units };
 }

@@ -83,12 +83,22 @@ const DATE: readonly Choice[] = [
   ]),
 ];
 
+/** Whether accounts may have none of it. */
+export function mayBeEmpty(field: FilterField): boolean {
+  return field.scope === "attribute" || field.field.nullable;
+}
+
+/** What none of it is called: "No rep". */
+export function noneWords(field: FilterField): string {
+  return `No ${field.scope === "attribute" ? field.key : field.field.label.toLowerCase()}`;
+}
+
 /** Every way to ask about a field, the usual one first. */
 export function choicesOf(field: FilterField): readonly Choice[] {
   if (field.scope === "attribute") return [...TEXT, EMPTY, NOT_EMPTY, ...ATTRIBUTE_ORDER];
   if (field.field.type === "boolean" || field.field.type === "issue") return BOOLEAN;
   if (field.field.type === "date") return DATE;
-  const empties = field.field.nullable ? [EMPTY, NOT_EMPTY] : [];
+  const empties = mayBeEmpty(field) ? [EMPTY, NOT_EMPTY] : [];
   return [...(field.field.values ? LISTED : TEXT), ...empties, ...TEXT_ORDER];
 }
 

@@ -1,14 +1,16 @@
 "use client";
 
-import { useState } from "react";
+import { useContext, useState } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { type Option, OptionList } from "@/components/ui/option-list";
 import type { FilterField } from "@/lib/customers/list/filters";
 import { textKey } from "@/lib/text";
 import { includesText } from "./field-picker";
+import { mayBeEmpty } from "./filter-words";
 import { ListSearch } from "./list-search";
+import { OtherConditions } from "./other-conditions";
 import { useSuggestions } from "./use-suggestions";
-import { isSuggested, offeredOptions, spelledAs } from "./value-options";
+import { fromIds, isSuggested, noneOption, offeredOptions, toIds } from "./value-options";
 
 const FEW = 7;
 
@@ -17,12 +19,13 @@ type ListedValuesProps = {
   field: FilterField;
   /** The values that the field is meant to have; null when any text is one. */
   listed: readonly Option[] | null;
+  /** The empty text stands for none. */
   values: readonly string[];
   isSeveral: boolean;
   onChange: (values: string[]) => void;
 };
 
-/** One value or several, of those that are meant to be and those that accounts have; long lists can be searched. */
+/** One value or several: none, what is meant to be and what accounts have; long lists can be searched. */
 export function ListedValues({
   label,
   field,
@@ -32,9 +35,12 @@ export function ListedValues({
   onChange,
 }: ListedValuesProps) {
   const [text, setText] = useState("");
-  const asked = isSuggested(field) ? { field: field.name } : null;
+  const list = useContext(OtherConditions);
+  const asked = isSuggested(field) ? { field: field.name, list } : null;
   const suggestions = useSuggestions(asked, text);
-  const offered = offeredOptions(listed, suggestions.values, values);
+  const given = values.filter((value) => value !== "");
+  const none = mayBeEmpty(field) ? [noneOption(field, suggestions.none)] : [];
+  const offered = [...none, ...offeredOptions(listed, suggestions.values, given)];
   const typed = text.trim();
   const isNew = typed !== "" && !offered.some(({ id }) => textKey(id) === textKey(typed));
   const options: Option[] =
@@ -44,16 +50,16 @@ export function ListedValues({
   // Whether a list is long is settled before the accounts have answered, so that the focus stays where it is.
   const isLong = listed === null || listed.length > FEW;
 
-  const list = (
+  const optionList = (
     <OptionList
       aria-label={label}
       options={options}
       selectionMode={isSeveral ? "multiple" : "single"}
       disallowEmptySelection={!isSeveral}
       escapeKeyBehavior="none"
-      selectedKeys={spelledAs(options, values)}
+      selectedKeys={toIds(options, values)}
       onSelectionChange={(keys) =>
-        onChange(keys === "all" ? options.map(({ id }) => id) : [...keys].map(String))
+        onChange(fromIds(keys === "all" ? options.map(({ id }) => id) : [...keys].map(String)))
       }
       emptyText={
         suggestions.isLoading
@@ -66,12 +72,12 @@ export function ListedValues({
       {...(isLong ? {} : { autoFocus: "first" as const })}
     />
   );
-  if (!isLong) return list;
+  if (!isLong) return optionList;
   return (
     <Autocomplete inputValue={text} onInputChange={setText} filter={includesText}>
       <div className="flex flex-col gap-2">
         <ListSearch label={`Find in ${label}`} />
-        {list}
+        {optionList}
         {suggestions.hasMore && typed === "" ? (
           <p className="px-1 text-muted text-xs">There are more: type to find them.</p>
         ) : null}

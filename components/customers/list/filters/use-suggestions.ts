@@ -4,20 +4,20 @@ import { useEffect, useState } from "react";
 import type { Suggestions } from "@/lib/customers/list/suggest";
 
 const QUIET_MS = 200;
-const NONE: Suggestions = { values: [], hasMore: false };
+const NOTHING: Suggestions = { values: [], hasMore: false, none: null };
 
-type Asked = { field: string } | "attributes" | null;
+/** `list`: the accounts that are asked, as the parameters of their list's address. */
+type Asked = { field: string; list: string } | "attributes" | null;
 
 async function fetchSuggestions(
-  field: string,
-  search: string,
+  asked: Record<string, string>,
   signal: AbortSignal,
 ): Promise<Suggestions> {
-  const params = new URLSearchParams(field === "attributes" ? { search } : { field, search });
+  const params = new URLSearchParams(asked);
   const response = await fetch(`/suggestions?${params}`, { signal });
   const isJson = /json/.test(response.headers.get("content-type") ?? "");
   // The route answers with this, or with a problem.
-  return response.ok && isJson ? ((await response.json()) as Suggestions) : NONE;
+  return response.ok && isJson ? ((await response.json()) as Suggestions) : NOTHING;
 }
 
 /**
@@ -27,16 +27,18 @@ async function fetchSuggestions(
  * @param asked a field whose values are wanted, or the names of attributes; null for none.
  */
 export function useSuggestions(asked: Asked, text: string): Suggestions & { isLoading: boolean } {
-  const field = asked === null || asked === "attributes" ? asked : asked.field;
+  const { field, list } = asked === "attributes" || !asked ? { field: "", list: "" } : asked;
+  const isAsking = asked !== null;
   const [first, setFirst] = useState<Suggestions | null>(null);
   const [found, setFound] = useState<({ search: string } & Suggestions) | null>(null);
   const search = first?.hasMore ? text.trim().slice(0, 200) : "";
 
   useEffect(() => {
-    if (field === null) return;
+    if (!isAsking) return;
     const calling = new AbortController();
     const load = async () => {
-      const given = await fetchSuggestions(field, search, calling.signal).catch(() => NONE);
+      const params: Record<string, string> = field === "" ? { search } : { field, list, search };
+      const given = await fetchSuggestions(params, calling.signal).catch(() => NOTHING);
       if (calling.signal.aborted) return;
       if (search === "") setFirst(given);
       else setFound({ search, ...given });
@@ -46,10 +48,10 @@ export function useSuggestions(asked: Asked, text: string): Suggestions & { isLo
       calling.abort();
       window.clearTimeout(timer);
     };
-  }, [field, search]);
+  }, [isAsking, field, list, search]);
 
   const answer = search === "" ? first : found?.search === search ? found : null;
   // Until the answer is there, what was known before is better than nothing.
-  const { values, hasMore } = answer ?? found ?? first ?? NONE;
-  return { values, hasMore, isLoading: field !== null && answer === null };
+  const { values, hasMore } = answer ?? found ?? first ?? NOTHING;
+  return { values, hasMore, none: first?.none ?? null, isLoading: isAsking && answer === null };
 }

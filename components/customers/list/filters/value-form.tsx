@@ -74,11 +74,14 @@ export function ValueForm({
     setError(undefined);
   };
 
+  /** The empty text is a value where none is offered, and nothing where it is written. */
+  const typed = (values: string[]) => (isListed ? values : values.filter((value) => value !== ""));
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
     if (choice.fixed !== undefined) return onApply([filterOf(field, choice, choice.fixed)]);
-    const given = draft.filter((value) => value !== "");
+    const given = typed(draft);
     if (given.length === 0) {
       return setError(
         isDate ? "Give a whole date." : isChosen ? "Choose a value." : "Give a value.",
@@ -171,7 +174,7 @@ export function ValueForm({
         value={choice.id}
         onChange={(id) => {
           const next = choices.find((other) => other.id === id);
-          if (next) onChoice(next, draft);
+          if (next) onChoice(next, typed(draft));
         }}
       />
       {control()}

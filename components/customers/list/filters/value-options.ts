@@ -11,6 +11,7 @@ import type { AccountLists, NamedEntry } from "@/lib/lists/field-options";
 import { textKey } from "@/lib/text";
 import { useAccountLists } from "../account-lists";
 import { useCountryName, useCurrencyName } from "../use-display-names";
+import { noneWords } from "./filter-words";
 
 type Names = {
   locale: string;
@@ -97,6 +98,14 @@ export function isSuggested(field: FilterField): boolean {
 const withCount = (option: Option, count: number | null | undefined): Option =>
   count === null || count === undefined ? option : { ...option, count };
 
+/** Stands for the empty text, which is no id; no value consists of white space. */
+const NONE_ID = " ";
+
+/** To choose those that have none. */
+export function noneOption(field: FilterField, count: number | null): Option {
+  return withCount({ id: NONE_ID, label: noneWords(field) }, count);
+}
+
 /** Long lists of codes begin with those that accounts have. */
 const FEW = 40;
 
@@ -128,8 +137,13 @@ export function offeredOptions(
   return [...foreign, ...used, ...others, ...options.filter(({ id }) => !counts.has(textKey(id)))];
 }
 
-/** The values that are chosen, in the spelling of the options, which tell them apart by case. */
-export function spelledAs(options: readonly Option[], chosen: readonly string[]): string[] {
+/** The options of the values that are chosen, in their own spelling: they are told apart by case. */
+export function toIds(options: readonly Option[], chosen: readonly string[]): string[] {
   const ids = new Map(options.map(({ id }) => [textKey(id), id]));
-  return chosen.map((value) => ids.get(textKey(value)) ?? value);
+  return chosen.map((value) => (value === "" ? NONE_ID : (ids.get(textKey(value)) ?? value)));
+}
+
+/** The values of options, the empty text for none. */
+export function fromIds(ids: readonly string[]): string[] {
+  return ids.map((id) => (id === NONE_ID ? "" : id));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { offeredOptions, spelledAs } from "./value-options";
+import { findFilterField } from "@/lib/customers/list/filters";
+import { fromIds, noneOption, offeredOptions, toIds } from "./value-options";
 
 const option = (id: string) => ({ id, label: id });
 const named = (options: ReturnType<typeof offeredOptions>) =>
@@ -32,5 +33,19 @@ test("a long list begins with what accounts have, the most frequent first", () =
 test("any text is a value where none is listed; what is chosen is found whatever its case", () => {
   const options = offeredOptions(null, [{ value: "Berlin", count: 4 }], ["berlin", "Bern"]);
   expect(named(options)).toEqual(["Bern", "Berlin 4"]);
-  expect(spelledAs(options, ["berlin", "Bern", "Basel"])).toEqual(["Berlin", "Bern", "Basel"]);
+  expect(toIds(options, ["berlin", "Bern", "Basel"])).toEqual(["Berlin", "Bern", "Basel"]);
+});
+
+test("none has a name and a count, and is the empty text as a value", () => {
+  const none = (name: string, count: number | null) => {
+    const field = findFilterField(name);
+    return field && noneOption(field, count);
+  };
+  expect(none("repNumber", 3)).toMatchObject({ label: "No rep", count: 3 });
+  expect(none("addresses.city", null)).not.toHaveProperty("count");
+  expect(none("customerAttributes.Region", 1)?.label).toBe("No Region");
+  const option = none("terms", 0);
+  const ids = toIds(option ? [option] : [], ["", "NET30"]);
+  expect(ids).toEqual([option?.id, "NET30"]);
+  expect(fromIds(ids)).toEqual(["", "NET30"]);
 });

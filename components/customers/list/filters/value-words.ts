@@ -10,7 +10,7 @@ import { daysAgo } from "@/lib/instants";
 import { useAccountLists } from "../account-lists";
 import { useCountryName } from "../use-display-names";
 import { dayOfValue, momentOf } from "./date-value";
-import { isRelativeDate } from "./filter-words";
+import { isRelativeDate, noneWords } from "./filter-words";
 
 function issueWords(text: string): string {
   const issue = findIssue(text);
@@ -31,6 +31,7 @@ export function useValueWords(): (field: FilterField, filter: Filter) => string 
     (field, { operator, value }) => {
       if (typeof value === "boolean") return booleanWords(field)[value ? 0 : 1];
       const text = String(value);
+      if (text === "") return noneWords(field);
       if (field.scope === "attribute") return text;
       if (field.field.type === "date") {
         if (isRelativeDate(text)) {

@@ -21,7 +21,7 @@ const ShownContext = createContext<ShownPage>({ ids: [], list: "", total: 0 });
 export const useShownPage = (): ShownPage => useContext(ShownContext);
 
 /** The list that a view is a page of, as the parameters of its address. */
-export function listOf({ filters, search }: ListQuery): string {
+export function listOf({ filters, search }: Pick<ListQuery, "filters" | "search">): string {
   return toSearchParams({ ...DEFAULT_QUERY, filters, search }).toString();
 }
 
