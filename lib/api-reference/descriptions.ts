@@ -1,4 +1,4 @@
-/** What each field of a customer is, by its name. */
+/** The description of each customer field, by its name. */
 export const CUSTOMER_DESCRIPTIONS: Readonly<Record<string, string>> = {
   customerNumber: "Your account number for this customer, typically your ERP's.",
   organizationId: "The organization that the customer belongs to: the token's.",
@@ -21,7 +21,7 @@ export const CUSTOMER_DESCRIPTIONS: Readonly<Record<string, string>> = {
     "When the account, an address, a contact or an attribute last changed (ISO 8601, UTC).",
 };
 
-/** What besides holds when a field is sent. */
+/** Extra rules for a field in a request. */
 export const CUSTOMER_INPUT_NOTES: Readonly<Record<string, string>> = {
   customerNumber:
     "1–64 printable characters, found in any case; not one of . .. new batch export changes.",

@@ -1,4 +1,4 @@
-/** The examples of the vendor's page, whole: every key that the product answers with is there. */
+/** The examples of the vendor's documentation, with every key that we answer. */
 const ADDRESS = {
   externalId: "ADDR-001",
   line1: "500 Commerce Drive",

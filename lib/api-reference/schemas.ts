@@ -29,12 +29,12 @@ const NO_LENGTH = new Set(["active", "isPrimary", "addressType"]);
 
 type Override = (context: { jsonSchema: Record<string, unknown> }) => void;
 
-/** A time is told by its format; the long pattern of the check would only be noise. */
+/** The format describes a time well enough; its long pattern is left out. */
 const withoutPattern: Override = ({ jsonSchema }) => {
   delete jsonSchema.pattern;
 };
 
-/** The fields of an answer with what they mean. */
+/** The fields of a response with their descriptions. */
 function told(shape: Readonly<Fields>, descriptions: Words): Fields {
   return Object.fromEntries(
     Object.entries(shape).map(([name, field]) => [
@@ -44,7 +44,7 @@ function told(shape: Readonly<Fields>, descriptions: Words): Fields {
   );
 }
 
-/** The fields of a request with what they mean and what a text may be. */
+/** The fields of a request with their descriptions and the rules for texts. */
 function asked(
   shape: Readonly<Fields>,
   descriptions: Words,
@@ -179,7 +179,7 @@ const ignored = z.array(z.string()).meta({
   description: "The paths of properties that nobody knows, such as addresses[0].colour.",
 });
 
-/** What a dry run answers with. */
+/** The response of a dry run. */
 export const changes = z
   .object({
     dryRun: z.literal(true),

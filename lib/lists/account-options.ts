@@ -4,7 +4,10 @@ import { loadLists } from "./choices";
 import { countryOptions, currencyOptions } from "./code-options";
 import type { AccountOptions } from "./options";
 
-/** What the fields of an account choose from. Names come from here, so that server and browser agree on them. */
+/**
+ * The options for an account's fields. Names are made here, so that server and browser use the same
+ * ones.
+ */
 export async function accountOptions(actor: Actor, locale: string): Promise<AccountOptions> {
   return {
     ...(await loadLists(actor)),

@@ -5,7 +5,7 @@ import { listReps } from "./reps";
 import { listTerms } from "./terms";
 import { listTiers } from "./tiers";
 
-/** What the conditions and fields of accounts are chosen from. */
+/** The options for filters and fields of accounts. */
 export async function loadLists(actor: Actor): Promise<AccountLists> {
   const [tiers, terms, reps] = await Promise.all([
     listTiers(actor),

@@ -7,16 +7,16 @@ export type AccountColumn = {
   width: number;
   align?: "end";
   canSort: boolean;
-  /** The registry's field; the city alone is none. */
+  /** The field of the registry; null for the location, which is not one. */
   field: Field | null;
 };
 
 export const CITY_COLUMN = "city";
 export const NUMBER_COLUMN = "customerNumber";
-/** The column that takes what room is left. */
+/** The column that fills the remaining width. */
 export const GROW_COLUMN = "companyName";
 
-/** Widths and pins, by whom they are. */
+/** The cookie with widths and pinned columns, by user. */
 export const LAYOUT_COOKIE = "columns";
 
 const fields = new Map(
@@ -41,7 +41,7 @@ const LAYOUT: readonly (readonly [id: string, width: number, align?: "end"])[] =
   ["updatedAt", 104, "end"],
 ];
 
-/** Every column there is, in the order in which they stand when shown. */
+/** All columns, in display order. */
 export const ACCOUNT_COLUMNS: readonly AccountColumn[] = LAYOUT.map(([id, width, align]) => {
   const field = fields.get(id) ?? null;
   return {
@@ -65,7 +65,7 @@ export const DEFAULT_COLUMNS: readonly string[] = [
   "updatedAt",
 ];
 
-/** What the list can be ordered by, with or without a column for it. */
+/** The sort options, including fields without a shown column. */
 export const SORT_OPTIONS = ACCOUNT_COLUMNS.filter((column) => column.canSort).map(
   ({ id, label }) => ({ id, label }),
 );

@@ -15,7 +15,7 @@ import { useCompanyCountry } from "./use-company-country";
 import { usePhoneWarning } from "./use-phone-warning";
 
 export type CompanySectionProps = {
-  /** The number of an account that is there already; a new one's is typed. */
+  /** The number of a stored account; for a new one it is a field. */
   customerNumber?: string;
   onRenumber?: () => void;
 };

@@ -12,7 +12,7 @@ import { useLookalikes } from "./use-lookalikes";
 const titleOf = (count: number) =>
   count === 1 ? "This may be an account that you have" : "This may be one of these accounts";
 
-/** Accounts that a new one looks like: a warning that keeps nobody from creating it. */
+/** Existing accounts that resemble the new one: a warning that blocks nothing. */
 export function LookalikesNotice({ control }: { control: Control<AccountValues> }) {
   const lookalikes = useLookalikes(control);
   return (
@@ -28,7 +28,7 @@ export function LookalikesNotice({ control }: { control: Control<AccountValues> 
         <Banner
           tone="warning"
           title={titleOf(lookalikes.length)}
-          // On a phone the fields that it is about fill the screen: it stays in sight above the bar at the bottom.
+          // On a phone the fields fill the screen, so the warning sticks above the bottom bar.
           className="max-sm:sticky max-sm:bottom-12 max-sm:z-10 max-sm:-mx-4 max-sm:max-h-40 max-sm:overflow-y-auto max-sm:rounded-none max-sm:border-x-0 max-sm:border-line max-sm:px-4 max-sm:pb-4"
         >
           <ul aria-label="Possible duplicates" className="mt-0.5 flex flex-col gap-1">

@@ -7,9 +7,9 @@ import type { AccountValues } from "@/lib/customers/form/values";
 import { findLookalikesAction } from "@/lib/customers/quality/actions";
 import type { Lookalike, LookalikeInput } from "@/lib/customers/quality/lookalikes";
 
-/** So long nothing is typed before the server is asked. */
+/** How long typing must pause before the server is asked. */
 const QUIET_MS = 500;
-/** Shorter names and half an e-mail find too much or nothing. */
+/** Shorter names and partial e-mails match too much or nothing. */
 const SHORTEST_NAME = 3;
 const WHOLE_EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
@@ -20,7 +20,7 @@ type Typed = {
   addresses: AccountValues["addresses"];
 };
 
-/** What of it is worth asking for; null when nothing is. */
+/** The part of the input worth asking for; null when there is none. */
 export function askedFor({
   customerNumber,
   companyName,
@@ -41,8 +41,8 @@ export function askedFor({
 }
 
 /**
- * The accounts that a new one looks like, as it is typed: asked once nothing was typed for a moment. An answer to what was
- * typed before comes to nothing; without an answer there is no warning, and nothing else is lost.
+ * Existing accounts that resemble the new one, asked for when typing pauses. Outdated answers are
+ * dropped; a failed request only means no warning.
  */
 export function useLookalikes(control: Control<AccountValues>): readonly Lookalike[] {
   const [customerNumber, companyName, companyEmail, addresses] = useWatch({
@@ -59,7 +59,7 @@ export function useLookalikes(control: Control<AccountValues>): readonly Lookali
     }
     let isOver = false;
     const timer = window.setTimeout(async () => {
-      // It was made above.
+      // The key was serialized above, so parsing cannot fail.
       const found = await attempt(() => findLookalikesAction(JSON.parse(key) as LookalikeInput));
       if (!isOver) setAnswer(found.ok ? found.data : []);
     }, QUIET_MS);

@@ -14,7 +14,7 @@ import { Status, Tier } from "./cells";
 import { FoundBy } from "./found-by";
 import { PeekButton } from "./peek/peek-context";
 
-/** The columns of the table that a card shows as well. */
+/** The table's columns that cards show too. */
 export const CARD_FIELDS = [
   "customerNumber",
   "companyName",
@@ -24,7 +24,7 @@ export const CARD_FIELDS = [
   CITY_COLUMN,
 ];
 
-/** The rows on a phone. */
+/** The accounts as cards, on a phone. */
 export function AccountCards({
   rows,
   isPending,

@@ -8,14 +8,14 @@ import {
 const labelsOf = (fields: readonly Field[]) =>
   new Map(fields.map((field) => [field.name, field.label]));
 
-/** Some are called more fully in a form than at the head of a column. */
+/** Fields whose label in a form is longer than the column's heading. */
 const CUSTOMER_LABELS = new Map([
   ...labelsOf(CUSTOMER_FIELDS),
   ["customerNumber", "Account number"],
   ["companyName", "Company name"],
   ["pricing", "Price tier"],
   ["repNumber", "Sales rep"],
-  // What the audit tells of a merge besides.
+  // Additional fields that the audit shows for a merge.
   ["mergedInto", "Merged into"],
   ["mergedFrom", "Merged account"],
   ["orders", "Orders"],
@@ -26,7 +26,7 @@ const ITEM_LABELS = new Map([
 ]);
 
 /**
- * What a field is called on the page, by its path in the form or in an answer of the server:
+ * The label of a field on the page, by its path in the form or in an answer of the server:
  * `addresses.1.city` and `addresses[1].city` are "Address 2, city".
  */
 export function labelOf(path: string): string {

@@ -8,19 +8,24 @@ import { AppError } from "@/lib/errors";
 import { textKey } from "@/lib/text";
 import { findFilterField, UNKNOWN_FIELD } from "./filters";
 
-/** A value that accounts have, and how many of those that the actor may see; null where counting would take long. */
+/**
+ * A value that accounts have, and how many visible accounts have it; null when counting would take
+ * too long.
+ */
 export type Suggestion = { value: string; count: number | null };
 export type Suggestions = { values: Suggestion[]; hasMore: boolean };
 
 const MOST_VALUES = 50;
-/** Up to so many rows are read and counted; beyond, values come from that many and are not counted. */
+/**
+ * At most this many rows are counted; with more, values come from this many rows and have no count.
+ */
 const MOST_ROWS = 20_000;
 
 const CHILD_TABLES = { addresses: raw('"Address"'), contacts: raw('"Contact"') } as const;
 
 type Row = Suggestion & { rows: number };
 
-/** Rows of `{key, value, customer}`, at most one more than are counted. */
+/** SQL for rows `{key, value, customer}`, one more than can be counted. */
 function counted(rows: Sql, key: Sql, search: string): Sql {
   const like = search === "" ? empty : sql`AND ${key} LIKE ${`%${escapeLike(textKey(search))}%`}`;
   return sql`
@@ -31,7 +36,10 @@ function counted(rows: Sql, key: Sql, search: string): Sql {
     ORDER BY count(DISTINCT "customer") DESC, "key" LIMIT ${raw(String(MOST_VALUES + 1))}`;
 }
 
-/** By the index of the key alone, in which a whole organization is counted in no time; then one spelling of each. */
+/**
+ * Counts by the key's index only, which is fast for a whole organization; then looks up one
+ * spelling for each key.
+ */
 function listedSql(actor: Actor, key: Sql, column: Sql, search: string): Sql {
   const like =
     search === "" ? empty : sql`HAVING ${key} LIKE ${`%${escapeLike(textKey(search))}%`}`;
@@ -47,7 +55,9 @@ function listedSql(actor: Actor, key: Sql, column: Sql, search: string): Sql {
     ) g`;
 }
 
-/** Of rows that accounts have several of; what stayed with a merged account is nobody's. */
+/**
+ * SQL for fields of addresses and contacts. Items that stayed with a merged account are left out.
+ */
 function childSql(actor: Actor, table: Sql, column: string, search: string): Sql {
   const key = raw(`x."${column}Key"`);
   const owned = actor.ownAccountsOnly
@@ -82,10 +92,12 @@ async function suggestionsOf(actor: Actor, statement: Sql): Promise<Suggestions>
 }
 
 /**
- * Values of a field that accounts have, the most frequent first: tiers, reps, terms, currencies, cities, states,
- * countries, roles of contacts, or an attribute's. Counts are of the accounts that the actor may see.
- * @param input `field` as filters name it; `search` narrows them down to those that contain it, unless it is empty.
- * @throws AppError `forbidden`, `validation` when the field is unknown or its values are not of a kind that repeats.
+ * Values of a field that accounts have, the most frequent first: tiers, reps, terms, currencies,
+ * cities, states, countries, roles of contacts, or an attribute's. Counts cover the accounts that
+ * the actor may see.
+ * @param input `field` as filters name it; `search`: only values that contain this text; empty for
+ * all.
+ * @throws AppError `forbidden`, `validation` when the field is unknown or its values do not repeat.
  */
 export async function suggestValues(
   actor: Actor,
@@ -113,9 +125,8 @@ export async function suggestValues(
 }
 
 /**
- * Names of attributes that accounts have, the most frequent first, spelt as they are stored.
- * @param search narrows them down to those that contain it, unless it is empty.
- * @throws AppError `forbidden`.
+ * Names of attributes that accounts have, the most frequent first, in their stored spelling.
+ * @param search only names that contain this text; empty for all.
  */
 export async function suggestAttributes(actor: Actor, search: string): Promise<Suggestions> {
   authorize(actor, "customers:read");
@@ -134,7 +145,7 @@ export async function suggestAttributes(actor: Actor, search: string): Promise<S
 }
 
 /**
- * Which of these attributes no account has that the actor may see.
+ * The keys among these that no account visible to the actor has.
  * @throws AppError `forbidden`.
  */
 export async function missingAttributes(actor: Actor, keys: readonly string[]): Promise<string[]> {

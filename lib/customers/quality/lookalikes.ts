@@ -17,7 +17,7 @@ const text = (most: number) =>
     .max(most, `At most ${most} characters.`)
     .refine(isStorable, { error: "Contains a NUL character or half a surrogate pair." });
 
-/** What is known of an account that is not there yet; empty where nothing is. */
+/** The known fields of an account that is being created; empty where unknown. */
 export const lookalikeSchema = z.object({
   customerNumber: text(64),
   companyName: text(200),
@@ -27,7 +27,7 @@ export const lookalikeSchema = z.object({
 
 export type LookalikeInput = z.output<typeof lookalikeSchema>;
 
-/** An account that the new one may be, and by what. */
+/** An existing account that resembles the new one, with the evidence. */
 export type Lookalike = {
   customerNumber: string;
   companyName: string;
@@ -36,14 +36,14 @@ export type Lookalike = {
   signs: Evidence[];
 };
 
-/** Of many, so many for each sign. */
+/** The most accounts returned for each kind of evidence. */
 const MOST_NAMED = 5;
 
 type Row = Omit<Lookalike, "signs"> & { sign: Evidence };
 
 /**
- * The accounts that an account which somebody is about to create looks like, of those that the actor may see: at most five
- * by each sign, those with more signs first. A name counts together with a city.
+ * Existing accounts, visible to the actor, that resemble one about to be created: at most five by
+ * each kind of evidence, those with most evidence first. A name counts only together with a city.
  * @throws AppError `forbidden`, `validation`.
  */
 export async function findLookalikes(actor: Actor, input: unknown): Promise<Lookalike[]> {

@@ -1,4 +1,4 @@
-/** The account and the version that an entity tag stands for; null for `*` and whatever else is none. */
+/** The account id and version in an entity tag; null for `*` and for anything invalid. */
 export function partsOfEtag(etag: string): { id: string; version: number } | null {
   const [, id, version] = /^"(.+)-(\d+)"$/.exec(etag) ?? [];
   return id === undefined ? null : { id, version: Number(version) };

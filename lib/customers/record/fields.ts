@@ -1,4 +1,4 @@
-/** Where the values that a text field usually holds come from. */
+/** The source of suggested values for a text field. */
 export type ValueSource =
   | "tiers"
   | "terms"
@@ -15,14 +15,14 @@ export type Field = {
   name: string;
   label: string;
   type: "text" | "boolean" | "date";
-  /** Its column; `key` holds the normalized text of a text field. */
+  /** The column; `key` is the column of the text's normalized key. */
   column: string;
   key?: string;
   nullable: boolean;
-  /** Most code points a text may have. */
+  /** The maximum length in code points. */
   maxLength?: number;
   values?: ValueSource;
-  /** No text in a language: format characters mean nothing in it (api.md, Writing). */
+  /** A code, not language: format characters have no meaning in it (api.md, Writing). */
   isCode?: true;
 };
 
@@ -65,7 +65,7 @@ const date = (name: string, label: string): Field => ({
 /** The scalar fields of a customer, in the order of the API (api.md, Objects). */
 export const CUSTOMER_FIELDS: readonly Field[] = [
   code("customerNumber", "Number", 64, { required: true }),
-  // The organization is the actor's: the column is compared as it is.
+  // Always the actor's organization, so its column is compared without a key.
   {
     name: "organizationId",
     label: "Organization",
@@ -85,7 +85,7 @@ export const CUSTOMER_FIELDS: readonly Field[] = [
   code("externalId", "External ID", 128),
 ];
 
-/** When the account was made and last changed: read, sorted and filtered, never written. */
+/** The times of creation and last change: for reading, sorting and filtering, never written. */
 export const TIMESTAMP_FIELDS: readonly Field[] = [
   date("createdAt", "Created"),
   date("updatedAt", "Changed"),
@@ -128,7 +128,7 @@ const byPath = new Map(
   ),
 );
 
-/** The field at a path without indexes (`addresses.city`). */
+/** The field at a path without indexes, such as `addresses.city`. */
 export function fieldAt(path: string): Field {
   const field = byPath.get(path);
   if (!field) throw new Error(`There is no field ${path}.`);

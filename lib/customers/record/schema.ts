@@ -12,7 +12,7 @@ z.config({ jitless: true });
 export const ADDRESS_TYPES = ["Billing", "Shipping"] as const;
 export type AddressType = (typeof ADDRESS_TYPES)[number];
 
-/** Words that addresses of pages and of the API need. */
+/** Words that URLs of pages and the API use. */
 export const RESERVED_NUMBERS: readonly string[] = [".", "..", "new", "batch", "export", "changes"];
 export const MAX_ATTRIBUTES = 100;
 const MAX_ATTRIBUTE_KEY = 64;
@@ -35,7 +35,9 @@ const storableText = anyText.refine(isStorable, {
   abort: true,
 });
 
-/** Text as stored (field-text.ts), at most so many code points. Blank is empty. */
+/**
+ * A required text: cleaned (field-text.ts), with the field's maximum length. Blank becomes empty.
+ */
 function textOf(path: string, clean = fieldAt(path).isCode ? codeText : fieldText) {
   const { maxLength: max = 0 } = fieldAt(path);
   return storableText
@@ -49,7 +51,7 @@ function requiredText(path: string) {
   return textOf(path).refine(isFilled, { error: REQUIRED, abort: true });
 }
 
-/** Text that may be missing: null, empty and blank all clear it. */
+/** An optional text: null, empty and blank all clear it. */
 function nullableTextOf(path: string) {
   return textOf(path)
     .transform((value) => value || null)
@@ -62,7 +64,7 @@ function optionalText(path: string) {
 
 const EMAIL_ERROR = "That is not an e-mail address.";
 
-/** A customer number as it may be chosen: 1–64 printable characters, none of the words that URLs need. */
+/** A valid new customer number: 1–64 printable characters, none of the reserved words. */
 export const customerNumberSchema = textOf("customerNumber", numberText)
   .refine(isFilled, { error: REQUIRED, abort: true })
   .refine((value) => !/[\p{Cc}\p{Zl}\p{Zp}\p{Co}]/u.test(value), {
@@ -72,7 +74,7 @@ export const customerNumberSchema = textOf("customerNumber", numberText)
     error: `This word is reserved: ${RESERVED_NUMBERS.join(" ")} are not allowed.`,
   });
 
-/** A code of a fixed set, in any case, as it is stored. */
+/** An optional code of a fixed set, in any case; gives the stored spelling. */
 function optionalCode(
   path: string,
   codes: ReadonlySet<string>,
@@ -101,7 +103,7 @@ const currencyCode = optionalCode(
   "Must be an ISO 4217 currency code, such as USD or EUR.",
 );
 
-/** The type that a text names, in any case; undefined when it names none. */
+/** The address type that a text names, in any case; undefined for other texts. */
 export function addressTypeOf(value: unknown): AddressType | undefined {
   if (typeof value !== "string") return undefined;
   const wanted = codeText(value).toLowerCase();
@@ -123,7 +125,10 @@ const isPrimary = flag("Must be true or false.").nullable().optional();
 const optionalEmail = (path: string) =>
   optionalText(path).refine((value) => !value || isEmail(value), { error: EMAIL_ERROR });
 
-/** An address in a request. A missing addressType is judged where it is known whether the item is a merge. */
+/**
+ * An address in a request. A missing addressType is checked later, because merged items may omit
+ * it.
+ */
 export const addressSchema = z.object(
   {
     externalId: optionalText("addresses.externalId"),
@@ -160,7 +165,7 @@ export type Attributes = Record<string, AttributeValue>;
 
 const attributeValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-/** An attribute's value as it is stored, or what is wrong with it. */
+/** Checks an attribute's value and gives the value to store, or the problem. */
 function attributeOf(value: unknown): { value: AttributeValue } | { problem: string } {
   const literal = inexactNumber(value);
   if (literal !== null) {
@@ -176,7 +181,7 @@ function attributeOf(value: unknown): { value: AttributeValue } | { problem: str
     : { problem: `At most ${MAX_ATTRIBUTE_TEXT} characters.` };
 }
 
-/** Why an attribute cannot have this name; null when it can. */
+/** Why an attribute may not have this name; null when it may. */
 function nameProblem(key: string): string | null {
   if (key === "" || textLength(key) > MAX_ATTRIBUTE_KEY) {
     return `An attribute's name has 1 to ${MAX_ATTRIBUTE_KEY} characters.`;
@@ -184,7 +189,9 @@ function nameProblem(key: string): string | null {
   return isStorable(key) && key !== "__proto__" ? null : "An attribute's name is not allowed.";
 }
 
-/** Custom attributes by their names. How many and how big they may be is judged with those that are stored. */
+/**
+ * Attributes by name. Their number and total size are checked later, together with the stored ones.
+ */
 const customerAttributes = z
   .custom<Record<string, unknown>>(
     (input) => typeof input === "object" && input !== null && !Array.isArray(input),
@@ -211,7 +218,7 @@ const customerAttributes = z
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.array(item, { error: "Must be a list." });
 
-/** Every field that a request may set, each required to be of its type when present. Without defaults. */
+/** Every field that a request may set, optional where the field is. Without defaults. */
 const fields = {
   customerNumber: customerNumberSchema,
   companyName: requiredText("companyName"),
@@ -234,7 +241,7 @@ const fields = {
 /** The body of an upsert: number, name, e-mail and tier are required. */
 export const upsertSchema = z.object(fields, { error: "Must be an object." });
 
-/** The body of a partial update: any subset; the number, when given, must be the one in the URL. */
+/** The body of a partial update: any subset of fields; a number must equal the one in the URL. */
 export const updateSchema = z.object(
   {
     ...fields,

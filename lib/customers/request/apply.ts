@@ -7,13 +7,13 @@ import type { FieldErrors } from "@/lib/errors";
 import { attributesProblem, childrenProblem } from "./bounds";
 import type { Merge } from "./write-options";
 
-/** What a request sets, after parsing; items may carry the ids of stored children. */
+/** What a request sets, after parsing; items may have the ids of stored children. */
 export type Input = Omit<UpdateInput, "addresses" | "contacts"> & {
   addresses?: WithId<AddressInput>[] | undefined;
   contacts?: WithId<ContactInput>[] | undefined;
 };
 
-/** A new account before anything is set: the defaults that apply on creation only. */
+/** An empty new account, with the defaults for creation. */
 export function blankCustomer(organizationId: string, defaultCurrency: string): CustomerState {
   return {
     id: uuidv7(),
@@ -38,14 +38,15 @@ export function blankCustomer(organizationId: string, defaultCurrency: string): 
   };
 }
 
-/** The scalar fields that a request sets as they come; the others have rules of their own. */
+/** The scalar fields that are copied unchanged; the others have special rules. */
 const PLAIN = CUSTOMER_FIELDS.map((field) => field.name).filter(
   (name) => !["customerNumber", "organizationId", "currencyCode"].includes(name),
 );
 
 /**
- * The account after a request: what is present is overwritten, what is left out keeps its value (seed.md, Update).
- * @returns the new state, and the problems that only the stored state shows.
+ * The account after a request: given fields are replaced, others keep their values (seed.md,
+ * Update).
+ * @returns the new state, and problems that depend on the stored state.
  */
 export function applyInput(
   current: CustomerState,

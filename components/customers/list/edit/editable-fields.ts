@@ -2,7 +2,7 @@ import type { CellAccess } from "@/components/table/grid-editing";
 import { labelOf } from "@/lib/customers/form/labels";
 import type { AccountRow, Viewer } from "@/lib/views/accounts-answer";
 
-/** What can be edited in the table: how, and what it asks of who does. */
+/** The fields editable in the table: how, and with which permission. */
 const FIELDS = {
   companyName: { kind: "text", needs: "mayCreate", lock: "change company names" },
   companyEmail: { kind: "text", needs: "mayCreate", lock: "change e-mail addresses" },
@@ -33,11 +33,13 @@ export function isEditableField(id: string): id is EditableField {
 
 export const kindOf = (field: EditableField) => FIELDS[field].kind;
 
-/** What the field is called in a sentence. */
+/** The field's name within a sentence. */
 export const nameOf = (field: EditableField): string =>
   field === "active" ? "Status" : labelOf(field);
 
-/** Whether the viewer edits the cells of a column. Who may change nothing at all has a table to look at. */
+/**
+ * Whether the viewer may edit a column's cells; a viewer without any rights gets a read-only table.
+ */
 export function accessTo(columnId: string, viewer: EditRights): CellAccess {
   const mayAny = viewer.mayCreate || viewer.mayAssign || viewer.maySetStatus;
   if (!mayAny || !isEditableField(columnId)) return "none";

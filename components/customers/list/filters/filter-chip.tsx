@@ -24,18 +24,18 @@ type FilterChipProps = {
   /** One condition, or the alternatives of one field. */
   filters: readonly Filter[];
   repNumber: string | null;
-  /** Why it may not find what it was made for. */
+  /** Why the condition may not match as expected. */
   note: string | null;
-  /** Takes one value only: alternatives cannot hold on the same address. */
+  /** One value only: alternatives cannot apply to the same address. */
   isSingle: boolean;
-  /** What can be done with it beside others. */
+  /** The menu for grouping it with others. */
   menu: ReactNode;
-  /** `part`: which of it was open. */
+  /** `part`: the part that was open. */
   onReplace: (filters: Filter[], part: EditorPart) => void;
   onRemove: () => void;
 };
 
-/** field · operator · value: each part opens to be edited where it stands. */
+/** field · operator · value: each part can be opened and edited. */
 export function FilterChip({ filters, note, menu, onRemove, ...edit }: FilterChipProps) {
   const words = useChipWords()(filters);
   if (!words) return null;
@@ -68,7 +68,7 @@ export function FilterChip({ filters, note, menu, onRemove, ...edit }: FilterChi
   );
 }
 
-/** A condition that the list cannot ask: it can only be taken away. */
+/** A condition that cannot be applied; it can only be removed. */
 export function BrokenChip({
   filter,
   reason,

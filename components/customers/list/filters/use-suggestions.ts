@@ -16,15 +16,15 @@ async function fetchSuggestions(
   const params = new URLSearchParams(field === "attributes" ? { search } : { field, search });
   const response = await fetch(`/suggestions?${params}`, { signal });
   const isJson = /json/.test(response.headers.get("content-type") ?? "");
-  // The route answers with this, or with a problem.
+  // The route answers suggestions or a problem.
   return response.ok && isJson ? ((await response.json()) as Suggestions) : NONE;
 }
 
 /**
- * What accounts have, from the server: all of it when it is little, else what contains the text. Without an answer
- * there is nothing to suggest, and what is wanted can still be typed. No server action: the rows of the filter that is
- * applied would wait for it.
- * @param asked a field whose values are wanted, or the names of attributes; null for none.
+ * Values in use, from the server: all when there are few, else those that contain the text. On
+ * failure there are no suggestions, and a value can still be typed. It is not a server action,
+ * because the filtered rows would wait for it.
+ * @param asked a field, or the names of attributes; null for none.
  */
 export function useSuggestions(asked: Asked, text: string): Suggestions & { isLoading: boolean } {
   const field = asked === null || asked === "attributes" ? asked : asked.field;
@@ -49,7 +49,7 @@ export function useSuggestions(asked: Asked, text: string): Suggestions & { isLo
   }, [field, search]);
 
   const answer = search === "" ? first : found?.search === search ? found : null;
-  // Until the answer is there, what was known before is better than nothing.
+  // Shows the previous suggestions until new ones arrive.
   const { values, hasMore } = answer ?? found ?? first ?? NONE;
   return { values, hasMore, isLoading: field !== null && answer === null };
 }

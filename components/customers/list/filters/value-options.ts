@@ -75,7 +75,7 @@ function optionsOf(
   }
 }
 
-/** The values that a field is meant to have; null when any text is one. */
+/** The regular values of a field; null when any text is valid. */
 export function useListedOptions(field: FilterField, repNumber: string | null): Option[] | null {
   const locale = useFormatLocale();
   const { lists } = useAccountLists();
@@ -87,7 +87,7 @@ export function useListedOptions(field: FilterField, repNumber: string | null): 
   );
 }
 
-/** Whether accounts are asked for the values that they have. */
+/** Whether values in use are suggested for a field. */
 export function isSuggested(field: FilterField): boolean {
   if (field.scope === "attribute") return true;
   const { values } = field.field;
@@ -97,12 +97,11 @@ export function isSuggested(field: FilterField): boolean {
 const withCount = (option: Option, count: number | null | undefined): Option =>
   count === null || count === undefined ? option : { ...option, count };
 
-/** Long lists of codes begin with those that accounts have. */
+/** Longer lists of codes show those in use first. */
 const FEW = 40;
 
 /**
- * What to choose from: the values that are meant to be, those that accounts have besides, and those that are chosen
- * already, each with the number of accounts that have it.
+ * The options: regular values, others in use, and chosen ones, each with the number of accounts.
  */
 export function offeredOptions(
   listed: readonly Option[] | null,
@@ -128,7 +127,7 @@ export function offeredOptions(
   return [...foreign, ...used, ...others, ...options.filter(({ id }) => !counts.has(textKey(id)))];
 }
 
-/** The values that are chosen, in the spelling of the options, which tell them apart by case. */
+/** The chosen values in the options' spelling, because options are matched exactly. */
 export function spelledAs(options: readonly Option[], chosen: readonly string[]): string[] {
   const ids = new Map(options.map(({ id }) => [textKey(id), id]));
   return chosen.map((value) => ids.get(textKey(value)) ?? value);
