@@ -5,7 +5,10 @@ import type { Api } from "./api-client";
 import { anyCustomer, anyNumber } from "./list-data";
 import { TIERS } from "./people";
 
-/** Puts accounts into the caller's organization, each text of them a trap for a filter; gives them as the API does. */
+/**
+ * Adds accounts with difficult texts for filters to the caller's organization; returns them in the
+ * API's form.
+ */
 export async function makeAccounts(caller: Api, count: number, seed: number) {
   const [numbers = []] = fc.sample(
     fc.uniqueArray(anyNumber, {

@@ -73,7 +73,7 @@ export function HandoverRun({ handover }: { handover: HandoverPage }) {
     if (shownState.current === state) return;
     shownState.current = state;
     setSaid(`The handover is ${STATE_WORDS[state].label.toLowerCase()}`);
-    // The button that had the focus may be gone with the state that it was for.
+    // The focused button may have disappeared with its state.
     if (document.activeElement === document.body) box.current?.focus();
   }, [state]);
 

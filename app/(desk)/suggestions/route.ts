@@ -10,7 +10,10 @@ const asked = z.object({
   search: storableText.max(200, "At most 200 characters."),
 });
 
-/** Values that accounts have in a field, without one the names of their attributes; for who is signed in, not for tokens. */
+/**
+ * Values that accounts have in a field, or without a field the names of attributes; for signed-in
+ * users, not for tokens.
+ */
 export async function GET(request: Request): Promise<Response> {
   const actor = await requireActor();
   const { requestId } = actor;

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const ROOTS = ["app", "components", "lib", "prisma"];
 
-/** The product's source by path, with what is generated and tested left out. */
+/** The product's source by path, without generated files and tests. */
 const sources = ROOTS.flatMap((root) =>
   readdirSync(root, { recursive: true, encoding: "utf8" })
     .map((name) => join(root, name))
@@ -31,10 +31,10 @@ test("no other statement writes accounts or audit entries", () => {
   const written = new RegExp([statement, rows, prisma].map(({ source }) => source).join("|"));
   expect(filesWith(written)).toEqual([
     "lib/audit/record.ts",
-    // Keys alone, when the function that makes them is another one.
+    // Writes only keys, when the function for keys has changed.
     "lib/customers/record/rekey.ts",
     "lib/customers/record/store-accounts.ts",
-    // Accounts to begin with, for tests and the bench.
+    // Initial accounts for tests and the bench.
     "prisma/factories.ts",
   ]);
 });
