@@ -1,6 +1,6 @@
 import localFont from "next/font/local";
 
-// Next allows one unicode-range for each family, so every script is a family of its own, loaded when it is needed.
+// Next allows one unicode-range per family, so each script is a family, loaded when needed.
 const latin = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   weight: "100 900",

@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 
-// A plain button: React Aria's would add a style element, and this page has no nonce to give it.
+// A plain button: React Aria's would add a style element, and this page has no nonce for it.
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en" className={fontVariables}>

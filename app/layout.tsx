@@ -34,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <head>
-        {/* React Aria reads it for the style elements it adds; browsers hide it from the attribute. */}
+        {/* React Aria reads the nonce for its style elements; browsers hide the attribute. */}
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
         {reader.isSignedIn && singleKeys ? (
           <script nonce={nonce} suppressHydrationWarning>

@@ -96,7 +96,7 @@ test("what is discarded comes back beside what others saved, and takes none of i
 
   await field(page, "Company name").fill("Later");
   await saveBar(page).getByRole("button", { name: "Discard" }).click();
-  // The toast stays while the mouse is over it.
+  // Hovering keeps the toast open.
   await undo.hover();
   await page.getByRole("button", { name: "Deactivate" }).press("Enter");
   await page.getByRole("dialog").getByRole("textbox").fill("Did not pay");

@@ -13,7 +13,7 @@ test("a new account, with the keyboard alone", async ({ page, api, signIn }) => 
   await page.keyboard.type("new@sons.example");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
-  // A closed select takes the first letters of its options.
+  // A closed select accepts the first letters of an option.
   await page.keyboard.type("ret");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");

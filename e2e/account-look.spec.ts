@@ -3,7 +3,7 @@ import { alive, field, open, pageOf, saveBar, section } from "./account-page";
 import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 
-/** By how many pixels the page is wider than its window. */
+/** How many pixels the page is wider than its window. */
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -12,7 +12,7 @@ async function check(page: Page, state: string): Promise<void> {
   expect(await sideways(page), `${state} scrolls sideways`).toBe(0);
 }
 
-/** The longest number that there is, without a place to break it. */
+/** The longest possible number, without a place to break. */
 const LONGEST = "N".repeat(64);
 
 const FULL = {

@@ -39,7 +39,7 @@ test("columns are searched, shown, hidden and reset, and the address keeps them"
   await page.keyboard.press("Escape");
   const chosen = ["Number", "Company", "Status", "Rep", "Terms", "E-mail", "Changed"];
   await expect.poll(headers).toEqual(chosen);
-  // The table shows a choice before the address has it.
+  // The table changes before the address does.
   await expect(page).toHaveURL(
     (url) => !/pricing|city/i.test(url.searchParams.get("columns") ?? "city"),
   );

@@ -194,7 +194,7 @@ test("of several values one is left where an operator takes one", async ({ api, 
   await page.getByRole("option", { name: "is not", exact: true }).click();
   await expect(page.getByRole("option", { name: "Premium" })).toBeVisible();
   await page.getByRole("button", { name: "Apply" }).click();
-  // The others would be alternatives that nobody sees.
+  // The other values would be alternatives that are not shown.
   await expect(chip(page, "Tier is not Wholesale")).toBeVisible();
   await expectSameAsApi(page, caller);
 });

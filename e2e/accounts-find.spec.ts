@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures";
 
 const search = "Search accounts";
 
-/** Something that waits until it is told to go on. */
+/** A promise that is resolved on command. */
 function gate(): { opened: Promise<void>; open: () => void } {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
@@ -40,7 +40,7 @@ test("no typed character is lost while answers arrive, and a late answer does no
 }) => {
   await addAccounts(await api(), 12);
   await openAccounts({ page, signIn });
-  // The first answer comes after the second one.
+  // The first answer arrives after the second one.
   const late = gate();
   const came = gate();
   await page.route(/search=compa(&|$)/, async (route) => {

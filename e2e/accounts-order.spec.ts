@@ -88,7 +88,7 @@ test("pages, page sizes and Back", async ({ api, page, signIn }) => {
 
   await pages.getByRole("button", { name: "Next page" }).click();
   await expect(pages).toContainText("51–60 of 60");
-  // The button that is now switched off has handed its focus on.
+  // The disabled button has passed its focus on.
   await expect(pages.getByRole("button", { name: "Previous page" })).toBeFocused();
 
   await page.goBack();

@@ -76,7 +76,7 @@ test("when the rows cannot be had the old ones stay, with the reason and a retry
   await addAccounts(await api(), 3);
   await openAccounts({ page, signIn });
   let broken = true;
-  // What the server answers when its database fails: the same view, without rows.
+  // The server's answer when its database fails: the same view, without rows.
   await page.route(/sortDirection=desc/, async (route) => {
     const response = await route.fetch();
     const text = await response.text();

@@ -12,7 +12,10 @@ const PLACES = [
   { city: "Luleå", country: "SE" },
 ];
 
-/** Accounts that differ in everything the table shows: `A-001`, "Company 001" and so on. */
+/**
+ * The input of account number `index`: accounts differ in everything that the table shows, as
+ * `A-001`, "Company 001" and so on.
+ */
 export function account(index: number) {
   const number = String(index).padStart(3, "0");
   const place = PLACES[index % PLACES.length];
@@ -31,14 +34,14 @@ export function account(index: number) {
   };
 }
 
-/** Puts the accounts 1 to `count` into the organization. */
+/** Adds the accounts 1 to `count`. */
 export async function addAccounts(api: Api, count: number): Promise<void> {
   const accounts = Array.from({ length: count }, (_, index) => account(index + 1));
   const answer = await api.put("/api/customers/batch", accounts);
   expect(answer.status).toBe(200);
 }
 
-/** Signs in and waits until the page answers to keys and clicks. */
+/** Signs in, opens the accounts and waits for hydration. */
 export async function openAccounts(
   { page, signIn }: { page: Page; signIn: (role: RoleName, path?: string) => Promise<void> },
   role: RoleName = "sales_ops",
@@ -50,7 +53,7 @@ export async function openAccounts(
 
 export async function whenAlive(page: Page): Promise<void> {
   const box = page.getByRole("searchbox", { name: "Search accounts" });
-  // Pressed before the page is alive it waits for it; pressed again it would be text.
+  // A key before hydration waits for it; pressing it again would type text.
   await page.keyboard.press("/");
   await expect(box).toBeFocused();
   await box.blur();
@@ -60,28 +63,28 @@ export function gridOf(page: Page): Locator {
   return page.getByRole("grid", { name: "Accounts" });
 }
 
-/** A cell by its place: row 0 is the first account, row -1 the header. */
+/** A cell by position: row 0 is the first account, row -1 the header. */
 export function cellAt(page: Page, row: number, column: number): Locator {
   return gridOf(page).locator(`[data-row="${row}"][data-column="${column}"]`);
 }
 
-/** What the columns are called, in their order; the one of the boxes has no name to read. */
+/** The column headings in order; the checkbox column has no visible text. */
 export async function columnNames(page: Page): Promise<string[]> {
   const names = await gridOf(page).getByRole("columnheader").allInnerTexts();
   return names.filter((name) => name !== "");
 }
 
-/** The numbers of the rows on screen, in their order. */
+/** The account numbers of the rows on screen, in order. */
 export function shownNumbers(page: Page): Promise<string[]> {
   return gridOf(page).locator('tbody [data-column="0"]').allInnerTexts();
 }
 
-/** Waits until these are the rows on screen. */
+/** Waits until the rows on screen have these numbers. */
 export async function expectNumbers(page: Page, numbers: readonly unknown[]): Promise<void> {
   await expect.poll(() => shownNumbers(page)).toEqual(numbers);
 }
 
-/** Waits until the rows on screen are those that the API lists for the query in the page's address. */
+/** Waits until the rows on screen equal the API's list for the address's query. */
 export async function expectSameAsApi(page: Page, api: Api): Promise<void> {
   await expect
     .poll(async () => {
@@ -93,7 +96,7 @@ export async function expectSameAsApi(page: Page, api: Api): Promise<void> {
     .toBe(true);
 }
 
-/** A filter of the address bar. */
+/** The query string of one filter. */
 export function filterQuery(
   filters: readonly {
     field: string;

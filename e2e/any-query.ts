@@ -9,7 +9,7 @@ export const anyText = fc
 
 export const anyLabel = anyText.filter((text) => text !== "" && [...text].length <= 64);
 
-/** A filter that the list takes. */
+/** A valid filter. */
 export const anyFilter: fc.Arbitrary<Filter> = fc
   .tuple(
     fc.oneof(

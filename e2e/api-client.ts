@@ -9,9 +9,9 @@ export type Send = {
   method?: string;
   path: string;
   headers?: Record<string, string | string[]>;
-  /** An object is sent as JSON; text and bytes as they are. */
+  /** Objects are sent as JSON; text and bytes unchanged. */
   body?: unknown;
-  /** Gives up waiting for the answer. */
+  /** Cancels the request. */
   signal?: AbortSignal;
 };
 
@@ -36,7 +36,7 @@ const changesSchema = z.strictObject({
   changes: z.array(z.strictObject({ path: z.string(), before: z.unknown(), after: z.unknown() })),
 });
 
-/** What came back, to be read as what it must be. */
+/** A response, with methods that read it as an expected type. */
 export class Answer {
   constructor(
     readonly status: number,
@@ -60,7 +60,7 @@ export class Answer {
     return listSchema.parse(this.json());
   }
 
-  /** The numbers of a list's rows, in their order. */
+  /** The account numbers of a list response, in order. */
   numbers(): unknown[] {
     return this.list().data.map((item) => item.customerNumber);
   }
@@ -73,7 +73,7 @@ export class Answer {
     return problemSchema.parse(this.json());
   }
 
-  /** What is wrong, by field. */
+  /** The messages by field. */
   errors(): Record<string, string[]> {
     return this.problem().errors ?? {};
   }
@@ -89,7 +89,7 @@ function exchange(options: RequestOptions, bytes: Buffer | undefined): Promise<I
   return new Promise((resolve, reject) => {
     const outgoing = request(options, resolve);
     outgoing.on("error", (error: NodeJS.ErrnoException) => {
-      // The server closed an idle connection in the moment that it was to be used again.
+      // The server closed an idle connection just when it was reused.
       const stale = outgoing.reusedSocket && error.code === "ECONNRESET";
       if (stale) resolve(exchange({ ...options, agent: false }, bytes));
       else reject(error);
@@ -98,7 +98,7 @@ function exchange(options: RequestOptions, bytes: Buffer | undefined): Promise<I
   });
 }
 
-/** Sends exactly what it is told, without tidying paths or headers. */
+/** Sends exactly this request, without normalizing path or headers. */
 export async function send(
   origin: string,
   { method = "GET", path, headers = {}, body, signal }: Send,
@@ -127,7 +127,9 @@ export async function send(
   return new Answer(response.statusCode ?? 0, received, Buffer.concat(chunks).toString("utf8"));
 }
 
-/** The API as one caller with one token sees it; every answer is checked against the OpenAPI document. */
+/**
+ * The API for one caller with one token; every response is checked against the OpenAPI document.
+ */
 export class Api {
   constructor(
     readonly origin: string,
@@ -169,7 +171,7 @@ export class Api {
     return this.write("PUT", path, body, headers);
   }
 
-  /** A page of the list, `query` as in a URL without the question mark. */
+  /** A page of the list; `query` without the question mark. */
   list(query = ""): Promise<Answer> {
     return this.get(`/api/customers${query && `?${query}`}`);
   }
@@ -190,14 +192,14 @@ export class Api {
     return this.put(`${at(customerNumber)}${query && `?${query}`}`, body, headers);
   }
 
-  /** Makes an account with what is required and `more`. */
+  /** Creates an account with the required fields and `more`. */
   async create(customerNumber: string, more: Record<string, unknown> = {}): Promise<Answer> {
     const answer = await this.upsert({ ...account(customerNumber), ...more });
     if (answer.status !== 201) throw new Error(`Not created: ${answer.status} ${answer.text}`);
     return answer;
   }
 
-  /** Makes many accounts at once. */
+  /** Creates many accounts with one request. */
   async createAll(accounts: readonly Record<string, unknown>[]): Promise<void> {
     const items = accounts.map((one) => ({ ...account(String(one.customerNumber)), ...one }));
     const answer = await this.put("/api/customers/batch", items);
@@ -211,12 +213,12 @@ export class Api {
 
 export type WriteMore = { query?: string; headers?: Record<string, string> };
 
-/** The address of a customer. */
+/** The path of a customer in the API. */
 export function at(customerNumber: string, action = ""): string {
   return `/api/customers/${encodeURIComponent(customerNumber)}${action && `/${action}`}`;
 }
 
-/** What an upsert requires. */
+/** The required fields of an upsert. */
 export function account(customerNumber: string) {
   return {
     customerNumber,

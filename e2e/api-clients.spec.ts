@@ -5,7 +5,7 @@ import { expect, type Server, test } from "./fixtures";
 
 const PAGE = "/settings/api-clients";
 const row = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
-// The menu that a dialog was opened from may still be on its way out.
+// Finds the dialog by heading, because the menu that opened it may still be closing.
 const dialog = (page: Page) => page.getByRole("dialog").filter({ hasNot: page.getByRole("menu") });
 
 async function choose(page: Page, name: string, item: string): Promise<void> {
@@ -13,7 +13,7 @@ async function choose(page: Page, name: string, item: string): Promise<void> {
   await page.getByRole("menuitem", { name: item }).click();
 }
 
-/** Reads the secret that is shown once, and says that it is saved. */
+/** Reads the new secret, and confirms that it is saved. */
 async function takeSecret(page: Page): Promise<string> {
   const shown = page.getByRole("figure", { name: "Client secret" });
   const secret = (await shown.getByRole("code").textContent()) ?? "";
@@ -32,7 +32,7 @@ async function logIn(server: Server, OrgCode: string, ClientId: string, ClientSe
     headers: { "Content-Type": "application/json" },
     body: { OrgCode, ClientId, ClientSecret },
   });
-  // The contract is checked where the login itself is tested.
+  // The login's own spec checks its contract.
   const { AccessToken = "" } = answer.json() as { AccessToken?: string };
   return { status: answer.status, token: AccessToken };
 }

@@ -25,7 +25,7 @@ test.describe("every page keeps nobody out", () => {
       await page.emulateMedia({ reducedMotion: "reduce" });
       let states = 0;
       const sweep = async (path: string) => {
-        // In `npm test` each page in one width, in turn.
+        // `npm test` checks each page in one width, in rotation.
         const widths = isSoak() ? WIDTHS : [WIDTHS[states % WIDTHS.length] ?? 375];
         states++;
         for (const width of widths) {

@@ -5,11 +5,11 @@ const otherTheme = (page: Page) =>
   page.evaluate(() => (matchMedia("(prefers-color-scheme: dark)").matches ? "light" : "dark"));
 
 async function violationsOf(page: Page, options: RunOptions): Promise<string[]> {
-  // Reading axe costs as much as running it: once in each document.
+  // Loading axe costs as much as running it, so it is loaded once per document.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   return page.evaluate(async (runOptions) => {
-    // Colours are judged where they come to rest; of what is folded away no animation comes to its end by itself. The end
-    // of one may be the start of another: what inherits a colour follows it when it is there.
+    // Waits for animations, because colours must be final. Animations inside closed elements never
+    // end and are ignored. The end of one can start another, in elements that inherit a colour.
     const moving = () =>
       document
         .getAnimations()
@@ -23,7 +23,7 @@ async function violationsOf(page: Page, options: RunOptions): Promise<string[]> 
       await new Promise(requestAnimationFrame);
     } while (moving().length > 0);
     const { run }: typeof axe = Reflect.get(window, "axe");
-    // React Aria's announcer goes on naming a button for some seconds after it is gone.
+    // React Aria's announcer refers to a button for some seconds after it is gone.
     const { violations } = await run({ exclude: ["[data-live-announcer]"] }, runOptions);
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
@@ -31,12 +31,16 @@ async function violationsOf(page: Page, options: RunOptions): Promise<string[]> 
   }, options);
 }
 
-/** Nothing in this state of the page keeps somebody out, in either theme: they differ in nothing but their colours. */
+/**
+ * Expects no accessibility violations in this state of the page, in both themes; the themes differ
+ * only in colours.
+ */
 export async function expectNoViolations(page: Page, state = "the page"): Promise<void> {
   const resultTypes: RunOptions["resultTypes"] = ["violations"];
   const withoutTitle = { resultTypes, rules: { "document-title": { enabled: false } } };
   expect(await violationsOf(page, withoutTitle), state).toEqual([]);
-  // The rule document-title, but with patience: a page that is refreshed gets its title a moment after its rows.
+  // The rule document-title, but with a wait: a refreshed page gets its title a moment after its
+  // rows.
   await expect(page, state).toHaveTitle(/\S/);
   const colorScheme = await otherTheme(page);
   await page.emulateMedia({ colorScheme });

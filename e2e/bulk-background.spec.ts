@@ -27,7 +27,7 @@ test("a run in the background holds up nothing but a second one", async ({ api, 
     .getByRole("button", { name: /^Company/ })
     .click();
   await expect.poll(() => lists.length).toBe(1);
-  // One part is done and the next one begun while the rows are on their way.
+  // One part is done and the next begun while the rows load.
   await letGo(parts);
   await expect.poll(() => parts.length).toBe(1);
   await letGo(lists);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { gridOf } from "./accounts-table";
 
-/** The bar over the list while anything is selected. */
+/** The bar with the actions for a selection. */
 export const bar = (page: Page): Locator => page.getByRole("region", { name: "Selection" });
 
 export const box = (page: Page, company: string): Locator =>
@@ -10,6 +10,6 @@ export const box = (page: Page, company: string): Locator =>
 export const pageBox = (page: Page): Locator =>
   gridOf(page).getByRole("checkbox", { name: "Select this page" });
 
-/** What the page says aloud. */
+/** A text that the page announces to screen readers. */
 export const said = (page: Page, text: string): Locator =>
   page.getByRole("status").filter({ hasText: text });

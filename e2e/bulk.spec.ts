@@ -209,7 +209,7 @@ test.describe("a run that is cut short", () => {
     await expect(page.getByRole("dialog")).toContainText("no account is done twice");
     await page.unrouteAll();
     await page.reload();
-    // As far as anybody knows another tab is at it: what that one does is not ended from here.
+    // Another tab might be running it, so this tab does not end it.
     await expect(page.getByText("A bulk change of yours is under way")).toBeVisible();
     await expect(page.getByRole("button", { name: "Leave it at that" })).toHaveCount(0);
     await page.getByRole("button", { name: "Go on here" }).click();

@@ -5,14 +5,19 @@ import { DISABLED, disabledSession } from "./leak-marker";
 import { type Claims, signToken } from "./token";
 import { signInByForm, WebClient, withSession } from "./web-client";
 
-/** Who calls the HTTP API, and how each answers to a door that needs `need`: null when the door is open to them. */
+/**
+ * A caller of the HTTP API, and its answer from an entry that needs `need`: null when access is
+ * allowed.
+ */
 export type TokenCaller = {
   name: string;
   headers: Record<string, string>;
   refusal: (need: Need) => 401 | 403 | null;
 };
 
-/** Who uses the pages, and why a door that needs `need` stays shut: null when it is open to them. */
+/**
+ * A user of the pages, and why an entry that needs `need` is refused: null when access is allowed.
+ */
 export type PageCaller = {
   name: string;
   client: () => Promise<WebClient>;
@@ -24,7 +29,10 @@ const unlessOpen =
   (need: Need): Refusal | null =>
     need === "nobody" ? null : refusal;
 
-/** Anonymous, odd tokens, a token of each single permission, of all, of none named; and each role's cookie instead. */
+/**
+ * Anonymous, invalid tokens, a token for each permission, for all, without scope; and each role's
+ * cookie instead of a token.
+ */
 export async function tokenCallers(
   server: Server,
   organization: Organization,
@@ -90,7 +98,10 @@ export async function tokenCallers(
 
 let disabledUsed = 0;
 
-/** Each role; and who has no session, one that ended, an invented one, one of somebody disabled, a token instead. */
+/**
+ * Each role; and callers with no session, an ended, an invented or a disabled user's session, or a
+ * token instead.
+ */
 export async function pageCallers(
   server: Server,
   organization: Organization,
@@ -135,7 +146,7 @@ export async function pageCallers(
     out("a disabled user", () =>
       withSession(origin, sessionSecret, {
         organizationId: DISABLED.organizationId,
-        // The first request ends the session, so each needs one of its own.
+        // The first request ends the session, so each request needs another one.
         sessionId: disabledSession(disabledUsed++ % DISABLED.sessions),
       }),
     ),

@@ -23,7 +23,7 @@ export type Answered = {
   text: string;
 };
 
-/** Checks answers against the OpenAPI document that the server itself gives out. */
+/** Checks responses against the OpenAPI document that the server publishes. */
 export class Contract {
   readonly #document: z.infer<typeof documentSchema>;
   readonly #schemas: Record<string, unknown>;
@@ -37,7 +37,7 @@ export class Contract {
     this.#schemas = this.#document.components.schemas;
   }
 
-  /** @throws Error when the answer is not one that the document tells of. */
+  /** @throws Error when the document does not describe the response. */
   check(answered: Answered): void {
     const { method, path, status, headers, text } = answered;
     const told = `${method} ${path} → ${status}`;
@@ -63,7 +63,8 @@ export class Contract {
     const key = JSON.stringify(schema);
     const known = this.#compiled.get(key);
     if (known) return known;
-    // The document's schemas are JSON Schema (OpenAPI 3.1); zod's parameter type is narrower than JSON.
+    // The document's schemas are JSON Schema (OpenAPI 3.1); zod's parameter type is narrower than
+    // that.
     const compiled = z.fromJSONSchema({ ...schema, $defs: this.#schemas } as Parameters<
       typeof z.fromJSONSchema
     >[0]);
@@ -73,7 +74,7 @@ export class Contract {
 
   #responseOf(method: string, path: string, status: number) {
     const found = this.#operation(method, path.split("?")[0] ?? path);
-    // A method or a path that does not exist is told by a problem all the same.
+    // Unknown methods and paths must be answered by a problem too.
     const named = found?.responses[String(status)] ?? (found ? undefined : this.#problem(status));
     if (!named?.$ref) return named;
     return this.#document.components.responses[named.$ref.split("/").at(-1) ?? ""];

@@ -17,7 +17,7 @@ const accounts = Array.from({ length: 10 }, (_, index) => ({
   active: index !== 9,
 }));
 
-/** Follows a link whose text begins with its number; the list has as many accounts. */
+/** Follows a link whose text begins with `count`; the list must have as many accounts. */
 async function follow(page: Page, name: RegExp, count: number): Promise<void> {
   await page.goto("/");
   await page.getByRole("main").getByRole("link", { name }).click();

@@ -3,8 +3,8 @@ import { expect, type Page, type Route } from "@playwright/test";
 type Address = Parameters<Page["route"]>[0];
 
 /**
- * Holds back what the page asks of an address.
- * @returns lets it go on.
+ * Holds back the page's requests for an address.
+ * @returns a function that lets them continue.
  */
 export async function hold(page: Page, url: Address): Promise<() => void> {
   let release = () => {};
@@ -13,13 +13,13 @@ export async function hold(page: Page, url: Address): Promise<() => void> {
   });
   await page.route(url, async (route) => {
     await released;
-    // The page may have given it up meanwhile.
+    // The page may have cancelled the request meanwhile.
     await route.continue().catch(() => undefined);
   });
   return release;
 }
 
-/** Holds back each call that the page makes of an address until `letGo`. */
+/** Holds back each of the page's requests for an address until `letGo`. */
 export async function holdEach(page: Page, url: Address): Promise<Route[]> {
   const held: Route[] = [];
   await page.route(url, (route) => {
@@ -28,7 +28,7 @@ export async function holdEach(page: Page, url: Address): Promise<Route[]> {
   return held;
 }
 
-/** Lets the one call go on that is held. */
+/** Lets the one held request continue. */
 export async function letGo(held: Route[]): Promise<void> {
   await expect.poll(() => held.length).toBe(1);
   await held.shift()?.continue();

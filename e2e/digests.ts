@@ -3,9 +3,9 @@ import { Client } from "pg";
 type Run = (statement: string) => Promise<Record<string, unknown>[]>;
 
 /**
- * A digest of each table's rows of the transaction's organization: what changes there changes it. Tries to log in are
- * left out: anybody who names an organization there adds to them.
- * @param run runs a statement in a transaction that is bound to the organization.
+ * Digests of each table's rows of the transaction's organization, to detect any change. Login tries
+ * are left out: anybody can add to them by naming the organization.
+ * @param run runs a statement in a transaction of the organization.
  */
 export async function digestsOf(run: Run): Promise<Record<string, unknown>> {
   const tables = await run(
@@ -23,7 +23,7 @@ export async function digestsOf(run: Run): Promise<Record<string, unknown>> {
   return digests;
 }
 
-/** The same on PostgreSQL, from outside of the server's process. */
+/** The same digests on PostgreSQL, from outside of the server's process. */
 export async function digestsOn(databaseUrl: string, organizationId: string) {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();

@@ -8,7 +8,7 @@ import { press, tabTo, type } from "./keyboard";
 
 const austin = [{ addressType: "Billing", line1: "Main 1", city: "Austin" }];
 
-/** Two pairs that look like one account, and an account that looks like none. */
+/** Two pairs of possible duplicates, and an account without any. */
 async function addPairs(client: Api): Promise<void> {
   const one = (customerNumber: string, more: object = {}) => ({
     customerNumber,
@@ -121,7 +121,7 @@ test("the toast takes a merge back at once; a stale comparison merges nothing", 
   const release = await hold(page, /\/customers\/B-2(\?|$)/);
   await merge.click();
   await expect(page.getByText("C-3 was merged into B-2")).toBeVisible();
-  // It is done, though its page is not there yet.
+  // The merge is done, but its page has not loaded yet.
   await merge.click({ force: true });
   release();
   await expect(page).toHaveURL("/customers/B-2");

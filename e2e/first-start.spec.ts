@@ -15,7 +15,9 @@ const PUBLIC = { NEXTAUTH_URL: "https://desk.acme.example", DEMO: "1" };
 type Start = (settings?: Record<string, string>) => Promise<ServerProcess>;
 type Fixtures = { place: { directory: string; origin: string; port: number }; start: Start };
 
-/** Starts servers as a newcomer does, with a copy of .env.example, one after another on the same data. */
+/**
+ * Starts servers like a newcomer, with a copy of .env.example, one after another on the same data.
+ */
 const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names that a fixture needs from its pattern.
   place: async ({}, use) => {

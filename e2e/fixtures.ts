@@ -9,14 +9,14 @@ import { type Claims, signToken } from "./token";
 export { expect };
 
 export type TokenOptions = {
-  /** The permissions of the token; all but organization:admin unless told. */
+  /** The token's permissions; all except organization:admin by default. */
   scope?: readonly Permission[];
   /** Limits the token to this rep's accounts. */
   repNumber?: string;
   claims?: Claims;
   /** The header that carries the token. */
   header?: "authorization" | "x-api-key";
-  /** Another organization than the test's own. */
+  /** The token's organization, instead of the test's own. */
   organizationId?: string;
 };
 
@@ -24,7 +24,7 @@ export type TokenOptions = {
 export type Organization = {
   id: string;
   people: Readonly<Record<RoleName, Person>>;
-  /** The password of each of them. */
+  /** The password of all its users. */
   password: string;
 };
 
@@ -32,14 +32,19 @@ export type ServerOptions = { serverName: ServerName };
 export type Server = { name: ServerName; run: Run } & NonNullable<Run["servers"][ServerName]>;
 
 type Fixtures = {
-  /** `stocked` instead of `empty`: accounts with orders and a retired tier; `strict`: admins need two steps (e2e/run.ts). */
+  /**
+   * The kind of organization: `empty`; `stocked` with orders and a retired tier; `strict` requires
+   * two-step verification of admins (e2e/run.ts).
+   */
   pool: PoolName;
-  /** Console errors that the test provokes on purpose. */
+  /** Console errors that the test causes on purpose. */
   expectedConsoleErrors: RegExp[];
   organization: Organization;
-  /** A caller of the API with a token of the test's organization. */
+  /** An API client with a token of the test's organization. */
   api: (options?: TokenOptions) => Promise<Api>;
-  /** Signs a user of the role in, as the form of the sign-in page does (its spec fills it in), and goes to `path`. */
+  /**
+   * Signs in a user of the role like the sign-in form (which has its own spec), and opens `path`.
+   */
   signIn: (role: RoleName, path?: string) => Promise<void>;
 };
 

@@ -16,7 +16,7 @@ import { fillPool, generate, ServerProcess } from "./server-process.ts";
 
 const PASSWORD = "correct horse battery";
 
-/** The servers that the chosen projects need: all, unless the command line names some. */
+/** The servers for the chosen projects; all unless the command line names some. */
 function wantedServers(): readonly ServerName[] {
   const named = SERVERS.filter((name) =>
     process.argv.some((argument) => argument === name || argument === `--project=${name}`),
@@ -24,7 +24,10 @@ function wantedServers(): readonly ServerName[] {
   return named.length > 0 ? named : SERVERS;
 }
 
-/** Builds once, starts each server on a database of its own with a pool of organizations, and stops them. */
+/**
+ * Builds once, starts each server on its own database with a pool of organizations, and stops them
+ * at the end.
+ */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const directory = runDirectory(process.pid);
   mkdirSync(directory, { recursive: true });
@@ -36,7 +39,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     servers: {},
   };
   const processes: ServerProcess[] = [];
-  /** None of these may ever stand in a log, whatever the specs do. */
+  /** These must never appear in a log, whatever the specs do. */
   const secrets = [run.jwtSecret, run.password, CLIENT.clientSecret, "$argon2"];
   const undo: (() => Promise<void>)[] = [issuer.stop];
 
@@ -76,7 +79,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       SMTP_URL: "",
       SMTP_FROM: "",
       ...issuer.settings,
-      // Wide enough for any spec; lib/http/route.test.ts tries the limits themselves.
+      // High enough for all specs; lib/http/route.test.ts tests the limits.
       RATE_LIMIT: "on",
       RATE_LIMIT_PER_SECOND: "10000",
       RATE_LIMIT_BURST: "100000",
@@ -84,7 +87,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       REPLICAS: "",
       LOG_LEVEL: "debug",
       LOOP_HOLDS: isSoak() ? holdsFile(name, process.pid) : "",
-      // NODE_ENV=development runs the specs without a build; for one project at a time.
+      // NODE_ENV=development runs the specs without a build; only for one project at a time.
       NODE_ENV: env().NODE_ENV === "development" ? "development" : "production",
     };
     const foreignIds = await fillPool(settings, run.password);

@@ -14,7 +14,7 @@ const row = (page: Page, name: string) =>
   books(page).getByRole("row").filter({ hasText: name }).getByRole("cell");
 const outcome = (page: Page): Locator => page.getByRole("list", { name: "Outcome" });
 
-/** Accounts of Ada's: on Premium, the others on Retail. */
+/** Ada's accounts: on Premium, the others on Retail. */
 const addBook = (client: Api, count: number) =>
   client.createAll(
     Array.from({ length: count }, (_, index) => ({
@@ -24,7 +24,7 @@ const addBook = (client: Api, count: number) =>
     })),
   );
 
-/** Chooses in a control that opens a list with a search box, as by keyboard. */
+/** Chooses in a list with a search box, by keyboard. */
 async function choose(page: Page, target: Locator, text: string): Promise<void> {
   await press(page, target);
   await expect(page.getByRole("combobox", { name: /find/i }).last()).toBeFocused();

@@ -88,7 +88,7 @@ test("cells are edited one after the other by keyboard alone", async ({ api, pag
   });
   await expect(cellAt(page, 1, PHONE)).toContainText("512-800-1000");
 
-  // The number opens the account.
+  // Enter on the number opens the account.
   await press(page, "Home", "ArrowRight", "Enter");
   await page.waitForURL("**/customers/A-002");
 });
@@ -220,7 +220,7 @@ test("a row that no longer matches stays until it is refreshed; Mod+Z takes the 
   await expectNumbers(page, ["A-001", "A-004"]);
   expect((await client.customer("A-001")).customer().pricing).toBe("Retail");
 
-  // A bulk change is one of this page's own as well.
+  // A bulk change counts as one of the page's own changes too.
   await cellAt(page, 0, 0).focus();
   await press(page, "Control+a");
   await bar(page).getByRole("button", { name: "Set tier" }).click();

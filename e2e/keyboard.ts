@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 const MOST_STOPS = 120;
 
-/** Goes on with Tab until the focus is where it is wanted, as somebody without a pointer does. */
+/** Presses Tab until the target has the focus. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   for (let stop = 0; stop < MOST_STOPS; stop++) {
@@ -12,20 +12,20 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target, `not reached with ${MOST_STOPS} Tabs`).toBeFocused();
 }
 
-/** Goes to a button or link and presses it. */
+/** Tabs to a button or link and presses it. */
 export async function press(page: Page, target: Locator): Promise<void> {
   await tabTo(page, target);
   await page.keyboard.press("Enter");
 }
 
-/** Goes to a field and types over what it holds. */
+/** Tabs to a field and replaces its text. */
 export async function type(page: Page, target: Locator, text: string): Promise<void> {
   await tabTo(page, target);
   await page.keyboard.press("Control+a");
   await page.keyboard.type(text);
 }
 
-/** Opens a select and chooses by the first letters of an option. */
+/** Tabs to a select and chooses by the first letters of an option. */
 export async function pick(page: Page, target: Locator, letters: string): Promise<void> {
   await press(page, target);
   await expect(page.getByRole("listbox")).toBeVisible();

@@ -10,7 +10,7 @@ import type { AddressObject, ContactObject, CustomerObject } from "@/lib/custome
 
 const ATTRIBUTES = ["limit", "Limit", "a.b", "%_'\"\\", "flag"];
 
-/** Few different values, so that there are ties and matches, and each of them a trap. */
+/** Few different values, so that there are ties and matches; each is difficult for a filter. */
 const TEXTS = [
   "Acme",
   "acme",
@@ -92,7 +92,7 @@ const TEXTS = [
 const text = fc.constantFrom(...TEXTS);
 const optional = fc.option(text, { nil: null, freq: 4 });
 
-/** Spellings of few numbers, in which digits of one are digits of another. */
+/** Spellings of a few numbers, some of whose digits occur in others. */
 const PHONES = [
   "(555) 800-1000",
   "+1 555-800-1000",
@@ -180,7 +180,7 @@ const cut = fc
   });
 const textValue = fc.oneof(text, cut, fc.constantFrom("a", "%", "_", "\\", "'", "s", "1", "é"));
 
-/** Values for a filter: whole, cut or recased ones of the data. */
+/** Values for a filter: values of the data, whole, cut, or in another case. */
 export function valueFor(field: FilterField, operator: string): fc.Arbitrary<Filter["value"]> {
   const type = field.scope === "attribute" ? "text" : field.field.type;
   if (type === "boolean") return fc.boolean();
@@ -214,7 +214,7 @@ export function valueFor(field: FilterField, operator: string): fc.Arbitrary<Fil
 }
 
 export const ALL_FIELDS: FilterField[] = [
-  // What an issue is depends on lists beside the accounts: issues.test.ts.
+  // Issues depend on the organization's lists; issues.test.ts covers them.
   ...FILTER_FIELDS.filter(({ field }) => field.type !== "issue"),
   ...ATTRIBUTES.map((name) => ({
     scope: "attribute" as const,

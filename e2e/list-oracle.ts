@@ -4,7 +4,7 @@ import type { ListQuery } from "@/lib/customers/list/query";
 import { CUSTOMER_FIELDS, TIMESTAMP_FIELDS } from "@/lib/customers/record/fields";
 import type { CustomerObject } from "@/lib/customers/record/schema";
 
-/** The same few texts are asked about thousands of times. */
+/** A cache, because the same few texts are computed thousands of times. */
 function remembered<T>(of: (text: string) => T): (text: string) => T {
   const known = new Map<string, { value: T }>();
   return (text) => {
@@ -17,7 +17,7 @@ function remembered<T>(of: (text: string) => T): (text: string) => T {
 const isPoint = (point: number) =>
   (point >= 0x591 && point <= 0x5c7) || (point >= 0x64b && point <= 0x655) || point === 0x670;
 
-/** api.md, List, letter by letter. */
+/** The equal letters of api.md, List. */
 const SAME: Readonly<Record<string, string>> = {
   ...{ ß: "ss", ς: "σ", ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i" },
   ...Object.fromEntries([..."'‘’‛ʼʻ′＇"].map((apostrophe) => [apostrophe, "'"])),
@@ -45,7 +45,9 @@ const codePoints = remembered((text) =>
   [...text].map((character) => character.codePointAt(0) ?? 0),
 );
 
-/** Code-point order, which the order of JavaScript's strings is not beyond the first plane. */
+/**
+ * Compares by code points; JavaScript compares UTF-16 units, which differs beyond the first plane.
+ */
 function compare(left: string, right: string): number {
   const [a, b] = [codePoints(left), codePoints(right)];
   const at = a.findIndex((point, index) => point !== b[index]);
@@ -252,7 +254,10 @@ function sorted(customers: CustomerObject[], sort: ListQuery["sort"]): CustomerO
   });
 }
 
-/** The numbers of the customers that a list holds, in its order: the rules of api.md over objects in memory, written apart from the SQL. */
+/**
+ * The expected numbers of a list, in order: the rules of api.md on objects in memory, independent
+ * of the SQL.
+ */
 export function expectedNumbers(
   actor: Actor,
   customers: CustomerObject[],

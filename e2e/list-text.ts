@@ -1,12 +1,12 @@
 import { type ListQuery, parseListQuery } from "@/lib/customers/list/query";
 import { AppError } from "@/lib/errors";
 
-/** A list's parameters as they stand in a URL. */
+/** Parses a list's query string. */
 export function parseText(text: string): ListQuery {
   return parseListQuery(new URLSearchParams(text));
 }
 
-/** What is wrong with a list's parameters, by path. */
+/** The problems of a list's query string, by path. */
 export function problemsOf(text: string): Record<string, string[]> {
   try {
     parseText(text);
@@ -17,12 +17,12 @@ export function problemsOf(text: string): Record<string, string[]> {
   throw new Error(`${text} has no problems.`);
 }
 
-/** Filters in the spelling with JSON. */
+/** The parameter for filters as JSON. */
 export function filtersJson(filters: unknown): string {
   return `filters=${encodeURIComponent(JSON.stringify(filters))}`;
 }
 
-/** One filter in the spelling with dots, and what else it says. */
+/** One filter in the spelling with dots, with further properties. */
 export function filterText(
   field: string,
   operator: string,

@@ -11,7 +11,7 @@ function decoded(body: string, header: string): string {
   return Buffer.from(bytes, "latin1").toString("utf8");
 }
 
-/** A real mail server on a free port of the loopback address, which keeps what it is sent. */
+/** A real mail server on a free loopback port, which keeps its mails. */
 export class MailServer {
   readonly mails: ReceivedMail[] = [];
   readonly #server: SMTPServer;
@@ -39,7 +39,7 @@ export class MailServer {
     });
   }
 
-  /** Gives the server's URL. */
+  /** Starts the server and returns its URL. */
   async start(): Promise<string> {
     const listening = this.#server.listen(0, "127.0.0.1");
     await new Promise((resolve) => listening.once("listening", resolve));

@@ -29,7 +29,7 @@ test("an action that the server does not know any more costs one reload, and no 
   await expect(page).toHaveURL(/\/customers\/A-1$/);
   await expect(field(page, "Company name")).toHaveValue("Typed");
 
-  // The server goes on not to know it: no second reload.
+  // The server still does not know it: no second reload.
   await page.keyboard.press("Control+s");
   await expect(page.getByText("There is a new version of Rolodesk", { exact: true })).toBeVisible();
   expect(loads).toBe(1);
@@ -55,7 +55,7 @@ test("a part that the server does not have any more costs one reload, and no inp
   page.on("request", (request) => {
     if (request.isNavigationRequest()) isOld = false;
   });
-  // The rows of what is typed do not come before the page is gone.
+  // The rows of the typed search must not arrive before the page is left.
   await page.route(/search=.*_rsc=/, (route) => (isOld ? undefined : route.continue()));
   await box.fill("company 002");
   await page.route("**/_next/static/chunks/**", (route) =>

@@ -8,7 +8,7 @@ type Visitor = { cookie: string; authorization: string };
 const AT_ONCE = 4;
 const CLEAR = [200, 307, 308, 400, 401, 403, 404, 405, 414, 431];
 
-/** Each gets a clear answer quickly, and the server goes on. */
+/** Expects a clear and quick answer to each request, and that the server survives. */
 async function expectClear(
   { origin }: Server,
   requests: readonly string[],

@@ -1,10 +1,13 @@
 import { OAuth2Server } from "oauth2-mock-server";
 import { z } from "zod";
 
-/** The settings of the servers that know this issuer. */
+/** The server settings for this issuer. */
 export type OidcIssuer = { settings: Record<string, string>; stop: () => Promise<void> };
 
-/** Who is signed in at the issuer, in its cookie: claims of the ID token, and what it gets wrong on purpose. */
+/**
+ * The person signed in at the issuer, in its cookie: claims of the ID token, and deliberate
+ * mistakes.
+ */
 const identitySchema = z.object({
   claims: z.record(z.string(), z.unknown()),
   state: z.string().optional(),
@@ -15,7 +18,7 @@ export type Identity = z.infer<typeof identitySchema>;
 export const ISSUER_NAME = "Acme ID";
 const COOKIE = "issuer.identity";
 
-/** The cookie that makes somebody signed in at the issuer. */
+/** The cookie that signs a person in at the issuer. */
 export const identityCookie = (issuer: string, identity: Identity) => ({
   name: COOKIE,
   value: Buffer.from(JSON.stringify(identity)).toString("base64url"),
@@ -27,7 +30,10 @@ function identityOf(cookies: string | undefined): Identity {
   return identitySchema.parse(JSON.parse(Buffer.from(value, "base64url").toString("utf8")));
 }
 
-/** A real issuer on loopback, under another host name than the servers; who is signed in there is in its cookie. */
+/**
+ * A real OIDC issuer on loopback, under another host name than the servers. Its cookie holds the
+ * signed-in person.
+ */
 export async function startIssuer(): Promise<OidcIssuer> {
   const server = new OAuth2Server();
   await server.issuer.keys.generate("RS256");

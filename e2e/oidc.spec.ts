@@ -10,7 +10,7 @@ const UNFINISHED = `The sign-in with ${ISSUER_NAME} was not finished. Try again.
 const continueOn = (page: Page) =>
   page.getByRole("button", { name: `Continue with ${ISSUER_NAME}` }).click();
 
-/** Signs somebody in at the issuer, in this browser. */
+/** Signs a person in at the issuer, in this browser. */
 async function atIssuer(context: BrowserContext, server: Server, identity: Identity) {
   await context.addCookies([identityCookie(server.run.issuer, identity)]);
 }

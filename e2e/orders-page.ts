@@ -10,7 +10,7 @@ export type PlacedOrder = {
   currencyCode?: string;
 };
 
-/** Places orders as the pages do. */
+/** Places orders like the pages do. */
 export async function placeOrders(
   server: Server,
   { id, people, password }: Organization,
@@ -24,7 +24,7 @@ export async function placeOrders(
   }
 }
 
-/** A day of the month so many months ago, `YYYY-MM-DD`. */
+/** A day in the month `monthsAgo` months ago, as `YYYY-MM-DD`. */
 export function dayOfMonth(monthsAgo: number, day = 1): string {
   const now = new Date();
   const date = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsAgo, day));

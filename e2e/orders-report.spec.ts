@@ -14,7 +14,7 @@ const totals = (page: Page) => page.getByRole("table", { name: /^Totals by/ });
 const orders = (page: Page) => page.getByRole("table", { name: "Orders, newest first" });
 const sums = (page: Page) => section(page, "Totals").getByRole("listitem");
 
-/** Each row but for the headings, cell after cell. */
+/** The text of each row without the headings. */
 async function rowsOf(table: Locator): Promise<string[]> {
   const rows = await table.locator("tbody tr").all();
   return Promise.all(
@@ -26,8 +26,9 @@ async function rowsOf(table: Locator): Promise<string[]> {
 }
 
 /**
- * In the last twelve months US$ 1,050.00 in three orders and EUR 80.00 in one: A-1 (SR-001, Germany) has 100.10 and
- * 199.90, an account that is gone 750.00, B-2 (SR-019, Retail) the 80.00; three years ago A-1 had 50.00.
+ * Orders of the last twelve months: US$ 1,050.00 in three orders and EUR 80.00 in one: A-1 (SR-001,
+ * Germany) has 100.10 and 199.90, a deleted account 750.00, B-2 (SR-019, Retail) the 80.00; three
+ * years ago A-1 had 50.00.
  */
 async function stock(client: Api, server: Server, organization: Organization): Promise<void> {
   const at = (country: string) => [{ addressType: "Billing", country }];

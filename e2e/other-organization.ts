@@ -69,7 +69,7 @@ const accountOf = (number: string): EveryText => ({
   customerAttributes: { [`${LEAK_MARKER}-key`]: `${LEAK_MARKER} value` },
 });
 
-/** Makes the organization that nobody else may see anything of: a row in each table, the canary in each text. */
+/** Creates the foreign organization: a row in each table, and the leak marker in each text. */
 export async function addForeignOrganization(organizationId: string): Promise<void> {
   const actor = makeActor(organizationId, { who: { id: null, name: `${LEAK_MARKER} actor` } });
   await createOrganization({
@@ -108,7 +108,7 @@ export async function addForeignOrganization(organizationId: string): Promise<vo
       pageSize: 25,
     },
   });
-  // The handle is made of the first name, and an id must not tell by itself that it is from here.
+  // Renamed afterwards: the handle comes from the first name, and ids must not contain the marker.
   await renameView(user, { handle, name: `${LEAK_MARKER} view` });
   await setStartView(user, { handle });
   await createApiClient(actor, { clientId: "fx-client", name: `${LEAK_MARKER} client` });
@@ -136,14 +136,14 @@ export async function addForeignOrganization(organizationId: string): Promise<vo
   await deleteCustomer(actor, "FX-0003", { reason: `${LEAK_MARKER} reason` });
 }
 
-/** Merges an account that is made for it into the first one, which is said to be another than the second. */
+/** Merges a new account into the first one, which was dismissed as a duplicate of the second. */
 async function mergeAnother(actor: Actor): Promise<void> {
   await upsertCustomer(actor, accountOf("FX-0004"));
   await mergeAccounts(actor, "FX-0009", "FX-0004");
   await dismissDuplicate(actor, { one: "FX-0009", other: "FX-0002" });
 }
 
-/** Gives the accounts to another rep. */
+/** Hands the accounts over to another rep. */
 async function handOver(actor: Actor, user: Actor): Promise<void> {
   await upsertRep(actor, { repNumber: "FX-SR-8", name: `${LEAK_MARKER} other rep` });
   const draft: Draft = {
@@ -172,7 +172,10 @@ const ID_COLUMNS = [
   "repNumber",
 ];
 
-/** Everything of an organization that could be named in a request: ids and numbers of every table, by their columns. */
+/**
+ * Everything of an organization that a request could name: ids and numbers of all tables, with
+ * their columns.
+ */
 export function foreignIds(organizationId: string): Promise<ForeignId[]> {
   return inOrganization({ organizationId }, async (tx) => {
     const columns = await tx.query<{ table: string; column: string }>`
@@ -181,14 +184,14 @@ export function foreignIds(organizationId: string): Promise<ForeignId[]> {
       WHERE table_schema IN ('public', 'limits') AND column_name = ANY(${ID_COLUMNS}::text[])
         AND table_name <> '_prisma_migrations'
       ORDER BY table_name LIKE 'Customer%', 1, 2`;
-    // A number that several tables have counts as the account's.
+    // A number in several tables counts as the account's.
     const found = new Map([[organizationId, "organizationId"]]);
     for (const { table, column } of columns) {
       const values = await tx.query<{ value: string }>`
         SELECT DISTINCT ${raw(`"${column}"`)}::text AS "value" FROM ${raw(table)}
         WHERE ${raw(`"${column}"`)} IS NOT NULL AND "organizationId" = ${tx.organizationId} ORDER BY 1`;
       for (const { value } of values) {
-        // Every organization has a handover 1.
+        // Short values such as handover 1 exist in every organization.
         if (value.length >= SHORTEST_ID) found.set(value, `${table}.${column}`);
       }
     }

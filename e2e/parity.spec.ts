@@ -3,7 +3,9 @@ import { alive, choose, field, open, pageOf, save, section } from "./account-pag
 import { type Api, at } from "./api-client";
 import { expect, test } from "./fixtures";
 
-/** The same account twice: a person changes one on its page, an ERP the other over HTTP. */
+/**
+ * The same account twice: a person changes one on its page, an ERP changes the other by the API.
+ */
 const PAGE = "BY-PAGE";
 const API = "BY-API";
 
@@ -25,7 +27,7 @@ const start = {
   customerAttributes: { region: "West", credit: 500, vip: true, none: null },
 };
 
-/** An account as it is stored, but for what tells the two apart. */
+/** A stored account without the values that must differ between the two. */
 async function stored(client: Api, customerNumber: string, doors: [string, string] = [PAGE, API]) {
   const answer = await client.customer(customerNumber);
   if (answer.status !== 200) return answer.status;
@@ -243,7 +245,7 @@ test("delete: page and API leave the same", async ({ page, api, signIn }) => {
   await client.write("DELETE", at(API));
   expect([await stored(client, PAGE), await stored(client, API)]).toEqual([404, 404]);
   expect((await client.list()).list().totalRecords).toBe(0);
-  // Nothing of either is in the way of a new account.
+  // Nothing left by either blocks a new account.
   await client.create(PAGE, start);
   await client.create(API, start);
   await expectTheSame(client);

@@ -1,6 +1,6 @@
 import type { RoleName } from "../lib/auth/permissions";
 
-/** What every organization of the pool has. */
+/** The price tiers of every pool organization. */
 export const TIERS = ["Wholesale", "Retail", "Premium"];
 export const RETIRED_TIER = "Legacy";
 export const TERMS = ["NET15", "NET30", "NET60", "NET90"];
@@ -13,7 +13,7 @@ export const REPS = [
 
 export type Person = { name: string; email: string; repNumber: string | null };
 
-/** One user for each role; all have the run's password. */
+/** One user for each role, all with the run's password. */
 export const PEOPLE: Readonly<Record<RoleName, Person>> = {
   sales_rep: { name: "Maya Torres", email: "rep@rolodesk.example", repNumber: "SR-019" },
   account_manager: { name: "Amir Haddad", email: "manager@rolodesk.example", repNumber: null },
@@ -21,7 +21,7 @@ export const PEOPLE: Readonly<Record<RoleName, Person>> = {
   admin: { name: "Ida Nyberg", email: "admin@rolodesk.example", repNumber: null },
 };
 
-/** The API clients of every organization; only the first may come in. */
+/** The API clients of every organization; only the first is active. */
 export const CLIENT = {
   clientId: "erp",
   revoked: "erp-revoked",
@@ -29,5 +29,5 @@ export const CLIENT = {
   clientSecret: "ZTJlLWNsaWVudC1zZWNyZXQtb2YtMjU2LXJhbmRvbS1iaXRz",
 };
 
-/** Of a stocked organization: an account with orders, one on a retired tier. */
+/** The special accounts of a stocked organization: one with orders, one on a retired tier. */
 export const STOCKED = { withOrders: "ORDERS-1", onRetiredTier: "LEGACY-1" };

@@ -13,7 +13,7 @@ import { addForeignOrganization, foreignIds } from "./other-organization";
 import { CLIENT, PEOPLE, REPS, RETIRED_TIER, STOCKED, TERMS, TIERS } from "./people";
 import { organizationId, POOLS } from "./run";
 
-/** One statement: there are hundreds of organizations to make. */
+/** A single statement, since hundreds of organizations are created. */
 async function addOrganization(id: string, passwordHash: string): Promise<void> {
   const secretHash = createHash("sha256").update(CLIENT.clientSecret).digest("hex");
   const people = Object.entries(PEOPLE).map(([role, person]) => ({
@@ -92,7 +92,7 @@ async function stock(id: string): Promise<void> {
   }
 }
 
-/** Everybody of an organization is disabled, and still has sessions. */
+/** Creates the organization of disabled users, who still have sessions. */
 async function addDisabled(passwordHash: string): Promise<void> {
   const { organizationId, sessions } = DISABLED;
   await addOrganization(organizationId, passwordHash);
@@ -109,7 +109,7 @@ async function addDisabled(passwordHash: string): Promise<void> {
   });
 }
 
-/** Fills the database of the environment with organizations for the specs to check out. */
+/** Fills the environment's database with organizations for the specs. */
 async function fill(password: string): Promise<void> {
   await migrate();
   const passwordHash = await hashPassword(password);
@@ -137,5 +137,5 @@ async function fill(password: string): Promise<void> {
 
 const [password = ""] = process.argv.slice(2);
 await fill(password);
-// The schema engine leaves a timer of ten seconds behind.
+// Exits now: the schema engine leaves a timer of ten seconds.
 process.exit();

@@ -12,20 +12,23 @@ import { env, loadEnvFile } from "../lib/env.ts";
 const stdio: StdioOptions = ["ignore", "ignore", "inherit"];
 const INSTALLED = "/usr/lib/postgresql";
 
-/** A database in the recommended form: one login owns it and migrates, the other may only act as the application. */
+/**
+ * A database in the recommended set-up: one login owns and migrates it, the other acts as the
+ * application only.
+ */
 export type TestDatabase = { ownerUrl: string; url: string; drop(): Promise<void> };
 export type TestPostgres = { createDatabase(): Promise<TestDatabase>; stop(): Promise<void> };
 
-/** A cluster of our own, that a test may treat badly. */
+/** A cluster of our own, which a test may crash. */
 export type OwnPostgres = TestPostgres & {
   port: number;
-  /** As its superuser, whom no policy binds. */
+  /** The URL of its superuser, which policies do not restrict. */
   adminUrl(databaseUrl: string): string;
   /** kill -9 of the postmaster and all its children. */
   kill(): Promise<void>;
-  /** Starts it again; waits for the recovery. */
+  /** Starts it again, and waits for its recovery. */
   start(): Promise<void>;
-  /** Stops it, with all its children, in the middle of whatever they do, until `resume`. */
+  /** Suspends it and all its children until `resume`. */
   freeze(): void;
   resume(): void;
 };
@@ -47,7 +50,7 @@ export function ownPostgresAvailable(): boolean {
   return binaries() !== null;
 }
 
-/** A port of the loopback address that nobody uses now. */
+/** A free loopback port. */
 export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -63,7 +66,7 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** What the migrations make where their login may make roles; here it may not. */
+/** Roles that the migrations create if their login may; here it may not. */
 const GROUP_ROLES = ["rolodesk_app", "rolodesk_search"];
 
 const createUnlessThere = (role: string) => `
@@ -107,7 +110,10 @@ function databasesOn(adminUrl: string): TestPostgres["createDatabase"] {
   };
 }
 
-/** The PostgreSQL of TEST_DATABASE_URL, else a new cluster on a free loopback port that `stop` removes. */
+/**
+ * The PostgreSQL of TEST_DATABASE_URL, or a new cluster on a free loopback port, which `stop`
+ * removes.
+ */
 export async function startPostgres(): Promise<TestPostgres> {
   loadEnvFile();
   const given = env().TEST_DATABASE_URL;
@@ -141,14 +147,14 @@ async function untilGone(pids: readonly number[]): Promise<void> {
 }
 
 /**
- * A new cluster on a free loopback port that `stop` removes.
- * @param durable whether it calls fsync, as production does.
+ * Starts a new cluster on a free loopback port, which `stop` removes.
+ * @param durable whether it calls fsync, like in production.
  */
 export async function startOwnPostgres({ durable }: { durable: boolean }): Promise<OwnPostgres> {
   const bin = binaries();
   if (!bin) throw new Error("Set TEST_DATABASE_URL or install PostgreSQL's server.");
   const directory = mkdtempSync(join(tmpdir(), "rolodesk-postgres-"));
-  // The server refuses to run as root.
+  // PostgreSQL refuses to run as root.
   const asPostgres = process.getuid?.() === 0;
   if (asPostgres) {
     const [uid, gid] = ["-u", "-g"].map((flag) =>
@@ -180,7 +186,7 @@ export async function startOwnPostgres({ durable }: { durable: boolean }): Promi
       "start",
     ]);
   await start();
-  /** The postmaster first: it must neither restart nor tell its children. */
+  /** The postmaster first, so that it neither restarts nor warns its children. */
   const signal = (name: NodeJS.Signals): number[] => {
     const [postmaster] = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
     const pids = treeOf(Number(postmaster));
@@ -195,7 +201,7 @@ export async function startOwnPostgres({ durable }: { durable: boolean }): Promi
     start,
     async kill() {
       await untilGone(signal("SIGKILL"));
-      // Where nobody has reaped the dead postmaster yet, its pid would pass for a running server's.
+      // A dead postmaster that nobody has collected would look like a running server.
       for (const lock of [join(data, "postmaster.pid"), join(directory, `.s.PGSQL.${port}.lock`)]) {
         rmSync(lock, { force: true });
       }
@@ -204,7 +210,7 @@ export async function startOwnPostgres({ durable }: { durable: boolean }): Promi
     resume: () => void signal("SIGCONT"),
     createDatabase: databasesOn(`postgresql://postgres@127.0.0.1:${port}/postgres`),
     async stop() {
-      // One that was killed has nothing left to stop.
+      // A killed server has nothing left to stop.
       await run("pg_ctl", ["-D", data, "-m", "immediate", "stop"]).catch(() => undefined);
       rmSync(directory, { recursive: true, force: true });
     },

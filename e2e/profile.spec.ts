@@ -7,7 +7,7 @@ const NEW_PASSWORD = "a passphrase of my own";
 const sessions = (page: Page) =>
   page.getByRole("list", { name: "Your sessions" }).getByRole("listitem");
 
-/** Signs in again and again: each time a new session, of which the browser keeps the last. */
+/** Signs in several times: each time a new session, of which the browser keeps the last. */
 async function signInAgain(page: Page, signIn: () => Promise<void>) {
   const cookies = await page.context().cookies();
   await page.context().clearCookies({ name: "rolodesk.session" });

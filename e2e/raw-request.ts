@@ -1,11 +1,11 @@
 import { connect } from "node:net";
 
-/** What a server said before it closed the connection; status 0 when it closed without a word. */
+/** A server's answer before it closed the connection; status 0 when it closed without one. */
 export type RawAnswer = { status: number; head: string; milliseconds: number };
 
 /**
- * Sends bytes as they are, each character one byte, and reads until the server closes.
- * @throws Error when it does neither answer nor close in `patience` milliseconds.
+ * Sends raw bytes, one for each character, and reads until the server closes.
+ * @throws Error when it neither answers nor closes within `patience` milliseconds.
  */
 export function sendRaw(
   origin: string,
@@ -32,7 +32,7 @@ export function sendRaw(
     socket.on("data", (data) => {
       received += data.toString("latin1");
     });
-    // A server that refuses half-way resets the connection under what is still being sent.
+    // A server that refuses midway resets the connection while the rest is being sent.
     socket.on("error", finish).on("close", finish);
     socket.write(Buffer.from(text, "latin1"));
   });

@@ -8,7 +8,7 @@ import { pick, press, tabTo, type } from "./keyboard";
 
 const ADDRESSES = [{ addressType: "Billing", city: "Austin" }, { addressType: "Shipping" }];
 
-/** Inactive accounts: one with nothing in the way, and some with. */
+/** Inactive accounts: one that passes the checklist, and some that do not. */
 async function addInactive(client: Api): Promise<void> {
   const one = (customerNumber: string, more: object = {}) => ({
     customerNumber,
@@ -36,7 +36,7 @@ const panel = (page: Page) => page.getByRole("dialog");
 const button = (within: Page | Locator, name: string | RegExp) =>
   within.getByRole("button", { name, exact: true });
 
-/** The page has come alive: only then does it know that this is no phone. */
+/** Opens the page and waits for hydration: only then it knows that this is not a phone. */
 async function openPage(page: Page, path = "/reactivation"): Promise<void> {
   await page.goto(path);
   await expect(table(page)).toBeVisible();
@@ -200,7 +200,7 @@ test("all that match, on however many pages, are what the filters leave", async 
   await page.keyboard.press("Escape");
   await button(page, "Next page").click();
   await expect(page.getByRole("checkbox", { name: "Select Company B-29" })).toBeChecked();
-  // Under other filters other accounts would be meant.
+  // Other filters would select other accounts.
   await page.getByRole("button", { name: /^Something in the way/ }).click();
   await expect(table(page).getByRole("row")).toHaveCount(4);
   await expect(bar(page)).toHaveCount(0);

@@ -4,7 +4,10 @@ import { expect, test } from "./fixtures";
 
 const NAME = "שרון Ltd";
 
-/** Whether the Hebrew word stands to the right of the Latin one, as who reads Hebrew expects it. */
+/**
+ * Whether the Hebrew word stands to the right of the Latin one, the right order for readers of
+ * Hebrew.
+ */
 const runsRightToLeft = (place: Locator) =>
   place.evaluate((element, name) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

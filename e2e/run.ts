@@ -4,19 +4,19 @@ import { join } from "node:path";
 import { z } from "zod";
 import { foreignIdSchema } from "./leak-marker.ts";
 
-/** The servers that the specs run against. */
+/** The servers for the specs. */
 export const SERVERS = ["embedded", "postgres"] as const;
 export type ServerName = (typeof SERVERS)[number];
 
 /**
- * What an organization of the pool holds: nothing, or accounts with orders and a retired tier; nothing, with
- * two-step verification asked of its admins, none of whom has it.
+ * The pool's organizations: `empty`; `stocked` with orders and a retired tier; `strict` is empty
+ * and requires two-step verification of admins, who have not turned it on.
  */
 export const POOLS = { empty: 600, stocked: 12, strict: 6 } as const;
 export type PoolName = keyof typeof POOLS;
 
 const runSchema = z.object({
-  /** The OIDC issuer that the servers know. */
+  /** The address of the OIDC issuer in the servers' settings. */
   issuer: z.string(),
   jwtSecret: z.string(),
   password: z.string(),
@@ -32,17 +32,20 @@ const runSchema = z.object({
 });
 export type Run = z.infer<typeof runSchema>;
 
-/** Where a run keeps its data; `pid` is the runner's, the parent of every worker. */
+/** The folder of a run's data; `pid` is the runner's, the parent of every worker. */
 export function runDirectory(pid: number): string {
   return join(tmpdir(), `rolodesk-e2e-${pid}`);
 }
 
-/** Where the run that this worker belongs to keeps a server's log. */
+/** The path of a server's log in this worker's run. */
 export function logFile(server: ServerName): string {
   return join(runDirectory(process.ppid), `${server}.log`);
 }
 
-/** Where a server that is measured notes when its event loop was held (e2e/reliability/loop-monitor.ts). */
+/**
+ * The file in which a measured server notes blocks of its event loop
+ * (e2e/reliability/loop-monitor.ts).
+ */
 export function holdsFile(server: ServerName, pid = process.ppid): string {
   return join(runDirectory(pid), `${server}-holds.jsonl`);
 }
@@ -53,13 +56,16 @@ export function writeRun(run: Run): void {
   writeFileSync(join(directory, "run.json"), JSON.stringify(run));
 }
 
-/** The run that this worker belongs to. */
+/** This worker's run. */
 export function readRun(): Run {
   const text = readFileSync(join(runDirectory(process.ppid), "run.json"), "utf8");
   return runSchema.parse(JSON.parse(text));
 }
 
-/** Takes an organization of the pool that no other test has: whoever makes its directory first has it. */
+/**
+ * Takes an unused organization from the pool, by creating its directory, which only one test can
+ * do.
+ */
 export function takeOrganization(server: ServerName, pool: PoolName): string {
   const taken = join(runDirectory(process.ppid), "taken", server);
   mkdirSync(taken, { recursive: true });

@@ -29,7 +29,7 @@ async function saveAs(page: Page, name: string, { isShared = false } = {}): Prom
   if (isShared) await page.getByText("Share with the organization").click();
   await button(page, "Save view").click();
   await expect(tab(page, name)).toHaveAttribute("aria-current", "page");
-  // The tab is there before the address says it.
+  // The tab appears before the address changes.
   await expect(page).toHaveURL(/\?view=[\w-]+$/);
 }
 
@@ -214,7 +214,7 @@ test("of two people who change a view the second says which of the two shall sta
   await page.reload();
   await expectNumbers(page, ["A-007"]);
 
-  // Changes that a reload brings back still started from what was there when they were begun.
+  // Restored changes are still based on the version at their beginning.
   await whenAlive(page);
   await page.getByRole("searchbox").fill("Company 010");
   await expectNumbers(page, ["A-010"]);

@@ -16,15 +16,15 @@ const ERROR_LEVEL = 50;
 
 type Settings = Record<string, string>;
 
-/** `env` sets the settings for a command and leaves the rest of the environment alone. */
+/** `env` sets the command's settings and keeps the rest of the environment. */
 const withSettings = (settings: Settings, command: string[]) => [
   ...Object.entries(settings).map(([name, value]) => `${name}=${value}`),
   ...command,
 ];
 
 /**
- * Fills a server's database with the pool of organizations, before the server opens it.
- * @returns the ids of the foreign organization, which the tests try to reach.
+ * Fills a server's database with the pool, before the server opens it.
+ * @returns the foreign organization's ids, which the tests try to reach.
  */
 export async function fillPool(settings: Settings, password: string): Promise<ForeignId[]> {
   const command = [TSX, "--conditions=react-server", "e2e/pool.ts", password];
@@ -34,12 +34,12 @@ export async function fillPool(settings: Settings, password: string): Promise<Fo
   return foreignIdSchema.array().parse(JSON.parse(stdout));
 }
 
-/** Makes the Prisma client, as every command of package.json does. */
+/** Generates the Prisma client, like the commands of package.json. */
 export async function generate(): Promise<void> {
   await promisify(execFile)("npm", ["run", "-s", "generate"], { cwd: ROOT });
 }
 
-/** The product's own server, started as `npm start` starts it. */
+/** The product's server, started like `npm start`. */
 export class ServerProcess {
   readonly #child: ChildProcess;
   readonly #logFile: string;
@@ -48,11 +48,11 @@ export class ServerProcess {
   constructor(origin: string, settings: Settings, logFile: string) {
     this.#origin = origin;
     this.#logFile = logFile;
-    // As package.json does: one process, whose end is the server's.
+    // Like package.json: one process, so that its end is the server's.
     const measured = settings.LOOP_HOLDS ? ["--import", MONITOR] : [];
     const start = [process.execPath, "--import", "tsx", ...measured, "lib/server/start.ts"];
     const dev = settings.NODE_ENV === "development" ? ["--dev"] : [];
-    // A group of its own, so that stopping it leaves none of its children behind.
+    // In its own process group, so that stopping it stops its children too.
     this.#child = spawn("env", withSettings(settings, [...start, ...dev]), {
       cwd: ROOT,
       detached: true,
@@ -71,7 +71,7 @@ export class ServerProcess {
     return readFileSync(this.#logFile, "utf8");
   }
 
-  /** Waits until it answers; builds first when there is no build of this source. */
+  /** Waits until it answers; it builds first when no build of this source exists. */
   async ready(): Promise<void> {
     for (const end = Date.now() + READY_MS; Date.now() < end; await pause(POLL_MS)) {
       if (!this.isRunning) break;
@@ -86,7 +86,7 @@ export class ServerProcess {
     this.#signal("SIGKILL");
   }
 
-  /** kill -9 of the server and its children, in the middle of whatever they do. */
+  /** kill -9 of the server and its children. */
   async kill(): Promise<void> {
     await this.#end("SIGKILL");
   }
@@ -113,7 +113,7 @@ export class ServerProcess {
     }
   }
 
-  /** What went wrong inside while the specs ran: each would have been a 500, or worse. */
+  /** Internal failures during the specs: each would be a 500, or worse. */
   get failures(): string[] {
     return this.log.split("\n").filter((line) => {
       try {

@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 
 const MOST_TABS = 60;
 
-/** Goes by Tab until the focus is there. */
+/** Presses Tab until the element has the focus. */
 async function tabTo(page: Page, place: Locator, key: "Tab" | "Shift+Tab" = "Tab") {
   await expect(place).toBeVisible();
   for (let tabs = 0; tabs < MOST_TABS; tabs++) {
@@ -14,7 +14,7 @@ async function tabTo(page: Page, place: Locator, key: "Tab" | "Shift+Tab" = "Tab
   throw new Error(`${place} was not reached.`);
 }
 
-/** What is said of the menu's row after the keys that open its task. */
+/** Chooses a task in a row's menu by keyboard. */
 async function chooseTask(page: Page, name: string, task: string) {
   await tabTo(page, page.getByRole("button", { name: `Actions for ${name}` }));
   await page.keyboard.press("Enter");
@@ -133,7 +133,7 @@ test.describe("on a phone", () => {
       await page.getByRole("button", { name: /Those accounts/ }).click();
       await page.getByRole("option", { name: to }).click();
     };
-    /** Reads the message that lies over the end of the page, and puts it away. */
+    /** Checks the toast at the end of the page, and closes it. */
     const told = async (text: string) => {
       const message = page.getByRole("alertdialog").filter({ hasText: text });
       await message.getByRole("button", { name: "Close message" }).click();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** What the sign-in page's form is filled in with. */
+/** The values for the sign-in form. */
 export type Given = { organization?: string; email: string; password: string };
 
 export async function fillSignIn(page: Page, given: Given): Promise<void> {
@@ -13,5 +13,5 @@ export async function fillSignIn(page: Page, given: Given): Promise<void> {
 
 export const sendSignIn = (page: Page) => page.getByRole("button", { name: "Sign in" }).click();
 
-/** The page's message, once it says something. */
+/** The page's error message. */
 export const refusalOn = (page: Page) => page.getByRole("alert").filter({ hasText: /\S/ });

@@ -150,7 +150,7 @@ test.describe("a session", () => {
     const session = (await context.cookies()).find(({ name }) => name === "rolodesk.session");
     expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
     if (!session) return;
-    // Not the last character, whose lowest bits say nothing.
+    // Not the last character, whose lowest bits are unused.
     const value = session.value.replace(/.(?=.{9}$)/, (letter) => (letter === "x" ? "y" : "x"));
     await context.addCookies([{ ...session, value }]);
     await page.goto("/customers");

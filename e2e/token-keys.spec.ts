@@ -47,7 +47,7 @@ const signed = (name: KeyName, header: object = {}, claims: object = {}) =>
     { ...claimsNow(), ...claims },
   );
 
-/** The issuer: gives out its public keys, and counts who asks for a forger's. */
+/** An issuer that publishes keys and counts requests for a forger's key. */
 async function startIssuer() {
   let evil = 0;
   const keys = NAMES.map((name) => ({
@@ -69,7 +69,7 @@ async function startIssuer() {
   };
 }
 
-/** What a forger makes of the issuer's public keys. */
+/** Tokens that a forger makes from the issuer's public keys. */
 function forgedFromKeys(issuer: string): Forged[] {
   const own = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const ownJwk = { ...jwkOf(own.publicKey), kid: "own", alg: "RS256" };
@@ -210,11 +210,11 @@ test("with an issuer's keys no forged token is taken; keys rotate without a fals
       secrets.push(fresh);
       const refusals: number[] = [];
       let running = true;
-      // Callers go on with the secret that is about to become the previous one.
+      // Callers keep using the secret that becomes the previous one.
       const callers = Array.from({ length: 4 }, async (_, index) => {
         while (running) {
           const token = index === 0 ? signed("rsa") : ours(old);
-          // While the server restarts there is no answer.
+          // The server is restarting.
           const status = await ask(token).catch(() => null);
           if (status === null) await new Promise((next) => setTimeout(next, 50));
           else if (status === 200) taking++;

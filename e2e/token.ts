@@ -2,7 +2,7 @@ import { SignJWT } from "jose";
 
 export type Claims = Record<string, unknown>;
 
-/** A token signed with the test server's own secret; claims set to undefined are left out. */
+/** A token signed with the test server's secret; undefined claims are left out. */
 export function signToken(
   secret: string,
   claims: Claims,

@@ -9,14 +9,14 @@ import { fillSignIn, refusalOn, sendSignIn } from "./sign-in-page";
 const STEP_SECONDS = 30;
 const REFUSED_TRY = /callback\/credentials/;
 
-/** The code of an app with this secret, so many steps from now. */
+/** The code of an authenticator app with this secret, `steps` from now. */
 const codeOf = (secret: string, steps = 0) =>
   TOTP.generate({
     secret: Secret.fromBase32(secret),
     timestamp: Date.now() + steps * STEP_SECONDS * 1000,
   });
 
-/** Turns it on as the page leads through it, and goes back to the page; gives the secret and the recovery codes. */
+/** Turns two-step verification on through the page; returns the secret and the recovery codes. */
 async function turnOn(page: Page): Promise<{ secret: string; recoveryCodes: string[] }> {
   const shown = await page.getByText(/^([A-Z2-7]{4} ?){8}$/).textContent();
   const secret = shown?.replaceAll(" ", "") ?? "";

@@ -8,7 +8,7 @@ const undoPart = (page: Page) => page.getByRole("region", { name: /undo|undone/i
 const accounts = (page: Page) =>
   undoPart(page).getByRole("list", { name: "Accounts" }).getByRole("listitem");
 
-/** From an account's page to what was done to it last. */
+/** Opens the latest change set from an account's page. */
 async function openLatest(page: Page, number: string): Promise<void> {
   await open(page, number);
   await section(page, "Activity")
@@ -70,7 +70,7 @@ test("the latest save is taken back from where it was made, by Mod+Z too", async
 
   await name.fill("Twice");
   await save(page);
-  // In a field it takes back what was typed, nothing else.
+  // In a field Ctrl Z only undoes typing.
   await name.press("Control+z");
   await name.fill("Twice");
   await expect(saveBar(page).getByRole("button", { name: "Undo" })).toBeVisible();

@@ -6,7 +6,7 @@ import { logFile } from "./run";
 
 const PASSWORD = "a passphrase of my own";
 
-/** Another person's browser, signed in nowhere. */
+/** Another browser without a session. */
 async function otherBrowser(browser: Browser, baseURL: string | undefined): Promise<Page> {
   const context = await browser.newContext({ baseURL });
   return context.newPage();
@@ -157,7 +157,7 @@ for (const width of [1280, 375]) {
       await page.getByRole("button", { name: "Send invitation" }).click();
       const link = await page.getByLabel("Invitation link").inputValue();
       if (width === 375) {
-        // React Aria announces the pressed button for seven seconds, also when it is gone.
+        // React Aria announces the pressed button for seven seconds, even after it is gone.
         await expect(page.getByRole("img")).toHaveCount(0);
         await expectNoViolations(page, "invited");
       }

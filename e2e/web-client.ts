@@ -20,7 +20,10 @@ const manifestSchema = z.object({
   ),
 });
 
-/** A server action as the build lists it: `name` is its file and its export, `page` one that it can be sent to. */
+/**
+ * A server action in the build: `name` is its file and export, `page` a page that it can be sent
+ * to.
+ */
 export type BuiltAction = { name: string; id: string; page: string };
 
 let built: readonly BuiltAction[] | undefined;
@@ -34,7 +37,7 @@ const pathOf = (worker: string) =>
     .map((part) => (part.startsWith("[") ? "A-1" : part))
     .join("/")}`;
 
-/** Every server action of the build, which is what the server takes. */
+/** All server actions of the build, which are those that the server accepts. */
 export function builtActions(): readonly BuiltAction[] {
   if (built) return built;
   const name = "server/server-reference-manifest.json";
@@ -42,14 +45,14 @@ export function builtActions(): readonly BuiltAction[] {
   const file = join(ROOT, findBuild(folder) ?? join(folder, "dev"), name);
   const { node } = manifestSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   built = Object.entries(node).map(([id, { workers, filename, exportedName }]) => {
-    // The shortest has the fewest segments to be filled in.
+    // The shortest page has the fewest segments to fill in.
     const [worker = ""] = Object.keys(workers).sort((a, b) => a.length - b.length);
     return { id, name: `${filename}#${exportedName}`, page: pathOf(worker) };
   });
   return built;
 }
 
-/** Of a server action, or of a part of long work (app/runs), which is named by its path and has no id. */
+/** A server action, or a part of long work (app/runs), which is named by its path and has no id. */
 export function builtAction(name: string): BuiltAction {
   if (name.startsWith("/")) return { name, id: "", page: name };
   const found = builtActions().find((one) => one.name === name);
@@ -57,7 +60,7 @@ export function builtAction(name: string): BuiltAction {
   return found;
 }
 
-/** What React sends for a value: JSON, in which a text that begins with `$` has another before it. */
+/** React's encoding of values: JSON, in which texts that begin with `$` get a second one. */
 function encodeReply(args: readonly unknown[]): string {
   return JSON.stringify(args, (_key, value: unknown) =>
     typeof value === "string" && value.startsWith("$") ? `$${value}` : value,
@@ -66,7 +69,7 @@ function encodeReply(args: readonly unknown[]): string {
 
 const rowZero = z.object({ a: z.string().optional() });
 
-/** What an action answered: its own value, as JSON or where the first row of the React payload points to it. */
+/** An action's value: from JSON, or from the first row of the React payload. */
 export function actionValue(answer: Answer): unknown {
   if (answer.header("content-type") === "application/json") return answer.json();
   const { text } = answer;
@@ -86,7 +89,10 @@ export function actionValue(answer: Answer): unknown {
 
 const failureSchema = z.object({ ok: z.literal(false), code: z.string(), message: z.string() });
 
-/** How an action ended, in a word: `ok`, `redirect`, the code of its failure, or the status without a value. */
+/**
+ * An action's result as a word: `ok`, `redirect`, its failure's code, or the status without a
+ * value.
+ */
 export function actionOutcome(answer: Answer): string {
   if (answer.header("x-action-redirect") !== null) return "redirect";
   const value = actionValue(answer);
@@ -96,7 +102,7 @@ export function actionOutcome(answer: Answer): string {
   return failure.success ? failure.data.code : String(answer.status);
 }
 
-/** A browser without its engine: one cookie, pages in both their forms, server actions. */
+/** A client without a browser: one cookie, pages as HTML or React payload, server actions. */
 export class WebClient {
   constructor(
     readonly origin: string,
@@ -111,17 +117,19 @@ export class WebClient {
     return send(this.origin, { path, headers: this.#headers(headers) });
   }
 
-  /** The page as the router asks for it when somebody follows a link. */
+  /** Requests the page like the router does for a link. */
   async rsc(path: string): Promise<Answer> {
     const separator = path.includes("?") ? "&" : "?";
     const answer = await this.page(`${path}${separator}_rsc`, { RSC: "1" });
-    // Next wants a digest of the request's headers there, and says which.
+    // Next wants a digest of the request's headers in the address, and redirects to it.
     const hashed = answer.header("location");
     const isHash = answer.status === 307 && hashed !== null && /^\/[^/].*[?&]_rsc=/.test(hashed);
     return isHash ? this.page(hashed, { RSC: "1" }) : answer;
   }
 
-  /** Calls an action by its name (e2e/entry-points/actions.ts), as one of our own pages would unless `headers` say otherwise. */
+  /**
+   * Calls an action by name (e2e/entry-points/actions.ts), by default like one of our own pages.
+   */
   action(
     name: string,
     args: readonly unknown[],
@@ -145,7 +153,7 @@ export class WebClient {
     });
   }
 
-  /** Sends an action a body that no page of ours would, as whoever has the cookie. */
+  /** Sends an action a raw body that no page of ours would send, with the session's cookie. */
   rawAction(name: string, body: string): Promise<Answer> {
     const { id, page } = builtAction(name);
     const named: Record<string, string> =
@@ -160,7 +168,7 @@ export class WebClient {
 const cookiesIn = (answer: Answer) =>
   answer.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0] ?? "");
 
-/** Signs in as the form of the sign-in page does, without a browser. */
+/** Signs in like the sign-in form, without a browser. */
 export async function signInByForm(
   origin: string,
   person: { organizationId: string; email: string; password: string },
@@ -184,7 +192,7 @@ export async function signInByForm(
   return new WebClient(origin, session);
 }
 
-/** A client with a cookie that the server would have signed, whatever session it names. */
+/** A client with a validly signed cookie for any session. */
 export async function withSession(
   origin: string,
   secret: string,

@@ -1,23 +1,23 @@
-/** The password of every login of the demo. */
+/** The password of every demo user. */
 export const DEMO_PASSWORD = "rolodesk-demo";
 
 const CLIENT_MARK = "rolodesk ";
 
-/** The secret of an organization's API client in the demo: known like the password. */
+/** The published secret of a demo organization's API client. */
 export const demoClientSecret = (organizationId: string): string =>
   Buffer.from(`${CLIENT_MARK}${organizationId}`.padEnd(32, ".")).toString("base64url");
 
-/** Whether it is one of those, whosever. */
+/** Whether a secret is the demo secret of any organization. */
 export const isDemoClientSecret = (secret: string): boolean =>
   Buffer.from(secret, "base64url").toString().startsWith(CLIENT_MARK);
 
-/** Those of tests and papers say what they are; random bytes do so once in ten million. */
+/** Secrets in tests and documents contain such a word; random bytes do so once in ten million. */
 const SAYS_WHAT_IT_IS = /secret|password|rolodesk|change.?me|example/i;
 
-/** 32 random bytes, however they are written, have more. */
+/** 32 random bytes in any encoding have more different letters. */
 const FEWEST_LETTERS = 10;
 
-/** Whether a signing secret is published, or found at the first guess. */
+/** Whether a signing secret is published or easy to guess. */
 export function isPublishedSecret(secret: string | undefined): boolean {
   if (secret === undefined) return false;
   const texts = [secret, Buffer.from(secret, "base64url").toString()];

@@ -5,10 +5,10 @@ import { expect, test } from "vitest";
 import { DEMO_PASSWORD, demoClientSecret, isPublishedSecret } from "./demo-secrets";
 
 const LONG_ENOUGH = 32;
-/** Of two-step verification, where it is nobody's. */
+/** A public test vector of two-step verification, nobody's secret. */
 const RFC_6238 = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
-/** The texts of the tests that are long enough to sign with and stand in a line about a secret. */
+/** Texts of the tests that could be signing secrets: long enough, and in a line about a secret. */
 function secretsIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) =>

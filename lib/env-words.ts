@@ -2,7 +2,7 @@ import type { EnvName } from "./env-schema.ts";
 
 const RANDOM = "$(openssl rand -base64 48)";
 
-/** How each setting may look like. */
+/** An example of each setting. */
 const EXAMPLES: Readonly<Record<EnvName, string>> = {
   NODE_ENV: "production",
   PORT: "3000",
@@ -46,20 +46,23 @@ const isEnvName = (name: PropertyKey): name is EnvName => name in EXAMPLES;
 const NAMES = Object.keys(EXAMPLES).filter(isEnvName);
 
 /**
- * Takes empty settings out of an environment, for what reads it itself: Next, next-auth. Only once nobody reads `.env`
- * any more, which would fill them again.
+ * Removes empty settings from the environment, because Next and next-auth read it themselves. Call
+ * it after the last read of `.env`, which would set them again.
  */
 export function dropEmptySettings(environment: Record<string, string | undefined>): void {
   for (const name of NAMES) if (environment[name]?.trim() === "") delete environment[name];
 }
 
-/** What was read, without what must stay unsaid: secrets, and the user, password and query of an address. */
+/**
+ * The value to show in an error: secrets, and the user, password and query of an address, are
+ * removed.
+ */
 function shown(name: EnvName, value: string): string {
   if (name.includes("SECRET")) return `${Buffer.byteLength(value)} bytes`;
   return JSON.stringify(value.replace(/^([a-z+]+:\/\/)?.*@/i, "$1…@").replace(/\?.*$/, "?…"));
 }
 
-/** The line for a setting that is wrong: its name, what it must be, what was read, how it may look like. */
+/** The line for a wrong setting: its name, what is allowed, what was read, an example. */
 export function wrongSetting(
   name: EnvName,
   must: string,
@@ -70,7 +73,7 @@ export function wrongSetting(
   return `${name}: ${must}; ${read}. For example ${name}=${EXAMPLES[name]}`;
 }
 
-/** The line for what the schema says of a setting. */
+/** The line for a schema error of a setting. */
 export function wrongValue(
   { path, message }: { path: readonly PropertyKey[]; message: string },
   given: Readonly<Record<string, string | undefined>>,
@@ -80,8 +83,8 @@ export function wrongValue(
 }
 
 /**
- * How many letters are left out, too many or swapped with their neighbour; another letter counts as two (optimal
- * string alignment).
+ * The number of missing, extra or swapped letters; a replaced letter counts as two (optimal string
+ * alignment).
  */
 function slips(typed: string, meant: string): number {
   const rows = [Array.from({ length: meant.length + 1 }, (_, column) => column)];
@@ -105,12 +108,12 @@ function slips(typed: string, meant: string): number {
   return at(typed.length, meant.length);
 }
 
-/** Of short names a single slip: POST is not PORT. */
+/** Short names allow a single slip, because POST is not PORT. */
 const slipsAllowed = (name: string) => (name.length < 8 ? 1 : 2);
 
 /**
- * A line for each variable whose name is nearly that of a setting which is not there. Whoever has such a variable for
- * another program sets the setting too.
+ * A line for each variable whose name resembles an unset setting. Setting that setting as well
+ * silences the line, for a variable of another program.
  */
 export function misspelt(given: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(given).flatMap((typed) => {

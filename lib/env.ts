@@ -12,7 +12,7 @@ let parsed: Env | undefined;
 const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
 const SIGNING = ["NEXTAUTH_SECRET", "API_JWT_SECRET", "API_JWT_SECRET_PREVIOUS"] as const;
 
-/** What is missing beside the settings that are there; null when nothing is. */
+/** What is missing given the other settings; null when nothing is. */
 function missingBeside(settings: Env): string | null {
   if (settings.API_JWKS_URL && !(settings.API_JWT_ISSUER && settings.API_JWT_AUDIENCE)) {
     return "API_JWKS_URL: needs API_JWT_ISSUER and API_JWT_AUDIENCE as well";
@@ -26,7 +26,7 @@ function missingBeside(settings: Env): string | null {
   return null;
 }
 
-/** Signing secrets that everybody knows, where others can reach this installation. */
+/** The published signing secrets in use on an installation that others can reach. */
 function publishedSecrets(settings: Env, given: Given): string[] {
   if (!isPublic(settings)) return [];
   return SIGNING.filter((name) => isPublishedSecret(settings[name])).map((name) =>
@@ -58,7 +58,10 @@ export function env(): Env {
   return parsed;
 }
 
-/** Reads `.env` where there is one; variables that are set already, if to nothing, win. For commands outside of Next. */
+/**
+ * Reads `.env` if it exists; variables that are set, even to nothing, win. For commands outside of
+ * Next.
+ */
 export function loadEnvFile(): void {
   try {
     process.loadEnvFile();
@@ -67,7 +70,9 @@ export function loadEnvFile(): void {
   }
 }
 
-/** Adds settings that a command has worked out (secrets of the installation, the mode), for itself and its children. */
+/**
+ * Adds computed settings (the installation's secrets, the mode) for this process and its children.
+ */
 export function adoptEnv(
   values: Partial<Record<EnvName | "NEXT_TELEMETRY_DISABLED", string>>,
 ): void {

@@ -1,4 +1,4 @@
-/** The closed set of failures a verb may answer with; `lib/http/problem.ts` maps each to a status. */
+/** The closed set of failures of verbs; `lib/http/problem.ts` maps each to a status. */
 export type ErrorCode =
   | "validation"
   | "unauthorized"
@@ -17,7 +17,7 @@ export type FieldErrors = Record<string, string[]>;
 
 const MARK = Symbol.for("rolodesk.AppError");
 
-/** An expected failure: its message may be shown to whoever asked. */
+/** An expected failure; its message may be shown to the caller. */
 export class AppError extends Error {
   readonly [MARK] = true;
   readonly code: ErrorCode;
@@ -38,8 +38,8 @@ export class AppError extends Error {
   }
 
   /**
-   * The bundler makes this class once for each of its bundles, and the connections to the database, which all of them
-   * share, throw the one of whoever opened them.
+   * Each bundle has its own copy of this class, and the shared database connections throw the copy
+   * of the bundle that opened them, so instanceof compares a mark instead.
    */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a class that extends this one knows its own.

@@ -1,15 +1,17 @@
 const MOST_DIGITS = 17;
-/** Before a number in the place of one: no text that may be stored holds it. */
+/** Prefix of a marked number; no storable text contains it. */
 const MARK = "\0number ";
 
-/** What a number that would change has: many digits, or an exponent of three. All others are left alone. */
+/** A quick test for numbers that might lose precision: many digits, or a three-digit exponent. */
 const SUSPECT = /[\d.]{16}|\d[eE][+-]?\d{3}/;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const PARTS = /^-?0*(\d*)(?:\.(\d+))?(?:e([+-]?\d+))?$/i;
 
 const [QUOTE, BACKSLASH, MINUS, ZERO, NINE] = [0x22, 0x5c, 0x2d, 0x30, 0x39];
 
-/** The digits of a decimal number without zeros at either end, and the power of ten of the last one. */
+/**
+ * A decimal number's digits without zeros at either end, and the power of ten of the last digit.
+ */
 function decimal(literal: string): { digits: string; power: number } {
   const [, whole = "", fraction = "", exponent = "0"] = PARTS.exec(literal) ?? [];
   const all = whole + fraction;
@@ -23,8 +25,8 @@ function decimal(literal: string): { digits: string; power: number } {
 }
 
 /**
- * Whether a decimal number (RFC 8259 section 6) keeps its value as a double: whole numbers up to 2^53 − 1, others up to
- * 17 significant digits, nothing that becomes 0 or infinite.
+ * Whether a decimal number (RFC 8259 section 6) keeps its value as a double: whole numbers up to
+ * 2^53 − 1, others up to 17 significant digits, and no underflow to 0 or overflow.
  */
 export function isExact(literal: string): boolean {
   const number = Number(literal);
@@ -38,7 +40,7 @@ export function isExact(literal: string): boolean {
   return kept.digits === digits && kept.power === power;
 }
 
-/** The end of a JSON string that begins at `start`: the index of its closing quote. */
+/** The index of the closing quote of the JSON string that begins at `start`. */
 function endOfString(text: string, start: number): number {
   let end = start;
   for (;;) {
@@ -51,9 +53,10 @@ function endOfString(text: string, start: number): number {
 }
 
 /**
- * JSON with each number that would change replaced by a text that `inexactNumber` knows: JSON.parse tells nobody what
- * stood there (Node 22 would). One pass, and only over what has such a number.
- * @param text that JSON.parse takes.
+ * JSON with each number that would lose precision replaced by a marked text, which `inexactNumber`
+ * recognizes; JSON.parse does not give the source text (before Node 22). One pass, and only when
+ * needed.
+ * @param text valid JSON.
  */
 export function markInexact(text: string): string {
   if (!SUSPECT.test(text)) return text;
@@ -74,7 +77,7 @@ export function markInexact(text: string): string {
   return done === 0 ? text : marked + text.slice(done);
 }
 
-/** The number that `markInexact` found in the place of this value; null where there was none. */
+/** The number that `markInexact` replaced by this value; null for other values. */
 export function inexactNumber(value: unknown): string | null {
   return typeof value === "string" && value.startsWith(MARK) ? value.slice(MARK.length) : null;
 }

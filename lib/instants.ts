@@ -16,16 +16,16 @@ function offsetMinutes(zone: string | undefined): number | null {
   return (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
 }
 
-/** The days of `@days-30`; null when the text is none of that form or reaches back over a hundred years. */
+/** The number of days in `@days-30`; null for another form, or more than a hundred years. */
 export function daysAgo(text: string): number | null {
   const days = Number(DAYS_AGO.exec(text)?.[1] ?? Number.NaN);
   return days <= MOST_DAYS_AGO ? days : null;
 }
 
 /**
- * An ISO 8601 date as an instant in UTC, to the microsecond. A date without a time is midnight, a time without an
- * offset is in UTC.
- * @returns null when it is no date of the years 1 to 9999.
+ * An ISO 8601 date as an instant in UTC, to the microsecond. A date without a time is midnight, a
+ * time without an offset is in UTC.
+ * @returns null when it is not a date in the years 1 to 9999.
  */
 export function instantOf(text: string): string | null {
   const match = ISO.exec(text);
@@ -47,15 +47,15 @@ export function instantOf(text: string): string | null {
   return `${new Date(time).toISOString().slice(0, -1)}${fraction.slice(3, 6)}Z`;
 }
 
-/** The beginning of the UTC day so many days before `now`, as ISO 8601. */
+/** The start of the UTC day that many days before `now`, as ISO 8601. */
 export function startOfDay(days: number, now: Date): string {
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
   return new Date(today - days * DAY_MS).toISOString();
 }
 
-/** A time of a query that has been parsed, as ISO 8601. */
+/** A time from a parsed query, as ISO 8601. */
 export function timeOf(text: string, now: Date): string {
   const days = daysAgo(text);
-  // The query has been parsed: it is either of the two.
+  // A parsed query has only these two forms.
   return days === null ? (instantOf(text) ?? text) : startOfDay(days, now);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { pino } from "pino";
 import { env } from "./env";
 
-/** The log of this process, one JSON object a line; secrets are left out wherever they stand. */
+/** This process's log, one JSON object a line; secrets are removed. */
 export const log = pino({
   level: env().LOG_LEVEL,
   redact: {

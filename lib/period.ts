@@ -3,7 +3,7 @@ import { daysAgo, instantOf, startOfDay } from "./instants";
 /** A day of the calendar as `YYYY-MM-DD`. */
 export type Day = string;
 
-/** Periods that go along with the calendar. */
+/** Named periods relative to today. */
 export const PERIOD_NAMES = [
   "this-month",
   "last-month",
@@ -16,29 +16,32 @@ export const PERIOD_NAMES = [
 
 export type PeriodName = (typeof PERIOD_NAMES)[number];
 
-/** One by name, or from a day to another, both counted; each a day, `@days-30` (so many days ago) or null for no end. */
+/**
+ * A named period, or the days from `from` to `to`, inclusive; each is a date, `@days-30` (days ago)
+ * or null for open.
+ */
 export type Period = { name: PeriodName } | { from: string | null; to: string | null };
 
-/** The first and the last day of a period; null where it has no end. */
+/** The first and last day of a period; null where it is open. */
 export type Days = { from: Day | null; to: Day | null };
 
-/** Whether the text is a day of the calendar, of the years 1 to 9999. */
+/** Whether the text is a date of the years 1 to 9999. */
 export function isDay(text: string): boolean {
   return text.length === 10 && instantOf(text) !== null;
 }
 
-/** Whether the text can be an end of a period. */
+/** Whether the text is valid as an end of a period. */
 export function isPeriodEnd(text: string): boolean {
   return isDay(text) || daysAgo(text) !== null;
 }
 
-/** The first day of the month so many months after the one of `today`. */
+/** The first day of the month `months` after that of `today`. */
 function monthStart(today: Day, months: number): Day {
   const [year = 1, month = 1] = today.split("-").map(Number);
   return dayOf(year, month - 1 + months, 1);
 }
 
-/** The last day before the month so many months after the one of `today`. */
+/** The last day of the month before the one `months` after that of `today`. */
 function dayBeforeMonth(today: Day, months: number): Day {
   const [year = 1, month = 1] = today.split("-").map(Number);
   return dayOf(year, month - 1 + months, 0);
@@ -56,8 +59,9 @@ function resolved(end: string | null, today: Day): Day | null {
 }
 
 /**
- * The days that a period stands for. "Last 12 months" are twelve calendar months of which the current one is the last.
- * @param today the day that it is where the reader is.
+ * The first and last day of a period. "Last 12 months" are calendar months, including the current
+ * one.
+ * @param today today in the reader's time zone.
  */
 export function daysOf(period: Period, today: Day): Days {
   if (!("name" in period)) {
@@ -87,7 +91,7 @@ export function daysOf(period: Period, today: Day): Days {
   }
 }
 
-/** The days of a month that is given as `YYYY-MM`. */
+/** The first and last day of a month `YYYY-MM`. */
 export function monthPeriod(month: string): { from: Day; to: Day } {
   const first = `${month}-01`;
   return { from: first, to: dayBeforeMonth(first, 1) };

@@ -5,7 +5,10 @@ type Holder = { pid: number; started: string | null };
 
 type Stat = { state: string; started: string };
 
-/** A process's state and when it began, in clock ticks since boot (proc_pid_stat(5), fields 3 and 22); null where the system does not tell. */
+/**
+ * A process's state and start time, in clock ticks since boot (proc_pid_stat(5), fields 3 and 22);
+ * null where the system does not provide it.
+ */
 function statOf(pid: number): Stat | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -17,7 +20,7 @@ function statOf(pid: number): Stat | null {
   }
 }
 
-/** Killed, but not yet taken note of by its parent: in a container perhaps never. */
+/** A killed process whose parent has not collected it; in a container that may never happen. */
 const hasEnded = ({ state }: Stat) => state === "Z" || state === "X";
 
 function isAlive({ pid, started }: Holder): boolean {
@@ -36,21 +39,21 @@ function parse(text: string): Holder | null {
   return /^\d+$/.test(pid ?? "") ? { pid: Number(pid), started: started ?? null } : null;
 }
 
-/** What a file says that this process writes to show that it lives. */
+/** The text that this process writes into a file to prove that it lives. */
 export function ownMark(): string {
   const started = statOf(process.pid)?.started;
   return `${process.pid}${started ? ` ${started}` : ""}\n`;
 }
 
-/** The process that wrote a mark, while it lives; null once it has ended, or of what is no mark. */
+/** The living process that wrote a mark; null when it has ended, or the text is not a mark. */
 export function livingHolder(mark: string): number | null {
   const holder = parse(mark);
   return holder && isAlive(holder) ? holder.pid : null;
 }
 
 /**
- * Takes a lock file for this process; one whose process is gone is taken over.
- * @returns the function that gives the lock back, or the living process that holds it.
+ * Takes a lock file for this process; a dead process's lock is replaced.
+ * @returns a function that releases the lock, or the living process that holds it.
  */
 export function takeLock(path: string): (() => void) | { heldBy: number } {
   const mine = ownMark();
@@ -59,13 +62,13 @@ export function takeLock(path: string): (() => void) | { heldBy: number } {
   try {
     for (let attempt = 0; attempt < 10; attempt++) {
       try {
-        // A hard link appears whole or not at all, so that nobody reads a lock that is still empty.
+        // A hard link appears complete or not at all, so nobody reads an empty lock.
         linkSync(own, path);
         return () => {
           try {
             if (readFileSync(path, "utf8") === mine) unlinkSync(path);
           } catch {
-            // Already gone: nothing to give back.
+            // Already gone: nothing to release.
           }
         };
       } catch (error) {
@@ -80,7 +83,10 @@ export function takeLock(path: string): (() => void) | { heldBy: number } {
   throw new Error(`The lock file ${path} could not be taken.`);
 }
 
-/** @returns the living process that holds it, null when it is gone. */
+/**
+ * Removes the lock of a dead process.
+ * @returns the living process that holds the lock; null when it was removed.
+ */
 function takeAwayStale(path: string): number | null {
   let found: string;
   try {
@@ -97,7 +103,7 @@ function takeAwayStale(path: string): number | null {
     return null;
   }
   try {
-    // Another process may have taken the lock between the read and the rename: then it is put back.
+    // Another process may have taken the lock between the read and the rename; put it back.
     if (readFileSync(aside, "utf8") !== found) linkSync(aside, path);
   } finally {
     unlinkSync(aside);

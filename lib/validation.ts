@@ -2,12 +2,12 @@ import { z } from "zod";
 import { AppError, type FieldErrors } from "./errors";
 import { cleanText, isStorable, textLength } from "./text";
 
-/** Text that a database can hold as it is. */
+/** Text that a database can store unchanged. */
 export const storableText = z
   .string()
   .refine(isStorable, { error: "Contains a NUL character or half a surrogate pair." });
 
-/** `["addresses", 0, "country"]` as `addresses[0].country`; the whole input as `body`. */
+/** `["addresses", 0, "country"]` as `addresses[0].country`; the empty path as `body`. */
 export function fieldPath(path: readonly PropertyKey[]): string {
   const text = path
     .map((part, index) =>
@@ -29,7 +29,7 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldErrors {
 }
 
 /**
- * The input as the schema gives it out.
+ * Parses input with a schema.
  * @throws AppError `validation` with every problem at its field.
  */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
@@ -46,7 +46,7 @@ const anyText = z.string({
 
 const NOT_STORABLE = "Contains a NUL character or half a surrogate pair.";
 
-/** Required text as stored: trimmed, NFC, 1 to `max` code points. */
+/** Required text: stored trimmed and in NFC, 1 to `max` code points. */
 export function textOf(max: number) {
   return anyText
     .refine(isStorable, { error: NOT_STORABLE, abort: true })
@@ -55,7 +55,7 @@ export function textOf(max: number) {
     .refine((value) => textLength(value) <= max, { error: `At most ${max} characters.` });
 }
 
-/** Optional text as stored; null, empty and blank clear it, undefined leaves it as it is. */
+/** Optional text; null, empty and blank clear it, undefined leaves it unchanged. */
 export function optionalTextOf(max: number) {
   return z
     .preprocess(

@@ -4,7 +4,7 @@ import { lockDataDirectory } from "@/lib/db/data-lock";
 import { postgresMigrationTarget } from "@/lib/db/postgres";
 
 /**
- * Drops the embedded database; the secrets of the installation, which lie beside it, stay.
+ * Drops the embedded database; the secrets beside it stay.
  * @throws Error when a living process has it open.
  */
 export function dropEmbedded(directory: string): void {
@@ -17,7 +17,7 @@ export function dropEmbedded(directory: string): void {
   }
 }
 
-/** Drops all that the migrations made. `url` is the owner's. */
+/** Drops everything that the migrations made. `url` is the owner's login. */
 export async function dropPostgres(url: string): Promise<void> {
   const target = postgresMigrationTarget(url);
   try {

@@ -12,7 +12,7 @@ import type { AddressObject, ContactObject, CustomerObject } from "@/lib/custome
 import { inOrganization } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 
-/** An actor who may do everything in the organization, unless told otherwise. */
+/** An actor with all permissions in the organization, by default. */
 export function makeActor(organizationId: string, more: Partial<Actor> = {}): Actor {
   return {
     organizationId,
@@ -26,7 +26,7 @@ export function makeActor(organizationId: string, more: Partial<Actor> = {}): Ac
   };
 }
 
-/** A new organization with these price tiers; gives its id. */
+/** Creates an organization with these price tiers; returns its id. */
 export async function makeOrganization({
   tiers = ["Wholesale", "Retail", "Premium"],
 }: {
@@ -47,17 +47,17 @@ export async function makeOrganization({
   return organizationId;
 }
 
-/** An address with nothing set but what is required. */
+/** An address with only the required fields. */
 export function makeAddress(more: Partial<AddressObject> = {}): AddressObject {
   return { ...blankOf(ADDRESS), addressType: "Billing", isPrimary: true, ...more };
 }
 
-/** A contact with nothing set but what is required. */
+/** A contact with only the required fields. */
 export function makeContact(more: Partial<ContactObject> = {}): ContactObject {
   return { ...blankOf(CONTACT), isPrimary: true, ...more };
 }
 
-/** A customer with nothing set but what is required. */
+/** A customer with only the required fields. */
 export function makeCustomer(
   organizationId: string,
   customerNumber: string,
@@ -80,7 +80,7 @@ export function makeCustomer(
   };
 }
 
-/** Puts customers into the database as they are, past the verbs. */
+/** Inserts customers into the database directly, without the verbs. */
 export async function insertCustomers(
   organizationId: string,
   customers: readonly CustomerObject[],
@@ -116,7 +116,7 @@ export async function insertCustomers(
   });
 }
 
-/** Merges an account into another one as the comparison does, right after it was shown. */
+/** Merges two accounts like the comparison page does right after loading. */
 export async function mergeAccounts(
   actor: Actor,
   survivor: string,

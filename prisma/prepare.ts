@@ -14,7 +14,7 @@ try {
   const logins = await firstLogins();
   if (logins) console.log(logins);
   await closeDatabase();
-  // The schema engine leaves a timer of ten seconds behind.
+  // Exits now: the schema engine leaves a timer of ten seconds.
   process.exit();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

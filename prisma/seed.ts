@@ -56,7 +56,7 @@ function seeder(organizationId: string): Actor {
   };
 }
 
-/** The organization itself, its tiers, terms and reps; what is there already stays. */
+/** Creates the organization, its tiers, terms and reps; existing ones stay. */
 async function seedOrganization(organization: DemoOrganization, actor: Actor): Promise<void> {
   const { organizationId, name } = organization;
   if (!(await findOrganization(organizationId))) {
@@ -71,7 +71,7 @@ async function seedOrganization(organization: DemoOrganization, actor: Actor): P
   for (const rep of REPS) await upsertRep(actor, rep);
 }
 
-/** One login per role and an API client. */
+/** Creates one login for each role, and an API client. */
 async function seedLogins(actor: Actor): Promise<void> {
   for (const { mailbox, ...person } of PEOPLE) {
     const email = `${mailbox}@${actor.organizationId}.example`;
@@ -87,7 +87,7 @@ async function unlessThere(creation: Promise<unknown>): Promise<void> {
   });
 }
 
-/** The accounts as they were first, what changed since, and their orders up to `today`. */
+/** Creates the accounts in their first state, their changes, and their orders up to `today`. */
 async function seedAccounts(actor: Actor, today: Date): Promise<void> {
   const accounts = demoAccounts();
   const changes = demoChanges(accounts);
@@ -113,13 +113,13 @@ async function seedAccounts(actor: Actor, today: Date): Promise<void> {
   }
 }
 
-/** Fills one demo organization; after an interruption it goes on where it stopped. */
+/** Fills one demo organization; an interrupted run continues. */
 export async function seedInto(organization: DemoOrganization, today = new Date()): Promise<void> {
   const actor = seeder(organization.organizationId);
   await seedOrganization(organization, actor);
-  // Active while accounts take it, retired from then on.
+  // Active while accounts are given it, retired afterwards.
   await upsertTier(actor, { name: RETIRED_TIER, active: organization.withAccounts });
-  // Passwords are hashed beside the main thread, so the logins cost hardly any time of their own.
+  // Passwords are hashed off the main thread, so logins add hardly any time.
   await Promise.all([
     seedLogins(actor),
     organization.withAccounts ? seedAccounts(actor, today) : null,
@@ -127,12 +127,12 @@ export async function seedInto(organization: DemoOrganization, today = new Date(
   await upsertTier(actor, { name: RETIRED_TIER, active: false });
 }
 
-/** Whether the database holds the demo. */
+/** Whether the database has the demo. */
 async function hasDemo(): Promise<boolean> {
   return (await findOrganization(DEMO.organizationId))?.name === DEMO.name;
 }
 
-/** What lets a person or a program into the demo. */
+/** The demo's logins and client secret, as text. */
 export function demoLogins(): string {
   if (isPublic(env())) {
     return `The demo's passwords and secrets are refused here, since others can reach this address. Choose one by "Forgot your password?" on the sign-in page, for admin@${DEMO.organizationId}.example.`;
@@ -153,15 +153,15 @@ export function demoLogins(): string {
 }
 
 /**
- * Whether an empty database gets the demo, whose passwords everybody knows: the embedded one that nobody else reaches,
- * and any with DEMO=1.
+ * Whether an empty database gets the demo, whose passwords are published: the embedded one that
+ * others cannot reach, and any with DEMO=1.
  */
 export function isDemoWanted(settings = env()): boolean {
   const { DEMO: asked, DATABASE_URL, HOST } = settings;
   return asked === "1" || (DATABASE_URL === undefined && isLoopback(HOST) && !isPublic(settings));
 }
 
-/** What a start says of who may sign in; nothing once the database is somebody's. */
+/** The text about first logins at a start; null once an organization of its own is there. */
 export async function firstLogins(): Promise<string | null> {
   if (await hasDemo()) return demoLogins();
   if (await hasOrganizations()) return null;
@@ -169,8 +169,8 @@ export async function firstLogins(): Promise<string | null> {
 }
 
 /**
- * Fills an empty database with the demo: `demo` with its accounts and orders, `sandbox` without. A demo that was cut
- * short, which is one without its sandbox, is finished.
+ * Fills an empty database with the demo: `demo` with accounts and orders, `sandbox` without. An
+ * interrupted demo, recognized by its missing sandbox, is completed.
  * @returns whether there was anything to do.
  */
 export async function seedDemo(): Promise<boolean> {

@@ -24,7 +24,7 @@ const WORDS = {
 } as const satisfies Record<Kind, unknown>;
 
 export type CodeFormProps = {
-  /** Gives back why it was refused, null when it was not. */
+  /** Returns why it was refused; null on success. */
   onSubmit: (code: string) => Promise<string | null>;
   onBack: () => void;
 };

@@ -1,8 +1,8 @@
 import { waitText } from "@/lib/auth/wait-text";
 
 /**
- * Why the sign-in refused, in words; from `unauthorized`, `rate_limited 37`, `overloaded 1` and the like.
- * @param oidcName what the issuer is called.
+ * A refusal in words, from a code such as `unauthorized`, `rate_limited 37` or `overloaded 1`.
+ * @param oidcName the issuer's label.
  */
 export function refusalText(reason: string | null | undefined, oidcName?: string | null): string {
   const [code, wait] = (reason ?? "").split(" ");

@@ -1,2 +1,5 @@
-/** Both steps' button: the announcement that the first one was pending goes on naming it after the second came. */
+/**
+ * The id of both steps' button, because a screen reader's announcement about the first one refers
+ * to it after the second has replaced it.
+ */
 export const SEND_ID = "sign-in-send";

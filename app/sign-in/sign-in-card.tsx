@@ -9,13 +9,13 @@ import { type Credentials, SignInForm } from "./sign-in-form";
 export type SignInCardProps = {
   organization: string;
   target: string;
-  /** What the OIDC issuer is called; null where none is set. */
+  /** The label of the OIDC issuer; null when none is set. */
   oidcName: string | null;
   /** Why the issuer's sign-in was refused. */
   refused: string | null;
 };
 
-/** Gives back why it was refused, null when it was not; then the page is on its way. */
+/** Returns why it was refused; null on success, when the next page is loading. */
 async function send(given: Credentials & { code?: string }, target: string) {
   const answer = await signIn("credentials", { ...given, redirect: false }).catch(() => null);
   if (!answer?.ok) return answer?.error ?? "unreachable";
@@ -23,7 +23,10 @@ async function send(given: Credentials & { code?: string }, target: string) {
   return null;
 }
 
-/** First the password, then, of who has it on, the code: the password stays in this page and is sent again with it. */
+/**
+ * First the password, then the code if two-step verification is on; the page keeps the password and
+ * sends it again with the code.
+ */
 export function SignInCard({ organization, target, oidcName, refused }: SignInCardProps) {
   const [credentials, setCredentials] = useState<Credentials | null>(null);
   const [isCodeWanted, setCodeWanted] = useState(false);

@@ -25,7 +25,7 @@ const MISSING: Record<Field, string> = {
 
 const never = () => () => undefined;
 
-/** False in the server's HTML, where a form that is sent would go nowhere. */
+/** False in the server's HTML, where a submitted form would do nothing. */
 const useIsLive = () =>
   useSyncExternalStore(
     never,
@@ -33,7 +33,7 @@ const useIsLive = () =>
     () => false,
   );
 
-/** Names are typed as they are: phones would begin them with a capital letter. */
+/** Turns off capitalization of names on phones. */
 const asTyped = (input: HTMLInputElement | null) => input?.setAttribute("autocapitalize", "none");
 
 function focusOn(form: HTMLFormElement, field: Field) {
@@ -61,7 +61,7 @@ export type SignInFormProps = {
   /** Why the last try was refused. */
   refusal: string | null;
   onRefusal: (refusal: string | null) => void;
-  /** Gives back why it was refused, null when it was not. */
+  /** Returns why it was refused; null on success. */
   onSubmit: (given: Credentials) => Promise<string | null>;
 };
 
@@ -73,7 +73,7 @@ export function SignInForm(props: SignInFormProps) {
   const [isShown, setShown] = useState(false);
   const isLive = useIsLive();
 
-  /** Calls `work` with what was typed once the wanted fields are filled in; a refusal puts the focus back. */
+  /** Calls `work` when the required fields are filled in; a refusal restores the focus. */
   async function attempt(
     kind: "password" | "oidc",
     { wanted, back }: { wanted: readonly Field[]; back: Field },

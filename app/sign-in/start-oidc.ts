@@ -1,8 +1,8 @@
 import { getCsrfToken } from "next-auth/react";
 
 /**
- * Goes to the OIDC issuer, which sends the person back to the target.
- * @returns why it was refused; null when the page is on its way.
+ * Goes to the OIDC issuer, which redirects back to the target.
+ * @returns why it was refused; null when the page is loading.
  */
 export async function startOidc(organization: string, target: string): Promise<string | null> {
   try {

@@ -8,12 +8,12 @@ import { ChangeLines } from "./change-line";
 import { EntryAccount } from "./entry-account";
 import { DOOR_WORDS, showsFields, whatWasDone } from "./entry-words";
 
-/** So many fields are shown without opening the details. */
+/** How many fields are shown without opening the details. */
 const FEW = 3;
 
 export const lineStyle = "flex gap-3 border-b px-5 py-2.5 max-sm:px-4";
 
-/** When and through which door: at the end of a wide line, below what was done on a phone. */
+/** When and by which door: at the end of a line on wide screens, below the text on a phone. */
 export function LineEnd({ at, door }: Pick<Entry, "at" | "door">) {
   return (
     <p className="flex shrink-0 items-center gap-2 text-muted text-xs sm:justify-end">

@@ -27,7 +27,7 @@ type ControlsProps = FiltersProps & {
   onChange: (change: Partial<ActivityQuery>) => void;
 };
 
-/** The conditions that narrow the activity down, each in the address: in a bar, on a phone in a sheet. */
+/** The filters of the activity, kept in the address: in a bar, or in a sheet on a phone. */
 export function ActivityFilters({ query, options }: FiltersProps) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();

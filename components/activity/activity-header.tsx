@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { classNames } from "@/components/ui/class-names";
 
-/** The page's first line: title, and the file of what the filters leave. */
+/** The page's header: the title, and the export of the filtered activity. */
 export function ActivityHeader({ exportHref }: { exportHref: string | null }) {
   return (
     <header className="flex flex-wrap items-center gap-x-5 gap-y-2 px-5 pt-3 pb-2 max-sm:px-4">

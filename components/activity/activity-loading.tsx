@@ -5,7 +5,7 @@ import { ActivityHeader } from "./activity-header";
 
 const LINES = 12;
 
-/** The page before its first lines: everything stands where it will stand. */
+/** The loading state of the page: same layout, so that nothing jumps. */
 export function ActivityLoading() {
   return (
     <div aria-busy="true">

@@ -92,7 +92,7 @@ function Nothing({ query }: { query: ActivityQuery }) {
   );
 }
 
-/** An address that asks for something the activity does not know. */
+/** The page for an address with invalid parameters. */
 export function InvalidActivity({ errors }: { errors: FieldErrors }) {
   return (
     <>

@@ -4,7 +4,7 @@ import { labelOf } from "@/lib/customers/form/labels";
 import { inSentence } from "./entry-words";
 import { ChangedValue } from "./rep-names";
 
-/** A field before and after. */
+/** One changed field, before and after. */
 function ChangeLine({ change, withLabel }: { change: RecordedChange; withLabel: boolean }) {
   const { path, before, after, kind } = change;
   const label = labelOf(path);

@@ -16,7 +16,7 @@ import { accountsText, changeSetTitle, kindText } from "./undo-words";
 export type ChangeSetScreenProps = {
   changeSet: ChangeSetPage;
   pageSize: number;
-  /** Whether the reader's role could undo anything at all. */
+  /** Whether the reader's role allows any undo. */
   mayUndo: boolean;
   locale: string;
   now: number;
@@ -24,7 +24,7 @@ export type ChangeSetScreenProps = {
 
 const pathOf = (id: string) => `/activity/${id}`;
 
-/** What was done in one go: who, when and why, each account before and after, and the way back. */
+/** A change set: who, when and why, each account before and after, and its undo. */
 export function ChangeSetScreen(props: ChangeSetScreenProps) {
   const { changeSet, pageSize, locale } = props;
   const { pageNumber, pageCount } = changeSet;

@@ -2,7 +2,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { ActivityEntry } from "@/lib/activity/activity";
 import { accountPath } from "@/lib/customers/form/path";
 
-/** The account that an entry is about: its number, which leads to it while it is there, and its name. */
+/** The account of an entry: its number, as a link while it exists, and its name. */
 export function EntryAccount({
   entry,
 }: {

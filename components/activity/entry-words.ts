@@ -9,7 +9,7 @@ export const DOOR_WORDS: Record<Door, string> = {
   seed: "demo data",
 };
 
-/** "Company name" within a sentence; "ID" stays as it is. */
+/** A label within a sentence, in lower case; "ID" keeps its case. */
 export const inSentence = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
 
 export const ACTION_WORDS: ReadonlyMap<string, string> = new Map([
@@ -23,7 +23,7 @@ export const ACTION_WORDS: ReadonlyMap<string, string> = new Map([
   ["unmerge", "unmerged"],
 ]);
 
-/** What a merge and its undo did to the account that stays, which is not what they did to the other one. */
+/** The words for a merge and its undo on the surviving account; the merged account has others. */
 const SURVIVOR_WORDS: ReadonlyMap<string, string> = new Map([
   ["merge", "merged another account into"],
   ["unmerge", "undid a merge into"],
@@ -32,8 +32,8 @@ const SURVIVOR_WORDS: ReadonlyMap<string, string> = new Map([
 type Done = { action: string; changes: readonly RecordedChange[]; changeCount: number };
 
 /**
- * What was done, up to the account that it was done to: "changed the price tier", "of".
- * @returns the words, and what joins them with the account; null when the account follows at once.
+ * What was done, in words that go before the account: "changed the price tier", "of".
+ * @returns the words, and the word that joins them with the account; null when none is needed.
  */
 export function whatWasDone({ action, changes, changeCount }: Done): {
   words: string;
@@ -52,7 +52,7 @@ export function whatWasDone({ action, changes, changeCount }: Done): {
   return { words: `changed the ${label}`, joint: "of" };
 }
 
-/** Whether the fields are shown with the entry: what makes, removes or switches an account says it all itself. */
+/** Whether an entry shows its fields; creating, deleting and switching need none. */
 export function showsFields(action: string): boolean {
   return action !== "create" && action !== "delete" && !action.endsWith("activate");
 }

@@ -7,12 +7,12 @@ type Rep = { repNumber: string; name: string };
 
 const Reps = createContext<readonly Rep[]>([]);
 
-/** Within it what was changed tells reps by their names. */
+/** Lets change lines inside it show reps by name. */
 export function RepNames({ reps, children }: { reps: readonly Rep[]; children: ReactNode }) {
   return <Reps value={reps}>{children}</Reps>;
 }
 
-/** A value of a field in words; a rep's number is the title of the name. */
+/** A field's value in words; a rep shows the name, with the number as title. */
 export function ChangedValue({ path, value }: { path: string; value: unknown }) {
   const reps = useContext(Reps);
   const rep = path === "repNumber" ? reps.find(({ repNumber }) => repNumber === value) : undefined;

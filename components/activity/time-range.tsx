@@ -20,13 +20,13 @@ const RANGES = [
 type Range = Pick<ActivityQuery, "from" | "to">;
 
 type TimeRangeProps = Range & {
-  /** Both days are to be chosen, though neither is yet. */
+  /** The reader is choosing two days and has not chosen any yet. */
   isBetween: boolean;
   onBetween: (isBetween: boolean) => void;
   onChange: (range: Range) => void;
 };
 
-/** When it was: since so many days ago, or from a day to another of the reader's zone. */
+/** A time filter: the last days, or from one day to another in the reader's zone. */
 export function TimeRange({ from, to, isBetween, onBetween, onChange }: TimeRangeProps) {
   const timeZone = useTimeZone();
   const isRelative = to === null && RANGES.some(({ id }) => id === from);

@@ -16,12 +16,12 @@ import { MOST_LISTED, type Tally } from "./use-undo";
 const PAGE_SIZE = 25;
 const MOST_CHANGES = 6;
 
-/** In the order of the words: what stays as it is first. */
+/** In display order, accounts that stay unchanged first. */
 const OUTCOMES = Object.keys(OUTCOME_WORDS).filter(
   (outcome): outcome is UndoOutcome => outcome in OUTCOME_WORDS,
 );
 
-/** Each account of an undo with what becomes of it, a page at a time. */
+/** The accounts of an undo with their outcomes, in pages. */
 export function UndoAccounts({ tally, isDone }: { tally: Tally; isDone: boolean }) {
   const [page, setPage] = useState(1);
   const accounts = OUTCOMES.flatMap((outcome) => tally.accounts[outcome]);
@@ -97,7 +97,7 @@ function UndoAccount({ account, isDone }: { account: UndoneAccount; isDone: bool
   );
 }
 
-/** What somebody did afterwards. */
+/** A later change by somebody else. */
 function Later({ write }: { write: LaterWrite }) {
   const { changes } = write;
   const { words, joint } = whatWasDone({ ...write, changeCount: changes.length });

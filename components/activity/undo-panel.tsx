@@ -16,11 +16,14 @@ export type UndoPanelProps = {
   changeSetId: string;
   /** How many accounts the change set wrote. */
   accounts: number;
-  /** Of a panel that was asked for already: it begins with the look, and is gone when it is cancelled or closed. */
+  /**
+   * For a panel opened by a command: it starts with the preview, and disappears when it is
+   * cancelled or closed.
+   */
   asked?: { onDone: () => void; onClose: () => void };
 };
 
-/** Undoes a change set: first a look at what that would do, then the doing, then what came of it. */
+/** Undoes a change set in three steps: preview, run, result. */
 export function UndoPanel({ changeSetId, accounts, asked }: UndoPanelProps) {
   const { state, preview, undo, resume, cancel: reset } = useUndo(changeSetId);
   const cancel = asked?.onClose ?? reset;
@@ -109,7 +112,7 @@ export function UndoPanel({ changeSetId, accounts, asked }: UndoPanelProps) {
   );
 }
 
-/** Looks at once, and tells when it is done. */
+/** Starts the preview at once, and reports the end. */
 function useAsked(asked: UndoPanelProps["asked"], step: UndoState["step"], preview: () => unknown) {
   const latest = useRef({ asked, preview });
   useEffect(() => {

@@ -18,15 +18,15 @@ const KINDS = new Map([
   ["undo", "Undo"],
 ]);
 
-/** What kind of change set it is. */
+/** The name of a kind of change set. */
 export const kindText = (kind: string): string => KINDS.get(kind) ?? "Change";
 
-/** What a change set is called: "Batch of 3 accounts". */
+/** The title of a change set: "Batch of 3 accounts". */
 export function changeSetTitle(kind: string, accounts: number, locale: string): string {
   return `${kindText(kind)} ${kind === "undo" ? "in" : "of"} ${accountsText(accounts, locale)}`;
 }
 
-/** The outcomes in the order in which they matter to whoever undoes. */
+/** The outcomes, the most important ones for the reader first. */
 export const OUTCOME_WORDS: Record<UndoOutcome, { label: string; tone: BadgeTone }> = {
   changed_since: { label: "Changed since", tone: "warning" },
   conflict: { label: "Conflict", tone: "warning" },
@@ -37,7 +37,7 @@ export const OUTCOME_WORDS: Record<UndoOutcome, { label: string; tone: BadgeTone
   nothing: { label: "Nothing to undo", tone: "neutral" },
 };
 
-/** What becomes of so many accounts, before and after it is done. */
+/** The outcome of a number of accounts, before or after the run. */
 export function outcomeText(outcome: UndoOutcome, count: number, isDone: boolean): string {
   const one = count === 1;
   switch (outcome) {

@@ -3,7 +3,7 @@ import type { Attempt } from "@/components/form/attempt";
 import { postPart } from "@/components/form/post-part";
 import type { UndoChunk } from "@/lib/customers/undo/outcome";
 
-/** Undoes a change set, or the next part of a long one; after the last the page is made anew. */
+/** Undoes a change set, or its next part; the page is refreshed after the last part. */
 export function useUndoPart() {
   const router = useRouter();
   return async (
@@ -11,7 +11,7 @@ export function useUndoPart() {
     { undoId, next }: Pick<UndoChunk, "undoId" | "next"> = { undoId: null, next: null },
   ): Promise<Attempt<UndoChunk>> => {
     const part = await postPart<UndoChunk>("/runs/undo", { changeSetId, undoId, after: next });
-    // Not after each part: the page that runs them would be made anew each time.
+    // Not after each part: each refresh would render the page again.
     if (part.ok && part.data.next === null) router.refresh();
     return part;
   };

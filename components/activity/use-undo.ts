@@ -12,12 +12,12 @@ import {
 } from "@/lib/customers/undo/outcome";
 import { useUndoPart } from "./use-undo-part";
 
-/** How many accounts of each outcome are kept to be listed; all are counted. */
+/** How many accounts of each outcome are kept for the list; all are counted. */
 export const MOST_LISTED = 200;
 
 export type Tally = {
   counts: Record<UndoOutcome, number>;
-  /** How many accounts have been looked at. */
+  /** How many accounts are previewed. */
   seen: number;
   accounts: Record<UndoOutcome, UndoneAccount[]>;
   undoId: string | null;
@@ -33,7 +33,7 @@ export type UndoState =
   | { step: "failed"; during: "preview" | "undo"; message: string; tally: Tally };
 
 const each = <T>(make: () => T) =>
-  // Every outcome is there.
+  // Every outcome has a value.
   Object.fromEntries(UNDO_OUTCOMES.map((outcome) => [outcome, make()])) as Record<UndoOutcome, T>;
 
 const nothing = (): Tally => ({
@@ -60,7 +60,9 @@ function withChunk(tally: Tally, chunk: UndoChunk, seconds: number): Tally {
 
 type Part = (tally: Tally) => Promise<Attempt<UndoChunk>>;
 
-/** Looks at a change set, then undoes it, part by part; stops between two parts when the page is left. */
+/**
+ * Previews a change set, then undoes it part by part; stops between parts when the page is left.
+ */
 export function useUndo(changeSetId: string) {
   const undoPart = useUndoPart();
   const [state, setState] = useState<UndoState>({ step: "idle" });
@@ -106,7 +108,7 @@ export function useUndo(changeSetId: string) {
         nothing(),
       ),
     undo: () => go("undoing", part, nothing()),
-    /** Goes on where a part failed. */
+    /** Continues after a failed part. */
     resume: () => {
       if (state.step === "failed") go("undoing", part, state.tally);
     },

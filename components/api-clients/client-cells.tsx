@@ -9,14 +9,14 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import { StatusDot } from "@/components/ui/status-dot";
 import type { ApiClient } from "@/lib/api-clients/schema";
 
-/** What can be done to a client, each in a dialog of its own. */
+/** The actions on a client, each in its own dialog. */
 export type ClientTask = "edit" | "rotate" | "endOverlap" | "revoke" | "delete";
 
 export type ClientActions = { onTask: (client: ApiClient, task: ClientTask) => void };
 
 const SOON_MS = 14 * 86_400_000;
 
-/** A day, or a moment of it, with the whole of it on hover. */
+/** A date, or a date with time; hovering shows the exact time. */
 export function Moment({ value, withTime = false }: { value: string; withTime?: boolean }) {
   const timeZone = useTimeZone();
   const locale = useFormatLocale();
@@ -54,7 +54,7 @@ export function ClientStatus({ client }: { client: ApiClient }) {
   }
 }
 
-/** Until when the secret before works; nothing when it does not. */
+/** Until when the previous secret works; nothing when it does not. */
 export function OldSecret({ client: { previousSecretUntil } }: { client: ApiClient }) {
   if (previousSecretUntil === null) return null;
   return (
@@ -80,7 +80,7 @@ export function LastUsed({ client: { lastUsedAt } }: { client: ApiClient }) {
   );
 }
 
-/** The rep whose accounts alone the client sees; a number that no rep has is told as it is. */
+/** The rep to whose accounts the client is limited; an unlisted number is shown as it is. */
 export function ClientRep({
   client: { repNumber },
   repNames,

@@ -21,14 +21,14 @@ import { fieldErrors } from "@/lib/validation";
 import { endOfDay, lastDay } from "./expiry-date";
 import { ScopeFields } from "./scope-fields";
 
-/** What most machines need; more is given on purpose. */
+/** What most clients need; further permissions must be chosen. */
 const USUAL: readonly Permission[] = ["customers:read", "customers:write"];
 
 export type ClientDialogProps = {
-  /** The client to change; a new one is made without it. */
+  /** The client to change; null for a new one. */
   client: ApiClient | null;
   reps: readonly Rep[];
-  /** What the person may give: no more than they have. */
+  /** The permissions that the person may grant: their own. */
   grantable: readonly Permission[];
   onClose: () => void;
   onIssued: (secret: IssuedSecret) => void;

@@ -14,7 +14,7 @@ export type ConfirmedTask = "endOverlap" | "revoke" | "delete";
 
 type Task = {
   title: (name: string) => string;
-  /** What follows from it. */
+  /** The consequence, in words. */
   consequence: string;
   confirmLabel: string;
   done: (name: string) => string;

@@ -80,7 +80,7 @@ export function ClientsTable({ clients, repNames, onTask }: ClientsProps) {
   );
 }
 
-/** The rows on a phone. */
+/** The clients as cards, on a phone. */
 export function ClientCards({ clients, repNames, onTask }: ClientsProps) {
   return (
     <SettingsCards label="API clients">

@@ -1,6 +1,6 @@
 import type { TokenIssuer } from "@/lib/api-clients/issuer";
 
-/** The issuer whose tokens are accepted besides those of our own clients; its settings are the installation's. */
+/** The external token issuer, which the installation's settings define. */
 export function IssuerPanel({ issuer }: { issuer: TokenIssuer }) {
   const rows = [
     ["Issuer", issuer.issuer],

@@ -1,9 +1,9 @@
 import type { IssuedSecret } from "@/lib/api-clients/schema";
 
-/** What single quotes of a shell do not keep as it is. */
+/** A text as one shell word in single quotes. */
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The command that logs a client in, ready for a shell. */
+/** A shell command that logs a client in. */
 export function loginCommand(
   origin: string,
   organizationId: string,

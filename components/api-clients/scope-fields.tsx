@@ -19,7 +19,7 @@ export function ScopeFields({
   scopes: readonly Permission[];
   onChange: (scopes: readonly Permission[]) => void;
   grantable: readonly Permission[];
-  /** What the client has already, which may be taken from it and given back. */
+  /** The client's current permissions, which may be removed and restored. */
   kept: readonly Permission[];
   error: string | undefined;
 }) {

@@ -1,6 +1,6 @@
 import { DEFAULT_SCOPE, PERMISSIONS, type Permission } from "@/lib/auth/permissions";
 
-/** What a client with the permission may do, as its checkbox says it. */
+/** The label of each permission's checkbox. */
 export const SCOPE_LABELS: Readonly<Record<Permission, string>> = {
   "customers:read": "Read accounts",
   "customers:write": "Create and change accounts",
@@ -12,7 +12,7 @@ export const SCOPE_LABELS: Readonly<Record<Permission, string>> = {
   "organization:admin": "Administer the organization",
 };
 
-/** The same in a word, for a list of them. */
+/** A short name of each permission, for lists. */
 const WORDS: Readonly<Record<Permission, string>> = {
   "customers:read": "read",
   "customers:write": "write",
@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<Permission, string>> = {
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-/** What permissions amount to, in a few words. */
+/** A set of permissions in a few words. */
 export function scopeWords(scopes: readonly Permission[]): string {
   const has = (permission: Permission) => scopes.includes(permission);
   if (PERMISSIONS.every(has)) return "Everything, administration included";

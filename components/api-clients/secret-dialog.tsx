@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import type { IssuedSecret } from "@/lib/api-clients/schema";
 import { loginCommand } from "./login-command";
 
-/** A new secret, shown this once: it goes away only when the person says that it is saved. */
+/** A new secret, shown once; the dialog closes only when the person confirms that it is saved. */
 export function SecretDialog({
   secret,
   organizationId,

@@ -7,7 +7,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 
 const SHOWN_MS = 2_000;
 
-/** Code to read and to copy; where the browser forbids copying, it is selected instead. */
+/** Code with a copy button; where copying is forbidden, the code is selected. */
 export function CodeBlock({ label, code }: { label: string; code: string }) {
   const text = useRef<HTMLElement>(null);
   const [state, setState] = useState<"idle" | "copied" | "selected">("idle");

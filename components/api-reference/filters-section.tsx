@@ -38,7 +38,9 @@ const EXAMPLES = [
   },
 ];
 
-/** A list with filters, a part a line; curl encodes them and puts them into the address. */
+/**
+ * A command for a filtered list, one part on each line; curl encodes the parts into the address.
+ */
 function filteredList(origin: string, filters: readonly object[]): string {
   const parts = filters.flatMap((filter, index) =>
     Object.entries(filter).map(

@@ -6,7 +6,7 @@ import { FieldList } from "./field-list";
 import { MethodBadge } from "./method-badge";
 import { Section } from "./section";
 
-/** What the example call asks for; the vendor's own, where it has one. */
+/** The query of the example call; the vendor's own example if there is one. */
 const QUERIES: Record<string, string> = {
   listCustomers: "?pageNumber=1&pageSize=25&sortOn=Name&sortDirection=asc",
 };

@@ -1,18 +1,18 @@
 import { useSyncExternalStore } from "react";
 
-/** Between one try and the next. */
+/** The waits between tries. */
 const PAUSES_MS = [500, 1_000, 2_000, 3_000];
 const PROBE = "/api/health/live";
 const PROBE_MS = 5_000;
-/** What a proxy answers while the server behind it is away. */
+/** The statuses of a proxy whose server is away. */
 const AWAY = new Set([502, 503, 504]);
 const PAGE_TYPE = "text/x-component";
-/** So often a page is asked for again while the server answers everything else. */
+/** How often a page is requested again while the server answers other requests. */
 const MOST_TRIES = 4;
 
 export type Connection = {
   isOffline: boolean;
-  /** Something was opened meanwhile: it comes when the server answers again. */
+  /** The user opened something meanwhile; it loads when the server answers again. */
   isLeaving: boolean;
 };
 
@@ -23,7 +23,7 @@ let leaving: (() => void) | null = null;
 let timer: number | undefined;
 let latest: { url: string; at: number } | null = null;
 const listeners = new Set<() => void>();
-/** Pages that were asked for in vain, the latest last. */
+/** Pages waiting to be requested again, the latest last. */
 const waiting: (() => void)[] = [];
 
 function set(next: Connection): void {
@@ -42,7 +42,7 @@ async function answers(): Promise<boolean> {
   }
 }
 
-/** Asks the server until it answers; then what waited for it goes on. */
+/** Polls the server until it answers, then releases the waiting pages. */
 async function watch(tries: number): Promise<boolean> {
   window.clearTimeout(timer);
   timer = undefined;
@@ -60,14 +60,14 @@ async function watch(tries: number): Promise<boolean> {
   return false;
 }
 
-/** Whether the server answers; asks it only when it did not before. */
+/** Whether the server answers; asks it only after a failure. */
 export async function isReachable(): Promise<boolean> {
   return connection.isOffline ? watch(0) : true;
 }
 
 export const isOffline = (): boolean => connection.isOffline;
 
-/** Goes to another page: now, or when the server answers again. What is asked for last takes the place of the rest. */
+/** Runs a navigation now, or when the server answers again. Only the last one waits. */
 export function whenConnected(go: () => void): void {
   if (!connection.isOffline) {
     go();
@@ -77,7 +77,7 @@ export function whenConnected(go: () => void): void {
   set({ isOffline: true, isLeaving: true });
 }
 
-/** The page that the server sent last: its address, and when (milliseconds since the epoch). */
+/** The last page from the server: its address, and the time (milliseconds since the epoch). */
 export const latestPage = () => latest;
 
 const subscribe = (listener: () => void) => {
@@ -102,12 +102,12 @@ function isPage(init: RequestInit | undefined): boolean {
   );
 }
 
-/** One after the other, the latest first: earlier ones are mostly of no use any more. */
+/** One at a time, the latest first, since earlier requests are mostly obsolete. */
 const turn = () => new Promise<void>((resolve) => waiting.push(resolve));
 
 /**
- * A `fetch` by which pages wait for a server that is out of reach. Next would leave the app for the browser's own error
- * page instead. What is no page fails as always.
+ * A `fetch` that lets page requests wait for an unreachable server, where Next would show the
+ * browser's error page. Other requests fail as usual.
  */
 export function patientFetch(plain: typeof fetch): typeof fetch {
   return async (input, init) => {
@@ -139,7 +139,7 @@ export function patientFetch(plain: typeof fetch): typeof fetch {
   };
 }
 
-/** Makes the pages of this tab wait for the server, and notices when the network goes and comes. */
+/** Starts waiting for the server in this tab, and listens to the network going off and on. */
 export function startConnection(): void {
   window.fetch = patientFetch(window.fetch.bind(window));
   const check = () => void watch(0);

@@ -1,13 +1,13 @@
 import { latestPage } from "./connection";
 
 const KEY = "rolodesk.drafts";
-/** Between the old page and the new one. */
+/** The most milliseconds between the old page and the new one. */
 const LONGEST_LOAD_MS = 60_000;
 
 type Kept = {
   path: string;
   at: number;
-  /** The address that Next was at when the page went; null when the reload is ours. */
+  /** The address of Next's last request when the page was left; null for our own reload. */
   asked: string | null;
   drafts: Record<string, unknown>;
 };
@@ -29,7 +29,7 @@ function isKept(value: unknown): value is Kept {
   );
 }
 
-/** The address without what Next adds to it. */
+/** The address without Next's additions. */
 function asAddress(url: string): string {
   const address = new URL(url);
   address.searchParams.delete("_rsc");
@@ -37,8 +37,8 @@ function asAddress(url: string): string {
 }
 
 /**
- * Next loads a page anew whose release is another one than the open one's: then it is the page it asked for last, and
- * nobody has pressed reload or Back.
+ * Whether Next reloaded the page because of a new release, and not the user by reload or Back: then
+ * the new page is the one that Next requested last.
  */
 function isSwap({ asked }: Kept): boolean {
   if (asked === null) return true;
@@ -78,37 +78,37 @@ function write(): void {
   try {
     if (Object.keys(drafts).length > 0) window.sessionStorage.setItem(KEY, JSON.stringify(kept));
   } catch {
-    // A browser that keeps nothing keeps no draft.
+    // Without session storage there are no drafts.
   }
 }
 
-/** Keeps what is typed over the reload that a new release needs. Once, before the page is alive. */
+/** Keeps typed text over a reload for a new release. Call it once, before hydration. */
 export function startDrafts(): void {
   taken = read();
   window.addEventListener("pagehide", write);
 }
 
 /**
- * Says what of a form is kept when a new release needs a reload.
- * @param collect gives what can be written as JSON, null while there is nothing to keep.
- * @returns takes it back.
+ * Registers a form's draft for a reload by a new release.
+ * @param collect returns JSON data, or null when there is nothing to keep.
+ * @returns a function that unregisters it.
  */
 export function keepDraft(name: string, collect: () => unknown): () => void {
   keepers.set(name, collect);
   return () => keepers.delete(name);
 }
 
-/** What was kept under the name before the reload, given out once; null for nothing. */
+/** The draft kept under this name before the reload, returned once; null for none. */
 export function takeDraft(name: string): unknown {
   const draft = taken?.[name] ?? null;
   if (taken) delete taken[name];
   return draft;
 }
 
-/** Whether the page is being loaded anew with all that was typed: nobody has to be asked. */
+/** Whether the page is reloading with all drafts kept, so no question is needed. */
 export const isReloading = (): boolean => isOurs;
 
-/** Loads the page anew where it is; what was typed comes back. */
+/** Reloads the page and keeps its drafts. */
 export function reloadWithDrafts(): void {
   isOurs = true;
   window.location.reload();

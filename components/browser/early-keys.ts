@@ -1,11 +1,11 @@
 declare global {
   interface Window {
-    /** What was pressed before the page was alive; none any more once it is. */
+    /** Keys pressed before hydration; undefined afterwards. */
     rolodeskKeys?: KeyboardEvent[] | undefined;
   }
 }
 
-/** Runs in the head of the page by its text alone, so it may use nothing from outside of it. */
+/** Runs in the page's head as text, so it must not use anything outside of itself. */
 function keepEarlyKeys(): void {
   const keys: KeyboardEvent[] = [];
   window.rolodeskKeys = keys;
@@ -29,10 +29,10 @@ function keepEarlyKeys(): void {
   window.addEventListener("keydown", onKeyDown, true);
 }
 
-/** The text of a script that keeps the keys which are pressed before the page is alive. */
+/** A script that records keys pressed before hydration. */
 export const EARLY_KEYS = `(${keepEarlyKeys})()`;
 
-/** What was pressed so far; from now on the page has its keys. */
+/** The recorded keys; from now on the page receives keys itself. */
 export function takeEarlyKeys(): readonly KeyboardEvent[] {
   const keys = window.rolodeskKeys ?? [];
   window.rolodeskKeys = undefined;

@@ -1,7 +1,7 @@
-/** Longer than a save takes; then the page has its keys again. */
+/** Longer than a save; then the page gets its keys again. */
 const LONGEST_MS = 5_000;
 
-/** Whether a key that is pressed now is for what is waited for. */
+/** Whether a key belongs to the awaited element. */
 type IsFor = (event: KeyboardEvent) => boolean;
 
 const held: KeyboardEvent[] = [];
@@ -26,12 +26,12 @@ function press({ key, code, shiftKey, ctrlKey, metaKey }: KeyboardEvent): void {
   const init = { key, code, shiftKey, ctrlKey, metaKey, bubbles: true, cancelable: true };
   const isTaken = !target.dispatchEvent(new KeyboardEvent("keydown", init));
   if (isTaken || !isText(target)) return;
-  // Of all ways to type, this one alone replaces what is selected and can be taken back by the browser's own undo.
+  // The only way of typing that replaces the selection and that the browser's undo can take back.
   if (key.length === 1) document.execCommand("insertText", false, key);
   else if (key === "Backspace") document.execCommand("delete");
 }
 
-/** At once where nothing is held: a Tab that is pressed again moves no focus. */
+/** Runs at once when nothing is held: a replayed Tab does not move the focus. */
 function letGo(): void {
   if (holders.size === 0 && !isReplaying) window.removeEventListener("keydown", onKeyDown, true);
 }
@@ -40,7 +40,7 @@ async function replay(): Promise<void> {
   if (isReplaying) return;
   isReplaying = true;
   await nextTask();
-  // A key that is pressed again may have to be waited for as well.
+  // A replayed key may itself need to wait.
   while (holders.size === 0) {
     const event = held.shift();
     if (!event) break;
@@ -52,10 +52,10 @@ async function replay(): Promise<void> {
 }
 
 /**
- * Keeps keys from the page until what they are for is there: then they are pressed again in their order, and those that
- * came meanwhile after them.
- * @param onExpire when it has not come in time; the keys are forgotten.
- * @returns ends it; `isThere`: false when it does not come.
+ * Holds keys until their target is ready, then replays them in order, followed by those pressed
+ * meanwhile.
+ * @param onExpire called when the target is not ready in time; the keys are dropped.
+ * @returns a function that ends the hold; `isThere`: false when the target will not come.
  */
 export function holdKeysFor(
   isFor: IsFor,
@@ -78,7 +78,7 @@ export function holdKeysFor(
   return release;
 }
 
-/** Keeps the keys that are pressed in a cell; where somebody has gone on by pointer, they are for what is there. */
+/** Holds the keys pressed in a cell; after a click elsewhere they belong to the new target. */
 export function holdKeys(cell: Element | null | undefined): (isThere: boolean) => void {
   if (!cell) return () => {};
   return holdKeysFor(
@@ -87,7 +87,7 @@ export function holdKeys(cell: Element | null | undefined): (isThere: boolean) =
   );
 }
 
-/** Presses keys that were kept before the page was alive, ahead of those that come now. */
+/** Replays keys that were recorded before hydration, ahead of new ones. */
 export function pressAgain(keys: readonly KeyboardEvent[]): void {
   held.unshift(...keys);
   window.addEventListener("keydown", onKeyDown, true);

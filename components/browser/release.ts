@@ -2,7 +2,7 @@ import { showToast } from "@/components/ui/toast";
 import { reloadWithDrafts } from "./drafts";
 
 const KEY = "rolodesk.reloaded";
-/** A release that stays broken is not loaded again and again. */
+/** After a reload, further reloads for a new release wait this long. */
 const ONCE_MS = 10 * 60_000;
 
 function isFirst(): boolean {
@@ -18,7 +18,9 @@ function isFirst(): boolean {
 
 let isKnown = false;
 
-/** The server has another release than this page, which lacks something of its own by now: it is loaded anew, once. */
+/**
+ * Reloads the page once, because the server has a new release and parts of this one are missing.
+ */
 export function meetNewRelease(): void {
   if (isKnown) return;
   isKnown = true;
@@ -38,7 +40,7 @@ function addressOf(target: EventTarget | null): string | null {
   return target instanceof HTMLLinkElement ? target.href : null;
 }
 
-/** Notices parts of the page that the server does not have any more. */
+/** Listens for parts of the page that the server no longer has. */
 export function startReleaseWatch(): void {
   window.addEventListener(
     "error",

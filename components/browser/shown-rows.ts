@@ -8,7 +8,7 @@ function set(next: number | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Says from when the rows are that the page shows (milliseconds since the epoch). */
+/** Registers the load time of the page's rows (milliseconds since the epoch). */
 export function useShownRows(at: number): void {
   useEffect(() => {
     set(at);
@@ -21,7 +21,7 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** From when the rows are; null on a page that has none. */
+/** The load time of the rows; null on a page without rows. */
 export function useRowsTime(): number | null {
   return useSyncExternalStore(
     subscribe,

@@ -1,12 +1,12 @@
 import { keepDraft, takeDraft } from "./drafts";
 
 const NAME = "fields";
-/** A field comes with its page, or with the dialog that is opened again. */
+/** How often to look for fields, which appear with their page or dialog. */
 const LOOK_MS = 100;
 const LOAD_MS = 60_000;
 const STEADY_LOOKS = 10;
 
-/** Their forms keep what belongs together themselves. */
+/** Forms inside keep their own drafts. */
 const OWN = "[data-own-draft]";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -14,7 +14,7 @@ type Typed = { key: string; text: string; hasFocus: boolean };
 
 const typed = new Set<Field>();
 let wanted: Typed[] = [];
-/** In how many looks one after the other a field has had its text. */
+/** For each field, the number of consecutive checks in which it had its text. */
 const steady = new Map<string, number>();
 
 const isText = (element: EventTarget | null): element is Field =>
@@ -65,7 +65,10 @@ const forget = (key: string) => {
   wanted = wanted.filter((one) => one.key !== key);
 };
 
-/** Puts texts into fields that have come; while the page loads until they stay there, since React may come later. */
+/**
+ * Fills in fields that have appeared. While the page loads it repeats this, since hydration may
+ * reset them.
+ */
 function look(isLoading: boolean): void {
   if (wanted.length === 0) return;
   for (const field of document.querySelectorAll<Field>("input, textarea")) {
@@ -80,15 +83,15 @@ function look(isLoading: boolean): void {
   }
 }
 
-/** Whether the text field that had the focus before the reload is still to come. */
+/** Whether the text field that had the focus before the reload is still missing. */
 export const isFocusWanted = (): boolean => wanted.some(({ hasFocus }) => hasFocus);
 
-/** Keeps what is typed into the fields of pages and dialogs over the reload that a new release needs. */
+/** Keeps text typed into pages and dialogs over a reload for a new release. */
 export function startTypedFields(): void {
   document.addEventListener("input", ({ target, isTrusted }) => {
     if (!isText(target)) return;
     typed.add(target);
-    // Somebody has gone on from here.
+    // The user has moved on.
     if (isTrusted && wanted.length > 0) forget(keyOf(target));
   });
   keepDraft(NAME, collect);

@@ -25,7 +25,10 @@ export type CoverageScreenProps = {
   now: number;
 };
 
-/** The start page: what needs doing, who has how much, and what the accounts are like; every number leads to its accounts. */
+/**
+ * The start page: open issues, each rep's accounts, and statistics; every number links to its
+ * accounts.
+ */
 export function CoverageScreen(props: CoverageScreenProps) {
   const { counts, loads, makeup, starts, activity, access, mayCreate, reader, now } = props;
   const { locale, timeZone } = reader;

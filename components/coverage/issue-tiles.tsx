@@ -6,7 +6,7 @@ import type { IssueCounts } from "@/lib/coverage/coverage";
 import { ISSUE_NAMES, ISSUES, type Issue } from "@/lib/customers/quality/issues";
 import { issueHref } from "./links";
 
-/** What mends it, in the table that the tile leads to. */
+/** How to fix each issue in the linked table. */
 const FIXES: Record<Issue, string> = {
   "no-rep": "Select them and assign a rep.",
   "unknown-rep": "Assign a rep of yours.",
@@ -21,7 +21,7 @@ const FIXES: Record<Issue, string> = {
 
 type Place = { href: string; label: string; isFor: keyof TileAccess };
 
-/** Where else it is mended, for who may: where a list can be added to instead, or the page that is made for it. */
+/** Another place to fix it, for users who may: a list to extend, or a special page. */
 const PLACES: Partial<Record<Issue, Place>> = {
   "unknown-rep": { href: "/settings/reps", label: "Or add the rep", isFor: "admin" },
   "retired-tier": { href: "/settings/tiers", label: "Or bring the tier back", isFor: "admin" },
@@ -35,7 +35,7 @@ export type TileAccess = { admin: boolean; merge: boolean };
 const pairsText = (pairs: number, number: Intl.NumberFormat) =>
   pairs === 1 ? "In 1 pair. " : `In ${number.format(pairs)} pairs. `;
 
-/** How many accounts have which issue, each with the way to them and to what mends it. */
+/** The number of accounts with each issue, with links to them and to the fix. */
 export function IssueTiles({
   issues,
   duplicatePairs,

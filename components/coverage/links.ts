@@ -2,7 +2,7 @@ import type { Filter } from "@/lib/customers/list/filters";
 import { ISSUE_FIELD, type Issue } from "@/lib/customers/quality/issues";
 import { DEFAULT_VIEW, stateHref } from "@/lib/views/accounts-view";
 
-/** The accounts table, narrowed down: its total is the number that leads to it. */
+/** A link to the accounts table with these filters, which shows the same number. */
 export function accountsHref(filters: readonly Filter[]): string {
   return stateHref({ ...DEFAULT_VIEW, query: { ...DEFAULT_VIEW.query, filters: [...filters] } });
 }
@@ -15,7 +15,7 @@ export const is = (field: string, value: string | boolean): Filter => ({
 
 export const issueHref = (issue: Issue) => accountsHref([is(ISSUE_FIELD, issue)]);
 
-/** Accounts that were created from `start` on and before `end`; null where there is no such bound. */
+/** A link to the accounts created from `start` to before `end`; null for an open end. */
 export function createdHref(start: string | null, end: string | null, active: boolean): string {
   return accountsHref([
     ...(start === null ? [] : [{ field: "createdAt", operator: "gte" as const, value: start }]),

@@ -3,8 +3,8 @@ import { startOfMonth, today } from "@internationalized/date";
 const MONTHS = 12;
 
 /**
- * When each of the last twelve months began where the reader is, this month last.
- * @returns moments as ISO 8601, and the first of them as a day, `YYYY-MM-DD`.
+ * The starts of the last twelve months in the reader's time zone, this month last.
+ * @returns ISO 8601 times, and the first one as a day, `YYYY-MM-DD`.
  */
 export function monthStarts(timeZone: string): { starts: string[]; firstDay: string } {
   const current = startOfMonth(today(timeZone));

@@ -5,14 +5,14 @@ import { Panel } from "./panel";
 
 type Row = StatusCounts & { label: string; start: string | null; end: string | null };
 
-/** When the accounts were created, and how many of them are active today; a table whose bars add nothing to its figures. */
+/** When accounts were created, and how many are active; a table with decorative bars. */
 export function MonthsPanel({
   starts,
   months,
   locale,
   timeZone,
 }: {
-  /** When each month begins, ISO 8601; `months` has one more, for what is before. */
+  /** The start of each month, ISO 8601; `months` has one more entry, for earlier accounts. */
   starts: readonly string[];
   months: readonly StatusCounts[];
   locale: string;

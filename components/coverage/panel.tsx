@@ -26,14 +26,14 @@ export function Panel({
   );
 }
 
-/** The first of many rows, and the others behind a line that opens. */
+/** The first rows, and the others in a disclosure. */
 export function WithMore({
   first,
   others,
   label,
 }: {
   first: ReactNode;
-  /** Null when there are none. */
+  /** Null when there are no others. */
   others: ReactNode;
   label: string;
 }) {

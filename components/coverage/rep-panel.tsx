@@ -13,7 +13,7 @@ function nameOf({ rep, repNumber }: RepLoad): string {
   return rep.active ? rep.name : `${rep.name} (inactive)`;
 }
 
-/** How many accounts each rep has, and what these ordered. */
+/** Each rep's number of accounts, and what these ordered. */
 export function RepPanel({ loads, locale }: { loads: readonly RepLoad[]; locale: string }) {
   const number = new Intl.NumberFormat(locale);
   const largest = loads[0]?.accounts ?? 0;

@@ -5,7 +5,7 @@ import { Panel, WithMore } from "./panel";
 
 const FEW = 8;
 
-/** How many accounts have which value of a field. */
+/** The number of accounts for each value of a field. */
 export function ValuePanel({
   id,
   title,

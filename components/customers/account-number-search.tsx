@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { SearchField } from "@/components/ui/search-field";
 
-/** Asks for the number of one account; it counts once Enter is pressed. */
+/** A field for the number of one account; Enter confirms it. */
 export function AccountNumberSearch({
   account,
   onChange,

@@ -11,7 +11,7 @@ export type ReasonFieldProps = {
   hint: string;
 };
 
-/** Asks why accounts are deactivated: in own words, or by one of the usual reasons. */
+/** Asks for a reason to deactivate accounts: free text, or a usual reason. */
 export function ReasonField({ value, onChange, error, hint }: ReasonFieldProps) {
   return (
     <div className="flex flex-col gap-2">

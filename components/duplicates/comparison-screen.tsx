@@ -19,7 +19,9 @@ import { WhatGoesOver } from "./what-goes-over";
 
 const ATTRIBUTE = "customerAttributes.";
 
-/** Two accounts side by side: of each field one of the two values is taken, then the second is merged into the first. */
+/**
+ * Two accounts side by side: choose one value for each field, then merge the second into the first.
+ */
 export function ComparisonScreen({
   comparison,
   lists,
@@ -106,7 +108,7 @@ export function ComparisonScreen({
   );
 }
 
-/** What both have alike, folded: nothing is to be chosen there. */
+/** The equal values, folded, since there is nothing to choose. */
 function EqualValues({ rows }: { rows: readonly { value: ComparedValue; path: string }[] }) {
   const textOf = useTextOf();
   if (rows.length === 0) return null;

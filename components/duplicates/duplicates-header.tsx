@@ -2,7 +2,7 @@ import { Count } from "@/components/ui/count";
 
 export const HEADING_ID = "duplicates";
 
-/** The page's first line. It takes the focus when what had it is gone. */
+/** The page's header, which takes the focus when the focused element disappears. */
 export function DuplicatesHeader({ count }: { count: number | null }) {
   return (
     <header className="px-5 pt-3 pb-2 max-sm:px-4">

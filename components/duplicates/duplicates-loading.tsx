@@ -4,7 +4,7 @@ import { DuplicatesHeader } from "./duplicates-header";
 
 const PAIRS = 6;
 
-/** The page before its first pairs: everything stands where it will stand. */
+/** The loading state of the page: same layout, so that nothing jumps. */
 export function DuplicatesLoading() {
   return (
     <div aria-busy="true">

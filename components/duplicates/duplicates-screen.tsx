@@ -26,7 +26,7 @@ export type DuplicatesScreenProps = {
   now: number;
 };
 
-/** Pairs of accounts that look like one, over the whole organization. */
+/** The organization's possible duplicates. */
 export function DuplicatesScreen({ query, page, lists, now }: DuplicatesScreenProps) {
   const { pairs, total, counts } = page;
   const view = useDuplicatesView(query);
@@ -112,7 +112,7 @@ function Nothing({ query, total }: { query: DuplicateQuery; total: number }) {
   );
 }
 
-/** An address that asks for something the page does not know. */
+/** The page for an address with invalid parameters. */
 export function InvalidDuplicates({ errors }: { errors: FieldErrors }) {
   return (
     <>

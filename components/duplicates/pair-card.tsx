@@ -16,13 +16,13 @@ import { comparisonPath } from "./comparison-path";
 import { SIGN_LABELS } from "./sign-words";
 import { dismissPair, restorePair } from "./use-duplicates";
 
-/** Two accounts that look like one: why, how they differ, and what can be done about it. */
+/** A pair of possible duplicates: the evidence, the differences, and the actions. */
 export function PairCard({
   pair,
   onSettled,
 }: {
   pair: DuplicatePair;
-  /** It is about to leave the list. */
+  /** Called when the pair leaves the list. */
   onSettled: () => void;
 }) {
   const { one, other, signs, dismissed } = pair;

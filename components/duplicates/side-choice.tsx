@@ -6,7 +6,7 @@ import type { ComparedValue } from "@/lib/customers/merge/comparison";
 import type { Side } from "@/lib/customers/merge/plan";
 import { useTextOf } from "./use-text-of";
 
-/** The columns of the comparison: what it is, both accounts, what comes of it. */
+/** The columns of the comparison: field, both accounts, result. */
 export const COLUMNS =
   "grid gap-x-4 gap-y-1 sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)] lg:grid-cols-[9rem_repeat(3,minmax(0,1fr))]";
 
@@ -14,7 +14,7 @@ export type Numbers = Readonly<Record<Side, string>>;
 
 const SIDE_ORDER = ["survivor", "loser"] as const;
 
-/** A field in which the two accounts differ: one of the two values is taken. */
+/** A field with different values, of which one is chosen. */
 export function SideChoice({
   label,
   path,

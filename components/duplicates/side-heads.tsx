@@ -13,7 +13,7 @@ import type { ComparedAccount, Comparison } from "@/lib/customers/merge/comparis
 import { comparisonPath } from "./comparison-path";
 import { COLUMNS } from "./side-choice";
 
-/** Which accounts are compared, what each has, and the way to let the other one stay. */
+/** The two compared accounts with their facts, and the button to swap them. */
 export function SideHeads({ comparison: { survivor, loser } }: { comparison: Comparison }) {
   return (
     <div className={`${COLUMNS} py-3 max-sm:gap-y-3`}>

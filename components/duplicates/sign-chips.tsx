@@ -18,7 +18,7 @@ const CHIPS: readonly Chip[] = [
   { label: "Not duplicates", show: "dismissed", sign: null, count: "dismissed" },
 ];
 
-/** How many pairs there are by each sign: each narrows the list down to those. */
+/** The number of pairs by evidence; each chip filters the list. */
 export function SignChips({
   view,
   counts,

@@ -1,6 +1,6 @@
 import type { Evidence } from "@/lib/customers/quality/evidence";
 
-/** By what two accounts look like one, in a few words. */
+/** A short label for each kind of evidence. */
 export const SIGN_LABELS: Record<Evidence, string> = {
   number: "Same number",
   email: "Same e-mail",

@@ -9,14 +9,14 @@ import { type DuplicateQuery, duplicatesHref } from "@/lib/customers/merge/dupli
 import type { DuplicatePair } from "@/lib/customers/merge/list-duplicates";
 
 export type DuplicatesView = {
-  /** As it is asked for; the pairs may still be those before. */
+  /** The requested query; the shown pairs may be older. */
   query: DuplicateQuery;
   isPending: boolean;
-  /** Goes to the first page, unless the change names another. */
+  /** Changes the query; goes to the first page unless the change names one. */
   change: (change: Partial<DuplicateQuery>) => void;
 };
 
-/** What the page shows, kept in its address. */
+/** The query of the page, kept in its address. */
 export function useDuplicatesView(query: DuplicateQuery): DuplicatesView {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
@@ -37,7 +37,7 @@ const numbersOf = ({ one, other }: DuplicatePair) => ({
   other: other.customerNumber,
 });
 
-/** Says of a pair that it is none, or takes that back; says how it went. Gives whether it worked. */
+/** Dismisses a pair or restores it, and reports the result. Returns whether it worked. */
 async function settle(pair: DuplicatePair, isDuplicate: boolean): Promise<boolean> {
   const run = isDuplicate ? restoreDuplicateAction : dismissDuplicateAction;
   const result = await attempt(() => run(numbersOf(pair)));

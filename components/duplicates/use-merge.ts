@@ -13,7 +13,7 @@ import type { Side } from "@/lib/customers/merge/plan";
 
 export type SideChoices = Readonly<Record<string, Side>>;
 
-/** Merges two accounts as they are compared; then the page of the one that stays is shown. */
+/** Merges two compared accounts, then shows the surviving one's page. */
 export function useMerge({ survivor, loser }: Comparison) {
   const router = useRouter();
   const undoPart = useUndoPart();
@@ -21,7 +21,7 @@ export function useMerge({ survivor, loser }: Comparison) {
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<{ title: string; text: string } | null>(null);
 
-  /** Takes the merge back right after it; says how that went. */
+  /** Undoes the merge, and reports the result. */
   const undoMerge = async (changeSetId: string, mergedNumber: string) => {
     const result = await undoPart(changeSetId);
     if (!result.ok) {

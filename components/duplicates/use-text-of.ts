@@ -3,7 +3,7 @@
 import { valueText } from "@/components/customers/account/activity/value-text";
 import { useAccountLists } from "@/components/customers/list/account-lists";
 
-/** Values in words: a rep by the name too; an account that has no such attribute says so. */
+/** Values in words: reps with their names; missing attributes are named as missing. */
 export function useTextOf(): (path: string, value: unknown) => string {
   const { rep } = useAccountLists();
   return (path, value) => {

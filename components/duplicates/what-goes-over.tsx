@@ -11,7 +11,7 @@ import { useFormatLocale } from "@/components/ui/format-locale";
 import type { Comparison } from "@/lib/customers/merge/comparison";
 import type { AddressObject, ContactObject } from "@/lib/customers/record/schema";
 
-/** What of the other account goes over besides its fields, and what stays with it. */
+/** What moves from the other account besides fields, and what stays. */
 export function WhatGoesOver({ comparison }: { comparison: Comparison }) {
   const locale = useFormatLocale();
   const { survivor, loser, addresses, contacts, oldNumbers } = comparison;

@@ -14,10 +14,10 @@ const failure = (message: string) => ({ ok: false, code: "unreachable", message 
 const UNREACHABLE = failure("The server cannot be reached. Nothing was saved; try again.");
 const OUTDATED = failure("There is a new version of Rolodesk. Nothing was saved; try again.");
 
-/** Calls a server action; a server that cannot be reached is a failure like any other. */
+/** Calls a server action; an unreachable server is a failure like others. */
 export async function attempt<T>(work: () => Promise<Result<T>>): Promise<Attempt<T>> {
   try {
-    // Next would let it wait behind the page that waits for the server.
+    // Next would queue it behind the page that waits for the server.
     if (isOffline() && !(await isReachable())) return UNREACHABLE;
     return await work();
   } catch (error) {

@@ -10,15 +10,15 @@ export type ConfirmDialogProps<T> = Pick<
   AlertDialogProps,
   "title" | "confirmLabel" | "tone" | "trigger"
 > & {
-  /** What follows from it. */
+  /** The consequence, in words. */
   children: ReactNode;
   run: () => Promise<Result<T>>;
   onDone: (data: T) => void;
-  /** Of a dialog without a trigger: it is open until this is called. */
+  /** For a dialog without a trigger: it is open until this is called. */
   onClose?: () => void;
 };
 
-/** Names the consequence before something is done, and what went wrong if it did. */
+/** A dialog that states an action's consequence, and its error afterwards. */
 export function ConfirmDialog<T>(props: ConfirmDialogProps<T>) {
   const { children, run: work, onDone, onClose, ...dialog } = props;
   const { run, refusal, errorOf } = useAction();

@@ -17,14 +17,14 @@ export type DayFieldProps = {
 const pickerDay = (day: Day | null): DateValue | null => (day === null ? null : parseDate(day));
 
 /**
- * A day that counts once it is left, on Enter, or when it is chosen from the calendar: typed, it is a whole date from the
- * first digit of its year on.
+ * A date that changes on blur, on Enter or by a choice in the calendar, because a typed date is
+ * complete from the first digit of its year.
  */
 export function DayField({ value, onChange, ...props }: DayFieldProps) {
   const locale = useFormatLocale();
   const [typed, setTyped] = useState(() => pickerDay(value));
   const [isOpen, setOpen] = useState(false);
-  // The picker may still put a day right, such as 31 June, in the event that leaves it.
+  // The picker may still correct a day, such as 31 June, on blur.
   const latest = useRef(value);
   useEffect(() => {
     latest.current = value;
@@ -40,9 +40,9 @@ export function DayField({ value, onChange, ...props }: DayFieldProps) {
     if (isOpen) settle();
   };
   return (
-    // Day, month and year stand in the reader's own order.
+    // Day, month and year in the reader's order.
     <I18nProvider locale={locale}>
-      {/* The picker's own parts let no Enter through. */}
+      {/* The picker's parts do not pass on Enter. */}
       <div
         className="contents"
         onKeyDownCapture={({ key }) => {

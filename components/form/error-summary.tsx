@@ -6,16 +6,16 @@ import { listErrors } from "./form-errors";
 
 export type ErrorSummaryProps<Values extends FieldValues> = {
   control: Control<Values>;
-  /** The form's own: moves the focus to the field of a path. */
+  /** The form's function that focuses the field of a path. */
   setFocus: (name: FieldPath<Values>) => void;
-  /** What a field is called on the page: "E-mail", "Address 2, city". */
+  /** The label of a field on the page: "E-mail", "Address 2, city". */
   labelOf: (path: string) => string;
-  /** Before the focus moves, so that a closed section or another tab can open first. */
+  /** Called before the focus moves, so that a closed section or tab can open. */
   onReveal?: (path: string) => void;
   className?: string;
 };
 
-/** After an attempt to save: how many fields need attention, with a way to each. */
+/** The summary after a failed save: the number of errors, with a link to each field. */
 export function ErrorSummary<Values extends FieldValues>({
   control,
   setFocus,
@@ -29,7 +29,8 @@ export function ErrorSummary<Values extends FieldValues>({
   const general = list.filter(({ path }) => path.startsWith("root"));
   const go = (path: string) => {
     onReveal?.(path);
-    // The path was read from this form's own errors. A frame later a section opened by onReveal is there.
+    // The path comes from this form's errors. In the next frame a section opened by onReveal
+    // exists.
     requestAnimationFrame(() => setFocus(path as FieldPath<Values>));
   };
   return (

@@ -8,7 +8,7 @@ import { Sheet } from "@/components/ui/sheet";
 import { useIsPhone } from "@/components/ui/use-phone";
 
 export type FilterFrameProps = {
-  /** How many of the conditions are set. */
+  /** How many filters are set. */
   count: number;
   isPending: boolean;
   onClear: () => void;
@@ -16,7 +16,7 @@ export type FilterFrameProps = {
   children: ReactNode;
 };
 
-/** The conditions above a list: in a bar, on a phone in a sheet. */
+/** The filters above a list: in a bar, or in a sheet on a phone. */
 export function FilterFrame({ count, isPending, onClear, children }: FilterFrameProps) {
   const isPhone = useIsPhone();
   const barRef = useRef<HTMLDivElement>(null);
@@ -36,7 +36,7 @@ export function FilterFrame({ count, isPending, onClear, children }: FilterFrame
               variant="quiet"
               onPress={() => {
                 onClear();
-                // This button goes; the focus must not go with it.
+                // This button disappears; the focus must move on.
                 barRef.current?.querySelector<HTMLElement>('[type="search"], button')?.focus();
               }}
             >

@@ -11,15 +11,15 @@ export type FormDialogProps = Pick<DialogProps, "title" | "size"> & {
   submitLabel: string;
   tone?: "primary" | "danger";
   isPending: boolean;
-  /** Why the server did nothing, where that belongs to no field. */
+  /** The server's message when it belongs to no field. */
   refusal: string | null;
-  /** How often fields were refused; each time the first of them gets the focus. */
+  /** Increases with each refusal of fields, to focus the first of them. */
   failures?: number;
   onSubmit: () => unknown;
   onClose: () => void;
 };
 
-/** A form in a dialog: it stays open until what it sends has worked. */
+/** A form in a dialog, which stays open until the action succeeds. */
 export function FormDialog(props: FormDialogProps) {
   const { title, size = "small", children, submitLabel, tone = "primary" } = props;
   const { isPending, refusal, failures = 0, onSubmit, onClose } = props;
@@ -55,7 +55,7 @@ export function FormDialog(props: FormDialogProps) {
         </>
       }
     >
-      {/* It leaves no page: whoever guards unsaved changes need not ask. */}
+      {/* Its submit does not leave the page, so unsaved-changes guards ignore it. */}
       <form
         ref={form}
         id={id}

@@ -2,7 +2,7 @@ import type { FieldPath, FieldValues, UseFormReturn } from "react-hook-form";
 
 export type FormError = { path: string; message: string };
 
-/** Every message of a form's errors, with the path of its field; `root` for those of no field. */
+/** All messages of a form's errors with their field's path; `root` for those without a field. */
 export function listErrors(errors: object): FormError[] {
   return collect(errors, "");
 }
@@ -18,12 +18,12 @@ function collect(node: unknown, path: string): FormError[] {
   return [...here, ...below];
 }
 
-/** `addresses[0].city` in the words of the form: `addresses.0.city`. */
+/** The server's path in the form's spelling: `addresses[0].city` becomes `addresses.0.city`. */
 export function toFormPath(path: string): string {
   return path.replace(/\[(\d+)\]/g, ".$1").replace(/^\./, "");
 }
 
-/** Puts the server's messages at their fields and the focus into the first of them. */
+/** Shows the server's messages at their fields and focuses the first. */
 export function showServerErrors<Values extends FieldValues>(
   form: Pick<UseFormReturn<Values>, "setError">,
   errors: Record<string, readonly string[]>,
@@ -31,7 +31,7 @@ export function showServerErrors<Values extends FieldValues>(
   const entries = Object.entries(errors).filter(([, messages]) => messages.length > 0);
   for (const [index, [path, messages]] of entries.entries()) {
     const message = messages.join(" ");
-    // The server names fields as text; a path that the form does not have is shown in the summary only.
+    // The server names fields as text; unknown ones are shown in the summary only.
     const name = (toFormPath(path) || "root.server") as FieldPath<Values>;
     form.setError(name, { type: "server", message }, { shouldFocus: index === 0 });
   }

@@ -17,20 +17,20 @@ type ConnectedKey =
   | "isSelected"
   | "defaultSelected";
 
-/** Which form value a field shows and changes; its errors come with it. */
+/** The form value that a field shows and changes, with its errors. */
 export type Connected<Values extends FieldValues, Path extends FieldPath<Values>> = {
   control: Control<Values>;
   name: Path;
 };
 
-/** The properties of a field without those that the form takes over. */
+/** A field's props, without those that the form provides. */
 export type Connectable<
   Props,
   Values extends FieldValues,
   Path extends FieldPath<Values>,
 > = Connected<Values, Path> & Omit<Props, ConnectedKey> & { label: ReactNode };
 
-/** The text of a form value: nothing yet is an empty text. */
+/** A form value as text; null and undefined become empty. */
 export function asText(value: unknown): string {
   return value === null || value === undefined ? "" : String(value);
 }

@@ -8,7 +8,7 @@ export type FormTextFieldProps<
   Values extends FieldValues,
   Path extends FieldPath<Values>,
 > = Connectable<TextFieldProps, Values, Path> & {
-  /** An empty box means `null` in the form's values, not an empty text. */
+  /** An empty box gives `null` instead of an empty text. */
   emptyAsNull?: boolean;
 };
 

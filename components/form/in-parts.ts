@@ -4,16 +4,16 @@ type Parts<Part, Tally> = {
   from: Tally;
   /** Does the next part. */
   next: (tally: Tally) => Promise<Attempt<Part>>;
-  /** The tally with a part that took so many seconds since the beginning. */
+  /** Adds a part to the tally, `seconds` after the beginning. */
   add: (tally: Tally, part: Part, seconds: number) => Tally;
   isLast: (tally: Tally) => boolean;
   /** After each part. */
   onPart: (tally: Tally) => void;
-  /** False once nobody wants to know any more: then no further part is begun. */
+  /** False to stop before the next part. */
   isWanted: () => boolean;
 };
 
-/** Long work as one call of the server after another: tells of each part, stops at the first that fails. */
+/** Runs long work as one server call after another: reports each part, and stops at a failure. */
 export async function inParts<Part, Tally>({
   from,
   next,

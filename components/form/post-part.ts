@@ -2,8 +2,8 @@ import type { Result } from "@/lib/http/action";
 import { type Attempt, attempt } from "./attempt";
 
 /**
- * Does a part of long work by a route of `app/runs`, which unlike a server action leaves the way free to navigations
- * (decision 0026).
+ * Runs a part of long work by a route of `app/runs`, which unlike a server action does not block
+ * navigation (decision 0026).
  */
 export function postPart<Part>(path: `/runs/${string}`, input: object): Promise<Attempt<Part>> {
   return attempt(async () => {

@@ -3,7 +3,10 @@ import { useState } from "react";
 import type { Result } from "@/lib/http/action";
 import { attempt } from "./attempt";
 
-/** Calls an action of a dialog once at a time, and keeps what went wrong: what belongs to a field apart from the rest. */
+/**
+ * Calls a dialog's action, one at a time, and keeps its errors: those of fields apart from the
+ * rest.
+ */
 export function useAction() {
   const router = useRouter();
   const [isPending, setPending] = useState(false);
@@ -11,13 +14,13 @@ export function useAction() {
   const [errors, setErrors] = useState<Record<string, readonly string[]>>({});
   const [failures, setFailures] = useState(0);
 
-  /** Shows what is wrong with the fields. */
+  /** Shows errors at fields. */
   const refuse = (found: Record<string, readonly string[]>) => {
     setErrors(found);
     setFailures((count) => count + 1);
   };
 
-  /** @returns what the action gave, null when it failed. */
+  /** @returns the action's result; null when it failed. */
   const run = async <T>(work: () => Promise<Result<T>>): Promise<{ data: T } | null> => {
     setRefusal(null);
     setErrors({});
@@ -28,7 +31,7 @@ export function useAction() {
     if (answer.errors) refuse(answer.errors);
     else {
       setRefusal(answer.message);
-      // What is refused may be so because the page is out of date.
+      // The refusal may be due to an outdated page.
       if (answer.code !== "unreachable") router.refresh();
     }
     return null;
@@ -39,10 +42,10 @@ export function useAction() {
     isPending,
     refusal,
     refuse,
-    /** How often fields were refused: each time the focus goes into the first of them. */
+    /** Increases with each refusal of fields, to focus the first of them. */
     failures,
     errorOf: (field: string): string | undefined => errors[field]?.join(" "),
-    /** What is wrong with anything but the field, which so would be said nowhere. */
+    /** The errors of other fields, which would otherwise not be shown. */
     errorBeside: (field: string): string | undefined =>
       Object.entries(errors).find(([path]) => path !== field)?.[1][0],
   };

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { keepDraft, takeDraft } from "@/components/browser/drafts";
 
-/** Whether a draft is made as this release makes it: the one before may have had other fields. */
+/** Whether a draft has this release's fields; an older release may have had others. */
 function hasShape<T>(draft: unknown, example: T): draft is T {
   if (Array.isArray(example)) return Array.isArray(draft);
   if (typeof example !== "object" || example === null) return true;
@@ -12,10 +12,10 @@ function hasShape<T>(draft: unknown, example: T): draft is T {
 }
 
 /**
- * Keeps the draft of a form over the reload that a new release needs.
- * @param collect null while there is nothing to lose.
- * @param restore gets the draft once the page is alive.
- * @param example what a draft looks like.
+ * Keeps a form's draft over a reload for a new release.
+ * @param collect returns the draft; null when there is nothing to lose.
+ * @param restore called with the draft after hydration.
+ * @param example a draft with all fields.
  */
 export function useDraft<T extends object>(
   name: string,

@@ -3,8 +3,8 @@
 import { useState } from "react";
 
 /**
- * Whether something has been typed in a form: Escape must not take it away then.
- * @param round changes when what was typed has been saved.
+ * Whether something was typed in a form, so that Escape must not discard it.
+ * @param round changes when the text has been saved.
  */
 export function useTouched(round = 0): { isTouched: boolean; onInput: () => void } {
   const [touchedIn, setTouchedIn] = useState<number | null>(null);

@@ -11,7 +11,7 @@ import {
 } from "@/lib/handovers/types";
 import { fateWords, repOrNone } from "./handover-words";
 
-/** A page of accounts, each with whom it goes from and to and what becomes of it. */
+/** A page of accounts, each with its old and new rep and its outcome. */
 export function AccountsTable({
   label,
   page,

@@ -10,7 +10,7 @@ const head = "h-[33px] border-b bg-panel px-3 font-normal text-muted text-xs";
 const cell = "border-b px-3 py-2 align-top";
 const figure = `${cell} text-end tabular-nums`;
 
-/** Orders as numbers of one side, currency by currency. */
+/** Order amounts, one line for each currency. */
 function Amounts({ amounts }: { amounts: readonly Amount[] }) {
   const locale = useFormatLocale();
   const format = new Intl.NumberFormat(locale).format;
@@ -68,7 +68,7 @@ function HolderName({ row: { holder } }: { row: BookRow }) {
 const keyOf = ({ holder }: BookRow) =>
   holder.who === "rep" ? `rep ${holder.repNumber}` : holder.who;
 
-/** Whole books before and after, with sums that agree. */
+/** Whole books before and after, with sums. */
 export function BooksTable({ books, label }: { books: Books; label: string }) {
   return (
     <>
@@ -168,7 +168,7 @@ export function BooksTable({ books, label }: { books: Books; label: string }) {
   );
 }
 
-/** Before and after on a phone, one below the other. */
+/** Before and after, below each other, on a phone. */
 function Sides({ before, after }: { before: Holding; after: Holding }) {
   return (
     <dl className="mt-1 grid grid-cols-[4rem_4rem_1fr] gap-x-2 gap-y-1 tabular-nums">

@@ -6,14 +6,17 @@ type Carried = { input: SelectionInput; count: number };
 
 const KEY = "rolodesk-handover-selection";
 
-/** Where a selection of the table is handed over: ids never stand in an address, so the browser's tab keeps it. */
+/**
+ * The page for a selection from the table: its ids are too many for an address, so session storage
+ * keeps them.
+ */
 export const CARRIED_PATH = "/handovers/new?selection";
 
 export function carrySelection(carried: Carried): void {
   window.sessionStorage.setItem(KEY, JSON.stringify(carried));
 }
 
-/** What was selected last to be handed over; null for nothing. */
+/** The last selection for a handover; null for none. */
 export function carriedSelection(): Carried | null {
   try {
     const kept: unknown = JSON.parse(window.sessionStorage.getItem(KEY) ?? "null");

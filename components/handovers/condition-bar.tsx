@@ -5,7 +5,7 @@ import { FilterBar } from "@/components/customers/list/filters/filter-bar";
 import type { Filter } from "@/lib/customers/list/filters";
 import { DEFAULT_QUERY } from "@/lib/customers/list/query";
 
-/** The chips of the accounts table, for conditions that stand in no address. */
+/** The accounts table's filter chips, for conditions outside of the address. */
 export function ConditionBar({
   label,
   filters,
@@ -15,7 +15,7 @@ export function ConditionBar({
 }: {
   label: string;
   filters: Filter[];
-  /** The reader's own, for `@me`. */
+  /** The reader's rep number, for `@me`. */
   repNumber: string | null;
   error: string | undefined;
   onChange: (filters: Filter[]) => void;

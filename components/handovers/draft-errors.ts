@@ -1,15 +1,15 @@
 import type { FieldErrors } from "@/lib/errors";
 import type { DraftState } from "./draft-state";
 
-/** The fields that say what is wrong with them. */
+/** The fields that show their own errors. */
 const MARKED =
   /^(?:source(?:\.repNumber)?|split\.rest|split\.rules\[\d+\]\.(?:when|target)|split\.exceptions\[\d+\]\.(?:customerNumber|repNumber)|runAt|note)$/;
 const RULE = /^split\.rules\[(\d+)\]/;
 
 /**
- * What the server said of a draft, by the fields of the page: the draft has no rules without conditions (`toDraft`), so its
- * rules may have other places.
- * @returns `unmarked`: what belongs to no field of the page; null for nothing.
+ * The server's errors at the fields of the page. The draft leaves out rules without conditions
+ * (`toDraft`), so the indexes of rules can differ.
+ * @returns `unmarked`: the message that belongs to no field; null for none.
  */
 export function errorsOnPage(
   errors: FieldErrors,

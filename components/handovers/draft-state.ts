@@ -4,7 +4,7 @@ import type { SelectionInput } from "@/lib/customers/list/selection-schema";
 import type { FieldErrors } from "@/lib/errors";
 import type { Draft, Target } from "@/lib/handovers/schema";
 
-/** A target as it is being chosen. */
+/** A target while it is being chosen. */
 export type TargetState =
   | { to: null }
   | { to: "stay" }
@@ -17,17 +17,17 @@ export type ExceptionState = {
   key: number;
   customerNumber: string;
   companyName: string;
-  /** Null for an account that stays. */
+  /** Null: the account stays. */
   repNumber: string | null;
 };
 
-/** Which accounts, as it is being chosen. The kinds keep what was chosen of each. */
+/** The source while it is being chosen. Each kind keeps its choice. */
 export type SourceState = {
   of: "book" | "list" | "selection";
   repNumber: string | null;
   filters: Filter[];
   search: string | null;
-  /** What was selected in the table of accounts. */
+  /** The selection from the accounts table. */
   selection: { input: SelectionInput; count: number } | null;
 };
 
@@ -69,7 +69,7 @@ function sourceOf({
 }: SourceState): Draft["source"] | null {
   if (of === "book") return repNumber === null ? null : { of, repNumber };
   if (of === "selection") return selection && { of: "list", selection: selection.input };
-  // Without a condition it would be every account there is: that must be meant.
+  // Without a condition it would be every account, which must be chosen explicitly.
   if (filters.length === 0 && search === null) return null;
   return { of: "list", selection: { all: paramsOf(filters, search), except: [], plus: [] } };
 }
@@ -85,9 +85,9 @@ function targetOf(target: TargetState): Target | { missing: string } {
 }
 
 /**
- * What is chosen so far as the server takes it, so that it can be looked at while the rest is missing, and what is
- * missing by the same paths as the server's errors.
- * @returns null as draft without accounts.
+ * The choices so far in the server's form, for a preview, and the missing ones under the paths of
+ * the server's errors.
+ * @returns `draft` is null without accounts.
  */
 export function toDraft(state: DraftState): { draft: Draft | null; missing: FieldErrors } {
   const missing: FieldErrors = {};

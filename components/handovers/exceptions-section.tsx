@@ -15,7 +15,7 @@ import { useReceivers } from "./target-field";
 
 const QUIET_MS = 200;
 
-/** Accounts that go their own way, before any rule. */
+/** Accounts with their own target, before any rule. */
 export function ExceptionsSection({
   exceptions,
   giver,
@@ -98,12 +98,12 @@ export function ExceptionsSection({
   );
 }
 
-/** Finds one account by number, name, e-mail or contact. */
+/** A search for one account by number, name, e-mail or contact. */
 function AccountPicker({
   isNext,
   onPick,
 }: {
-  /** Another one was picked or removed before: the focus goes on here. */
+  /** Takes the focus after another account was picked or removed. */
   isNext: boolean;
   onPick: (customerNumber: string, companyName: string) => void;
 }) {

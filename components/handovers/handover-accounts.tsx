@@ -13,7 +13,7 @@ import { AccountsTable } from "./accounts-table";
 
 type Shown = "all" | "listed" | "moved" | "stays" | "waiting";
 
-/** The accounts of a handover, those first that did not change hands as planned. */
+/** A handover's accounts, those that did not go as planned first. */
 export function HandoverAccountsSection({
   number,
   hasRun,

@@ -16,12 +16,12 @@ import { STATE_WORDS } from "./handover-words";
 import { PlannedTime } from "./planned-time";
 
 const LOOK_MS = 1_000;
-/** A timer takes no longer waits. */
+/** The longest wait of a browser timer. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
 type Progress = { position: number; rate: number };
 
-/** Asks how far it is until it has ended; then the page shows what came of it. */
+/** Polls the progress until the handover has ended, then shows the result. */
 function useProgress({ number, state, position, runAt }: HandoverPage): Progress {
   const router = useRouter();
   const [progress, setProgress] = useState<Progress>({ position, rate: 0 });
@@ -60,7 +60,7 @@ function useProgress({ number, state, position, runAt }: HandoverPage): Progress
   return progress;
 }
 
-/** What is under way or to come, and what can be done about it. */
+/** A running or planned handover, with its commands. */
 export function HandoverRun({ handover }: { handover: HandoverPage }) {
   const { number, state, total, runAt, reason, isMine, position } = handover;
   const locale = useFormatLocale();
@@ -73,7 +73,7 @@ export function HandoverRun({ handover }: { handover: HandoverPage }) {
     if (shownState.current === state) return;
     shownState.current = state;
     setSaid(`The handover is ${STATE_WORDS[state].label.toLowerCase()}`);
-    // The button that had the focus may be gone with the state that it was for.
+    // The focused button may have disappeared with its state.
     if (document.activeElement === document.body) box.current?.focus();
   }, [state]);
 

@@ -14,7 +14,7 @@ import { outcomeWords, STATE_WORDS, sourceText } from "./handover-words";
 
 export type HandoverScreenProps = { handover: HandoverPage; locale: string; now: number };
 
-/** One handover: planned, under way or over, with its books before and after. */
+/** A handover: planned, running or finished, with its books before and after. */
 export function HandoverScreen({ handover, locale, now }: HandoverScreenProps) {
   const { number, state, result, plan, changeSetId, counts } = handover;
   const hasEnded = state === "done" || state === "stopped";
@@ -39,7 +39,7 @@ export function HandoverScreen({ handover, locale, now }: HandoverScreenProps) {
           </p>
         </Section>
         <HandoverAccountsSection
-          // Other accounts come first once it has ended.
+          // The list starts with other accounts once the handover has ended.
           key={state}
           number={number}
           hasRun={hasRun}
@@ -98,7 +98,7 @@ function Header({ handover }: { handover: HandoverPage }) {
   );
 }
 
-/** How many accounts came to what, and who joined in between. */
+/** The number of accounts for each outcome, and the accounts that joined meanwhile. */
 function Outcome({ handover, locale }: { handover: HandoverPage; locale: string }) {
   const { counts, total, position, stays, joined, book, source } = handover;
   const told = ITEM_OUTCOMES.filter((outcome) => outcome === "moved" || counts[outcome] > 0);

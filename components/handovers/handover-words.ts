@@ -9,7 +9,7 @@ import type {
   Stay,
 } from "@/lib/handovers/types";
 
-/** "Ada Berg", else the number that no rep has. */
+/** The rep's name, or the number when it is unlisted: "Ada Berg". */
 export const repText = ({ name, repNumber }: RepName): string => name ?? repNumber;
 
 export const repOrNone = (rep: RepName | null): string => (rep ? repText(rep) : "No rep");
@@ -28,7 +28,7 @@ export const STAY_WORDS: Readonly<Record<Stay, string>> = {
   already: "Is theirs already",
 };
 
-/** What became of so many accounts that were to change hands. */
+/** The outcome of a number of accounts. */
 export function outcomeWords(outcome: ItemOutcome, count: number): string {
   const one = count === 1;
   switch (outcome) {
@@ -51,7 +51,7 @@ export function outcomeWords(outcome: ItemOutcome, count: number): string {
   }
 }
 
-/** What becomes, or became, of one account, in a few words. */
+/** The planned or actual outcome of one account, in a few words. */
 export function fateWords({ stays, outcome, reason, heldBy }: HandoverAccount): string {
   if (stays) return STAY_WORDS[stays];
   switch (outcome) {
@@ -72,7 +72,7 @@ export function fateWords({ stays, outcome, reason, heldBy }: HandoverAccount): 
   }
 }
 
-/** Whose a row of the books is. */
+/** The holder of a row in the books. */
 export function holderText(holder: Holder): string {
   switch (holder.who) {
     case "rep":
@@ -86,6 +86,6 @@ export function holderText(holder: Holder): string {
   }
 }
 
-/** What a handover is called beside its number. */
+/** A handover's title beside its number. */
 export const sourceText = ({ book }: Pick<HandoverLine, "book">): string =>
   book ? `The book of ${repText(book)}` : "Accounts of a list";

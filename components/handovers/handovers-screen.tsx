@@ -18,7 +18,7 @@ export type HandoversProps = {
   now: number;
 };
 
-/** What is planned, under way and done, the latest first. */
+/** All handovers, newest first. */
 export function HandoversScreen(props: HandoversProps) {
   const { handovers, total, pageNumber, pageSize, locale, now } = props;
   const format = new Intl.NumberFormat(locale).format;

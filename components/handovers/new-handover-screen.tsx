@@ -26,15 +26,15 @@ import { type When, WhenSection } from "./when-section";
 
 export type NewHandoverProps = {
   lists: AccountLists;
-  /** What the address names: a book, or a list. */
+  /** The source from the address: a book, or a list. */
   source: Partial<SourceState>;
-  /** A selection was carried over from the table. */
+  /** The source is a selection from the table. */
   isOfSelection: boolean;
   /** The reader's own rep number, for `@me`. */
   ownNumber: string | null;
 };
 
-/** Which accounts go to whom, with the books before and after in sight, and when. */
+/** A new handover: source, split, preview of the books, and time. */
 export function NewHandoverScreen(props: NewHandoverProps) {
   return (
     <AccountListsProvider lists={props.lists}>
@@ -50,7 +50,7 @@ function Form({ source, isOfSelection, ownNumber }: NewHandoverProps) {
   const [when, setWhen] = useState<When>({ isLater: false, at: null, note: "" });
   const [isTouched, setTouched] = useState(false);
   const [hasDrifted, setDrifted] = useState(false);
-  /** What is missing is told once somebody wants to go on. */
+  /** Missing fields are marked only after an attempt to continue. */
   const [isAsked, setAsked] = useState(false);
   const [refused, setRefused] = useState<FieldErrors>({});
   const [problem, setProblem] = useState<string | null>(null);
@@ -61,7 +61,7 @@ function Form({ source, isOfSelection, ownNumber }: NewHandoverProps) {
 
   useEffect(() => {
     if (!isOfSelection) return;
-    // The server knows nothing of what a tab keeps.
+    // Read in the browser: the server cannot see the tab's session storage.
     const selection = carriedSelection();
     if (selection) {
       setState((before) => ({
@@ -193,7 +193,7 @@ function Form({ source, isOfSelection, ownNumber }: NewHandoverProps) {
         <div className="flex flex-wrap items-center gap-2">
           <Button
             variant="primary"
-            // What is missing is said at its field when it is pressed.
+            // Pressing it marks the missing fields.
             isPending={isPending || look.isLooking}
             onPress={() => void submit()}
           >

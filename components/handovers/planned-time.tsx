@@ -2,7 +2,7 @@
 
 import { useFormatLocale, useTimeZone } from "@/components/ui/format-locale";
 
-/** A moment to come, to the minute in the reader's zone. */
+/** A future time, to the minute, in the reader's zone. */
 export function PlannedTime({ value }: { value: string }) {
   const locale = useFormatLocale();
   const timeZone = useTimeZone();

@@ -33,7 +33,7 @@ function summary({ accounts, moves, stays }: HandoverPreview, locale: string): s
     : `${moved}, ${format(staying)} ${staying === 1 ? "stays" : "stay"}: ${kept.join(", ")}.`;
 }
 
-/** What the draft would do, counted anew at each change. */
+/** The preview of the draft, updated after each change. */
 export function PreviewSection({
   state,
   draft,
@@ -43,7 +43,7 @@ export function PreviewSection({
 }: {
   state: PreviewState;
   draft: Draft | null;
-  /** The accounts changed between the look and the doing. */
+  /** The accounts changed between preview and start. */
   hasDrifted: boolean;
   headingRef: Ref<HTMLHeadingElement>;
   onRetry: () => void;
@@ -105,7 +105,7 @@ export function PreviewSection({
   );
 }
 
-/** Each account with whom it goes to, when asked for. */
+/** The accounts with their new reps, loaded on demand. */
 function Accounts({ draft, total }: { draft: Draft; total: number }) {
   const locale = useFormatLocale();
   const [page, setPage] = useState<HandoverAccounts | null>(null);

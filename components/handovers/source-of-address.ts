@@ -2,7 +2,10 @@ import { parseListQuery } from "@/lib/customers/list/query";
 import { AppError } from "@/lib/errors";
 import type { SourceState } from "./draft-state";
 
-/** What an address asks to hand over: `rep=SR-012`, or a list as the table's address has it; nothing where it cannot be read. */
+/**
+ * The source in an address: `rep=SR-012`, or a list in the table's parameters; empty when it is
+ * invalid.
+ */
 export function sourceOfAddress(params: URLSearchParams): Partial<SourceState> {
   const repNumber = params.get("rep");
   if (repNumber) return { of: "book", repNumber };

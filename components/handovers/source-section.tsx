@@ -11,7 +11,7 @@ import { textKey } from "@/lib/text";
 import { ConditionBar } from "./condition-bar";
 import type { SourceState } from "./draft-state";
 
-/** Which accounts are handed over. */
+/** Chooses the accounts to hand over. */
 export function SourceSection({
   source,
   ownNumber,
@@ -86,7 +86,7 @@ function BookField({
     detail: active ? id : `${id}, inactive`,
   }));
   const isListed = repNumber === null || reps.some(({ id }) => textKey(id) === textKey(repNumber));
-  // Numbers that accounts have and no rep does are books, too.
+  // Unlisted numbers that accounts have are books too.
   const options = isListed ? reps : [...reps, { id: repNumber, label: repNumber }];
   const value =
     repNumber && (options.find(({ id }) => textKey(id) === textKey(repNumber))?.id ?? null);

@@ -11,14 +11,14 @@ import { TargetField } from "./target-field";
 
 type SplitSectionProps = {
   state: DraftState;
-  /** Whose book it is; null for accounts of several. */
+  /** The book's rep; null for accounts of several reps. */
   giver: string | null;
   ownNumber: string | null;
   errorOf: (path: string) => string | undefined;
   onChange: (change: Partial<DraftState>) => void;
 };
 
-/** Who gets the accounts: rules in their order, then the rest. */
+/** Chooses the new reps: rules in order, then the rest. */
 export function SplitSection({ state, giver, ownNumber, errorOf, onChange }: SplitSectionProps) {
   const { rules, rest } = state;
   const listRef = useRef<HTMLOListElement>(null);

@@ -13,7 +13,7 @@ import { NO_TARGET, type TargetState } from "./draft-state";
 const STAY = "stay:";
 const SHARE = "share:";
 
-/** The reps that may get accounts: those who are active, but for the one who hands over. */
+/** The reps that may get accounts: all active ones except the giver. */
 export function useReceivers(giver: string | null): Option[] {
   const { lists } = useAccountLists();
   return lists.reps
@@ -21,7 +21,7 @@ export function useReceivers(giver: string | null): Option[] {
     .map(({ repNumber, name }) => ({ id: repNumber, label: name, detail: repNumber }));
 }
 
-/** Where accounts go: to one rep, to several in turn, or nowhere. */
+/** Chooses a target: one rep, several in turn, or none. */
 export function TargetField({
   label,
   target,
@@ -31,7 +31,7 @@ export function TargetField({
 }: {
   label: string;
   target: TargetState;
-  /** Whose book it is; null for accounts of several. */
+  /** The book's rep; null for accounts of several reps. */
   giver: string | null;
   error: string | undefined;
   onChange: (target: TargetState) => void;
@@ -119,7 +119,7 @@ function ShareFields({
         </ol>
       ) : null}
       <ComboBox
-        // Empty again, and with the focus, after each choice.
+        // The key empties and refocuses the field after each choice.
         key={changes}
         aria-label="Add a rep"
         placeholder="Add a rep…"

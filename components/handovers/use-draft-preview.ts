@@ -10,12 +10,12 @@ import type { HandoverPreview } from "@/lib/handovers/types";
 const QUIET_MS = 300;
 
 export type PreviewState = {
-  /** The last that there was, also while a newer one is looked for. */
+  /** The last preview, also while a newer one loads. */
   preview: HandoverPreview | null;
-  /** The draft that it is of; null while a newer one is looked for. */
+  /** The preview's draft; null while a newer one loads. */
   of: Draft | null;
   isLooking: boolean;
-  /** What is wrong with the draft at its fields, or with the look itself. */
+  /** The draft's errors at their fields, or the failure of the preview. */
   errors: FieldErrors;
   message: string | null;
 };
@@ -28,7 +28,7 @@ const NOTHING: PreviewState = {
   message: null,
 };
 
-/** Looks at what a draft would do whenever it has changed; an earlier answer never overtakes a later one. */
+/** Loads the preview of a draft after each change; late answers never replace newer ones. */
 export function useDraftPreview(draft: Draft | null) {
   const [state, setState] = useState<PreviewState>(NOTHING);
   const text = JSON.stringify(draft);

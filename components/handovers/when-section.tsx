@@ -10,7 +10,7 @@ import { TextArea } from "@/components/ui/text-area";
 
 export type When = { isLater: boolean; at: string | null; note: string };
 
-/** Tomorrow morning in the reader's zone: what is most often meant. */
+/** Tomorrow morning in the reader's zone, the usual choice. */
 export function tomorrowMorning(timeZone: string): string {
   const now = parseAbsolute(new Date().toISOString(), timeZone);
   return now
@@ -20,7 +20,7 @@ export function tomorrowMorning(timeZone: string): string {
     .toISOString();
 }
 
-/** When it happens, and what is noted on each account. */
+/** Chooses the time, and the reason noted on each account. */
 export function WhenSection({
   when,
   errorOf,
@@ -54,7 +54,7 @@ export function WhenSection({
             className="w-fit [&_label]:whitespace-nowrap"
           />
           {when.isLater ? (
-            // Day, month and year stand in the reader's own order.
+            // Day, month and year in the reader's order.
             <I18nProvider locale={locale}>
               <DatePicker
                 aria-label="Day and time"

@@ -17,7 +17,7 @@ const hrefOf = (list: ListName, value: string) =>
     },
   });
 
-/** How many accounts hold a value, leading to just those. */
+/** The number of accounts with a value, as a link to them. */
 export function AccountsLink({
   list,
   value,
@@ -27,7 +27,7 @@ export function AccountsLink({
   list: ListName;
   value: string;
   accounts: number;
-  /** In a column that says what is counted. */
+  /** The number only: the column's heading says what is counted. */
   isBare?: boolean;
 }) {
   const locale = useFormatLocale();

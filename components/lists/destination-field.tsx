@@ -7,10 +7,10 @@ import type { Option } from "@/components/ui/option-list";
 import type { ListName } from "@/lib/lists/schema";
 import { LIST_WORDS, patienceText } from "./list-words";
 
-/** An entry that accounts can be moved to: its name or number, and what else it is called. */
+/** An entry to move accounts to: its name or number, and another label. */
 export type Target = { value: string; label?: string };
 
-/** Where accounts go: they stay, to nothing when `to` is null, or to an entry. */
+/** Where accounts go: they stay, get no value (`to` is null), or move to an entry. */
 export type Destination = { stay: true } | { stay: false; to: string | null };
 
 const KEEP = "keep";
@@ -29,13 +29,13 @@ function destinationOf(id: string | null): Destination | null {
   return { stay: false, to: id === NOTHING ? null : id.slice(TO.length) };
 }
 
-/** Asks where the accounts of an entry go. */
+/** Asks where an entry's accounts go. */
 export function DestinationField(props: {
   list: ListName;
   label: string;
   accounts: number;
   targets: readonly Target[];
-  /** What it means that they stay; without it they cannot. */
+  /** The label of staying; without it the accounts must move. */
   keepLabel?: string;
   value: Destination | null;
   onChange: (value: Destination | null) => void;

@@ -18,13 +18,13 @@ import { useLanding } from "./use-landing";
 import { useMovedToast } from "./use-moved-toast";
 import { useOrder } from "./use-order";
 
-/** The dialog that is open, with what it is about as it was when it was opened. */
+/** The open dialog with its subject, as it was at opening. */
 type Open =
   | { what: "add" }
   | { what: EntryTask; entry: ListedEntry }
   | { what: "adopt"; value: string };
 
-/** Price tiers or payment terms: their order, their accounts, and what accounts have besides. */
+/** Price tiers or payment terms: their order, their accounts, and the unlisted values. */
 export function EntriesScreen({ list, overview }: { list: NamedListName; overview: ListOverview }) {
   const words = LIST_WORDS[list];
   const { entries } = overview;
@@ -108,7 +108,7 @@ function OpenDialog({
 }) {
   const land = useLanding(overview);
   const say = useMovedToast();
-  /** Closes the dialog; the focus goes to the row, which may be gone. */
+  /** Closes the dialog and focuses the row, if it still exists. */
   const done = (row: string | null, said: string, moved?: Moved) => {
     onClose();
     land(row);

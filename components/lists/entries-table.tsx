@@ -30,11 +30,11 @@ export type EntryTask = "rename" | "retire" | "bringBack" | "move" | "delete";
 
 export type EntriesProps = {
   list: NamedListName;
-  /** The active ones first. */
+  /** Active entries first. */
   entries: readonly ListedEntry[];
   onTask: (entry: ListedEntry, task: EntryTask) => void;
   onMove: (name: string, by: -1 | 1) => void;
-  /** The order that is shown is not stored yet. */
+  /** The shown order is not saved yet. */
   isSaving: boolean;
 };
 
@@ -46,7 +46,10 @@ const COLUMNS = [
 ];
 const cell = classNames(settingsCell, "h-[37px]");
 
-/** After a step the focus is on the same button of the same row, wherever that is now; at an end, on the other one. */
+/**
+ * After a move the focus stays on the same button of the moved row; at an end, on the opposite
+ * button.
+ */
 function useKeptFocus(entries: readonly ListedEntry[]) {
   const pressed = useRef<{ name: string; by: -1 | 1 } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change place with the entries

@@ -7,9 +7,9 @@ import { LIST_WORDS } from "./list-words";
 
 type EntryDialogProps<List> = {
   list: List;
-  /** Its name, or a rep's number. */
+  /** The entry's name, or the rep's number. */
   name: string;
-  /** What it is called in a sentence. */
+  /** The entry's name within a sentence. */
   label: string;
   onClose: () => void;
   onDone: () => void;
@@ -52,7 +52,7 @@ export function DeleteDialog({ list, name, label, onClose, onDone }: EntryDialog
   );
 }
 
-/** Puts on the list what accounts hold already. */
+/** Adds an unlisted value of accounts to the list. */
 export function AdoptDialog({ list, name, onClose, onDone }: EntryDialogProps<NamedListName>) {
   return (
     <ConfirmDialog

@@ -2,13 +2,13 @@ import type { ListName } from "@/lib/lists/schema";
 
 type ListWords = {
   title: string;
-  /** An entry, as in "the tier". */
+  /** The noun for an entry, as in "the tier". */
   one: string;
   add: string;
   empty: string;
-  /** The field of accounts that holds it. */
+  /** The account field that holds the value. */
   field: "pricing" | "terms" | "repNumber";
-  /** Accounts that are left with nothing; null where there must be something. */
+  /** The words for accounts without a value; null where one is required. */
   nothing: string | null;
 };
 
@@ -40,10 +40,10 @@ export const LIST_WORDS: Readonly<Record<ListName, ListWords>> = {
 };
 
 const MANY = 1_000;
-/** Measured: 2,000 to 2,500 a second on two busy cores. */
+/** Accounts per second. Measured: 2,000 to 2,500 on two busy cores. */
 const A_SECOND = 2_000;
 
-/** What to expect of a change of so many accounts; null where it is over at once. */
+/** How long a change of this many accounts takes, in words; null when it is quick. */
 export function patienceText(accounts: number, locale: string): string | null {
   if (accounts < MANY) return null;
   const seconds = new Intl.NumberFormat(locale).format(Math.ceil(accounts / A_SECOND) + 1);

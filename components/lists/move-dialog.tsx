@@ -8,7 +8,7 @@ import type { ListName, Moved } from "@/lib/lists/schema";
 import { AccountsLink } from "./accounts-link";
 import { type Destination, DestinationField, type Target } from "./destination-field";
 
-/** Moves all accounts that hold a value to another. */
+/** Moves all accounts with a value to another value. */
 export function MoveDialog(props: {
   list: ListName;
   value: string;

@@ -18,7 +18,7 @@ import { fieldErrors } from "@/lib/validation";
 import { AccountsLink } from "./accounts-link";
 import { LIST_WORDS, patienceText } from "./list-words";
 
-/** Adds an entry under a name. */
+/** Adds an entry. */
 export function AddDialog({
   list,
   onClose,
@@ -59,7 +59,7 @@ export function AddDialog({
   );
 }
 
-/** Gives an entry another name, and its accounts with it. */
+/** Renames an entry and the value of its accounts. */
 export function RenameDialog({
   list,
   entry: { name, accounts },

@@ -16,15 +16,15 @@ import { patienceText } from "./list-words";
 import { boundText } from "./rep-words";
 
 export type RepDialogProps = {
-  /** The rep to change; a new one is added without. */
+  /** The rep to change; null for a new one. */
   rep: RepRow | null;
-  /** The number of a new one, where accounts have it already. */
+  /** The new rep's number, when accounts already have it. */
   repNumber?: string;
   onClose: () => void;
   onDone: (rep: { repNumber: string; name: string }, moved?: Moved) => void;
 };
 
-/** Adds a sales rep or changes one; with another number goes the book. */
+/** Adds or changes a sales rep; a new number is also set in the accounts. */
 export function RepDialog({ rep, repNumber: given, onClose, onDone }: RepDialogProps) {
   const [seen] = useState(rep);
   const [repNumber, setRepNumber] = useState(rep?.repNumber ?? given ?? "");
@@ -106,7 +106,7 @@ export function RepDialog({ rep, repNumber: given, onClose, onDone }: RepDialogP
   );
 }
 
-/** What goes along to another number. */
+/** What changes with a new number. */
 function NumberNote({ rep: { repNumber, accounts, bound } }: { rep: RepRow }) {
   const locale = useFormatLocale();
   const others = boundText(bound);

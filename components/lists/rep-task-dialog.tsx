@@ -9,7 +9,7 @@ import { boundText } from "./rep-words";
 import type { RepTask } from "./reps-table";
 import { RetireDialog } from "./retire-dialog";
 
-/** What becomes of whoever sees the rep's accounts as their own. */
+/** What happens to users and clients that are bound to the rep. */
 function leavingText({ name, bound }: RepRow): string {
   const others = boundText(bound);
   const offered = `${name} is no longer offered as the rep of accounts.`;
@@ -29,7 +29,7 @@ export function RepTaskDialog({
   rep: RepRow;
   targets: readonly Target[];
   onClose: () => void;
-  /** @param row the number of the row that gets the focus; null when it is gone. */
+  /** @param row the number of the row to focus; null when it is gone. */
   onDone: (row: string | null, said: string, moved?: Moved) => void;
 }) {
   const { repNumber, name, accounts } = rep;

@@ -18,7 +18,7 @@ import { UnlistedSection } from "./unlisted-section";
 import { useLanding } from "./use-landing";
 import { useMovedToast } from "./use-moved-toast";
 
-/** The dialog that is open, with what it is about as it was when it was opened. */
+/** The open dialog with its subject, as it was at opening. */
 type Open =
   | { what: "add" }
   | { what: RepTask; rep: RepRow }
@@ -31,7 +31,7 @@ function matches({ repNumber, name, email, phone }: RepRow, search: string): boo
     .every((word) => text.includes(word));
 }
 
-/** The sales reps with their books, and the numbers that accounts have besides. */
+/** The sales reps with their numbers of accounts, and the unlisted numbers. */
 export function RepsScreen({ overview }: { overview: ListOverview<RepRow> }) {
   const { entries: reps } = overview;
   const [search, setSearch] = useState("");

@@ -141,7 +141,7 @@ export function RepsTable({ reps, onTask }: RepsProps) {
   );
 }
 
-/** The rows on a phone. */
+/** The reps as cards, on a phone. */
 export function RepCards({ reps, onTask }: RepsProps) {
   return (
     <SettingsCards label="Sales reps">

@@ -10,13 +10,13 @@ import { type Destination, DestinationField, type Target } from "./destination-f
 
 export type RetireDialogProps = {
   list: ListName;
-  /** Its name, or a rep's number. */
+  /** The entry's name, or the rep's number. */
   name: string;
   title: string;
   submitLabel: string;
-  /** What follows from it, whatever its accounts do. */
+  /** The consequence that does not depend on its accounts. */
   consequence: string;
-  /** The sentence about its accounts, around how many they are. */
+  /** The sentence about its accounts, given their linked number. */
   held: (accounts: ReactNode) => ReactNode;
   accounts: number;
   targets: readonly Target[];
@@ -25,7 +25,7 @@ export type RetireDialogProps = {
   onDone: (moved: Moved) => void;
 };
 
-/** Takes an entry off what is offered, and asks where its accounts go. */
+/** Retires an entry, and asks where its accounts go. */
 export function RetireDialog(props: RetireDialogProps) {
   const { list, name, title, submitLabel, consequence, accounts, targets, keepLabel } = props;
   const { held, onClose, onDone } = props;

@@ -7,7 +7,7 @@ import type { ListName, ListOverview, UnlistedValue } from "@/lib/lists/schema";
 import { AccountsLink } from "./accounts-link";
 import { LIST_WORDS } from "./list-words";
 
-/** What accounts hold and the list does not know. */
+/** The values of accounts that are not on the list. */
 export function UnlistedSection({
   list,
   overview: { unlisted, unlistedCount },

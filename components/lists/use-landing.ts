@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 
 const LANDING_MS = 3_000;
 
-/** The menu of a row, else the button that adds one. */
+/** The menu of a row, or the button that adds one. */
 function landingPlace(row: string | null): HTMLElement | null {
   const rows = row === null ? [] : document.querySelectorAll(`[data-row="${CSS.escape(row)}"]`);
   const shown = [...rows].find((one) => one.getClientRects().length > 0);
@@ -13,16 +13,16 @@ function landingPlace(row: string | null): HTMLElement | null {
 }
 
 /**
- * Where the focus goes after something was done to a row that may be gone, renamed or elsewhere by then.
- * @param shown what the page shows: each time it changes, the focus may be lost again.
- * @returns takes the row's name; null for the button that adds one.
+ * Restores the focus after a change to a row that may be gone, renamed or moved.
+ * @param shown the content of the page: each change of it may lose the focus again.
+ * @returns a function that takes the row's name; null for the button that adds one.
  */
 export function useLanding(shown: unknown): (row: string | null) => void {
   const [landing, setLanding] = useState<{ row: string | null; until: number } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new list may have taken the focus away again
   useEffect(() => {
     if (!landing) return;
-    // Closing the dialog puts the focus back a frame later.
+    // Later, because a closing dialog restores the focus in the next frame.
     const timer = setTimeout(() => {
       const isLost = document.activeElement === document.body;
       if (isLost && Date.now() < landing.until) landingPlace(landing.row)?.focus();

@@ -4,7 +4,7 @@ import { useFormatLocale } from "@/components/ui/format-locale";
 import { showToast } from "@/components/ui/toast";
 import type { Moved } from "@/lib/lists/schema";
 
-/** Says what was done, and leads to what became of the accounts, where it can be undone. */
+/** Reports what was done, with a link to the change set of the accounts for its undo. */
 export function useMovedToast(): (title: string, moved?: Moved) => void {
   const router = useRouter();
   const locale = useFormatLocale();

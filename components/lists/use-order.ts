@@ -10,7 +10,7 @@ const isSame = (one: readonly string[], other: readonly string[]) =>
 const isPermutation = (one: readonly string[], other: readonly string[]) =>
   isSame([...one].sort(), [...other].sort());
 
-/** The same names with one of them a place further up or down. */
+/** The names with one moved up or down by one. */
 function moved(names: readonly string[], name: string, by: -1 | 1): string[] {
   const from = names.indexOf(name);
   const rest = names.filter((one) => one !== name);
@@ -19,9 +19,9 @@ function moved(names: readonly string[], name: string, by: -1 | 1): string[] {
 }
 
 /**
- * The order of a list that is changed step by step: shown at once, saved one step after the other, and the page asks
- * before it is left meanwhile.
- * @param names as they are stored.
+ * A list's order with moves: shown at once, saved one by one; asks before the page is left
+ * meanwhile.
+ * @param names the stored order.
  */
 export function useOrder(list: NamedListName, names: readonly string[]) {
   const router = useRouter();
@@ -46,7 +46,7 @@ export function useOrder(list: NamedListName, names: readonly string[]) {
     setWanted(next);
     setSaid(`${name} is number ${next.indexOf(name) + 1} of ${next.length} now.`);
     queue.current = queue.current.then(async (isSound) => {
-      // What came after a step that was refused was made on top of it.
+      // Later moves build on a refused one, so they are dropped too.
       const answer = isSound
         ? await attempt(() => reorderEntriesAction({ list, seen: [...order], order: next }))
         : null;

@@ -3,16 +3,16 @@ import type { MonthTotal } from "@/lib/orders/report";
 import type { Days } from "@/lib/period";
 
 export type Bar = {
-  /** `YYYY-MM`, or `YYYY` where there are more months than bars make sense for. */
+  /** `YYYY-MM`, or `YYYY` when there are too many months for bars. */
   key: string;
   orders: number;
   /** In hundredths. */
   total: bigint;
 };
 
-/** Beyond, years are shown. */
+/** With more months, bars are years. */
 const MOST_MONTHS = 48;
-/** Beyond, those without orders are left out. */
+/** With more bars, those without orders are left out. */
 const MOST_FILLED = 120;
 
 const indexOf = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
@@ -20,9 +20,9 @@ const monthAt = (index: number) =>
   `${String(Math.floor(index / 12)).padStart(4, "0")}-${String((index % 12) + 1).padStart(2, "0")}`;
 
 /**
- * The bars of one currency, the oldest first, with those between that have no orders.
- * @param months what was ordered, of every currency, so that each has bars for the same months.
- * @param days the period; without a beginning or an end it goes as far as there are orders.
+ * The bars of one currency, oldest first, including empty ones in between.
+ * @param months the orders of every currency, so that all charts show the same months.
+ * @param days the period; an open end extends to the first or last order.
  */
 export function chartBars(months: readonly MonthTotal[], currencyCode: string, days: Days): Bar[] {
   const known = months.map(({ month }) => indexOf(month));
@@ -51,7 +51,7 @@ export function chartBars(months: readonly MonthTotal[], currencyCode: string, d
   return [...bars.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** Where a bar begins above the chart's bottom and how high it is, in percent; below the zero line for credits. */
+/** A bar's bottom and height in percent of the chart; credits go below the zero line. */
 export function barPlace(bar: Bar, bars: readonly Bar[]): { bottom: number; height: number } {
   const totals = bars.map(({ total }) => Number(total));
   const highest = Math.max(...totals, 0);

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 
-/** Marks what belongs to an account that is gone. */
+/** Marks a deleted account. */
 export function DeletedBadge() {
   return <Badge tone="outline">Deleted</Badge>;
 }

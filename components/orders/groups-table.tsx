@@ -7,7 +7,7 @@ import { DeletedBadge } from "./deleted-badge";
 import { GROUPING_LABELS, groupHref, groupName } from "./report-words";
 import { SortHeading } from "./sort-heading";
 
-/** The part that a group is of all orders in its currency; null where those come to nothing. */
+/** A group's share of all orders in its currency; null when these sum to zero. */
 function shareText({ total, whole }: Group, locale: string): string | null {
   const all = Number(hundredthsOf(whole));
   if (all === 0) return null;
@@ -21,7 +21,7 @@ function shareText({ total, whole }: Group, locale: string): string | null {
 
 type GroupsTableProps = { query: ReportQuery; groups: readonly Group[]; locale: string };
 
-/** What the orders come to, by month, rep, tier, country or account, each currency in a row of its own. */
+/** Totals by month, rep, tier, country or account, one row for each currency. */
 export function GroupsTable({ query, groups, locale }: GroupsTableProps) {
   const { by } = query;
   const number = new Intl.NumberFormat(locale);

@@ -14,7 +14,7 @@ type MonthChartProps = {
   locale: string;
 };
 
-/** What was ordered in each month, in one currency: as bars, and as a table for whoever wants the figures. */
+/** The monthly totals in one currency: as bars, and as a table with the figures. */
 export function MonthChart({ months, currencyCode, days, locale }: MonthChartProps) {
   const bars = chartBars(months, currencyCode, days);
   if (bars.length === 0) return null;

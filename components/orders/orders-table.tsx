@@ -35,7 +35,7 @@ function OrderAccount({ order }: { order: ReportOrder }) {
   );
 }
 
-/** The orders themselves, newest first. */
+/** The single orders, newest first. */
 export function OrdersTable({ orders, repName, locale }: OrdersTableProps) {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   return (

@@ -13,15 +13,15 @@ const OPTIONS = [
 
 export type PeriodFieldProps = {
   period: Period;
-  /** The day that it is where the reader is. */
+  /** Today in the reader's time zone. */
   today: Day;
-  /** Both days are to be chosen, though neither is yet. */
+  /** The reader is choosing two days and has not chosen any yet. */
   isBetween: boolean;
   onBetween: (isBetween: boolean) => void;
   onChange: (period: Period) => void;
 };
 
-/** When the orders were placed: in a period that goes along with the calendar, or from a day to another. */
+/** The filter by order date: a named period, or from one day to another. */
 export function PeriodField({ period, today, isBetween, onBetween, onChange }: PeriodFieldProps) {
   const isNamed = "name" in period;
   const shown = isBetween || !isNamed ? BETWEEN : period.name;
@@ -42,7 +42,7 @@ export function PeriodField({ period, today, isBetween, onBetween, onChange }: P
         className="sm:w-36"
       />
       {shown === BETWEEN ? (
-        // Beside a day that is beyond it, the other one is open again.
+        // A day beyond the other one clears that one.
         <>
           <DayField
             aria-label="From"

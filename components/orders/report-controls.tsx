@@ -9,7 +9,7 @@ import { GROUPING_LABELS } from "./report-words";
 
 const SEGMENTS = GROUPINGS.map((id) => ({ id, label: GROUPING_LABELS[id] }));
 
-/** Chooses what the orders are summed up by. */
+/** Chooses how orders are grouped. */
 export function GroupingField() {
   const { query, isPending, show } = useReport();
   return (
@@ -25,7 +25,7 @@ export function GroupingField() {
   );
 }
 
-/** The way through one of the report's two tables. */
+/** The pager of one of the report's two tables. */
 export function ReportPager({
   table,
   rowCount,

@@ -20,13 +20,13 @@ import { PeriodField } from "./period-field";
 import { useReport } from "./report-view";
 import { DELETED_ACCOUNTS } from "./report-words";
 
-/** What the filters offer. */
+/** The options of the filters. */
 export type ReportOptions = {
   reps: readonly Option[];
   tiers: readonly Option[];
   countries: readonly Option[];
   currencies: readonly Option[];
-  /** The reader has accounts of their own. */
+  /** Whether the reader has accounts of their own. */
   hasOwn: boolean;
 };
 
@@ -40,7 +40,7 @@ const isPeriodStandard = ({ period }: ReportQuery) =>
   "name" in STANDARD_REPORT.period &&
   period.name === STANDARD_REPORT.period.name;
 
-/** The conditions that narrow the report down, each in the address. */
+/** The filters of the report, kept in the address. */
 export function ReportFilters({ options, today }: { options: ReportOptions; today: Day }) {
   const { query, isPending, show } = useReport();
   const [isBetween, setBetween] = useState(false);

@@ -4,7 +4,7 @@ import { ReportHeader } from "./report-screen";
 
 const LINES = 12;
 
-/** The page before its first figures: everything stands where it will stand. */
+/** The loading state of the page: same layout, so that nothing jumps. */
 export function ReportLoading() {
   return (
     <div aria-busy="true">

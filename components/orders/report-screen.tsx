@@ -30,7 +30,7 @@ export type ReportScreenProps = {
   options: ReportOptions;
   repName: (repNumber: string) => string;
   mayExport: boolean;
-  /** The reader sees orders of their own accounts only. */
+  /** The reader sees only orders of their own accounts. */
   isBound: boolean;
   locale: string;
   today: Day;
@@ -45,7 +45,7 @@ export function ReportHeader({ children }: { children?: ReactNode }) {
   );
 }
 
-/** What was ordered in a period: totals by currency, by month, by a dimension, and the orders themselves. */
+/** The orders of a period: totals by currency, by month, by a dimension, and the orders. */
 export function ReportScreen(props: ReportScreenProps) {
   const { query, report, options, locale, today } = props;
   const { totals, orderCount } = report;
@@ -225,7 +225,7 @@ function Nothing({ query }: { query: ReportQuery }) {
   );
 }
 
-/** An address that asks for something the report does not know. */
+/** The page for an address with invalid parameters. */
 export function InvalidReport({ errors }: { errors: FieldErrors }) {
   return (
     <>

@@ -10,7 +10,7 @@ type ReportTotalsProps = {
   locale: string;
 };
 
-/** What it comes to in each currency. */
+/** The totals by currency. */
 export function ReportTotals({ query, totals, locale }: ReportTotalsProps) {
   const isMixed = totals.length > 1;
   return (

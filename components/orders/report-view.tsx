@@ -5,7 +5,7 @@ import { createContext, type ReactNode, useContext, useOptimistic, useTransition
 import { type ReportQuery, reportHref } from "@/lib/orders/report-query";
 
 type ReportView = {
-  /** As it is asked for; the figures may still be those before. */
+  /** The requested query; the shown figures may be older. */
   query: ReportQuery;
   isPending: boolean;
   show: (next: ReportQuery) => void;
@@ -13,7 +13,7 @@ type ReportView = {
 
 const ReportContext = createContext<ReportView | null>(null);
 
-/** One for all controls of the report: each goes on from what was chosen in the others. */
+/** One state for all controls of the report, so that each builds on the others' choices. */
 export function ReportProvider({ query, children }: { query: ReportQuery; children: ReactNode }) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();

@@ -27,7 +27,7 @@ export const GROUPING_LABELS: Record<Grouping, string> = {
   account: "Account",
 };
 
-/** What the dimension means for orders whose account has changed since. */
+/** What the dimension refers to when the account has changed since the order. */
 export const GROUPING_NOTES: Record<Grouping, string | null> = {
   month: null,
   rep: "The rep whom each order was placed under, whoever has the account now.",
@@ -40,7 +40,7 @@ export const GROUPING_NOTES: Record<Grouping, string | null> = {
 
 export const DELETED_ACCOUNTS = "Deleted accounts";
 
-/** How a month, `YYYY-MM`, is called. */
+/** The name of a month `YYYY-MM`. */
 export function monthName(month: string, locale: string, style: "long" | "short" = "long"): string {
   const format = new Intl.DateTimeFormat(locale, {
     month: style,
@@ -58,7 +58,7 @@ export function ordersText(count: number, locale: string): string {
   return count === 1 ? "1 order" : `${new Intl.NumberFormat(locale).format(count)} orders`;
 }
 
-/** What a group is called; an account by its company. */
+/** A group's name; for an account its company name. */
 export function groupName(by: Grouping, group: Group, locale: string): string {
   const { key, name, isGone } = group;
   if (by === "account") return name ?? key ?? "";
@@ -75,7 +75,7 @@ export function groupName(by: Grouping, group: Group, locale: string): string {
   }
 }
 
-/** Where a group leads: an account's page, while there is one; else the report, narrowed down to the group. */
+/** A group's link: an account's page if it exists, else the report filtered by the group. */
 export function groupHref(query: ReportQuery, { key, isGone }: Group): string {
   const { by } = query;
   if (by === "account") {

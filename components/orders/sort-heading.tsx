@@ -3,7 +3,7 @@ import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
 import { type GroupSort, type ReportQuery, reportHref } from "@/lib/orders/report-query";
 
-/** The heading of a column of totals, which puts them in order by it. */
+/** A column heading that sorts by its totals. */
 export function SortHeading({
   query,
   sort,

@@ -10,7 +10,7 @@ import { useCodeForm } from "./use-code-form";
 
 export type CodeDialogProps = {
   title: string;
-  /** What follows from it. */
+  /** The consequence, in words. */
   children: ReactNode;
   confirmLabel: string;
   tone?: "primary" | "danger";
@@ -18,7 +18,7 @@ export type CodeDialogProps = {
   onSubmit: (code: string) => Promise<Result<unknown>>;
 };
 
-/** Asks for a code before something that weakens the account. */
+/** Asks for a code before the account's protection is reduced. */
 export function CodeDialog(props: CodeDialogProps) {
   const { title, children, confirmLabel, tone = "primary", onClose, onSubmit } = props;
   const input = useRef<HTMLInputElement>(null);

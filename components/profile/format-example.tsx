@@ -5,7 +5,7 @@ import { useFormatLocale, useTimeZone } from "@/components/ui/format-locale";
 
 const WEEK = 7 * 24 * 60 * 60 * 1_000;
 
-/** What the chosen zone and locale make of a moment, a number and a sum. */
+/** Samples of a time, a number and an amount in the chosen zone and locale. */
 export function FormatExample({ now }: { now: number }) {
   const locale = useFormatLocale();
   const timeZone = useTimeZone();

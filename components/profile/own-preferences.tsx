@@ -36,7 +36,7 @@ function localeOptions(chosen: string | null): Option[] {
   }));
 }
 
-/** How the pages look and answer to the person who has signed in, wherever they do. Each choice is saved as it is made. */
+/** The signed-in user's preferences, effective in every browser. Each choice is saved at once. */
 export function OwnPreferences({ browserLocale, now }: { browserLocale: string; now: number }) {
   const { preferences, isSaving, change } = usePreferences();
   const { density, timeZone, locale, singleKeys } = preferences;
@@ -90,7 +90,7 @@ export function OwnPreferences({ browserLocale, now }: { browserLocale: string; 
   );
 }
 
-/** Says that a choice is kept, once it is. */
+/** Reports when a choice has been saved. */
 function SavingStatus({ isSaving }: { isSaving: boolean }) {
   const wasSaving = useRef(false);
   const [isSaved, setSaved] = useState(false);

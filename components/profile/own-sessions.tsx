@@ -29,7 +29,7 @@ export function OwnSessions({
   const countBefore = useRef(sessions.length);
   const others = sessions.filter(({ isCurrent }) => !isCurrent);
 
-  // What had the focus may have gone with a session.
+  // The focused element may have disappeared with a session.
   useEffect(() => {
     if (sessions.length < countBefore.current) {
       requestAnimationFrame(() => {

@@ -2,7 +2,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { StatusDot } from "@/components/ui/status-dot";
 import { ProfileSection } from "./profile-section";
 
-/** Whether the user's sign-in asks for a code, and the way to the page that sets it. */
+/** Whether two-step verification is on, with a link to its page. */
 export function OwnTwoStep({ isOn }: { isOn: boolean }) {
   return (
     <ProfileSection

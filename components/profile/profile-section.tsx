@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 
-/** A part of the profile: what it is about, what it says, and what can be done at its foot. */
+/** A section of the profile: title, description and actions at its foot. */
 export function ProfileSection({
   title,
   description,

@@ -19,7 +19,7 @@ function download(codes: readonly string[]) {
 
 export type RecoveryCodesProps = { codes: readonly string[]; onDone: () => void };
 
-/** Shown once, right after they were made. */
+/** The new recovery codes, shown once. */
 export function RecoveryCodes({ codes, onDone }: RecoveryCodesProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);

@@ -8,7 +8,7 @@ import { RecoveryCodes } from "./recovery-codes";
 import { TwoStepOn } from "./two-step-on";
 import { TwoStepSetup } from "./two-step-setup";
 
-/** A person's own two-step verification: set it up, keep the recovery codes, make new ones, turn it off. */
+/** The user's two-step verification: set up, recovery codes, turn off. */
 export function TwoStepSection({ twoStep }: { twoStep: TwoStep }) {
   const router = useRouter();
   const [codes, setCodes] = useState<readonly string[] | null>(null);

@@ -28,7 +28,7 @@ function Step({ number, title, children }: { number: number; title: string; chil
   );
 }
 
-/** In fours, as people read it aloud. */
+/** Groups of four characters are easier to type. */
 const inGroups = (secret: string) => secret.replace(/.{4}(?=.)/g, "$& ");
 
 function QrPicture({ qrCode }: { qrCode: Enrolment["qrCode"] }) {
@@ -54,7 +54,7 @@ export type TwoStepSetupProps = {
 };
 
 export function TwoStepSetup({ enrolment: given, onTurnedOn }: TwoStepSetupProps) {
-  // The secret that was scanned stays, whatever the page is refreshed for.
+  // Keeps the scanned secret when the page is refreshed.
   const [enrolment] = useState(given);
   const input = useRef<HTMLInputElement>(null);
   const form = useCodeForm(input, "Enter the six figures that the app shows.");

@@ -3,7 +3,7 @@
 import { type RefObject, useState } from "react";
 import type { Result } from "@/lib/http/action";
 
-/** The state of a form with one code; `missing` is what an empty one is told. */
+/** The state of a form with one code; `missing` is the error for an empty code. */
 export function useCodeForm(input: RefObject<HTMLInputElement | null>, missing: string) {
   const [code, setCode] = useState("");
   const [error, setError] = useState<string | undefined>();
@@ -17,7 +17,7 @@ export function useCodeForm(input: RefObject<HTMLInputElement | null>, missing: 
     input.current?.select();
   };
 
-  /** Sends the code; what went wrong is shown and the form stays. */
+  /** Sends the code; after an error the form stays and shows it. */
   async function send(work: (code: string) => Promise<Result<unknown>>): Promise<void> {
     if (isPending) return;
     if (code.trim() === "") return stay({ error: missing });

@@ -15,12 +15,12 @@ import { fieldErrors } from "@/lib/validation";
 
 type Defaults = { name: string; defaultCurrency: string };
 
-/** What the organization is called, and what new accounts have unless they say otherwise. */
+/** The organization's name, and the defaults for new accounts. */
 export function DefaultsForm({
   defaults,
   currencies,
 }: {
-  /** As they are stored. */
+  /** The stored values. */
   defaults: Defaults;
   currencies: readonly Option[];
 }) {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Count } from "@/components/ui/count";
 
-/** The heading of a settings page, with how many there are and what can be done. */
+/** The heading of a settings page: title, count and actions. */
 export function SettingsHeader({
   title,
   count,
@@ -32,7 +32,7 @@ export type SettingsColumn = { heading: string; className: string; isNumber?: bo
 
 export const settingsCell = "truncate border-b px-3 text-start font-normal";
 
-/** A wide table, whose last column holds what can be done to a row. */
+/** A wide table; the last column holds the row's menu. */
 export function SettingsTable({
   label,
   columns,
@@ -42,9 +42,9 @@ export function SettingsTable({
 }: {
   label: string;
   columns: readonly SettingsColumn[];
-  /** What it shows is not stored yet. */
+  /** The shown rows are not saved yet. */
   isSaving?: boolean;
-  /** The width from which on it does not get narrower. */
+  /** A class with the minimum width. */
   className: string;
   children: ReactNode;
 }) {
@@ -89,7 +89,7 @@ export function SettingsTable({
   );
 }
 
-/** A row of the table: the name of what it is about, further cells, the menu. */
+/** A row: its name, further cells, and the menu. */
 export function SettingsRow({
   name,
   nameClassName,
@@ -114,7 +114,7 @@ export function SettingsRow({
   );
 }
 
-/** The rows on a phone. */
+/** The rows as cards, on a phone. */
 export function SettingsCards({ label, children }: { label: string; children: ReactNode }) {
   return (
     <ul aria-label={label} className="border-t sm:hidden">

@@ -10,9 +10,9 @@ import { TwoStepUsers } from "./two-step-users";
 export type SignInSettingsProps = {
   adminsNeedTwoStep: boolean;
   users: readonly TwoStepUser[];
-  /** Whose page it is. */
+  /** The signed-in user's id. */
   ownId: string | null;
-  /** What the OIDC issuer is called; null where none is set. */
+  /** The label of the OIDC issuer; null when none is set. */
   oidcName: string | null;
 };
 

@@ -9,7 +9,7 @@ import { setTwoStepRuleAction } from "@/lib/organizations/actions";
 export type TwoStepRuleButtonProps = {
   isOn: boolean;
   isAllowed: boolean;
-  /** Names of the admins who do not have it yet. */
+  /** The names of admins who have not turned it on yet. */
   waiting: readonly string[];
 };
 

@@ -11,7 +11,7 @@ import type { TwoStepUser } from "@/lib/organizations/two-step-rule";
 
 export type TwoStepUsersProps = { users: readonly TwoStepUser[]; ownId: string | null };
 
-/** Who has two-step verification, with a way out for who has lost the phone. */
+/** Who uses two-step verification; an admin can turn it off for users who lost their phone. */
 export function TwoStepUsers({ users, ownId }: TwoStepUsersProps) {
   return (
     <section aria-labelledby="people">

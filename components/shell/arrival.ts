@@ -1,21 +1,21 @@
-/** So long after a page's beginning its parts may still come alive. */
+/** How many milliseconds after its first rendering parts of a page may still hydrate. */
 const SETTLE_MS = 15_000;
 
 let heading: string | null = null;
 let arrivedAt = 0;
 
-/** A page is on its way. */
+/** Notes that a page is being loaded. */
 export function headFor(url: string): void {
   heading = new URL(url, window.location.href).pathname;
 }
 
-/** A page has begun to show. */
+/** Notes that a page has begun to show. */
 export function arrive(): void {
   heading = null;
   arrivedAt = performance.now();
 }
 
-/** Whether a page is on its way, or not yet up. */
+/** Whether a page is loading, or not fully hydrated. */
 export function isComing(page: RegExp): boolean {
   const { pathname } = window.location;
   if (!page.test(heading ?? pathname)) return false;

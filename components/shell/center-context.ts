@@ -3,10 +3,10 @@
 import { createContext, useContext } from "react";
 
 export type Center = {
-  /** The user in their organization; null while nobody is signed in. */
+  /** The user and organization; null while nobody is signed in. */
   owner: string | null;
   openPalette: () => void;
-  /** Fetches the palette before it is asked for. */
+  /** Loads the palette ahead of its use. */
   preparePalette: () => void;
 };
 
@@ -20,7 +20,7 @@ function useCenter(): Center {
   return center;
 }
 
-/** Who has the page open, in which organization. */
+/** The current user and organization. */
 export function useOwner(): string | null {
   return useCenter().owner;
 }

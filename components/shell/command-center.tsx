@@ -22,14 +22,15 @@ import { usePreferences } from "./preferences-provider";
 import { useCommand } from "./use-command";
 import { useKeyListener } from "./use-key-listener";
 
-// On every page of the desk before anything is parsed: zod would try `new Function`, which the policy reports.
+// On every page before anything is parsed: zod would try `new Function`, which the
+// Content-Security-Policy reports.
 z.config({ jitless: true });
 
 const loadPalette = () =>
   import("./palette/command-palette").then(({ CommandPalette }) => ({ default: CommandPalette }));
 const loadSheet = () =>
   import("./shortcut-sheet").then(({ ShortcutSheet }) => ({ default: ShortcutSheet }));
-/** Ahead of its use; without the server there is nothing to say until it is used. */
+/** Loaded ahead of use; a failure is reported only on use. */
 const preparePalette = () => void loadPalette().catch(() => undefined);
 const LOADS = { palette: loadPalette, sheet: loadSheet };
 const CommandPalette = lazy(loadPalette);
@@ -41,13 +42,13 @@ export type CommandCenterProps = {
   children: ReactNode;
 };
 
-/** The palette, the sheet of shortcuts, the keys, and the commands that every page has. */
+/** The palette, the sheet of shortcuts, the key handling, and the commands of every page. */
 export function CommandCenter({ access, owner, children }: CommandCenterProps) {
   const [isOpen, setOpen] = useState<"palette" | "sheet" | null>(null);
-  /** What was chosen in the palette: done when the focus is back in the page. */
+  /** The palette's choice, run after the focus is back in the page. */
   const chosen = useRef<(() => void) | null>(null);
 
-  // A part that cannot be loaded must not take the page, and what is typed in it, down with it.
+  // A failed load must not break the page and lose typed text.
   const open = useCallback(async (part: keyof typeof LOADS): Promise<boolean> => {
     try {
       await LOADS[part]();
@@ -64,7 +65,7 @@ export function CommandCenter({ access, owner, children }: CommandCenterProps) {
   useCommand("shortcuts", () => open("sheet"));
 
   useEffect(() => {
-    // The key that comes before K.
+    // Ctrl or ⌘, which is pressed before K.
     const onKeyDown = ({ key }: KeyboardEvent) => {
       if (key === "Control" || key === "Meta") preparePalette();
     };
@@ -76,7 +77,7 @@ export function CommandCenter({ access, owner, children }: CommandCenterProps) {
     const run = chosen.current;
     if (isOpen !== null || !run) return;
     chosen.current = null;
-    // React Aria gives the focus back in the next frame.
+    // React Aria restores the focus in the next frame.
     requestAnimationFrame(() => requestAnimationFrame(run));
   }, [isOpen]);
 

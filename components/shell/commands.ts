@@ -1,4 +1,4 @@
-/** The headings of the sheet of shortcuts, in their order. */
+/** The headings of the sheet of shortcuts, in order. */
 export const COMMAND_GROUPS = [
   "Everywhere",
   "Go to",
@@ -10,7 +10,7 @@ export const COMMAND_GROUPS = [
 
 type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
-/** What of the commands depends on who looks; the pages decide for themselves whom they let in. */
+/** The commands that depend on the user; pages check access themselves. */
 export type CommandAccess = {
   settings: boolean;
   create: boolean;
@@ -23,31 +23,34 @@ export type Command = {
   label: string;
   group: CommandGroup;
   /**
-   * The keys that run it, each as `Mod+K` (Ctrl, on a Mac ⌘), `C`, or `G C` for one after the other. A key without
-   * Mod is a single key, which can be switched off.
+   * The keys that run it, each as `Mod+K` (Ctrl, on a Mac ⌘), `C`, or `G C` for a sequence. A key
+   * without Mod is a single key, which can be switched off.
    */
   keys?: readonly string[];
-  /** Also found by these words in the palette. */
+  /** More search words for the palette. */
   words?: string;
-  /** Left out of the palette; or shown there only to who types. */
+  /** Hidden from the palette, or shown there only for a search. */
   palette?: "never" | "typed";
-  /** The control that has the focus answers these keys itself; only letters among them can be switched off. */
+  /** The focused control handles these keys itself; only letters among them can be switched off. */
   isOfControl?: boolean;
-  /** Goes on while the key is held down. */
+  /** Repeats while the key is held down. */
   repeats?: boolean;
-  /** In a text field these keys mean the text. */
+  /** In a text field the keys are text. */
   notInText?: boolean;
   access?: keyof CommandAccess;
-  /** The pages that run it: before they are up, it waits for them. */
+  /** The pages that have the command; while one loads, the command waits for it. */
   page?: RegExp;
-  /** What is typed after it is text for what it opens. */
+  /** Keys typed afterwards are text for the opened field. */
   opensText?: boolean;
 };
 
 const LIST = /^\/customers$/;
 const LIST_OR_ACCOUNT = /^\/customers(?:\/|$)/;
 
-/** Everything that has a key or a line in the palette. What runs it stands where it is done (`useCommand`). */
+/**
+ * All commands with a key or a line in the palette. Components provide the functions
+ * (`useCommand`).
+ */
 export const COMMANDS = {
   palette: {
     label: "Search or run a command",

@@ -11,10 +11,10 @@ import { type ShellUser, type SignOut, UserMenu } from "./user-menu";
 
 export type DeskShellProps = {
   organizationName: string | null;
-  /** Nobody, while the page itself is about to send the visitor to the sign-in. */
+  /** Null while the page redirects to the sign-in. */
   user: ShellUser | null;
   access: CommandAccess;
-  /** The user in their organization, by whom what the browser keeps is told apart. */
+  /** The user and organization, which separate data kept in the browser. */
   owner: string | null;
   signOut: SignOut;
   children: ReactNode;

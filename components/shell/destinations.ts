@@ -34,12 +34,12 @@ const PLACES: readonly Destination[] = [
   place("go-api", "/docs/api", BookOpen),
 ];
 
-/** Where the navigation leads. */
+/** The destinations of the navigation. */
 export function placesFor(access: CommandAccess): readonly Destination[] {
   return PLACES.filter(({ command }) => isOpen(command, access));
 }
 
-/** Whether the command is for somebody with this access. */
+/** Whether a user with this access has the command. */
 export function isOpen(id: CommandId, access: CommandAccess): boolean {
   const { access: needed }: Command = COMMANDS[id];
   return needed === undefined || access[needed];

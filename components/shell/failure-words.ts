@@ -1,6 +1,6 @@
 import { BUSY_DIGEST, OUTAGE_DIGEST } from "@/lib/http/outage";
 
-/** Why a page could not be shown, as far as Next tells the browser: the digest instead of the message. */
+/** Why a page failed, in words; Next passes on only the error's digest. */
 export function failureWords({ digest }: { digest?: string }): string {
   if (digest === OUTAGE_DIGEST) return "The database cannot be reached. Try again in a moment.";
   if (digest === BUSY_DIGEST) return "Too much is under way just now. Try again in a moment.";

@@ -8,7 +8,7 @@ import { COMMANDS, type Command, type CommandId } from "./commands";
 import { keyCaps, keyWords } from "./strokes";
 import { useIsMac } from "./use-is-mac";
 
-/** The keys as caps, read out in words. */
+/** The keys as caps, with their names for screen readers. */
 export function Keys({ strokes, className }: { strokes: string; className?: string }) {
   const isMac = useIsMac();
   const isLive = useIsLive();
@@ -17,7 +17,7 @@ export function Keys({ strokes, className }: { strokes: string; className?: stri
     <span
       className={classNames(
         "inline-flex shrink-0 items-center gap-1",
-        // The server does not know what the key is called.
+        // The server does not know the name of the Mod key.
         !isLive && strokes.includes("Mod") && "invisible",
       )}
     >
@@ -38,7 +38,7 @@ export function Keys({ strokes, className }: { strokes: string; className?: stri
   );
 }
 
-/** The first keys of a command as one text: "Ctrl K"; known in the browser only. */
+/** A command's first keys as text: "Ctrl K"; known only in the browser. */
 export function useKeysText(id: CommandId): string | undefined {
   const isMac = useIsMac();
   const isLive = useIsLive();

@@ -14,7 +14,7 @@ import { Button } from "@/components/ui/button";
 import { useFormatLocale, useTimeZone } from "@/components/ui/format-locale";
 import { leaveFor } from "@/components/ui/leaving";
 
-/** While the server cannot be reached: says so, from when the page is, and what became of a link. */
+/** Shown while the server is unreachable: the time of the page's data, and a held link. */
 export function OfflineLine() {
   const { isOffline, isLeaving } = useConnection();
   useHeldLinks(isOffline);
@@ -37,7 +37,7 @@ export function OfflineLine() {
   );
 }
 
-/** From when what is shown is. */
+/** The time of the shown data. */
 function Age() {
   const rows = useRowsTime();
   const locale = useFormatLocale();
@@ -63,7 +63,7 @@ function Retry() {
   );
 }
 
-/** A link that is pressed without the network leads nowhere before it is back: the page stays as it is. */
+/** Without a network a clicked link waits until it is back, and the page stays. */
 function useHeldLinks(isOffline: boolean): void {
   const router = useRouter();
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Brand } from "./brand";
 
-/** A page for who is not signed in: one card under the name. */
+/** A page for visitors without a session: one card under the name. */
 export function OutsidePage({ children }: { children: ReactNode }) {
   return (
     <main className="flex min-h-dvh flex-col items-center bg-panel px-4 pt-[12vh] pb-10">

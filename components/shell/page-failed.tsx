@@ -9,7 +9,7 @@ import { failureWords } from "./failure-words";
 
 export type PageError = Error & { digest?: string };
 
-/** In the place of a page that could not be made. */
+/** Shown in place of a page that failed. */
 export function PageFailed({
   title,
   error,
@@ -20,7 +20,7 @@ export function PageFailed({
   reset: () => void;
 }) {
   const router = useRouter();
-  // By itself `reset` shows once more what the server said before.
+  // `reset` alone would show the old answer again.
   const retry = () =>
     startTransition(() => {
       router.refresh();

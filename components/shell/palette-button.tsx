@@ -9,7 +9,7 @@ import { Keys } from "./keys";
 
 const { label, keys } = COMMANDS.palette;
 
-/** Opens the palette: in the sidebar in words, in the bar of a phone as an icon. */
+/** Opens the palette: with a label in the sidebar, as an icon on a phone. */
 export function PaletteButton({ isIcon = false }: { isIcon?: boolean }) {
   const { openPalette, preparePalette } = usePalette();
   const props = { onPress: openPalette, onHoverStart: preparePalette, onFocus: preparePalette };

@@ -21,7 +21,7 @@ import {
 } from "@/lib/preferences/preferences";
 
 type Value = {
-  /** As chosen, ahead of the server's answer. */
+  /** The choices, before the server has answered. */
   preferences: Preferences;
   isSaving: boolean;
   change: (change: ChosenPreferences) => void;
@@ -37,7 +37,10 @@ function setCookie(name: string, value: string): void {
   document.cookie = `${name}=${value}; path=/; max-age=${YEAR}; samesite=lax`;
 }
 
-/** What a person has chosen: shown at once, kept with the user, on pages without one in this browser. */
+/**
+ * A person's preferences: applied at once, and stored for the user; without a user, in this
+ * browser.
+ */
 export function PreferencesProvider({
   stored,
   isSignedIn,
@@ -61,7 +64,7 @@ export function PreferencesProvider({
     if (theme === "system") delete dataset.theme;
     else dataset.theme = theme;
     dataset.density = density;
-    // Pages without a user, and the first one after signing in, come in the same theme.
+    // The cookie gives pages without a user, and the first page after sign-in, the same theme.
     setCookie(THEME_COOKIE, theme);
   }, [theme, density]);
 

@@ -16,11 +16,14 @@ declare module "react-aria-components" {
   }
 }
 
-/** The interface speaks English, React Aria's own words included; the reader's locale is for what is formatted. */
+/**
+ * The interface is in English, including React Aria's texts; the reader's locale is only for
+ * formats.
+ */
 export function Providers({ reader, children }: { reader: Reader; children: ReactNode }) {
   const { locale, timeZone, preferences, isSignedIn } = reader;
   const router = useRouter();
-  // On pages without commands the keys are the browser's.
+  // Pages without commands leave all keys to the browser.
   useEffect(() => void takeEarlyKeys(), []);
   return (
     <I18nProvider locale="en-US">

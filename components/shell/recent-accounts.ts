@@ -21,8 +21,8 @@ function isRecent(value: unknown): value is Recent {
 }
 
 /**
- * The numbers of the accounts that were opened in this browser, the latest first.
- * @param owner the user in their organization: nobody finds what somebody else has opened.
+ * The numbers of the accounts opened in this browser, latest first.
+ * @param owner the user and organization, so that users of one browser do not see each other's.
  */
 export function recentNumbers(owner: string): readonly string[] {
   try {
@@ -39,11 +39,11 @@ function remember(owner: string, customerNumber: string): void {
   try {
     window.localStorage.setItem(KEY, JSON.stringify(recent));
   } catch {
-    // A browser that keeps nothing remembers nothing.
+    // Without storage nothing is remembered.
   }
 }
 
-/** Puts the account that is shown first among those opened lately. */
+/** Makes the shown account the first of the recent ones. */
 export function useRememberAccount(customerNumber: string): void {
   const owner = useOwner();
   useEffect(() => {

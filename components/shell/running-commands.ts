@@ -1,9 +1,9 @@
 import type { CommandId } from "./commands";
 
-/** Gives back a promise of false when what it opens could not be had. */
+/** Returns a promise of false when what it opens failed to load. */
 type Run = () => unknown;
 
-/** What each command does on the page that is shown; the one that was told last wins. */
+/** The function of each command on the current page; the last registered one wins. */
 const running = new Map<CommandId, Run[]>();
 const listeners = new Set<() => void>();
 let ids: readonly CommandId[] = [];
@@ -13,7 +13,7 @@ function changed(): void {
   for (const listener of listeners) listener();
 }
 
-/** @returns takes it back. */
+/** @returns a function that unregisters it. */
 export function startCommand(id: CommandId, run: Run): () => void {
   running.set(id, [...(running.get(id) ?? []), run]);
   changed();

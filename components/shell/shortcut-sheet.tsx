@@ -8,7 +8,7 @@ import { Keys } from "./keys";
 import { usePreferences } from "./preferences-provider";
 import { isSwitchedBySetting } from "./strokes";
 
-/** Every command that has a key, for who may do it. */
+/** All commands with keys that the user may run. */
 export function ShortcutSheet({ access, onClose }: { access: CommandAccess; onClose: () => void }) {
   const { singleKeys } = usePreferences().preferences;
   const groups = COMMAND_GROUPS.map((title) => ({

@@ -5,19 +5,19 @@ export type KeyPress = Pick<
   "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey"
 >;
 
-/** The letter of the key where the layout has others than the Latin ones. */
+/** The key's Latin letter, also on layouts with other alphabets. */
 function letterOf({ key, code }: KeyPress): string {
   if (/^[\x21-\x7e]$/.test(key)) return key.toUpperCase();
   return /^Key([A-Z])$/.exec(code)?.[1] ?? key;
 }
 
-/** A press as the registry writes it: `Mod+K`, `C`, `?`; null for one that no command can have. */
+/** A key press in the registry's notation: `Mod+K`, `C`, `?`; null when no command can have it. */
 export function strokeOf(press: KeyPress, isMac: boolean): string | null {
   const mod = isMac ? press.metaKey : press.ctrlKey;
   const other = isMac ? press.ctrlKey : press.metaKey;
   if (other || press.altKey || press.key.length !== 1) return null;
   const key = letterOf(press);
-  // Signs such as ? need Shift on many layouts; with a letter it means another key.
+  // Signs such as ? need Shift on many layouts; Shift with a letter is another key.
   if (press.shiftKey && /^[A-Z]$/.test(key)) return null;
   return mod ? `Mod+${key}` : key;
 }
@@ -32,12 +32,12 @@ const beginnings = new Set(
   [...byStrokes.keys()].filter((strokes) => strokes.includes(" ")).map((s) => s.split(" ")[0]),
 );
 
-/** The command of one key, or of two that were pressed one after the other (`G C`). */
+/** The command of one key, or of a sequence of two (`G C`). */
 export function commandOf(strokes: string): CommandId | null {
   return byStrokes.get(strokes) ?? null;
 }
 
-/** Whether another key may follow. */
+/** Whether the key begins a sequence. */
 export function isBeginning(stroke: string): boolean {
   return beginnings.has(stroke);
 }
@@ -47,7 +47,10 @@ export function isSingle(strokes: string): boolean {
   return !strokes.startsWith("Mod+");
 }
 
-/** Whether the preference for single keys is about these keys: of those that a control answers itself, letters alone. */
+/**
+ * Whether the preference for single keys applies: for keys that a control handles itself, only to
+ * letters.
+ */
 export function isSwitchedBySetting(
   strokes: string,
   { isOfControl }: Pick<Command, "isOfControl">,
@@ -79,14 +82,14 @@ function named(key: string, isMac: boolean, names: typeof NAMES): string {
   return names[key] ?? key;
 }
 
-/** The keys as a keyboard has them on it: `["G", "C"]` for one after the other, `["Ctrl", "K"]` together. */
+/** The labels of the keys: `["G", "C"]` for a sequence, `["Ctrl", "K"]` for a combination. */
 export function keyCaps(strokes: string, isMac: boolean): { caps: string[]; isSequence: boolean } {
   const isSequence = strokes.includes(" ");
   const keys = strokes.split(isSequence ? " " : "+");
   return { caps: keys.map((key) => named(key, isMac, NAMES)), isSequence };
 }
 
-/** The keys in words, as they are read out: "G then C". */
+/** The keys as text for screen readers: "G then C". */
 export function keyWords(strokes: string, isMac: boolean): string {
   const isSequence = strokes.includes(" ");
   const keys = strokes.split(isSequence ? " " : "+").map((key) => named(key, isMac, SAID));

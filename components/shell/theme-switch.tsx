@@ -10,7 +10,7 @@ const CHOICES = [
   { id: "dark", label: "Dark", icon: Moon },
 ] as const;
 
-/** Without a label the context shows what it is. */
+/** Without a label the context must explain it. */
 export function ThemeSwitch({ label }: { label?: string }) {
   const { preferences, change } = usePreferences();
   return (

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import type { CommandId } from "./commands";
 import { startCommand } from "./running-commands";
 
-/** Says what a command does as long as the component is shown; null while it can do nothing. */
+/** Registers a command's function while the component is mounted; null while it cannot run. */
 export function useCommand(id: CommandId, run: (() => unknown) | null): void {
   const latest = useRef(run);
   useEffect(() => {

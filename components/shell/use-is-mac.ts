@@ -6,7 +6,7 @@ const never = () => () => undefined;
 
 export const isMacHere = () => /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** Whether the keyboard is a Mac's; on the server, and until the page is alive, it is none. */
+/** Whether the keyboard is a Mac's; false on the server and before hydration. */
 export function useIsMac(): boolean {
   return useSyncExternalStore(never, isMacHere, () => false);
 }

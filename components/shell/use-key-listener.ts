@@ -16,27 +16,27 @@ const SEQUENCE_MS = 1_500;
 
 const TEXT =
   'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';
-/** Where keys mean text or choose among options. */
+/** Elements in which keys are text or choose options. */
 const OWN_KEYS = `${TEXT}, [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [aria-haspopup="listbox"]`;
 
-/** An open dialog hides the page from everybody, its commands too. */
+/** An open dialog hides the page and its commands. */
 const isBehind = () =>
   document.getElementById("content")?.closest('[inert], [aria-hidden="true"]') != null;
 
 const isIn = (target: EventTarget | null, selector: string) =>
   target instanceof Element && target.closest(selector) !== null;
 
-/** A page takes longer than a part of it. */
+/** A page takes longer to load than a part of it. */
 const LONGEST_LOAD_MS = 30_000;
 const LOOK_MS = 100;
 
-/** What is typed after a command, for what it opens. */
+/** Keys typed after a command, meant for what it opens. */
 const isTyping = ({ key, target }: KeyboardEvent) =>
   (key.length === 1 || key === "Enter" || key === "Backspace") && !isIn(target, TEXT);
 
 /**
- * Keeps what is typed until the focus is in a text.
- * @param opened a promise of false when it is not to come.
+ * Holds typed keys until a text field has the focus.
+ * @param opened a promise of false when none will come.
  */
 function waitForText(opened?: unknown): void {
   if (isIn(document.activeElement, TEXT)) return;
@@ -61,8 +61,8 @@ function start(id: CommandId, run: () => unknown): void {
 }
 
 /**
- * Runs a command as soon as its page is up, and keeps what is typed until then. Where the page turns out to have no such
- * command, what was typed is for others, unless it was text.
+ * Runs a command when its page has loaded, and holds typed keys until then. If the page lacks the
+ * command, the keys go to the page, unless they were text.
  */
 function waitForCommand(id: CommandId, page: RegExp): void {
   const stop = () => {
@@ -85,7 +85,7 @@ function waitForCommand(id: CommandId, page: RegExp): void {
   const release = holdKeysFor(isTyping, { longest: LONGEST_LOAD_MS, onExpire: stop });
 }
 
-/** Runs the commands of the registry by their keys, anywhere on the page. */
+/** Handles the keys of all registered commands, anywhere on the page. */
 export function useKeyListener(): void {
   const { singleKeys } = usePreferences().preferences;
   const begun = useRef<{ stroke: string; at: number } | null>(null);

@@ -41,7 +41,7 @@ export function UserMenu({ user, signOut }: { user: ShellUser; signOut: SignOut 
   );
 }
 
-/** What the user menu holds; the phone's menu shows it without the popover. */
+/** The content of the user menu; the phone's menu shows it without a popover. */
 export function UserSettings({
   user,
   signOut,
@@ -77,7 +77,7 @@ export function UserSettings({
           try {
             await signOut();
           } catch (error) {
-            // Next goes to the sign-in by throwing.
+            // Next redirects to the sign-in by throwing.
             unstable_rethrow(error);
             showToast({ title: "Not signed out: the server cannot be reached", tone: "error" });
           }

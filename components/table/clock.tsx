@@ -8,7 +8,10 @@ const NowContext = createContext(0);
 
 const MINUTE = 60_000;
 
-/** What time it is: by the server's clock until the page has come alive, so that both render the same; then minute by minute. */
+/**
+ * The current time: the server's until hydration, so that both render the same; then updated every
+ * minute.
+ */
 export function Clock({ start, children }: { start: number; children: ReactNode }) {
   const [now, setNow] = useState(start);
   useEffect(() => {
@@ -25,7 +28,7 @@ export function useNow(): number {
   return useContext(NowContext);
 }
 
-/** How long ago, with the exact moment on hover. */
+/** A relative time; hovering shows the exact time. */
 export function RelativeTime({ value }: { value: string }) {
   const now = useNow();
   const timeZone = useTimeZone();
@@ -39,7 +42,7 @@ export function RelativeTime({ value }: { value: string }) {
   );
 }
 
-/** The moment in full, with its zone. */
+/** A time in full, with its zone. */
 export function ExactTime({ value }: { value: string }) {
   const timeZone = useTimeZone();
   const locale = useFormatLocale();

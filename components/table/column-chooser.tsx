@@ -9,12 +9,12 @@ import { textKey } from "@/lib/text";
 export type ChoosableColumn = {
   id: string;
   label: string;
-  /** Always shown. */
+  /** The column is always shown. */
   isFixed?: boolean;
 };
 
 export type ColumnChooserProps = {
-  /** All columns, in the order in which they appear when shown. */
+  /** All columns, in display order. */
   columns: readonly ChoosableColumn[];
   shown: readonly string[];
   standard: readonly string[];
@@ -25,7 +25,7 @@ function sameColumns(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index]);
 }
 
-/** Adds a column where it belongs among the ones shown: behind the nearest column that stands before it. */
+/** Adds a column at its usual place: after the nearest shown column that precedes it. */
 export function withColumn(
   id: string,
   shown: readonly string[],

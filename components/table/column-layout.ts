@@ -1,8 +1,8 @@
-/** How a person has set up a grid: what is not in it is as for everybody. */
+/** A person's settings of a grid; missing ones have defaults. */
 export type ColumnLayout = {
   /** In CSS pixels, by the column's id. */
   widths: Readonly<Record<string, number>>;
-  /** The ids of the columns that stay while the others scroll, besides the first. */
+  /** The ids of pinned columns, besides the first one. */
   pinned: readonly string[];
 };
 
@@ -19,8 +19,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * Reads what `layoutText` wrote.
- * @param owner whose layout is wanted: that of somebody else counts as none.
+ * Parses the text of `layoutText`.
+ * @param owner the person; another person's layout gives the defaults.
  */
 export function parseLayout(text: string | undefined, owner: string): ColumnLayout {
   try {
@@ -40,18 +40,21 @@ export function parseLayout(text: string | undefined, owner: string): ColumnLayo
   }
 }
 
-/** The layout as the value of a cookie. */
+/** The layout as a cookie's value. */
 export function layoutText({ widths, pinned }: ColumnLayout, owner: string): string {
   return encodeURIComponent(JSON.stringify({ owner, widths, pinned }));
 }
 
-/** The columns that stay, of those that are shown: the first one, then the pinned ones in their order on screen. */
+/**
+ * The columns that stay while the others scroll: the first one, then the pinned ones in display
+ * order.
+ */
 export function pinnedOf(columnIds: readonly string[], { pinned }: ColumnLayout): string[] {
   const wanted = new Set(pinned);
   return columnIds.filter((id, index) => index === 0 || wanted.has(id));
 }
 
-/** As many of the pinned columns as leave the others room to scroll; the first one always stays. */
+/** The pinned columns that leave enough room for the others to scroll; always the first one. */
 export function fittingPins(
   pinned: readonly string[],
   widthOf: (id: string) => number,

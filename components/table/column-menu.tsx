@@ -19,17 +19,17 @@ import { overlayStyle } from "@/components/ui/overlay-style";
 export type ColumnMenuProps = {
   label: string;
   triggerRef: RefObject<HTMLElement | null>;
-  /** Null for a column that cannot be sorted by. */
+  /** Null for a column that cannot be sorted. */
   onSort: ((isDescending: boolean) => void) | null;
-  /** Null for the first column, which always stays. */
+  /** Null for the first column, which is always pinned. */
   pin: { isPinned: boolean; toggle: () => void } | null;
   onResize: (step: number) => void;
-  /** Null while it has its standard width. */
+  /** Null while it has its default width. */
   onResetWidth: (() => void) | null;
   onClose: () => void;
 };
 
-/** What can be done to a column, from its heading. */
+/** The menu of a column's heading. */
 export function ColumnMenu(props: ColumnMenuProps) {
   const { label, triggerRef, onSort, pin, onResize, onResetWidth, onClose } = props;
   return (

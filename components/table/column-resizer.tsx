@@ -3,7 +3,7 @@
 import { type PointerEvent, useRef } from "react";
 import type { ColumnLayoutControls } from "./use-column-layout";
 
-/** The edge of a column's heading: dragged it sizes the column, pressed twice it gives the width back. */
+/** The edge of a column's heading: dragging resizes the column, a double click resets it. */
 export function ColumnResizer({ id, controls }: { id: string; controls: ColumnLayoutControls }) {
   const from = useRef<{ x: number; width: number } | null>(null);
   const widthAt = (event: PointerEvent) =>

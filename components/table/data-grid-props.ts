@@ -9,34 +9,34 @@ export type GridColumns<Row extends RowData> = TableOptions<GridFeatures, Row>["
 export type DataGridProps<Row extends RowData> = {
   label: string;
   columns: GridColumns<Row>;
-  /** The ids of the columns to show, in their order; the first one stays while the others scroll. */
+  /** The ids of the shown columns, in order; the first one stays while the others scroll. */
   columnIds: readonly string[];
-  /** The column that takes what room is left. */
+  /** The column that fills the remaining width. */
   growColumn: string;
   layout: ColumnLayout;
   onLayoutChange: (layout: ColumnLayout) => void;
   rows: readonly Row[];
   rowId: (row: Row) => string;
-  /** What the grid shows a part of; null while it is not known. */
+  /** The total number of rows over all pages; null while unknown. */
   rowCount: number | null;
   pageIndex: number;
   pageSize: number;
   sorting: SortingState;
   onSortingChange: OnChangeFn<SortingState>;
   onOpen: (row: Row, inNewTab: boolean) => void;
-  /** Null for who may not change rows. */
+  /** Null when the user may not edit rows. */
   onEdit: ((row: Row) => void) | null;
-  /** True while the rows of another query are on their way. */
+  /** True while rows of a new query are loading. */
   isPending: boolean;
-  /** Changes with every answer that is shown. */
+  /** Changes whenever new results are shown. */
   resultKey: string;
-  /** With it each row has a box, named by `rowLabel`. */
+  /** With it each row has a checkbox, labelled by `rowLabel`. */
   selection?: RowSelection;
   rowLabel?: (row: Row) => string;
   editing?: GridEditing<Row>;
-  /** P on a row, and the palette's command. */
+  /** Runs for P on a row, and for the palette's command. */
   onPeek?: (row: Row) => void;
-  /** The row that is shown beside the grid; the focus leads on to others. */
+  /** The row previewed beside the grid; moving the focus previews others. */
   currentRow?: string | null;
   onFocusRow?: (row: Row) => void;
   className?: string;

@@ -17,7 +17,7 @@ import { useGridMemory } from "./use-grid-memory";
 const HEADER_HEIGHT = 33;
 const USUAL_ROW_HEIGHT = 37;
 
-/** Rows that the server has sorted, filtered and cut into pages, in one real table. */
+/** A real table of rows; the server sorts, filters and pages them. */
 export function DataGrid<Row extends RowData>({
   label,
   columns,

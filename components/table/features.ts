@@ -15,7 +15,7 @@ export type GridColumnMeta = {
   align?: "end";
 };
 
-/** Sorting, paging and filtering happen on the server: no row model is registered, the rows are shown as they come. */
+/** The server sorts, pages and filters, so no row models are registered. */
 export const gridFeatures = tableFeatures({
   columnOrderingFeature,
   columnPinningFeature,

@@ -2,20 +2,20 @@
 
 import { createContext, useContext } from "react";
 
-/** Whether a column's cells have an editor: for this person, for others only, or for nobody. */
+/** Whether this user can edit a column's cells, only others can, or nobody. */
 export type CellAccess = "editable" | "locked" | "none";
 
 export type GridEditing<Row> = {
   access: (columnId: string) => CellAccess;
-  /** Enter, F2 or a double click on a cell that is editable or locked. */
+  /** Enter, F2 or a double click on an editable or locked cell. */
   onEdit: (row: Row, columnId: string) => void;
 };
 
-/** Marks what stands in for a cell's content while it is edited: the keys pressed there are its own. */
+/** Marks an editor inside a cell: it handles its own keys. */
 export const CELL_EDITOR = { "data-cell-editor": "" };
 export const IN_CELL_EDITOR = "[data-cell-editor]";
 
-/** Where the focus goes from a cell that has been edited; to the next or previous one it comes with an editor. */
+/** Where the focus goes after editing; at the next or previous cell it opens an editor. */
 export type Leave = "stay" | "down" | "next" | "previous";
 
 export type LeaveCell = (editor: Element, where: Leave) => void;

@@ -15,12 +15,12 @@ type GridHeaderCellProps<Row extends RowData> = {
   sort: ColumnSort | undefined;
   sortIndex: number;
   sortCount: number;
-  /** Where it stays while the others scroll, in CSS pixels. */
+  /** The fixed offset of a pinned column, in CSS pixels. */
   pinnedStart: number | undefined;
   isLastPinned: boolean;
   isTabStop: boolean;
   controls: ColumnLayoutControls;
-  /** Says it to those who do not see it. */
+  /** Announces a text to screen readers. */
   announce: (text: string) => void;
   hasBoxes: boolean;
 };
@@ -64,7 +64,7 @@ export function GridHeaderCell<Row extends RowData>({
     announce(`${label}: ${width} pixels wide`);
   };
   const openMenu = () => {
-    // The menu gives the focus back to where it was.
+    // The closing menu restores the focus to the previous place.
     cellRef.current?.querySelector<HTMLElement>("[data-focus-target]")?.focus();
     setMenuOpen(true);
   };

@@ -1,7 +1,9 @@
-/** A cell by its place on screen: row -1 is the header, column 0 the first visible column. */
+/** A cell's position on screen: row -1 is the header, column 0 the first visible column. */
 export type CellPosition = { row: number; column: number };
 
-/** Where a person was in the grid, kept with the entry of the browser's history so that Back finds it again. */
+/**
+ * The scroll position and cell in the grid, kept with the history entry so that Back restores them.
+ */
 export type GridMemory = { top: number; left: number; cell: CellPosition | null };
 
 const KEY = "rolodeskGrid";

@@ -11,20 +11,20 @@ import { SELECT_COLUMN, SelectRowCell } from "./select-cells";
 
 type GridRowProps<Data extends RowData> = {
   row: Row<GridFeatures, Data>;
-  /** Its place on the page. */
+  /** The row's position on the page. */
   index: number;
-  /** Its place in the whole, the header being 1. */
+  /** The row's position in the whole table, where the header is 1. */
   rowIndex: number;
-  /** Changes when other columns are shown. */
+  /** Changes when the shown columns change. */
   columnsKey: readonly string[];
-  /** Where each of the pinned cells stays, in CSS pixels. */
+  /** The fixed offsets of pinned cells, in CSS pixels. */
   pinnedStarts: readonly number[];
   activeColumn: number | null;
   selection: RowSelection | undefined;
   label: string;
-  /** Which cells are edited in place; without it none is. */
+  /** Which cells can be edited; without it none. */
   accessOf: ((columnId: string) => CellAccess) | undefined;
-  /** The row that is shown beside the grid. */
+  /** The row is previewed beside the grid. */
   isCurrent: boolean;
 };
 
@@ -82,7 +82,7 @@ function PlainGridRow<Data extends RowData>({
               "focus-visible:-outline-offset-2",
               cell.column.columnDef.meta?.align === "end" && "text-end tabular-nums",
               start === undefined ? "relative" : pinnedCellStyle,
-              // What an editor says hangs over the rows below.
+              // An editor's message overlaps the rows below.
               "has-[[data-cell-editor]]:z-7 has-[[data-cell-editor]]:overflow-visible",
               column === pinnedStarts.length - 1 && "border-e",
               isFirst && (selection ? "ps-2" : "ps-5"),

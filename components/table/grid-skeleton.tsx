@@ -7,7 +7,7 @@ export type SkeletonColumn = { id: string; label: string; width: number; align?:
 
 const BAR_WIDTHS = ["w-3/4", "w-1/2", "w-5/6", "w-2/3"];
 
-/** The grid while its first rows are on their way: the same widths and heights, so that nothing jumps. */
+/** The loading state of the grid: the same widths and heights, so that nothing jumps. */
 export function GridSkeleton({
   columns,
   growColumn,
@@ -18,7 +18,7 @@ export function GridSkeleton({
   columns: readonly SkeletonColumn[];
   growColumn: string;
   rows: number;
-  /** Room for the boxes of the rows. */
+  /** Reserves a column for checkboxes. */
   hasBoxes?: boolean;
   className?: string;
 }) {

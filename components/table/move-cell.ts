@@ -3,7 +3,7 @@ import type { CellPosition } from "./grid-memory";
 export type GridShape = {
   rows: number;
   columns: number;
-  /** 0 unless boxes stand before the first column. */
+  /** 0 by default; -1 when checkboxes precede the first column. */
   firstColumn?: number;
 };
 
@@ -13,7 +13,7 @@ function clamp(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(value, most));
 }
 
-/** The nearest cell that exists. */
+/** The nearest existing cell. */
 export function clampCell(cell: CellPosition, shape: GridShape): CellPosition {
   return {
     row: clamp(cell.row, -1, shape.rows - 1),
@@ -22,8 +22,9 @@ export function clampCell(cell: CellPosition, shape: GridShape): CellPosition {
 }
 
 /**
- * Where a key leads from a cell (WAI-ARIA Authoring Practices, Data Grid).
- * @param pageRows how many rows PageUp and PageDown pass over; only they ask, for it is measured.
+ * The target of a key from a cell (WAI-ARIA Authoring Practices, Data Grid).
+ * @param pageRows returns how many rows PageUp and PageDown skip; a function, because measuring
+ * costs time.
  * @returns null for keys that do not move.
  */
 export function moveCell(
@@ -65,9 +66,9 @@ export function moveCell(
 }
 
 /**
- * The nearest cell to one side that can be edited, row after row.
- * @param columns the places of the columns that can be, ascending.
- * @returns null when there is none up to the end of the rows.
+ * The nearest editable cell before or after, row by row.
+ * @param columns the editable columns' positions, ascending.
+ * @returns null when there is none left.
  */
 export function editableCell(
   from: CellPosition,

@@ -10,31 +10,31 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import { usePageButtons } from "./use-page-buttons";
 
-/** What may be asked for while nobody knows how many pages there are. */
+/** The highest page that can be requested while the number of pages is unknown. */
 const HIGHEST_PAGE = 2_147_483_647;
 
 export type PagerProps = {
   /** From 1. */
   page: number;
-  /** Null while it is not known. */
+  /** Null while unknown. */
   pageCount: number | null;
   pageSize: number;
   pageSizes: readonly number[];
-  /** `many` when counting them failed. */
+  /** `many` when counting failed. */
   rowCount: number | "counting" | "many";
   rowsOnPage: number;
   onPage: (page: number) => void;
   onPageSize: (pageSize: number) => void;
-  /** Where there is more than one on a page. */
+  /** Needed when a page has several pagers. */
   label?: string;
-  /** Counts again, where counting may fail. */
+  /** Counts again after a failure. */
   onCount?: () => void;
-  /** Stands between the count and the pages. */
+  /** Shown between the count and the page buttons. */
   children?: ReactNode;
   className?: string;
 };
 
-/** "1–25 of 12,431", the rows on a page, and the way to the other pages. */
+/** "1–25 of 12,431", the page size, and the page buttons. */
 export function Pager({
   page,
   pageCount,
@@ -52,7 +52,7 @@ export function Pager({
   const locale = useFormatLocale();
   const format = (value: number) => new Intl.NumberFormat(locale).format(value);
   const first = (page - 1) * pageSize + 1;
-  /** A full page has another behind it as long as nobody knows better. */
+  /** While the number of pages is unknown, a full page is assumed to have a next one. */
   const last = pageCount ?? (rowsOnPage < pageSize ? page : page + 1);
   const { previous, next } = usePageButtons(page, last, onPage);
   const sizes = [...new Set([...pageSizes, pageSize])].sort((a, b) => a - b);

@@ -2,7 +2,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Makes one formatter for each locale and zone: they are dear to make. */
+/** Caches one formatter for each locale and zone, since creating them is expensive. */
 function perLocale<Format>(make: (locale: string, timeZone: string) => Format) {
   const made = new Map<string, Format>();
   return (locale: string, timeZone: string): Format => {
@@ -39,8 +39,8 @@ const inFull = perLocale(
 );
 
 /**
- * How long ago something was, in the reader's language: minutes and hours, yesterday, days up to a week, then the
- * date, with its year when that is not this one. What lies ahead counts as now.
+ * A relative time in the reader's language: minutes and hours, yesterday, days up to a week, then
+ * the date, with the year if it is not the current one. Future times count as now.
  * @param time and now in milliseconds since the epoch.
  */
 export function relativeTime(time: number, now: number, locale: string, timeZone: string): string {
@@ -56,7 +56,7 @@ export function relativeTime(time: number, now: number, locale: string, timeZone
   return (isThisYear ? dayOfThisYear : dayOfAnyYear)(locale, timeZone).format(time);
 }
 
-/** The same moment in full, with its zone. */
+/** The time in full, with its zone. */
 export function exactTime(time: number, locale: string, timeZone: string): string {
   return inFull(locale, timeZone).format(time);
 }

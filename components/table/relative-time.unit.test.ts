@@ -16,7 +16,7 @@ test.each([
 });
 
 test("less than an hour ago are minutes", () => {
-  // Language data of different ages abbreviate the minute differently.
+  // Versions of language data abbreviate minutes differently.
   const text = relativeTime(Date.parse("2026-11-23T14:15:00Z"), now, "en-US", "UTC");
   expect(text).toMatch(/^45 ?m(in)? ago$/);
 });

@@ -4,11 +4,13 @@ import { useSyncExternalStore } from "react";
 
 export type PageSelection = "none" | "some" | "all";
 
-/** What a grid needs of a selection: rows ask for themselves, so that one that changes draws itself alone. */
+/**
+ * A grid's interface to a selection: rows subscribe individually, so that only changed rows render.
+ */
 export type RowSelection = {
   subscribe: (onChange: () => void) => () => void;
   isSelected: (id: string) => boolean;
-  /** With `isRange` every row from the one toggled last up to this one follows. */
+  /** With `isRange` it also selects the rows from the last toggled one to this one. */
   toggle: (id: string, isRange: boolean) => void;
   pageState: () => PageSelection;
   togglePage: () => void;

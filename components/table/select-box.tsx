@@ -13,7 +13,7 @@ export type SelectBoxProps = {
   className?: string;
 };
 
-/** A light checkbox that fills the cell it stands in: hundreds of them are on a page. */
+/** A lightweight checkbox that fills its cell, since a page has hundreds. */
 export function SelectBox({
   label,
   isSelected,
@@ -40,7 +40,7 @@ export function SelectBox({
         onChange={(event) =>
           onToggle(event.nativeEvent instanceof globalThis.MouseEvent && event.nativeEvent.shiftKey)
         }
-        // With Shift the browser would select the text between.
+        // Keeps Shift from selecting text.
         onMouseDown={(event: MouseEvent) => event.shiftKey && event.preventDefault()}
         className="absolute inset-0 size-full cursor-default appearance-none focus-visible:-outline-offset-2"
       />

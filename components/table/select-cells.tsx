@@ -5,13 +5,13 @@ import { headerCellStyle } from "./grid-header-cell";
 import { type RowSelection, usePageSelection } from "./row-selection";
 import { SelectBox } from "./select-box";
 
-/** The boxes stand before the first column. */
+/** The position of the checkboxes, before the first column. */
 export const SELECT_COLUMN = -1;
 export const SELECT_WIDTH = 40;
 
 const boxStyle = "size-full justify-end pe-1";
 
-/** The header's box: all rows of this page. */
+/** The header's checkbox, for all rows of the page. */
 export function SelectPageCell({
   selection,
   isTabStop,

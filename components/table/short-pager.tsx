@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { usePageButtons } from "./use-page-buttons";
 
-/** "26–50 of 60" below a list, and the way to its other pages; nothing where one page holds it all. */
+/** "26–50 of 60" below a list, with page buttons; nothing when there is only one page. */
 export function ShortPager({
   label,
   page,
@@ -18,7 +18,7 @@ export function ShortPager({
   page: number;
   pageSize: number;
   total: number;
-  /** Follows the count. */
+  /** Shown after the count. */
   note?: string;
   onPage: (page: number) => void;
 }) {

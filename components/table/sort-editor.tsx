@@ -17,7 +17,7 @@ export type SortEditorProps = {
 
 const ORDINALS = ["Sort by", "then by"];
 
-/** The whole order in one place, for fields without a column too. */
+/** Edits the whole sort order, including fields without a column. */
 export function SortEditor({ fields, sort, standard, onChange }: SortEditorProps) {
   const addRef = useRef<HTMLButtonElement>(null);
   const used = new Set(sort.map((level) => level.field));

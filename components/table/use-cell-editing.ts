@@ -9,14 +9,14 @@ import { positionOf } from "./use-grid-keyboard";
 type CellEditingOptions<Row> = {
   editing: GridEditing<Row> | undefined;
   rows: readonly Row[];
-  /** As they are shown. */
+  /** The shown columns. */
   columnIds: readonly string[];
   focusCell: (cell: CellPosition) => void;
 };
 
 const OWN_CLICKS = `a, button, input, ${IN_CELL_EDITOR}`;
 
-/** Which cells of a grid are edited in place, how that begins, and where it leads the focus. */
+/** The editing of a grid's cells: which ones, how it begins, and where the focus goes. */
 export function useCellEditing<Row>(options: CellEditingOptions<Row>) {
   const { editing, rows, columnIds, focusCell } = options;
 

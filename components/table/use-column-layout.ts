@@ -10,13 +10,13 @@ type ColumnLayoutOptions = {
   scrollerRef: RefObject<HTMLElement | null>;
   columns: readonly SizedColumn[];
   columnIds: readonly string[];
-  /** The column that takes what room is left, until somebody sizes it. */
+  /** The column that fills the remaining width until it is resized. */
   growColumn: string;
   layout: ColumnLayout;
   onChange: (layout: ColumnLayout) => void;
 };
 
-/** More of the grid than this is never pinned. */
+/** The largest part of the grid's width that may be pinned. */
 const MOST_PINNED = 0.6;
 
 function useWidth(ref: RefObject<HTMLElement | null>): number {
@@ -32,7 +32,7 @@ function useWidth(ref: RefObject<HTMLElement | null>): number {
   return width;
 }
 
-/** Widths and pins of a grid's columns, as they are set up and while an edge is dragged. */
+/** The widths and pins of a grid's columns, also during a drag. */
 export function useColumnLayout(options: ColumnLayoutOptions) {
   const { scrollerRef, columns, columnIds, growColumn, onChange } = options;
   const [dragged, setDragged] = useState<ColumnLayout | null>(null);
@@ -49,7 +49,7 @@ export function useColumnLayout(options: ColumnLayoutOptions) {
     () => ({ start: pinsKey.split(","), end: [] }),
     [pinsKey],
   );
-  /** Where each pinned column stays, in CSS pixels from the grid's edge; another list only when one has moved. */
+  /** The offset of each pinned column, in CSS pixels from the grid's edge; memoized. */
   const pinnedStarts = useMemo(() => {
     const widths = startsKey.split(",").map(Number);
     return widths.map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width, 0));
@@ -62,7 +62,7 @@ export function useColumnLayout(options: ColumnLayoutOptions) {
     layout.widths[growColumn] === undefined;
   const growing = mayGrow ? growColumn : last;
 
-  /** As wide as it is now, which is more than its own width where it takes the room that is left. */
+  /** The current width, which exceeds the column's own width while it fills the remaining space. */
   const shownWidth = (id: string): number => {
     const index = [...pins, ...columnIds.filter((other) => !pins.includes(other))].indexOf(id);
     const cell = scrollerRef.current?.querySelector<HTMLElement>(
@@ -72,7 +72,7 @@ export function useColumnLayout(options: ColumnLayoutOptions) {
   };
 
   const sized = (id: string, width: number): ColumnLayout => {
-    // The other columns stay as wide as they are: from now on the last one takes the room that is left.
+    // The other columns keep their width; the space after the last one stays empty.
     const frozen = mayGrow && id !== growColumn ? { [growColumn]: shownWidth(growColumn) } : {};
     return { ...layout, widths: { ...layout.widths, ...frozen, [id]: clampWidth(width) } };
   };
@@ -85,12 +85,12 @@ export function useColumnLayout(options: ColumnLayoutOptions) {
     isPinned: (id: string) => pinnedOf(columnIds, layout).includes(id),
     isSized: (id: string) => layout.widths[id] !== undefined,
     shownWidth,
-    /** @returns the width that came of it. */
+    /** @returns the resulting width. */
     resize: (id: string, width: number): number => {
       onChange(sized(id, width));
       return clampWidth(width);
     },
-    /** Shows a width without keeping it; null ends that. */
+    /** Shows a width without saving it; null ends that. */
     drag: (id: string, width: number | null) =>
       setDragged(width === null ? null : sized(id, width)),
     resetWidth: (id: string) => {

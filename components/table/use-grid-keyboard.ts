@@ -16,7 +16,7 @@ import type { CellPosition } from "./grid-memory";
 import { clampCell, type GridShape, moveCell } from "./move-cell";
 import { SELECT_COLUMN } from "./select-cells";
 
-/** The element of a cell that takes the focus: the cell, or the one button in it. */
+/** The focusable element of a cell: the cell itself, or its only button. */
 const FOCUS_TARGET = "[data-focus-target]";
 
 type GridKeyboardOptions = {
@@ -24,19 +24,19 @@ type GridKeyboardOptions = {
   rows: number;
   columns: number;
   pageRows: () => number;
-  /** Enter on a cell of the body that cannot be edited, with Ctrl or ⌘ on any. */
+  /** Enter on a cell that cannot be edited; Ctrl or ⌘ with Enter on any cell. */
   onOpen: (row: number, event: KeyboardEvent) => void;
-  /** Enter and F2 on a cell of the body; false where there is nothing to edit. */
+  /** Enter and F2 on a cell; returns false when it cannot be edited. */
   onEditCell: (cell: CellPosition) => boolean;
-  /** E on a row; null where nothing can be edited. */
+  /** E on a row; null when nothing can be edited. */
   onEdit: ((row: number) => void) | null;
-  /** P, also from elsewhere on the page: then on the row where the grid would be entered. */
+  /** P, from anywhere on the page: on the row that Tab would enter. */
   onPeek: ((row: number) => void) | undefined;
-  /** The row that the focus has come to. */
+  /** Called with the newly focused row. */
   onRow: ((row: number) => void) | undefined;
-  /** Space or X on a cell, with Shift up to its row, and Mod+A; null where nothing can be selected. */
+  /** Space or X on a cell, with Shift for a range, and Mod+A; null when nothing can be selected. */
   selecting: { row: (row: number, isRange: boolean) => void; page: () => void } | null;
-  /** Changes with every answer that is shown. */
+  /** Changes whenever new results are shown. */
   resultKey: string;
 };
 
@@ -52,14 +52,17 @@ const isIn = (target: EventTarget, selector: string) =>
 const isModA = (event: KeyboardEvent) =>
   (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "a";
 
-/** Space in the header is its button's or its box's own; X is a single key as any. */
+/** In the header Space belongs to the button or checkbox; X is a single key. */
 function selects({ row }: CellPosition, event: KeyboardEvent, singleKeys: boolean): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return isModA(event);
   if (event.key === " ") return row >= 0;
   return singleKeys && event.key.toLowerCase() === "x" && !event.repeat;
 }
 
-/** One tab stop for the whole grid; keys move between its cells (WAI-ARIA Authoring Practices, Data Grid). */
+/**
+ * Makes the grid a single tab stop, with keys to move between cells (WAI-ARIA Authoring Practices,
+ * Data Grid).
+ */
 export function useGridKeyboard({
   tableRef,
   rows,
@@ -146,7 +149,7 @@ export function useGridKeyboard({
   };
 
   const onBlur = (event: FocusEvent) => {
-    // A row that is taken away gives its focus to nothing; a person gives it to something else.
+    // A removed row loses the focus without a new target, unlike a person's move.
     if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) {
       holdsFocus.current = false;
       setRowFocused(false);

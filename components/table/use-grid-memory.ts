@@ -8,18 +8,19 @@ const QUIET_MS = 200;
 
 type GridMemoryOptions = {
   scrollerRef: RefObject<HTMLElement | null>;
-  /** Changes with every answer that is shown. */
+  /** Changes whenever new results are shown. */
   resultKey: string;
-  /** What is shown; another list with every answer. */
+  /** The shown rows, a new array with each result. */
   rows: unknown;
-  /** The cell that has the focus, null while it is elsewhere. */
+  /** The focused cell; null while the focus is elsewhere. */
   focusedCell: () => CellPosition | null;
   restoreCell: (cell: CellPosition) => void;
 };
 
 /**
- * Brings back scroll and focus after Back, Forward and reload; other new answers start at the top.
- * @returns saves at once, for the moment before the page is left.
+ * Restores scroll position and focus after Back, Forward and reload; other results start at the
+ * top.
+ * @returns a function that saves now, before the page is left.
  */
 export function useGridMemory(options: GridMemoryOptions): () => void {
   const latest = useRef(options);
@@ -34,7 +35,7 @@ export function useGridMemory(options: GridMemoryOptions): () => void {
   });
 
   const { scrollerRef, resultKey, rows } = options;
-  /** After Back the rows on screen are, for a moment, not those of the history's entry. */
+  /** After Back the old rows are still on screen for a moment. */
   const isAhead = useRef(false);
 
   const address = useSearchParams();
@@ -79,7 +80,7 @@ export function useGridMemory(options: GridMemoryOptions): () => void {
       forgetRef.current();
       isAhead.current = true;
     };
-    // What is pressed may lead to another list before it is quiet.
+    // A key may lead to another page before the delayed save.
     const now = () => {
       if (timer.current !== undefined) saveRef.current();
     };

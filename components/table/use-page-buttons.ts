@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from "react";
 
-/** The two buttons of a pager: one that is switched off by the page it led to hands its focus to the other. */
+/** The two buttons of a pager: a button that becomes disabled passes its focus to the other. */
 export function usePageButtons(page: number, last: number, onPage: (page: number) => void) {
   const previous = useRef<HTMLButtonElement>(null);
   const next = useRef<HTMLButtonElement>(null);

@@ -5,9 +5,9 @@ import { Button } from "./button";
 import { Dialog } from "./dialog";
 
 export type AlertDialogProps = {
-  /** What will be done, as a verb: "Deactivate 12 accounts". */
+  /** The action, as a verb: "Deactivate 12 accounts". */
   title: ReactNode;
-  /** What follows from it. */
+  /** The consequence, in words. */
   children: ReactNode;
   confirmLabel: string;
   cancelLabel?: string;
@@ -16,7 +16,7 @@ export type AlertDialogProps = {
   trigger?: ReactNode;
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
-  /** May be asynchronous. Give back `false` to keep the dialog open, for example to show an error in it. */
+  /** May be asynchronous. Return `false` to keep the dialog open, for example to show an error. */
   onConfirm: () => unknown;
 };
 

@@ -26,12 +26,12 @@ function initials(name: string): string {
 
 export type AvatarProps = VariantProps<typeof avatar> & {
   name: string;
-  /** Overrides the tint that follows from the name. */
+  /** Overrides the colour derived from the name. */
   tone?: keyof typeof HUE_CLASSES | "accent";
   className?: string;
 };
 
-/** Initials on a tint that stays the same for a name. Decoration: the name itself must stand beside it. */
+/** Initials on a colour derived from the name. Decorative: the name must stand beside it. */
 export function Avatar({ name, tone, size, shape, className }: AvatarProps) {
   const tint = tone === "accent" ? "bg-tint text-accent-strong" : HUE_CLASSES[tone ?? hueOf(name)];
   return (

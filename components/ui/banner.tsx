@@ -29,7 +29,10 @@ export type BannerProps = {
   children?: ReactNode;
   /** A button or a link: Retry, Undo, Show. */
   action?: ReactNode;
-  /** `alert` for what appears while the person works, `status` for news that can wait, none for what was there from the start. */
+  /**
+   * `alert` for urgent news, `status` for news that can wait, none for content present from the
+   * start.
+   */
   role?: "alert" | "status";
   className?: string;
 };

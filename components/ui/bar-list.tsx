@@ -4,15 +4,15 @@ import type { ReactNode } from "react";
 export type Bar = {
   key: string;
   href: string;
-  /** What the bar stands for, and its number in words. */
+  /** What the bar shows, with its number as text. */
   label: ReactNode;
   value: number;
-  /** The number as it is shown. */
+  /** The number as displayed. */
   text: ReactNode;
   detail?: ReactNode;
 };
 
-/** Numbers as a list of links, each with a bar in proportion to the largest; the bar says nothing that the text does not. */
+/** Numbers as a list of links with proportional bars; the bars only repeat the text. */
 export function BarList({ bars, largest }: { bars: readonly Bar[]; largest: number }) {
   return (
     <ul className="-mx-2 flex flex-col">

@@ -2,7 +2,7 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { TextLink } from "./text-link";
 
-/** The way back from a page to the list that it is of. */
+/** The link from a page back to its list. */
 export function Breadcrumb({
   href,
   label,
@@ -10,11 +10,11 @@ export function Breadcrumb({
   children,
 }: {
   href: string;
-  /** The list. */
+  /** The list's name. */
   label: string;
-  /** Whether the list is fetched before somebody asks for it; null for what can be had of it without data. */
+  /** Whether to prefetch the list; null prefetches only what needs no data. */
   prefetch?: boolean | null;
-  /** What of the list this page is. */
+  /** This page's name. */
   children: ReactNode;
 }) {
   return (

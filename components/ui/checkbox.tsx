@@ -20,7 +20,7 @@ export type CheckboxProps = Omit<
     | { children?: undefined; "aria-label"?: undefined; "aria-labelledby": string }
   );
 
-/** Its words are the children; without words it needs a name and is a 24 px target on its own. */
+/** The children are its label; without them it needs an accessible name and is a 24 px target. */
 export function Checkbox({ children, hint, error, warning, className, ...props }: CheckboxProps) {
   return (
     <CheckboxField

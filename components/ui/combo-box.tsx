@@ -18,14 +18,14 @@ import { NONE, SelectedOption, type SelectProps, withNone } from "./select";
 import { Spinner } from "./spinner";
 
 export type ComboBoxProps = SelectProps & {
-  /** With it the options are already the answer to what is typed, searched on the server, and not filtered here. */
+  /** For search on the server: the options are already its results and are not filtered here. */
   onSearch?: (text: string) => void;
   isLoading?: boolean;
   emptyText?: string;
   searchPlaceholder?: string;
 };
 
-/** A select for many options: typing, also on the closed control, finds them by label and detail. */
+/** A select for many options: typing, even on the closed control, searches label and detail. */
 export function ComboBox({
   label,
   hint,
@@ -63,7 +63,8 @@ export function ComboBox({
     const isCharacter = event.key.length === 1 && event.key !== " ";
     if (!isCharacter || event.ctrlKey || event.metaKey || event.altKey || props.isDisabled) return;
     event.stopPropagation();
-    // The search box takes the focus before the browser inserts the character, which so lands in it.
+    // Opened synchronously, so that the search box has the focus before the browser inserts the
+    // character.
     flushSync(() => setOpen(true));
   };
   return (

@@ -1,6 +1,6 @@
 import { showToast } from "./toast";
 
-/** Puts the text on the clipboard and says so. */
+/** Copies the text to the clipboard and confirms it. */
 export async function copyText(text: string, said: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

@@ -37,7 +37,7 @@ export type DatePickerProps = Omit<
 
 const step = buttonStyle({ variant: "quiet", iconOnly: true });
 
-/** A date, and a time where `granularity` asks for one, typed part by part or chosen from a calendar. */
+/** A date, with a time if `granularity` says so, typed by parts or chosen in a calendar. */
 export function DatePicker({ label, hint, error, warning, className, ...props }: DatePickerProps) {
   return (
     <AriaDatePicker

@@ -17,13 +17,13 @@ export type DialogProps = {
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
   children: ReactNode | ((controls: DialogControls) => ReactNode);
-  /** The row of buttons, the main one last. */
+  /** The buttons, the main one last. */
   footer?: ReactNode | ((controls: DialogControls) => ReactNode);
   size?: "small" | "medium" | "large";
   role?: "dialog" | "alertdialog";
-  /** False while leaving would lose work: a click outside and Escape then do nothing. */
+  /** False while closing would lose work: Escape and clicks outside are ignored. */
   isDismissable?: boolean;
-  /** False for a form: a click outside is easily a slip. */
+  /** False for a form, where a click outside is often a slip. */
   closesOutside?: boolean;
   /** False once something was typed. */
   closesOnEscape?: boolean;

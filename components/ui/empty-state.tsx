@@ -5,7 +5,7 @@ export type EmptyStateProps = {
   title: string;
   children?: ReactNode;
   icon?: ReactNode;
-  /** Buttons or links: the way on. */
+  /** Buttons or links for the next step. */
   actions?: ReactNode;
   headingLevel?: 1 | 2 | 3;
   className?: string;

@@ -8,9 +8,9 @@ import { Text } from "react-aria-components/Text";
 
 export type FieldNotes = {
   hint?: ReactNode;
-  /** Wrong: must be put right before saving. */
+  /** An error: must be corrected before saving. */
   error?: ReactNode;
-  /** Odd, yet kept as it is. */
+  /** A warning: unusual but allowed. */
   warning?: ReactNode;
 };
 
@@ -34,7 +34,7 @@ export function FieldLabel({
   );
 }
 
-/** What is said below a control. Every part of it describes the control to assistive technology. */
+/** The messages below a control, each linked to it for assistive technology. */
 export function FieldMessages({ hint, error, warning }: FieldNotes) {
   return (
     <>

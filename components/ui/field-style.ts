@@ -1,6 +1,6 @@
 import { cva } from "class-variance-authority";
 
-/** The box of every control that takes a value: its border tells focus and error, forced colors included. */
+/** The box of a control with a value: its border shows focus and error, also in forced colors. */
 export const controlStyle = cva(
   [
     "w-full min-w-0 rounded-md border border-control bg-raised px-2.5 text-ink text-sm pointer-coarse:text-[1rem]",

@@ -10,7 +10,10 @@ const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 export type FormatProviderProps = {
   locale: string;
   timeZone: string;
-  /** The zone is only what the server last knew of the browser's, which counts once the page is alive. */
+  /**
+   * The zone is the server's last knowledge of the browser's; after hydration the browser's own is
+   * used.
+   */
   isBrowserZone: boolean;
   children: ReactNode;
 };
@@ -21,12 +24,14 @@ export function FormatProvider({ locale, timeZone, isBrowserZone, children }: Fo
   return <FormatContext value={{ locale, timeZone: zone }}>{children}</FormatContext>;
 }
 
-/** The reader's own locale, the same on the server and in the browser: for numbers, money, dates and names of countries. */
+/**
+ * The reader's locale, the same on server and browser: for numbers, money, dates and country names.
+ */
 export function useFormatLocale(): string {
   return useContext(FormatContext).locale;
 }
 
-/** The IANA time zone in which the reader is shown moments, and means days. */
+/** The IANA time zone in which times are shown and days are meant. */
 export function useTimeZone(): string {
   return useContext(FormatContext).timeZone;
 }

@@ -14,7 +14,7 @@ export type IconButtonProps = Omit<
   AriaButtonProps,
   "children" | "className" | "style" | "aria-label"
 > & {
-  /** The accessible name, shown as the tooltip too. */
+  /** The accessible name, also shown as tooltip. */
   label: string;
   children: ReactNode;
   shortcut?: string;

@@ -1,8 +1,8 @@
 const EVENT = "rolodesk:leave";
 
 /**
- * Goes away from the page by something else than a link, unless the page asks first, as one with unsaved changes does.
- * @param go is called now, or when the person has said so.
+ * Leaves the page by other means than a link, after a question if the page has unsaved changes.
+ * @param go called now, or after the user's consent.
  */
 export function leaveFor(go: () => void): void {
   const event = new CustomEvent(EVENT, { detail: go, cancelable: true });
@@ -10,9 +10,9 @@ export function leaveFor(go: () => void): void {
 }
 
 /**
- * Asks before the page is left by `leaveFor`.
- * @param ask gets what to do when the person wants to leave.
- * @returns stops asking.
+ * Asks before `leaveFor` leaves the page.
+ * @param ask called with the function that leaves.
+ * @returns a function that stops asking.
  */
 export function onLeaving(ask: (go: () => void) => void): () => void {
   const listener = (event: Event) => {

@@ -11,7 +11,7 @@ export type LinkButtonProps = Omit<ComponentProps<typeof Link>, "className" | "c
   className?: string;
 };
 
-/** A link that looks like a button: it goes somewhere, it does nothing. */
+/** A link that looks like a button: for navigation, not for actions. */
 export function LinkButton({
   children,
   variant,

@@ -17,7 +17,7 @@ import { itemStyle, overlayStyle } from "./overlay-style";
 
 export type MenuProps = Omit<AriaMenuProps<object>, "className" | "style" | "children" | "items"> &
   Pick<MenuTriggerProps, "isOpen" | "onOpenChange"> & {
-    /** The button that opens it and gives it its name. */
+    /** The button that opens and names the menu. */
     trigger: ReactNode;
     placement?: PopoverProps["placement"];
     /** Its MenuItems. */

@@ -26,7 +26,7 @@ export type NumberFieldProps = Omit<
 const step =
   "flex h-1/2 w-6 cursor-default items-center justify-center text-muted hover:bg-hover hover:text-ink disabled:opacity-40 [&_svg]:size-3";
 
-/** Reads and writes numbers as the reader does ("12.500,00"). */
+/** A number field in the reader's format ("12.500,00"). */
 export function NumberField({
   label,
   hint,

@@ -14,7 +14,7 @@ import { itemStyle } from "./overlay-style";
 export type Option = {
   id: string;
   label: string;
-  /** Said after the label in a quieter voice, and searched too: a code, a number. */
+  /** Shown after the label in a weaker colour, and searched too: a code, a number. */
   detail?: string;
   icon?: ReactNode;
   count?: number;
@@ -25,7 +25,7 @@ export function optionText(option: Option): string {
   return option.detail ? `${option.label} ${option.detail}` : option.label;
 }
 
-/** What is chosen stays to be seen, also where it is not among what is offered. */
+/** Adds the chosen option if it is missing, so that it stays visible. */
 export function withChosen(options: readonly Option[], chosen: string | null): readonly Option[] {
   const isOffered = chosen === null || options.some(({ id }) => id === chosen);
   return isOffered ? options : [...options, { id: chosen, label: chosen }];
@@ -35,13 +35,16 @@ export type OptionListProps = Omit<
   AriaListBoxProps<Option>,
   "children" | "className" | "style" | "items"
 > & {
-  /** Without it the control around the list names and fills it. */
+  /** Without it the surrounding control provides the options and the name. */
   options?: Iterable<Option>;
   emptyText?: string;
   className?: string;
 };
 
-/** A list to choose one (`selectionMode="single"`) or several options from; also what Select and ComboBox open. */
+/**
+ * A list to choose one (`selectionMode="single"`) or several options; also inside Select and
+ * ComboBox.
+ */
 export function OptionList({
   options,
   emptyText = "Nothing matches",

@@ -10,7 +10,7 @@ export type PasswordFieldProps = Omit<
   "type" | "suffix" | "label" | "aria-label" | "aria-labelledby"
 > & { label: string };
 
-/** What is typed is hidden until asked for. */
+/** A password box with a button to show the text. */
 export function PasswordField(props: PasswordFieldProps) {
   const [isShown, setShown] = useState(false);
   return (

@@ -1,4 +1,4 @@
-/** A thin line of progress over the rows, once they have been on their way for 200 ms. */
+/** A thin progress line over the rows, after 200 ms of loading. */
 export function PendingBar({ isPending }: { isPending: boolean }) {
   return (
     <div aria-hidden="true" className="relative h-0">

@@ -1,4 +1,4 @@
-/** What is wrong, by the name of what it is wrong with. */
+/** Problems, each with the name of the parameter. */
 export function ProblemList({ errors }: { errors: Readonly<Record<string, readonly string[]>> }) {
   return (
     <dl className="flex flex-col gap-2 text-start [overflow-wrap:anywhere]">

@@ -2,7 +2,7 @@
 
 import { ProgressBar } from "react-aria-components/ProgressBar";
 
-/** How far long work has come, as a bar with words beside it. */
+/** The progress of long work, as a bar with words. */
 export function Progress({
   label,
   value,

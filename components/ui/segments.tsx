@@ -18,7 +18,7 @@ export type SegmentsProps<Id extends string> = AccessibleName & {
   className?: string;
 };
 
-/** One of a few, all of them in sight. */
+/** A choice between a few options that are all visible. */
 export function Segments<Id extends string>({
   label,
   hint,

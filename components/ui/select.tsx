@@ -16,7 +16,7 @@ import { controlStyle, fieldStyle } from "./field-style";
 import { type Option, OptionList } from "./option-list";
 import { overlayStyle } from "./overlay-style";
 
-/** The id of the option that stands for nothing chosen. */
+/** The id of the option for no choice. */
 export const NONE = "none:";
 
 export function withNone(options: readonly Option[], emptyLabel?: string): readonly Option[] {
@@ -44,7 +44,7 @@ export type SelectProps = Omit<
     options: readonly Option[];
     value: string | null;
     onChange: (value: string | null) => void;
-    /** Offers to choose nothing, in these words ("No rep"). */
+    /** Adds an option for no choice, with this label ("No rep"). */
     emptyLabel?: string;
     size?: "small" | "medium" | "large";
     className?: string;
@@ -95,7 +95,7 @@ export function Select({
   );
 }
 
-/** What is chosen, as the closed control shows it. */
+/** The chosen option, as the closed control shows it. */
 export function SelectedOption() {
   return (
     <SelectValue<Option> className="min-w-0 flex-1 truncate data-placeholder:text-muted">

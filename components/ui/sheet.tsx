@@ -14,7 +14,7 @@ export type SheetProps = {
   trigger?: ReactNode;
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
-  /** Where it comes from on wide screens. On phones `end` comes from the bottom. */
+  /** The side it slides in from on wide screens. On phones `end` means the bottom. */
   side?: "start" | "end";
   children: ReactNode | ((controls: DialogControls) => ReactNode);
   footer?: ReactNode | ((controls: DialogControls) => ReactNode);
@@ -30,7 +30,7 @@ const places = {
   },
 };
 
-/** A panel at the edge of the screen, over the page. */
+/** A panel at the screen's edge, over the page. */
 export function Sheet({
   title,
   trigger,

@@ -1,6 +1,6 @@
 import { classNames } from "./class-names";
 
-/** A grey bar in the place of text that is on its way. It appears only when that takes longer than 200 ms. */
+/** A grey bar in place of loading text. It appears after 200 ms. */
 export function Skeleton({ className }: { className?: string }) {
   return (
     <span aria-hidden="true" className="block animate-late">

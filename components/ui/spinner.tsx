@@ -1,6 +1,6 @@
 import { classNames } from "./class-names";
 
-/** A turning ring. With `label` it speaks for itself; without, what surrounds it must. */
+/** A turning ring. Without `label` the surrounding text must say what is loading. */
 export function Spinner({ label, className }: { label?: string; className?: string }) {
   return (
     <span role={label ? "status" : undefined} className="inline-flex">

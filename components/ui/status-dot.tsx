@@ -15,12 +15,12 @@ const dot = cva("size-2 shrink-0 rounded-full forced-color-adjust-none", {
 
 export type StatusDotProps = {
   tone: NonNullable<VariantProps<typeof dot>["tone"]>;
-  /** The status in words: colour alone never carries it. */
+  /** The status in words, since colour alone is not enough. */
   children: ReactNode;
   className?: string;
 };
 
-/** A filled dot for what is on, a ring for what is off, each with its word. */
+/** A dot for on and a ring for off, each with a word. */
 export function StatusDot({ tone, children, className }: StatusDotProps) {
   return (
     <span

@@ -27,13 +27,16 @@ const icons = {
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
 
-/** Shows a message for ten seconds (an error until it is closed); hovering or focusing it stops the clock. Gives back how to close it. */
+/**
+ * Shows a message for ten seconds (an error until closed); hovering or focusing pauses the time.
+ * Returns a function that closes it.
+ */
 export function showToast(message: ToastMessage): () => void {
   const key = queue.add(message, { timeout: message.tone === "error" ? undefined : 10_000 });
   return () => queue.close(key);
 }
 
-/** Where toasts appear. Once, in the root layout. */
+/** The place for toasts; once, in the root layout. */
 export function Toasts() {
   return (
     <ToastRegion

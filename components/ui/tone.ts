@@ -13,7 +13,7 @@ export const HUE_CLASSES: Record<Hue | "gray", string> = {
   pink: "bg-hue-pink text-hue-pink-ink",
 };
 
-/** The same text always gets the same hue. */
+/** A text's hue, always the same one. */
 export function hueOf(text: string): Hue {
   let hash = 0;
   for (const character of text) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;

@@ -8,7 +8,7 @@ export type TooltipPlacement = ComponentProps<typeof AriaTooltip>["placement"];
 
 export type TooltipProps = {
   content: ReactNode;
-  /** The one focusable element that the tooltip explains. */
+  /** The focusable element that the tooltip explains. */
   children: ReactNode;
   shortcut?: string;
   placement?: TooltipPlacement;

@@ -3,16 +3,16 @@ import type { ReactNode } from "react";
 import { EmptyState } from "./empty-state";
 import { ProblemList } from "./problem-list";
 
-/** An address that asks for something its page does not know. */
+/** The page for an address with invalid parameters. */
 export function UnknownAddress({
   page,
   errors,
   way,
 }: {
-  /** What does not know it, as in "the list". */
+  /** The subject of the sentence, as in "the list". */
   page: string;
   errors: Readonly<Record<string, readonly string[]>>;
-  /** The way to what the page does know. */
+  /** A link to the page without the invalid parameters. */
   way: ReactNode;
 }) {
   return (

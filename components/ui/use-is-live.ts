@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 
 const never = () => () => undefined;
 
-/** False in the server's HTML, where a form that is sent would go nowhere. */
+/** False in the server's HTML, where a submitted form would do nothing. */
 export function useIsLive(): boolean {
   return useSyncExternalStore(
     never,

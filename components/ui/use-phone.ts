@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** Tailwind's `sm`: below it rows are cards. */
+/** Tailwind's `sm`: narrower screens show rows as cards. */
 const PHONE = "(max-width: 39.99rem)";
 
 function subscribe(onChange: () => void): () => void {
@@ -11,7 +11,10 @@ function subscribe(onChange: () => void): () => void {
   return () => query.removeEventListener("change", onChange);
 }
 
-/** Whether the screen is a phone's; null until that is known, when both forms stand in the page and CSS shows one. */
+/**
+ * Whether the screen is a phone's; null until known, when both versions are rendered and CSS shows
+ * one.
+ */
 export function useIsPhone(): boolean | null {
   return useSyncExternalStore<boolean | null>(
     subscribe,

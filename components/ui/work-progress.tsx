@@ -10,7 +10,7 @@ function timeLeft(seconds: number, format: (value: number) => string): string {
     : `about ${format(Math.ceil(seconds / 60))} min left`;
 }
 
-/** How far work on many things has come: how many, how fast, how long it still takes. */
+/** The progress of work on many items: how many, how fast, how long remains. */
 export function WorkProgress({
   label,
   done,
@@ -20,7 +20,7 @@ export function WorkProgress({
   label: string;
   done: number;
   total: number;
-  /** A second; 0 while it is not known. */
+  /** Items a second; 0 while unknown. */
   rate: number;
 }) {
   const locale = useFormatLocale();

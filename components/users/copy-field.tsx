@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 import { TextField } from "@/components/ui/text-field";
 
-/** A text to be passed on: shown whole on demand, copied at a press. */
+/** A text to pass on, with buttons to show it whole and to copy it. */
 export function CopyField({
   label,
   value,

@@ -7,7 +7,7 @@ import type { Invitation } from "@/lib/users/invite";
 import { CopyField } from "./copy-field";
 import { INVITATION_MAILS } from "./user-words";
 
-/** After inviting: what became of the mail, and the link to pass on, which is shown this once. */
+/** After an invitation: the state of the mail, and the link to pass on, shown once. */
 export function InvitationDialog({
   invitation: { email, url, mail },
   onClose,

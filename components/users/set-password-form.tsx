@@ -20,7 +20,7 @@ export function SetPasswordForm({
   parts: LinkParts;
   owner: LinkOwner;
   onDone: () => void;
-  /** The link holds no more. */
+  /** The link is no longer valid. */
   onDead: (message: string) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);

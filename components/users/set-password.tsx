@@ -11,7 +11,7 @@ import { SetPasswordForm } from "./set-password-form";
 
 export type LinkParts = { organization: string; token: string };
 
-/** Organization and token of `#organization/token`; both empty where it is none. */
+/** Organization and token of `#organization/token`; both empty for another form. */
 function partsOf(hash: string): LinkParts {
   const [organization = "", token = ""] = hash.replace(/^#/, "").split("/");
   try {
@@ -26,7 +26,7 @@ function onHashChange(notify: () => void): () => void {
   return () => window.removeEventListener("hashchange", notify);
 }
 
-/** The page that a link of an invitation or for a forgotten password leads to. */
+/** The page of an invitation or reset link. */
 export function SetPassword() {
   const hash = useSyncExternalStore<string | null>(
     onHashChange,

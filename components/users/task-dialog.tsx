@@ -6,7 +6,7 @@ import type { Invitation } from "@/lib/users/invite";
 import type { UserRow } from "@/lib/users/schema";
 import type { UserTask } from "./user-tasks";
 
-/** Names the consequence before something is done to a user. */
+/** States the consequence before an action on a user. */
 export function TaskDialog({
   user,
   task,

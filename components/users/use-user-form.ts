@@ -10,9 +10,9 @@ import { fieldErrors } from "@/lib/validation";
 import type { UserValues } from "./user-fields";
 
 /**
- * A form about a user: checks what was typed, sends it, and puts what is wrong at its field.
- * @param send gets what the schema gives out.
- * @returns `submit` tells what the server answered; null when it was not asked.
+ * A form about a user: validates, sends, and shows errors at their fields.
+ * @param send called with the parsed values.
+ * @returns `submit` returns the server's answer; null when nothing was sent.
  */
 export function useUserForm<Schema extends z.ZodType, T>(
   start: UserValues,
@@ -29,9 +29,9 @@ export function useUserForm<Schema extends z.ZodType, T>(
       form.subscribe({
         formState: { values: true },
         callback: ({ name }) => {
-          // The role decides whether there must be a rep number.
+          // The role decides whether a rep number is required.
           if (name === "role") form.clearErrors(["role", "repNumber"]);
-          // The library tells the name as text; it is one of the form's own.
+          // The library gives the name as text; it is one of the form's names.
           else if (name !== undefined) form.clearErrors(name as keyof UserValues);
         },
       }),

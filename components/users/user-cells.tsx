@@ -8,7 +8,7 @@ import { StatusDot } from "@/components/ui/status-dot";
 import type { UserRow } from "@/lib/users/schema";
 import { tasksOf, type UserTask } from "./user-tasks";
 
-/** What the rows can be asked to open. */
+/** The dialogs that rows can open. */
 export type RowActions = {
   onEdit: (user: UserRow) => void;
   onTask: (user: UserRow, task: UserTask) => void;

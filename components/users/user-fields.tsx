@@ -21,7 +21,7 @@ export type UserValues = {
 
 const ROLES = ROLE_NAMES.map((id) => ({ id, label: ROLE_LABELS[id] }));
 
-/** Name, role and rep number of a user, new or not. */
+/** The name, role and rep number of a new or existing user. */
 export function UserFields({
   form: { control },
   reps,
@@ -46,7 +46,7 @@ export function UserFields({
   );
 }
 
-/** What was typed, where it is none of the numbers that are offered. */
+/** An option for a typed number that is not offered. */
 function typedOption(typed: string, options: readonly Option[]): Option[] {
   const text = cleanText(typed);
   if (text === "" || options.some(({ id }) => caseKey(id) === caseKey(text))) return [];

@@ -11,16 +11,16 @@ import {
 import type { Invitation } from "@/lib/users/invite";
 import type { UserRow } from "@/lib/users/schema";
 
-/** What becomes of a task that worked: an invitation to show, or what to say. */
+/** The result of a successful task: an invitation to show, or a message. */
 export type TaskOutcome = { invitation: Invitation } | { said: string };
 
-/** What can be done to a user after a confirmation. */
+/** The tasks on a user that need a confirmation. */
 export type UserTask = {
   id: "resend" | "reset" | "signOut" | "disable" | "enable";
   label: string;
   icon: LucideIcon;
   title: (user: UserRow) => string;
-  /** What follows from it. */
+  /** The consequence, in words. */
   consequence: (user: UserRow) => string;
   confirmLabel: string;
   tone: "primary" | "danger";
@@ -119,7 +119,7 @@ const ENABLE: UserTask = {
   run: (user) => then(enableUserAction({ userId: user.id }), () => said(`${user.name} is enabled`)),
 };
 
-/** What can be done to this user, in the order of the menu. */
+/** The tasks for this user, in the menu's order. */
 export function tasksOf({ status, isSelf }: UserRow): readonly UserTask[] {
   switch (status) {
     case "invited":

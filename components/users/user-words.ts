@@ -1,7 +1,7 @@
 import type { RoleName } from "@/lib/auth/permissions";
 import type { Delivery } from "@/lib/mail/mail";
 
-/** What a role may do, in a line. */
+/** A role's permissions in one line. */
 export const ROLE_HINTS: Record<RoleName, string> = {
   sales_rep: "Sees and edits their own accounts only.",
   account_manager: "Sees and edits all accounts, assigns reps, exports.",
@@ -9,7 +9,7 @@ export const ROLE_HINTS: Record<RoleName, string> = {
   admin: "Everything, the users and settings included.",
 };
 
-/** What became of a mail with a link that is shown besides. */
+/** What happened to an invitation's mail; its link is shown too. */
 export const INVITATION_MAILS: Record<Delivery, (email: string) => string> = {
   sent: (email) =>
     `The invitation is on its way to ${email}. You can pass the link on yourself, too.`,

@@ -53,7 +53,7 @@ export function UsersScreen({
     onTask: (user: UserRow, task: UserTask) => setOpen({ what: "task", user, task }),
   };
   const close = () => setOpen(null);
-  // A task that worked closes its dialog, which must not close the one that it led to.
+  // Closes the finished task's dialog, but not a dialog that it opened.
   const closeTask = () => setOpen((current) => (current?.what === "task" ? null : current));
   const showInvitation = (invitation: Invitation) => setOpen({ what: "invitation", invitation });
 

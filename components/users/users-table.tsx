@@ -71,7 +71,7 @@ export function UsersTable({ users, now, ...actions }: UsersProps) {
   );
 }
 
-/** The rows on a phone. */
+/** The users as cards, on a phone. */
 export function UserCards({ users, now, ...actions }: UsersProps) {
   return (
     <SettingsCards label="Users">

@@ -5,7 +5,7 @@ import { expect, test } from "../fixtures";
 const MEBIBYTE = 1024 * 1024;
 const JSON_TYPE = { "Content-Type": "application/json" };
 
-/** A body of exactly so many bytes that would create an account. */
+/** A valid upsert body of exactly this many bytes. */
 function bodyOf(bytes: number, number = "A-1"): Buffer {
   const frame = JSON.stringify({ ...account(number), ignored: "" });
   const padding = "x".repeat(bytes - Buffer.byteLength(frame));

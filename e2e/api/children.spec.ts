@@ -12,7 +12,7 @@ const primaryCities = (answer: Answer) =>
     .map(({ city }) => city);
 const firstNames = (answer: Answer) => answer.customer().contacts.map(({ firstName }) => firstName);
 
-/** An account with addresses; every test brings its own. */
+/** Creates an account with these addresses. */
 async function withAddresses(caller: Api, addresses: object[]): Promise<Answer> {
   return caller.create("A-1", { addresses });
 }

@@ -19,7 +19,7 @@ const right = ({ id }: Organization) => ({
 });
 
 type Token = { AccessToken: string; TokenType: string; ExpiresIn: number };
-// What the contract check has seen already.
+// The contract check has already validated the body.
 const tokenOf = (answer: Answer) => answer.json() as Token;
 
 test("gives a token that works, for an hour", async ({ server, contract, organization }) => {

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { account, at } from "../api-client";
 import { expect, test } from "../fixtures";
 
-/** Merging has a page and no path in the API. */
+/** Merges on the page, since the API cannot merge. */
 async function merge(page: Page, survivor: string, loser: string): Promise<void> {
   await page.goto(`/duplicates/${survivor}/${loser}`);
   await page.getByRole("button", { name: `Merge ${loser} into ${survivor}` }).click();

@@ -48,7 +48,7 @@ const CONTACT = [
 const keysOf = (value: unknown) => Object.keys(Object(value)).sort();
 const sorted = (keys: readonly string[]) => [...keys].sort();
 
-/** The vendor's example of a creation, with the attributes of its text. */
+/** The vendor's example of a creation, with the attributes from its text. */
 const ACME = {
   customerNumber: "ACME-001",
   companyName: "Acme Industrial Supply",

@@ -14,7 +14,7 @@ import { expect, test } from "../fixtures";
 import { CLIENT } from "../people";
 import { signInByForm } from "../web-client";
 
-/** Names of settings and columns that only the server has to do with. */
+/** Names of settings and columns that only the server may know. */
 const INSIDE = /passwordHash|secretHash|\$argon2|NEXTAUTH_SECRET|API_JWT_SECRET|DATABASE_URL/;
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

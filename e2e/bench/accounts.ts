@@ -9,7 +9,7 @@ export function numberOf(place: number): string {
   return `B-${String(place).padStart(7, "0")}`;
 }
 
-/** A UUIDv7 (RFC 9562 section 5.7) that only depends on the place: times a millisecond apart. */
+/** A UUIDv7 (RFC 9562 section 5.7) derived from the place: times are a millisecond apart. */
 const id = (kind: number, place: string) =>
   `(lpad(to_hex(1767225600000 + ${place}), 12, '0') || '7' || lpad('${kind}', 3, '0') || '8' || substr(md5(${place}::text || '${kind}' || $1), 1, 15))::uuid`;
 
@@ -24,7 +24,7 @@ const COUNTRIES = ["US", "DE", "FR", "GB", "JP", "CA"];
 const NAMES = ["Jane", "Max", "Ana", "Li", "Omar", "Eva", "Tom", "Ida"];
 const SURNAMES = ["Smith", "Weber", "Rossi", "Tanaka", "Novak", "Silva", "Brown"];
 
-/** All text is ASCII, for which the keys of sorting and searching are the text in lower case. */
+/** All text is ASCII, so its sort and search keys are just lower case. */
 const CUSTOMERS = `
   WITH base AS (
     SELECT i, 'B-' || lpad(i::text, 7, '0') AS number,
@@ -82,7 +82,7 @@ const contactOf = (position: number) => `
     FROM generate_series($2::int, $3::int) AS i
   ) AS base`;
 
-/** Two orders of most accounts in the last year and a half. */
+/** Two orders for most accounts in the last year and a half. */
 const orderOf = (position: number) => `
   INSERT INTO "Order" (
     "organizationId", "id", "number", "customerId", "customerNumber", "companyName", "date", "total", "currencyCode", "repNumber"
@@ -102,8 +102,8 @@ const STATEMENTS = [
 ];
 
 /**
- * Sees to it that the bench's organization of that size is in the database: accounts with two addresses and two
- * contacts each, the same ones every time. Chunks that are there already are left.
+ * Fills the bench's organization of that size: accounts with two addresses and two contacts each,
+ * always the same. Existing chunks are kept.
  */
 export async function fillAccounts(
   databaseUrl: string,

@@ -1,7 +1,10 @@
 import { createServer } from "node:http";
 import { Pool } from "pg";
 
-/** The floor for the list: no framework, no token, no transaction; the same JSON from one prepared statement. */
+/**
+ * The floor for the list: no framework, token or transaction; the same JSON from one prepared
+ * statement.
+ */
 const [databaseUrl, organizationId] = process.argv.slice(2);
 
 const LIST = `

@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { addUser, PASSWORD } from "./user";
 
 const DEBIAN_CHROMIUM = "/usr/bin/chromium";
-/** In an order in which each one brings other rows than the one before. */
+/** Ordered so that each click gives other rows than the previous one. */
 const HEADERS = ["Number", "Company", "Changed", "Tier", "Rep", "Terms"];
 const FILTERS = [
   { field: "tier", option: "Wholesale" },
@@ -12,7 +12,7 @@ const FILTERS = [
   { field: "terms", option: "NET60" },
 ];
 
-/** Milliseconds of one kind of click, each until the rows that it asked for were painted. */
+/** For one kind of click, the milliseconds until its rows were painted. */
 export type Clicks = { name: string; painted: number[] };
 export type BrowserFigures = { clicks: Clicks[]; inputDelays: number[] };
 
@@ -39,18 +39,18 @@ declare global {
   }
 }
 
-/** Watches the page from inside: when other rows have been painted after a click, and how long input waited. */
+/** Measures inside the page: when new rows are painted after a click, and how long input waits. */
 function watch(): void {
   window.bench = { painted: Promise.resolve(null), delays: [] };
   const observer = new PerformanceObserver((list) => {
-    // Entries of this type are of this class.
+    // Entries of this type have this class.
     for (const entry of list.getEntries() as PerformanceEventTiming[]) {
       if (entry.name === "click" || entry.name === "pointerdown" || entry.name === "keydown") {
         window.bench.delays.push(entry.processingStart - entry.startTime);
       }
     }
   });
-  // The types of the browser's interfaces leave the threshold out; shorter ones than 16 ms are not told.
+  // The DOM types lack durationThreshold; entries under 16 ms are not reported.
   const options: PerformanceObserverInit & { durationThreshold: number } = {
     type: "event",
     durationThreshold: 16,
@@ -100,7 +100,7 @@ async function clicksOf(page: Page, rounds: number): Promise<Clicks[]> {
   for (let round = 0; round < rounds; round++) {
     for (const name of HEADERS) {
       const header = page.getByRole("button", { name, exact: true });
-      // Once more is the other direction.
+      // The second click sorts in the other direction.
       await note(sorts, name, () => header.click());
       await note(sorts, name, () => header.click());
     }
@@ -120,8 +120,8 @@ async function clicksOf(page: Page, rounds: number): Promise<Clicks[]> {
 }
 
 /**
- * Clicks through the accounts table in Chromium, as somebody who works in it.
- * @param rounds of 12 sort and 6 filter clicks; the first one is not counted.
+ * Clicks through the accounts table in Chromium like a user.
+ * @param rounds how many rounds of 12 sort and 6 filter clicks; the first is not counted.
  */
 export async function measureBrowser(
   databaseUrl: string,
@@ -135,7 +135,7 @@ export async function measureBrowser(
   const browser: Browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
     const page = await browser.newPage({ locale: "en-US", timezoneId: "UTC" });
-    // tsx marks functions with a helper that the page does not have.
+    // tsx marks functions with a helper that the page lacks.
     await page.addInitScript("globalThis.__name = (marked) => marked");
     await page.addInitScript(watch);
     await signIn(page, origin, { organization: organizationId, email });

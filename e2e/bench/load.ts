@@ -4,14 +4,20 @@ import { numberOf } from "./accounts";
 export type Target = {
   name: string;
   origin: string;
-  /** One request, made anew each time; `turn` counts them. */
+  /** Makes a request; `turn` counts them. */
   request: (turn: number) => { method: "GET" | "PUT"; path: string; body?: string };
 };
 
-/** Successes a second, milliseconds, and how many requests were refused: 503, the database was at its limit. */
+/**
+ * Successes per second, latencies in milliseconds, and the number of refusals (503, the database at
+ * its limit).
+ */
 export type Measured = { perSecond: number; p50: number; p99: number; refused: number };
 
-/** Loads one target for some seconds. @throws Error when an answer is neither a success nor a refusal. */
+/**
+ * Loads one target for some seconds. Throws an Error for an answer that is neither a success nor a
+ * refusal.
+ */
 export async function measure(
   target: Target,
   options: { seconds: number; connections: number; token: string },
@@ -35,14 +41,14 @@ export async function measure(
   };
 }
 
-/** A place among the accounts, spread over all of them in an order that never repeats within a run. */
+/** The place of an account: all are visited in a scattered order, without repeats within a run. */
 const place = (turn: number, accounts: number) => 1 + ((turn * 7919) % accounts);
 
 const CUSTOMERS = "/api/customers";
 const FILTERED =
   "?filters[0].field=pricing&filters[0].operator=equals&filters[0].value=premium&filters[1].field=companyName&filters[1].operator=contains&filters[1].value=steel";
 
-/** What is measured: the product's reads and writes beside two floors. */
+/** The measured targets: the product's reads and writes, and two floors. */
 export function targetsOf(origin: string, bareOrigin: string, accounts: number): Target[] {
   const get =
     (path: string): Target["request"] =>

@@ -8,7 +8,7 @@ const median = (values: readonly number[]) =>
 const ratio = (value: number, to: number | undefined) =>
   to === undefined ? "" : `${(value / to).toFixed(2)}×`;
 
-/** A table of the medians over the rounds, with the requests a second as ratios of both floors. */
+/** A table of the rounds' medians, with the requests per second as ratios to both floors. */
 export function table(rounds: ReadonlyMap<string, readonly Measured[]>): string {
   const perSecond = new Map(
     [...rounds].map(([name, measured]) => [name, median(measured.map((one) => one.perSecond))]),
@@ -29,7 +29,7 @@ export function table(rounds: ReadonlyMap<string, readonly Measured[]>): string 
   return columns([head, ...rows]);
 }
 
-/** Each row's first cell to the left, the others to the right. */
+/** Aligns the first cell of each row to the left, the others to the right. */
 function columns(rows: readonly string[][]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
@@ -49,7 +49,7 @@ function columns(rows: readonly string[][]): string {
 const quantile = (values: readonly number[], part: number) =>
   values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * part) - 1)] ?? 0;
 
-/** A table of milliseconds: clicks until their rows were painted, and how long input waited to be handled. */
+/** A table in milliseconds: from click to painted rows, and how long input waited. */
 export function browserTable({ clicks, inputDelays }: BrowserFigures): string {
   const row = (name: string, values: readonly number[]) => [
     name,
@@ -63,7 +63,7 @@ export function browserTable({ clicks, inputDelays }: BrowserFigures): string {
   ]);
 }
 
-/** A table of seconds, with the milliseconds that the accounts took to be read meanwhile. */
+/** A table of seconds, with the milliseconds that reading accounts took meanwhile. */
 export function workTable(works: readonly Work[]): string {
   const rows = works.map(({ name, seconds, meanwhile }) => [
     name,

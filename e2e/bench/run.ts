@@ -82,7 +82,7 @@ async function startBare(databaseUrl: string, organizationId: string) {
   return { origin: `http://127.0.0.1:${String(port).trim()}`, stop: () => child.kill() };
 }
 
-/** The floor must give the same list, else it is none. */
+/** The floor must return the same list, otherwise it measures something else. */
 async function checkSame(origin: string, bareOrigin: string, token: string): Promise<void> {
   const get = async (url: string) =>
     JSON.stringify(
@@ -93,7 +93,9 @@ async function checkSame(origin: string, bareOrigin: string, token: string): Pro
     throw new Error(`The lists differ:\n${ours.slice(0, 400)}\n${bare.slice(0, 400)}`);
 }
 
-/** The statements of requests that were given up at the end of a measurement would slow down the next one. */
+/**
+ * Statements of requests that were abandoned at the end of a measurement would slow down the next.
+ */
 async function untilIdle(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();

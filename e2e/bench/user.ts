@@ -4,7 +4,7 @@ import type { RoleName } from "@/lib/auth/permissions";
 
 export const PASSWORD = "correct horse battery";
 
-/** Sees to it that somebody of a role can sign in to the bench's organization. @returns their e-mail. */
+/** Adds a user of a role to the bench's organization. Returns their e-mail. */
 export async function addUser(
   databaseUrl: string,
   organizationId: string,

@@ -5,7 +5,7 @@ import { actionValue, signInByForm, type WebClient } from "@/e2e/web-client";
 import type { Bench } from "./accounts";
 import { addUser, PASSWORD } from "./user";
 
-/** 10,000 accounts of every bench that has as many: B-0010000 to B-0019999. */
+/** 10,000 accounts, B-0010000 to B-0019999; only benches of at least that size have them. */
 const TEN_THOUSAND = new URLSearchParams({
   "filters[0].field": "customerNumber",
   "filters[0].operator": "startsWith",
@@ -23,7 +23,10 @@ const PAGES = {
 const READ_EVERY_MS = 100;
 const POLL_MS = 250;
 
-/** Seconds of a piece of work at each time; and milliseconds that the accounts took to be read meanwhile. */
+/**
+ * One piece of work: the seconds of each run, and the milliseconds that reading accounts took
+ * meanwhile.
+ */
 export type Work = { name: string; seconds: number[]; meanwhile: number[] };
 
 const doneSchema = z.object({ ok: z.literal(true), data: z.unknown() });
@@ -60,7 +63,7 @@ class Desk {
     return performance.now() - begun;
   }
 
-  /** Does a piece of work, and reads the accounts all the while. */
+  /** Does a piece of work while reading accounts all the time. */
   async timed<T>(name: string, work: () => Promise<T>): Promise<T> {
     const noted = this.works.get(name) ?? { name, seconds: [], meanwhile: [] };
     this.works.set(name, noted);
@@ -83,7 +86,7 @@ class Desk {
 const BULK = "lib/customers/bulk/actions.ts#";
 const HANDOVERS = "lib/handovers/actions.ts#";
 
-/** Assigns the 10,000 to a rep, as the page does. @returns the change set. */
+/** Assigns the 10,000 accounts to a rep, like the page does. Returns the change set's id. */
 async function assign(desk: Desk, repNumber: string): Promise<string> {
   const change = {
     selection: { all: TEN_THOUSAND, except: [], plus: [] },
@@ -125,7 +128,7 @@ async function undo(desk: Desk, changeSetId: string): Promise<void> {
   } while (progress.after !== null);
 }
 
-/** Hands all accounts over, dealt out among two reps. @returns the handover's number. */
+/** Hands all accounts over to two reps in turn. Returns the handover's number. */
 async function handOver(desk: Desk): Promise<number> {
   const draft = {
     source: { of: "list", selection: { all: "", except: [], plus: [] } },
@@ -172,8 +175,8 @@ async function changeSetOf(
 }
 
 /**
- * Does what changes many accounts in one go, as the pages do, and reads the pages that count over all of them.
- * @param rounds of each piece of work; the pages are read once more before.
+ * Measures changes of many accounts, done like the pages do, and pages that count all accounts.
+ * @param rounds how often each piece of work is done; pages are read once more before.
  */
 export async function measureWork(
   databaseUrl: string,

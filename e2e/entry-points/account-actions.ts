@@ -3,7 +3,7 @@ import { type ActionDoor, idOf } from "./action-door";
 
 const about = (id: string) => ({ customerNumber: id, etag: "*" });
 
-/** All accounts that the id finds, switched on: an answer tells how many they are. */
+/** Activates all accounts that the id finds; the answer reveals their number. */
 const activation = (id: string) => ({
   selection: { all: new URLSearchParams({ search: id }).toString(), except: [], plus: [] },
   action: { verb: "activate" },
@@ -15,7 +15,7 @@ const runDoor = (more: object = {}): ActionDoor => ({
   outcome: "not_found",
 });
 
-/** Of accounts, their orders and who has them. */
+/** Actions on accounts, their orders and handovers. */
 export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
   "lib/customers/write/actions.ts#createAccountAction": {
     needs: "customers:write",
@@ -151,7 +151,7 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
   },
 };
 
-/** Of a pair there is always one that nobody has. */
+/** An action on a pair, of which one account never exists. */
 function pairDoor(): ActionDoor {
   return {
     needs: "customers:delete",
@@ -160,7 +160,7 @@ function pairDoor(): ActionDoor {
   };
 }
 
-/** All accounts that the id finds stay; the answer tells how many they are. */
+/** Hands over all accounts that the id finds, with none moving; the answer reveals their number. */
 function handoverDoor(more: object = {}): ActionDoor {
   return {
     needs: "customers:assign",
@@ -174,7 +174,7 @@ function handoverDoor(more: object = {}): ActionDoor {
   };
 }
 
-/** A number is an organization's own, so that no other's can be named. */
+/** Handover numbers are per organization, so another organization's cannot be named. */
 function oneHandoverDoor(more: object = {}): ActionDoor {
   return {
     needs: "customers:assign",

@@ -3,15 +3,18 @@ import type { Need } from "./door";
 
 export type ActionDoor = {
   needs: Need;
-  /** What is sent about the account of this number, or whatever else `id` names. */
+  /** The arguments that name `id`: an account's number, or another id. */
   args: (id: string) => readonly unknown[];
-  /** How it ends for who may (e2e/web-client.ts, actionOutcome); `ok` unless told. */
+  /** The outcome for callers with access (e2e/web-client.ts, actionOutcome); `ok` by default. */
   outcome?: string;
-  /** How it ends for who may, but not see the account, where that is neither `not_found` nor `forbidden`. */
+  /**
+   * The outcome for callers with the permission who cannot see the account, if it is neither
+   * `not_found` nor `forbidden`.
+   */
   elsewhere?: string;
 };
 
 const NOBODYS = "019abcde-0000-7000-8000-000000000000";
 
-/** What is known by an id inside: the id that is tried, or one that nothing has. */
+/** The given id when it is a UUID, else a UUID that does not exist. */
 export const idOf = (id: string) => (z.uuid().safeParse(id).success ? id : NOBODYS);

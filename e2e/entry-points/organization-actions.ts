@@ -7,7 +7,7 @@ const VIEW_QUERY = {
   columns: ["customerNumber"],
   pageSize: 25,
 };
-/** Of an organization, the people in it and what they keep for themselves. */
+/** Actions on the organization, its users and their own settings. */
 export const ORGANIZATION_ACTIONS: Readonly<Record<string, ActionDoor>> = {
   "lib/auth/actions.ts#signOutAction": { needs: "nobody", args: () => [], outcome: "redirect" },
   "lib/preferences/actions.ts#savePreferencesAction": {

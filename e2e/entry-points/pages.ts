@@ -4,13 +4,13 @@ import { type Need, segment } from "./door";
 const REP_NAME = REPS.map(({ name }) => name)[0] ?? "";
 
 export type PageDoor = {
-  /** Its folder under `app`, without those in brackets. */
+  /** The page's path under `app`, without the folders in parentheses. */
   page: string;
   needs: Need;
   path: (id: string) => string;
-  /** A text that only who may see the page is shown; a page without one has nothing of its own there. */
+  /** A text shown only with access; a page without one shows nothing of its own. */
   shows?: (id: string) => string;
-  /** What it answers to who may, where that is not 200. */
+  /** The status with access, if it is not 200. */
   status?: number;
 };
 

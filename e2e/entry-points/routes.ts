@@ -4,19 +4,19 @@ import { type Need, segment } from "./door";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export type RouteDoor = {
-  /** The folder of its route.ts, as in `api/customers/[customerNumber]`. */
+  /** The folder of its route.ts, such as `api/customers/[customerNumber]`. */
   route: string;
   method: Method;
   needs: Need;
-  /** `page` for a door of the pages, which takes the session's cookie instead of a token. */
+  /** `page` for a route of the pages, which takes the session's cookie instead of a token. */
   door?: "api" | "page";
-  /** What it answers to who may. */
+  /** The status with access. */
   status: number;
-  /** A call about the account of this number, or whatever else `id` names. */
+  /** The path for `id`: an account's number, or another id. */
   path: (id: string) => string;
   body?: (id: string) => unknown;
   type?: string;
-  /** Of a door of the pages that tells nothing of the account itself. */
+  /** A route of the pages whose answer reveals nothing of the account. */
   isSilent?: true;
 };
 

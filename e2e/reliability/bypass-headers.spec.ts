@@ -13,7 +13,7 @@ const TREE = encodeURIComponent(
   JSON.stringify(["", { children: ["(desk)", { children: ["customers", {}] }] }, null, "refetch"]),
 );
 
-/** What has got requests past a framework's middleware before, and what asks for a page's data instead of the page. */
+/** Headers that once bypassed a framework's middleware, and headers that request a page's data. */
 const HEADERS: readonly Headers[] = [
   {},
   ...MIDDLEWARES.map((name) => ({ "x-middleware-subrequest": name })),
@@ -46,7 +46,7 @@ const HEADERS: readonly Headers[] = [
   { Authorization: "Basic YWRtaW46YWRtaW4=", "x-api-key": "null" },
 ];
 
-/** Other spellings of a page's path, and paths under which its data might be had. */
+/** Other spellings of a page's path, and paths that might return its data. */
 const VARIANTS: readonly ((path: string) => string)[] = [
   (path) => path,
   (path) => `${path}?_rsc=1`,
@@ -95,7 +95,7 @@ test("no header and no spelling of a path shows anything without a session or a 
     expect(answer.text, name).not.toMatch(/totalRecords|"customerNumber":|Full name|Sign out/);
     expect(answer.text.includes(`Company ${ACCOUNT}`), name).toBe(false);
   }
-  // What is looked for is there for who may see it.
+  // The text is found with access, so its absence means something.
   const owner = await api({ organizationId: FOREIGN_ORGANIZATION });
   expect(hasCanary((await owner.customer(ACCOUNT)).text)).toBe(true);
   record({

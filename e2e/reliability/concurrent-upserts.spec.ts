@@ -7,7 +7,7 @@ import { auditVersions, contiguous, versionOf } from "./versions";
 
 const AT_ONCE = 24;
 
-/** Which number and externalId each of the calls of a wave sends. */
+/** The number and externalId that each call of a wave sends. */
 const WAVES: Record<string, (index: number) => { number: string; externalId?: string }> = {
   "the same number, in any case": (index) => ({ number: index % 2 === 0 ? "one" : "ONE" }),
   "the same externalId, each a number of its own": (index) => ({
@@ -31,7 +31,7 @@ const WAVES: Record<string, (index: number) => { number: string; externalId?: st
 
 type Write = { body: Record<string, unknown>; answer: Answer };
 
-/** Everything that a write sets tells which write it was. */
+/** The fields of a write, each of which contains its mark. */
 const marked = (mark: string) => ({
   companyName: mark,
   terms: mark,
@@ -54,7 +54,7 @@ async function wave(caller: Api, prefix: string, kind: keyof typeof WAVES): Prom
   );
 }
 
-/** The accounts stand as the last write of each left them, and every success is a version of its own. */
+/** Expects each account to equal its last write, and each success to have its own version. */
 async function check(caller: Api, prefix: string, writes: readonly Write[]): Promise<void> {
   const done = writes.filter(({ answer }) => answer.status < 300);
   for (const { answer } of writes) {

@@ -23,7 +23,7 @@ test("nothing of another organization comes through any door, whatever of it is 
   const before = await digest();
   expect(JSON.stringify(before)).toContain(databaseUrl ? "Customer" : "FX-0002");
 
-  // Two organizations do the same, one with what the foreign one has, the other with what nobody has.
+  // Two organizations do the same: one uses the foreign organization's ids, the other unknown ones.
   const other = { ...organization, id: takeOrganization(server.name, "empty") };
   const [client, twinClient] = [
     await probeClient(server, organization),

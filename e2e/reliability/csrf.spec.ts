@@ -7,7 +7,7 @@ import { record } from "./record";
 
 type Headers = Record<string, string>;
 
-/** What a page of somebody else's, or a program, can say of where a request comes from. */
+/** Headers by which a foreign page or program can claim an origin. */
 const foreignOrigins = (origin: string): readonly [string, Headers][] => {
   const { host, hostname, port } = new URL(origin);
   const evil = "https://evil.example";
@@ -36,7 +36,9 @@ const foreignOrigins = (origin: string): readonly [string, Headers][] => {
   ];
 };
 
-/** As a form sends an action, which needs no script and no header that a browser would ask about. */
+/**
+ * Sends an action like a plain form, which needs no script and no header that triggers CORS checks.
+ */
 function asForm(origin: string, cookie: string, name: string, headers: Headers): Promise<Answer> {
   const { id, page } = builtAction(name);
   const boundary = "----rolodesk";
@@ -88,7 +90,7 @@ test("no action runs for a request that comes from elsewhere, or does not say wh
     }
   });
   expect(await stored()).toBe(before);
-  // The session is still there, and the same calls from our own page do run.
+  // The session still exists, and our own page can make the same calls.
   expect((await client.page("/customers")).status).toBe(200);
   const [rename = ""] = names.filter((name) => name.includes("saveAccount"));
   const args = ACTIONS[rename]?.args(ids[0] ?? "") ?? [];

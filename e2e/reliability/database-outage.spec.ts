@@ -19,7 +19,7 @@ const ANSWER_MS = 5_000;
 const NOT_READY_MS = 2_000;
 const CUTS = 40;
 
-/** Each kind of outage: how it begins, and how it ends. */
+/** Each kind of outage: its beginning and its end. */
 const OUTAGES: Readonly<
   Record<string, (installation: Installation) => Promise<() => Promise<void>>>
 > = {
@@ -61,7 +61,7 @@ for (const [what, begin] of Object.entries(OUTAGES)) {
       const end = await begin(installation);
       const longEnough = pause(outageMs);
       notReadyMs = Math.max(notReadyMs, await probe.until(503));
-      // Whoever asks gets an answer while it lasts, not after it.
+      // Requests are answered during the outage, not after it.
       await observed.answered();
       await longEnough;
       await end();

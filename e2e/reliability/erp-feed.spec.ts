@@ -16,7 +16,7 @@ type Numbered = { customerNumber?: unknown };
 const byNumber = (a: Numbered, b: Numbered) =>
   String(a.customerNumber) < String(b.customerNumber) ? -1 : 1;
 
-/** All accounts of the feed, as the API tells them; `updatedAt` apart. */
+/** All accounts of the feed from the API, without `updatedAt`. */
 async function accountsOf({ origin, headers }: Installation) {
   const told: Record<string, unknown>[] = [];
   for (let page = 1; ; page++) {
@@ -54,7 +54,8 @@ test("a feed through cuts, doubles and reorderings arrives as it was sent; a sec
   for (let turn = 0; turn < feeds; turn++) {
     last = feedOf(PREFIX, accounts, turn);
     retries += await erp.send(proxy.origin, last);
-    // A double that comes after the next feed's write would undo it: the ERP lets one feed end before the next.
+    // A duplicate after the next feed's write would undo that write, so the ERP waits between
+    // feeds.
     await proxy.idle();
     model.apply(last);
     expect((await accountsOf(installation)).map(withoutOurs)).toEqual(expectedOf(model));

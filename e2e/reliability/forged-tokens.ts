@@ -1,16 +1,16 @@
 import { createHmac, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 
-/** Tokens that must not be taken, by what is wrong with them. */
+/** Tokens that must be refused, with what is wrong with each. */
 export type Forged = { what: string; token: string };
 
-/** What a forger knows: a token that is good, and what the settings of the server make public. */
+/** What a forger knows: a valid token, and the server's public settings. */
 export type Known = {
   organizationId: string;
-  /** Signed by the server's own secret. */
+  /** A valid token, signed with the server's secret. */
   good: string;
-  /** The server's secret, for tokens that are signed rightly and wrong otherwise. */
+  /** The server's secret, for validly signed tokens with other faults. */
   secret: string;
-  /** Claims that the server's settings ask for besides. */
+  /** Further claims that the server's settings require. */
   claims?: Record<string, unknown>;
 };
 
@@ -22,7 +22,7 @@ const part = (value: Header | Claims) =>
 
 export const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
 
-/** A token whose signature is the HMAC of its parts, whatever its header says. */
+/** A token whose signature is the HMAC of its parts, whatever its header claims. */
 export function hmacToken(
   secret: string | Buffer,
   header: Header,
@@ -82,7 +82,7 @@ function otherSecrets(secret: string, claims: Claims): Forged[] {
   ];
 }
 
-/** Rightly signed, but the header asks for what we do not do, or the payload is no set of claims. */
+/** Validly signed, but with an unsupported header or a payload that is not a set of claims. */
 function oddParts(secret: string, claims: Record<string, unknown>): Forged[] {
   const headers: Record<string, Header> = {
     "crit exp": { ...HS256, crit: ["exp"] },
@@ -123,7 +123,7 @@ function oddParts(secret: string, claims: Record<string, unknown>): Forged[] {
   ];
 }
 
-/** Rightly signed, but the claims of time are wrong. */
+/** Validly signed, but with wrong time claims. */
 function oddTimes(secret: string, claims: Record<string, unknown>): Forged[] {
   const { exp: _, ...timeless } = claims;
   const exps: unknown[] = [undefined, null, "", "9999999999", "tomorrow", true, [9999999999], {}];
@@ -146,7 +146,7 @@ function oddTimes(secret: string, claims: Record<string, unknown>): Forged[] {
   ];
 }
 
-/** Rightly signed for no organization that there is: these callers are known and may do nothing. */
+/** Validly signed for an organization that does not exist: these callers may do nothing. */
 export function foreignTokens({ organizationId, secret, claims }: Known): Forged[] {
   const odd: unknown[] = [undefined, null, "", 7, true, {}, [], [organizationId]];
   odd.push({ id: organizationId }, organizationId.toUpperCase(), ` ${organizationId}`);
@@ -176,12 +176,12 @@ export function foreignTokens({ organizationId, secret, claims }: Known): Forged
   ];
 }
 
-/** The good token cut, stretched, and with single bits turned. */
+/** The valid token cut, extended, and with flipped bits. */
 function spoiled(good: string, flips: number): Forged[] {
   const [header = "", claims = "", signature = ""] = good.split(".");
   const last = signature.at(-1) ?? "";
   const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  // 43 letters hold 256 bits and two that mean nothing.
+  // 43 base64url letters hold 256 bits and two unused ones, so a sibling letter decodes alike.
   const sibling = ALPHABET[ALPHABET.indexOf(last) ^ 1] ?? "";
   const segments = { header, claims, signature };
   const whole = (changed: Partial<typeof segments>) =>
@@ -223,7 +223,7 @@ function spoiled(good: string, flips: number): Forged[] {
   ];
 }
 
-/** Whatever a forger can do who may know the secret's form, but does not sign what the server would take. */
+/** All tokens that a forger can make without the server's secret. */
 export function forgedTokens(known: Known, flips: number): Forged[] {
   const { organizationId, secret, good } = known;
   const claims = { OrganizationId: organizationId, exp: inSeconds(600), ...known.claims };

@@ -35,7 +35,7 @@ async function call<Schema extends z.ZodType>(
     const value = actionValue(answer);
     if (value !== undefined) return schema.parse(value);
     if (answer.status !== 503) throw new Error(`${name}: ${answer.status} ${answer.text}`);
-    // The embedded database does one thing at a time: on a busy machine a part of the handover may take its turn.
+    // The embedded database does one thing at a time, so a part of the handover may go first.
     await pause(POLL_MS);
   }
 }
@@ -60,7 +60,7 @@ async function fill(installation: Installation, client: WebClient, count: number
   }
 }
 
-/** How many accounts a rep has. */
+/** A rep's number of accounts. */
 async function bookOf({ origin, headers }: Installation, repNumber: string): Promise<number> {
   const path = `/api/customers?pageSize=1&filters[0].field=repNumber&filters[0].operator=equals&filters[0].value=${repNumber}`;
   return (await send(origin, { path, headers })).list().totalRecords;

@@ -10,7 +10,7 @@ const CLIENTS = 6;
 const FEWEST_WRITES = 20;
 const READY_MS = { embedded: 10_000, postgres: 5_000 };
 
-/** The accounts whose writes were cut off, as the API tells them: settled, so that they can be written on. */
+/** Settles the accounts whose writes were cut off, by the API, so that writing can continue. */
 async function settleCutOff(installation: Installation, ledger: Ledger, observed: Observed) {
   const problems: string[] = [];
   for (const number of ledger.uncertain) {

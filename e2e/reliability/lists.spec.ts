@@ -11,14 +11,14 @@ import { loadStep } from "./load-step";
 import { isSoak, load, record } from "./record";
 
 const LANES = 6;
-/** Fewer than the numbers that differ in more than their case (list-data.ts). */
+/** Fewer than the numbers that differ in more than case (list-data.ts). */
 const CUSTOMERS = isSoak() ? 120 : 60;
 const SEED = isSoak() ? Math.floor(Math.random() * 2 ** 31) : 20261124;
 const OWN_REP = "SR-1";
 
 const SPELLINGS = ["dots", "brackets", "json"] as const;
 
-/** The query as it stands in a URL, its filters in one of the three spellings. */
+/** The query string, with filters in one of the three spellings. */
 function spelled(query: ListQuery, spelling: (typeof SPELLINGS)[number]): string {
   if (spelling !== "json") {
     const text = toSearchParams(query).toString();

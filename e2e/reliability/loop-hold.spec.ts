@@ -15,7 +15,10 @@ type Door = { name: string; answers: readonly number[]; call: () => Promise<Answ
 
 const holdSchema = z.object({ at: z.number(), held: z.number() });
 
-/** The longest that the server's event loop was held since then, in milliseconds; 0 for what is not worth noting. */
+/**
+ * The longest block of the server's event loop since then, in milliseconds; 0 when none was
+ * notable.
+ */
 function worstHold({ name }: Server, since: number): number {
   const file = holdsFile(name);
   if (!existsSync(file)) return 0;
@@ -54,7 +57,7 @@ const full = (number: string) => ({
   contacts: many(1_000, contact),
 });
 
-/** Bodies of an account that are short for what is in them, with what may be answered. */
+/** Small bodies that are expensive to parse, with the allowed answers. */
 const BODIES: Readonly<Record<string, { text: string; answers: readonly number[] }>> = {
   "objects for addresses": {
     text: `{"addresses":${listOf("{}", MEBIBYTE - 100)}}`,
@@ -213,13 +216,13 @@ test("no request holds the others up", async ({ server, organization, api }) => 
     const since = Date.now();
     const { status } = await call();
     expect(answers, `${name}: ${status}`).toContain(status);
-    // An answer more: what was held before it has been noted then.
+    // After another answer, earlier blocks have been noted.
     expect((await send(server.origin, { path: "/api/health/live" })).status).toBe(200);
     const held = worstHold(server, since);
     if (held > worst.held) worst = { name, held };
     if (isSoak()) console.log(`${server.name}: ${String(held).padStart(5)} ms  ${name}`);
   }
-  // The embedded database runs in the same thread: its statements are its own affair.
+  // The embedded database's statements run in the same thread, so they are excluded.
   if (isSoak() && server.name === "postgres")
     expect(worst.held, worst.name).toBeLessThanOrEqual(MOST_MS);
   record({

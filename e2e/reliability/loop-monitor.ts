@@ -2,8 +2,8 @@ import { appendFileSync } from "node:fs";
 import { env } from "../../lib/env.ts";
 
 /**
- * Loaded into a server that is measured (e2e/server-process.ts): notes in the file LOOP_HOLDS when its event loop was held,
- * and for how many milliseconds. What it waited for a processor while others had it does not count.
+ * Preloaded into a measured server (e2e/server-process.ts): writes blocks of its event loop, in
+ * milliseconds, to the file LOOP_HOLDS. Time spent waiting for a processor does not count.
  */
 const WORTH_NOTING_MS = 20;
 

@@ -16,7 +16,7 @@ const SAVE = "lib/customers/write/actions.ts#saveAccountAction";
 const counters = z.record(z.string(), z.number());
 type Counters = z.infer<typeof counters>;
 type Edit = { number: string; etag: string; next: Counters };
-/** The ETag that a write led to; null when somebody else was faster. */
+/** The ETag after a write; null when somebody else was faster. */
 type Outcome = string | null;
 type Client = { name: string; write(edit: Edit): Promise<Outcome> };
 
@@ -32,7 +32,7 @@ const saved = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(false), code: z.string(), retryAfter: z.number().default(1) }),
 ]);
 
-/** Saves as the page of an account does; tries again, as its message says, while the server is too busy. */
+/** Saves like an account's page; retries while the server is too busy. */
 async function save(web: WebClient, number: string, etag: string, changes: object) {
   for (;;) {
     const args = [{ customerNumber: number, etag, changes }];
@@ -91,7 +91,7 @@ test("of edits that many clients make at once none is lost, through pages and AP
   let [edits, refused] = [0, 0];
   const work = async ({ name, write }: Client) => {
     while (edits < total) {
-      // Neighbours in time want the same account.
+      // Consecutive writes choose the same account.
       const number = numbers[Math.floor(edits++ / 4) % ACCOUNTS] ?? "";
       const read = await patiently(() => caller.customer(number));
       const now = counters.parse(read.customer().customerAttributes);
@@ -121,7 +121,7 @@ test("of edits that many clients make at once none is lost, through pages and AP
     expect(answer.customer().customerAttributes).toEqual(own);
     const { id, version } = versionOf(answer.header("etag"));
     expect(version).toBe(1 + (own.all ?? 0));
-    // A save of something that never was tells all that happened since.
+    // Saving with an ETag from the very beginning returns the whole history.
     const { outcome, since } = await save(web, number, `"${id}-0"`, { terms: "NET30" });
     expect(outcome).toBe("conflict");
     const history = since.map((entry) => entry.version ?? 0).toReversed();

@@ -10,10 +10,10 @@ const AT_ONCE = 60;
 const MOST_SLOWER = 1.5;
 const CALLERS = 4;
 const PAUSE_MS = 20;
-/** Between the answer and the next request of the same tab. */
+/** The pause between an answer and the next request of the same tab. */
 const NEXT_MS = 50;
 
-/** What one user asks for over and over: reports, the board, exports, suggestions, peeks. */
+/** What one user requests repeatedly: reports, the start page, exports, suggestions, previews. */
 const PAGES = [
   "/orders",
   "/orders?by=rep",
@@ -58,7 +58,7 @@ test("sixty pages of one user at once leave other organizations alone", async ({
   const headers = { authorization: `Bearer ${token}` };
 
   const calls: Answer["status"][] = [];
-  /** The quiet organization's calls for a while; how long each took. */
+  /** Makes the quiet organization's calls for a while; returns how long each took. */
   const quiet = async (isOver: () => boolean): Promise<number[]> => {
     const times: number[] = [];
     const caller = async () => {

@@ -3,11 +3,11 @@ import type { Answer } from "../api-client";
 
 const TRIES = 30;
 
-/** Whether a call was refused for now, with the seconds to wait. */
+/** Whether a call was refused temporarily, with the seconds to wait. */
 const isRefusedForNow = ({ status, headers }: Answer) =>
   (status === 503 || status === 429) && headers.has("retry-after");
 
-/** Calls again, when it is told to, what the server is too busy for; everything else is an answer. */
+/** Repeats a call after the given wait while the server is too busy. */
 export async function patiently(call: () => Promise<Answer>): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     const answer = await call();

@@ -28,7 +28,7 @@ const withoutGroups = (folder: string) =>
     .filter((part) => !/^\(.*\)$/.test(part))
     .join("/");
 
-/** Accounts of the rep, so that each role sees them; each cell uses one up. */
+/** Numbers of the rep's accounts, which every role sees; each cell of the matrix uses one up. */
 const numbers = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${prefix}-${String(index).padStart(3, "0")}`);
 
@@ -119,7 +119,7 @@ test("the HTTP API opens each door to whom the table says", async ({
       ],
     ),
   );
-  // All roles are there.
+  // Every role has a session.
   const cookies = Object.fromEntries(sessions) as Record<RoleName, WebClient>;
   const callers = await tokenCallers(server, organization, cookies);
   const doors = ROUTES.filter(({ door }) => door !== "page");
@@ -166,7 +166,7 @@ test("actions open to whom the table says", async ({ server, organization, api }
   await owner.createAll(accounts.map((customerNumber) => ({ customerNumber, repNumber: REP })));
   const stored = async () => (await owner.list("pageSize=200&include=addresses,contacts")).text;
 
-  // The last one ends the session.
+  // Sign-out last, because it ends the session.
   const ordered = [...doors].sort(
     ([a], [b]) => Number(a.includes("signOutAction")) - Number(b.includes("signOutAction")),
   );
@@ -222,7 +222,7 @@ test("pages, in both their forms, open to whom the table says", async ({
   const callers = await pageCallers(server, organization);
   await (await api()).create("P-1", { repNumber: REP });
   const owner = await callers.find(({ name }) => name === "admin")?.client();
-  // So that the orders have something to show of it.
+  // Gives the orders report something to show.
   await owner?.action(PLACE_ORDER, ACTIONS[PLACE_ORDER]?.args("P-1") ?? []);
   const pages = [
     ...PAGES.map((door) => ({ ...door, name: door.page })),

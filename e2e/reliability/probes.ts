@@ -9,7 +9,10 @@ import { type ForeignId, hasCanary, LEAK_MARKER } from "../leak-marker";
 import { signToken } from "../token";
 import { signInByForm, type WebClient } from "../web-client";
 
-/** One try to reach something of another organization: `id` stands wherever a request may name something. */
+/**
+ * An attempt to reach another organization: `id` is in every place where a request may name
+ * something.
+ */
 export type Probe<Client = ProbeClient> = {
   name: string;
   send: (id: string, client: Client) => Promise<Answer>;
@@ -35,7 +38,7 @@ const put = (path: string, body: unknown): Send => ({
   body,
 });
 
-/** Ids in the bodies of writes: as numbers, as ids of children, as claims of an organization. */
+/** Ids in the bodies of writes: as numbers, as children's ids, as the organization. */
 const BODIES: readonly [string, (id: string) => unknown][] = [
   ["externalId", (id) => account({ externalId: id })],
   ["organizationId", (id) => account({ organizationId: id, id })],
@@ -87,7 +90,7 @@ export const apiProbes: readonly Probe<ApiClient>[] = [
   ),
 ];
 
-/** Each field asked for the id, in each way. */
+/** Filters for the id, with each field and operator. */
 export const filterProbes: readonly Probe<ApiClient>[] = FIELDS.flatMap((field) =>
   OPERATORS.map(
     (operator): Probe<ApiClient> => ({
@@ -102,11 +105,13 @@ export const filterProbes: readonly Probe<ApiClient>[] = FIELDS.flatMap((field) 
   ),
 );
 
-/** Their answer shows what they make, in each organization something else. */
+/** Actions whose answers show what they create, which always differs. */
 const OWN = /createClientAction|createViewAction|inviteUserAction/;
 const SOME = "019abcde-1111-7000-8000-000000000000";
 
-/** Server actions and pages, which take a session; those that nothing is named to have nothing to look for. */
+/**
+ * Server actions and pages, which take a session. Actions without a place for the id are left out.
+ */
 const webProbes: readonly Probe[] = [
   ...Object.entries(ACTIONS)
     .filter(([name, { args }]) => JSON.stringify(args(SOME)).includes(SOME) && !OWN.test(name))
@@ -136,8 +141,8 @@ const evenly = <Item>(items: readonly Item[], count: number): Item[] =>
   }).filter((item) => item !== undefined);
 
 /**
- * `count` tries of the matrix of probes and ids: each probe with the numbers of accounts first, then spread evenly
- * over the others; the matrix again from its start when it is smaller.
+ * `count` pairs of probes and ids: account numbers first for each probe, then an even spread over
+ * the others; repeats when there are too few.
  */
 export function triesOf<One>(
   probes: readonly One[],
@@ -152,7 +157,10 @@ export function triesOf<One>(
   return [...first, ...evenly(others, count - first.length)];
 }
 
-/** Tries at every door: two fifths at the API, two fifths at filters, the rest at actions and pages, which take longest. */
+/**
+ * Attempts at all entry points: two fifths API, two fifths filters, the rest actions and pages,
+ * which are slow.
+ */
 export function spread(ids: readonly ForeignId[], count: number): Tried[] {
   const part = Math.floor(count / 5);
   return [
@@ -162,7 +170,7 @@ export function spread(ids: readonly ForeignId[], count: number): Tried[] {
   ];
 }
 
-/** An id of the same shape that nothing has, which sorts among others as this one does. */
+/** An unknown id of the same shape, at a similar place in sort order. */
 export function unknownLike(id: string): string {
   if (/^fx-/i.test(id)) return id.replace(/^(f)x/i, (_, f) => (f === "f" ? "fw" : "FW"));
   const position = id.startsWith("0") ? 2 : id.length - 1;
@@ -178,18 +186,18 @@ const VARYING: readonly RegExp[] = [
   /\b1[78]\d{11}\b/g,
   /nonce[\\"=:]+[\w+/=]+/g,
   /csrfToken":"[0-9a-f]+/g,
-  // What a handover's preview is compared by: it is made of one's own accounts' ids.
+  // A preview's digest, which depends on the organization's own account ids.
   /digest[\\"]+:[\\"]+[\d -]+/g,
-  // Next's name for a request.
+  // Next's request id.
   /"[\w-]{21}[vm]"/g,
-  // Numbers of the rows of a React payload, which come as they are ready.
+  // Row numbers of a React payload, which arrive in any order.
   /^[0-9a-f]+:(?:T[0-9a-f]+,)?/,
   /\$[LQ@]?[0-9a-f]+\b/g,
-  // The initials of empty-499, which empty-500 does not share.
+  // The initials of empty-499, which differ from those of empty-500.
   /(?<=^|"children":")e\d(?="|$)/g,
 ];
 
-/** What a page, a React payload or an API's answer says, without the order in which its parts happen to come. */
+/** The parts of a page, React payload or API answer, without their accidental order. */
 function partsOf(answer: Answer): string[] {
   const type = answer.header("content-type") ?? "";
   if (type.startsWith("text/html")) {
@@ -201,7 +209,10 @@ function partsOf(answer: Answer): string[] {
   return type.startsWith("text/x-component") ? answer.text.split("\n") : [answer.text];
 }
 
-/** An answer as one to the other organization reads that does the same: `names` gives each text of it for its twin. */
+/**
+ * An answer with the organization's own texts replaced by those of its twin (`names`), so that two
+ * organizations' answers can be compared.
+ */
 export function essence(
   answer: Answer,
   names: readonly (readonly [string, string])[] = [],
@@ -216,7 +227,7 @@ export function essence(
 export const leaks = (answer: Answer) =>
   hasCanary(answer.text) || hasCanary(JSON.stringify([...answer.headers]));
 
-/** Somebody of an organization who may do everything there, on the pages and in the API. */
+/** A client with all permissions in an organization, for pages and API. */
 export async function probeClient(
   { origin, run }: Pick<Server, "origin" | "run">,
   organization: Organization,

@@ -1,4 +1,4 @@
-/** The promises that are tested by load: each row of docs/reliability.md, in its order. */
+/** The promises tested by load: the rows of docs/reliability.md, in order. */
 export const ROWS = {
   "cross-tenant": "Probes for another organization’s data, from a generated matrix",
   "filter-removed": "The same with the verbs’ organization filter removed",

@@ -19,7 +19,10 @@ type TestFile = { path: string; text: string };
 const git = (...args: string[]) =>
   execFileSync("git", args, { cwd: ROOT, encoding: "utf8" }).trim();
 
-/** Every test that records a row: it imports `record` and names the row in quotes, so that no list can go stale. */
+/**
+ * All tests that record a row: they import `record` and contain the row's name in quotes, so no
+ * list is needed.
+ */
 function recordingFiles(): TestFile[] {
   const listed = git(
     "ls-files",
@@ -38,7 +41,7 @@ function recordingFiles(): TestFile[] {
 
 const namesRow = ({ text }: TestFile, row: RowName) => text.includes(`"${row}"`);
 
-/** The rows that the command line asks for, by their names or by those of their tests; all when it names none. */
+/** The rows named in the command line, by row or by test; all by default. */
 function wantedRows(words: readonly string[], files: readonly TestFile[]): RowName[] {
   const rows = Object.keys(ROWS) as RowName[]; // The keys of a constant are its keys.
   if (words.length === 0) return rows;
@@ -58,7 +61,7 @@ function wantedRows(words: readonly string[], files: readonly TestFile[]): RowNa
   );
 }
 
-/** Runs the files' tests on one engine; whether all passed, and what they recorded. */
+/** Runs the files' tests on one engine; returns whether all passed, and their records. */
 function runOn(
   engine: Engine,
   row: RowName,
@@ -72,7 +75,7 @@ function runOn(
   const tests = paths(/\.test\.ts$/);
   const units = engine === "embedded" ? ["--project=unit"] : [];
   const commands = [
-    // Playwright takes its arguments for regular expressions.
+    // Escaped, because Playwright takes its arguments as regular expressions.
     specs.length > 0 && [
       "playwright",
       "test",
@@ -110,7 +113,7 @@ function runOn(
 
 const together = (parts: readonly string[]) => [...new Set(parts)].join("; ");
 
-/** The engines that the command line names; both when it names none. */
+/** The engines named in the command line; both by default. */
 function wantedEngines(words: readonly string[]): Engine[] {
   const wanted = ENGINES.filter((engine) => words.includes(engine));
   if (wanted.includes("postgres") && !postgresAvailable()) {
@@ -149,7 +152,7 @@ function main(): void {
         date: new Date().toISOString().slice(0, 10),
         commit,
       });
-      // After each one: a run takes long, and may be ended early.
+      // Written after each row, since a run is long and may be interrupted.
       const older = existsSync(DOCUMENT) ? parseTable(readFileSync(DOCUMENT, "utf8")) : [];
       writeFileSync(DOCUMENT, formatTable(mergeLines(older, now)));
     }

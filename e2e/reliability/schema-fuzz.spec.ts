@@ -10,22 +10,22 @@ import { isSoak, load, record } from "./record";
 
 const LANES = 6;
 const SEED = isSoak() ? Math.floor(Math.random() * 2 ** 31) : 20261124;
-/** Longer than any request of this size takes; a hang is an error. */
+/** Longer than any such request needs; more is a hang. */
 const SLOWEST_MS = 120_000;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What the contract makes of a text. */
+/** A text in the form that the contract stores. */
 const stored = (text: string) => text.trim().normalize("NFC");
-/** Fields that are given out in a spelling of their own. */
+/** Fields that are returned in a canonical spelling. */
 const RESPELT = new Set(["customerNumber", "pricing", "currencyCode", "country", "addressType"]);
-/** Of the organizations of the tests: it stands where no currency is given. */
+/** The default currency of the tests' organizations. */
 const DEFAULT_CURRENCY = "USD";
-/** The organization is the token's; the times are the server's. */
+/** The organization comes from the token; the times from the server. */
 const PASSED_OVER = new Set(["organizationId", "createdAt", "updatedAt"]);
 
-/** The paths of texts that were stored as something else than what was sent. */
+/** The paths of texts that were stored differently from what was sent. */
 function differences(sent: unknown, got: unknown, path = ""): string[] {
   if (typeof sent === "string") {
     if (path.startsWith("customerAttributes.")) return stored(sent) === got ? [] : [path];
@@ -92,7 +92,7 @@ test("requests made from the document get clear answers, and texts are stored as
       const wrote = call.method === "PUT" && answer.headers.has("etag") && isObject(value);
       if (!wrote) return;
       const got = answer.customer();
-      // A merged list holds more than was sent, in another order.
+      // A merged list contains more than was sent, in another order.
       const sent = /merge=/i.test(path) ? { ...value, addresses: null, contacts: null } : value;
       const wrong = differences(sent, got);
       if (wrong.length > 0) throw new Error(`${wrong.join()} stored otherwise: ${answer.text}`);

@@ -15,7 +15,7 @@ const REFUSED =
 
 type Round = { lock: string; open(): HolderProcess };
 
-/** Each leaves the lock of a killed process behind, or none. */
+/** Each round leaves a killed process's lock, or none. */
 const ROUNDS: Readonly<Record<string, (round: Round) => Promise<void>>> = {
   "a second process is refused": async ({ open }) => {
     const first = open();

@@ -12,11 +12,11 @@ import { isSoak, load, record } from "./record";
 const SEED = isSoak() ? Math.floor(Math.random() * 2 ** 31) : 20261129;
 const CUSTOMERS = 60;
 
-/** Each row's number as it is stored: text on a screen loses its blanks. */
+/** The stored number of each row, since displayed text loses blanks. */
 const gridNumbers = (page: Page) =>
   gridOf(page).locator('tbody [data-column="0"] a').allTextContents();
 
-/** The file's numbers, without the sign that keeps spreadsheets from computing them. */
+/** The file's numbers, without the escape against formulas. */
 async function exportedNumbers(page: Page, params: URLSearchParams): Promise<string[]> {
   const response = await page.request.get(`/customers/export?${params}`);
   expect(response.status()).toBe(200);

@@ -1,6 +1,6 @@
 import { ROWS, type RowName } from "./rows.ts";
 
-/** One line of docs/reliability.md: what a row's tests did on one engine, the last time they ran in full. */
+/** One line of docs/reliability.md: the last full result of a row's tests on one engine. */
 export type Line = {
   row: RowName;
   engine: string;
@@ -34,7 +34,7 @@ const cellsIn = (row: string) =>
     .slice(1, -1)
     .map((cell) => cell.trim().replaceAll("\\|", "|"));
 
-/** The lines of a table that was written before; rows that are no more are left out. */
+/** Parses an existing table; rows that no longer exist are dropped. */
 export function parseTable(text: string): Line[] {
   return text.split("\n").flatMap((one) => {
     const [row = "", , engine = "", load = "", result = "", date = "", commit = ""] = cellsIn(one);
@@ -42,14 +42,14 @@ export function parseTable(text: string): Line[] {
   });
 }
 
-/** The table with what was measured now in the place of the same rows' older lines on the same engine. */
+/** The table with new lines in place of the older lines of the same rows and engine. */
 export function mergeLines(older: readonly Line[], now: readonly Line[]): Line[] {
   const isNew = ({ row, engine }: Line) =>
     now.some((line) => line.row === row && line.engine === engine);
   return [...older.filter((line) => !isNew(line)), ...now];
 }
 
-/** The document, its rows in the order of ROWS; a row without a line says that it was not run. */
+/** The document, with rows in the order of ROWS; missing lines are shown as not run. */
 export function formatTable(lines: readonly Line[]): string {
   const rows = names.flatMap((row) => {
     const own = lines
@@ -70,7 +70,7 @@ export function formatTable(lines: readonly Line[]): string {
   return `${INTRODUCTION}\n${table.join("\n")}\n`;
 }
 
-/** The same for a terminal: row, engine, load, result. */
+/** The lines for a terminal: row, engine, load, result. */
 export function formatBrief(lines: readonly Line[]): string {
   const rows = [
     ["row", "engine", "load", "result"],

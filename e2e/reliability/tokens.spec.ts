@@ -8,7 +8,7 @@ import { actionValue, signInByForm, type WebClient } from "../web-client";
 import { type Forged, foreignTokens, forgedTokens } from "./forged-tokens";
 import { load, record } from "./record";
 
-/** 431 is Node's own answer to headers that are too long to be read. */
+/** 431 is Node's answer to headers that are too long. */
 const REFUSED = [401, 431];
 const FEWEST_FLIPS = 12;
 
@@ -49,7 +49,7 @@ const FIND = "lib/customers/list/actions.ts#findAccountAction";
 const SIGN_OUT = "lib/auth/actions.ts#signOutAction";
 const answered = z.object({ ok: z.boolean(), code: z.string().optional() });
 
-/** Whether the session still counts: an action of somebody unknown is not run. */
+/** Whether the session is still valid: without one an action does not run. */
 async function isSignedIn(web: WebClient): Promise<boolean> {
   const { code } = answered.parse(actionValue(await web.action(FIND, ["A-1"])));
   expect(["not_found", "unauthorized"]).toContain(code);
@@ -81,7 +81,7 @@ test("users and clients that are revoked are out at the next request", async ({
     result: "each refused at the next request",
   });
 
-  /** As somebody does who works on the database itself: half of them users, half clients. */
+  /** Revokes directly in the database: half users, half clients. */
   async function revokeInDatabase(databaseUrl: string, revocations: number): Promise<void> {
     const client = new Client({ connectionString: databaseUrl });
     await client.connect();

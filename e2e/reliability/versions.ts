@@ -1,13 +1,13 @@
 import { Client } from "pg";
 
-/** What an ETag says (api.md: `"<id>-<version>"`). */
+/** The parts of an ETag (api.md: `"<id>-<version>"`). */
 export function versionOf(etag: string | null): { id: string; version: number } {
   const [, id = "", version = ""] = /^"(.+)-(\d+)"$/.exec(etag ?? "") ?? [];
   if (id === "") throw new Error(`${etag} is no ETag.`);
   return { id, version: Number(version) };
 }
 
-/** The versions that the audit has of each account of an organization, in order. */
+/** The versions in the audit for each account of an organization, in order. */
 export async function auditVersions(
   databaseUrl: string,
   organizationId: string,

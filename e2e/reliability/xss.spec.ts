@@ -6,7 +6,7 @@ import { signInByForm } from "../web-client";
 import { loadStep } from "./load-step";
 import { load, record } from "./record";
 
-/** Each calls `xss`, if anything of it is taken for more than text. */
+/** Texts that call `xss` when any part runs as code. */
 const PAYLOADS = [
   "<script>xss()</script>",
   "<img src=x onerror=xss()>",
@@ -70,10 +70,10 @@ const WRAPPERS: readonly ((payload: string) => string)[] = [
 const variants = WRAPPERS.flatMap((wrap) => PAYLOADS.map(wrap));
 
 const SHORT = "<svg onload=xss()>";
-/** A field that takes no more gets a payload that fits. */
+/** A shorter payload for fields with a lower limit. */
 const fitted = (payload: string, most: number) => ([...payload].length <= most ? payload : SHORT);
 
-/** Numbers are made of printable characters. */
+/** Numbers allow printable characters only. */
 const printable = (payload: string) => (/[\p{C}\p{Zl}\p{Zp}]/u.test(payload) ? SHORT : payload);
 
 function accountOf(payload: string, index: number): Omit<EveryText, "currencyCode"> {
@@ -111,12 +111,12 @@ function accountOf(payload: string, index: number): Omit<EveryText, "currencyCod
         contactType: code,
       },
     ],
-    // The one name that is refused, since objects in JavaScript have it already.
+    // `__proto__` is the only refused name, since JavaScript objects already have it.
     customerAttributes: { [payload === "__proto__" ? SHORT : fitted(payload, 64)]: payload },
   };
 }
 
-/** Counts what runs and what the policy had to stop. */
+/** Counts executed payloads and Content-Security-Policy reports. */
 async function watch(context: BrowserContext) {
   const found: string[] = [];
   await context.exposeBinding("xss", ({ page }) => void found.push(`run at ${page.url()}`));
@@ -159,7 +159,7 @@ test("script in any field stays text, on every page that shows it", async ({
       const account = accountOf(payload, index);
       const { customerNumber } = account;
       await owner.create(customerNumber, account);
-      // The other one of the page that compares two.
+      // The second account of the comparison page.
       const other = `${customerNumber}-other`;
       await owner.create(other, { ...account, customerNumber: other, externalId: null });
       await client.action("lib/orders/actions.ts#placeOrderAction", [
@@ -190,7 +190,7 @@ test("script in any field stays text, on every page that shows it", async ({
   const filter = "filters[0].field=companyName&filters[0].operator=equals&filters[0].value";
   await page.goto(`/customers?${filter}=${encodeURIComponent(first)}`);
   await expect(page.getByText(first, { exact: true }).first()).toBeVisible();
-  // What runs would have been seen.
+  // Proves that an executed payload would be counted.
   await page.evaluate(() => Reflect.get(window, "xss")());
   expect(found).toEqual([`run at ${page.url()}`]);
   record({

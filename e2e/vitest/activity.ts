@@ -19,7 +19,7 @@ export const query = (more: Partial<ActivityQuery> = {}): ActivityQuery => ({
   ...more,
 });
 
-/** Every line, page after page. */
+/** Every line of all pages. */
 export async function allLines(actor: Actor, asked: ActivityQuery): Promise<ActivityLine[]> {
   const lines: ActivityLine[] = [];
   let before = asked.before;

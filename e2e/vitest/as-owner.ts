@@ -2,20 +2,24 @@ import { inject } from "vitest";
 import { database } from "@/lib/db/database";
 import { openPostgres } from "@/lib/db/postgres";
 
-/** The owner of the embedded database is a superuser, whom row-level security does not bind; this role it does. */
+/**
+ * The embedded database's owner is a superuser, which row-level security does not restrict; this
+ * role is restricted.
+ */
 const BOUND_OWNER = [
   `DO $$ BEGIN
      CREATE ROLE rolodesk_test_owner NOLOGIN;
    EXCEPTION WHEN duplicate_object THEN NULL; END $$`,
   "GRANT ALL ON ALL TABLES IN SCHEMA public TO rolodesk_test_owner",
-  // For the functions that the triggers call.
+  // For the functions in triggers.
   "GRANT rolodesk_app TO rolodesk_test_owner",
   "SET LOCAL ROLE rolodesk_test_owner",
 ];
 
 /**
- * Runs statements as the tables' owner, in one transaction; `organizationId` is whose rows alone they touch.
- * @returns the rows of the last one.
+ * Runs statements as the tables' owner, in one transaction; `organizationId` limits which rows they
+ * see.
+ * @returns the last statement's rows.
  */
 export async function asOwner(
   statements: string | readonly string[],

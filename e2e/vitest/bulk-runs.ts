@@ -10,7 +10,7 @@ import { insertCustomers, makeActor, makeCustomer, makeOrganization } from "@/pr
 
 export const numberOf = (index: number) => `A-${String(index).padStart(3, "0")}`;
 
-/** An organization with so many accounts, A-001 and on. */
+/** Creates an organization with this many accounts, A-001 and so on. */
 export async function organizationOf(
   count: number,
   more: (index: number) => Partial<CustomerObject> = () => ({}),

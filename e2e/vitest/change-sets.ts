@@ -5,7 +5,7 @@ import { PERMISSIONS, type Permission } from "@/lib/auth/permissions";
 import type { UndoChunk } from "@/lib/customers/undo/outcome";
 import { upsertBatch } from "@/lib/customers/write/batch";
 
-/** The same organization, another person. */
+/** Another person of the same organization. */
 export const another = (actor: Actor, name: string, more: Partial<Actor> = {}): Actor => ({
   ...actor,
   who: { id: null, name },
@@ -16,7 +16,7 @@ export const without = (...gone: Permission[]) => ({
   permissions: new Set(PERMISSIONS.filter((permission) => !gone.includes(permission))),
 });
 
-/** Upserts in one change set; gives its id. */
+/** Upserts items in one change set; returns its id. */
 export async function batch(actor: Actor, ...items: object[]): Promise<string> {
   const changeSet = newChangeSet("batch");
   const { results } = await upsertBatch(actor, items, { changeSet });
@@ -24,6 +24,6 @@ export async function batch(actor: Actor, ...items: object[]): Promise<string> {
   return changeSet.id;
 }
 
-/** What became of each account, by its number. */
+/** The outcome of each account, by number. */
 export const outcomes = ({ accounts }: UndoChunk) =>
   Object.fromEntries(accounts.map(({ customerNumber, outcome }) => [customerNumber, outcome]));

@@ -2,10 +2,10 @@ import { beforeAll, inject } from "vitest";
 import { migrate } from "@/lib/db/migrate";
 import { adoptEnv, env } from "@/lib/env";
 
-// The files of a worker share one database and differ in their organizations.
+// A worker's test files share one database, with different organizations.
 const worker = globalThis as typeof globalThis & { rolodeskMigrated?: Promise<unknown> };
 
-/** The embedded database opens in seconds, on a busy machine in minutes. */
+/** Opening the embedded database takes seconds, on a busy machine minutes. */
 const OPENING_MS = 900_000;
 
 beforeAll(async () => {

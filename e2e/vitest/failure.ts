@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
 
-/** How work fails that is to be refused. */
+/** The failure of work that must be refused. */
 export async function failure(
   work: Promise<unknown>,
 ): Promise<Pick<AppError, "code" | "message" | "errors">> {

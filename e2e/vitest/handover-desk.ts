@@ -20,7 +20,10 @@ export const numberOf = (index: number) => `A-${String(index).padStart(3, "0")}`
 export const dayOf = (daysAgo: number) =>
   new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 
-/** An organization with reps SR-1 to SR-4, so many accounts of SR-1, and a user who hands them over. */
+/**
+ * Creates an organization with reps SR-1 to SR-4, this many accounts of SR-1, and a user for
+ * handovers.
+ */
 export async function deskOf(
   count: number,
   more: (index: number) => Partial<CustomerObject> = () => ({}),

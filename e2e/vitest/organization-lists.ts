@@ -6,7 +6,7 @@ import { upsertTerms } from "@/lib/lists/read-terms";
 import { upsertRep } from "@/lib/lists/reps";
 import { insertCustomers, makeActor, makeCustomer, makeOrganization } from "@/prisma/factories";
 
-/** Seven accounts: three Wholesale, one of them otherwise spelt, two Retail, two Premium. */
+/** Seven accounts: three Wholesale, one in another spelling, two Retail, two Premium. */
 export async function stocked(): Promise<Actor> {
   const actor = makeActor(await makeOrganization(), { who: { id: null, name: "Ida" } });
   const { organizationId } = actor;
@@ -31,7 +31,7 @@ export async function stocked(): Promise<Actor> {
   return actor;
 }
 
-/** All that a change of a list could leave behind. */
+/** Everything that a change of a list can affect. */
 export const stateOf = (actor: Actor) =>
   inOrganization(actor, async (tx) => ({
     accounts: await tx.query`

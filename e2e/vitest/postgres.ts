@@ -10,7 +10,7 @@ declare module "vitest" {
   }
 }
 
-/** A PostgreSQL for this run: the one of TEST_DATABASE_URL, else one of our own on a free port. */
+/** Provides PostgreSQL for this run: of TEST_DATABASE_URL, or a new one on a free port. */
 export default async function setup(project: TestProject) {
   const server = await startPostgres();
   const database = await server.createDatabase();

@@ -32,7 +32,7 @@ const STORED_DOORS: Door[] = ["page", "api", "import"];
 
 const PATHS = ["pricing", "terms", "addresses[0].city", "contacts[1]", "customerAttributes.a.b[0]"];
 
-/** A number from 0 to below `most` that follows from the seed. */
+/** A seeded random number from 0 to below `most`. */
 function randoms(seed: number): (most: number) => number {
   let state = seed;
   return (most) => {
@@ -41,7 +41,10 @@ function randoms(seed: number): (most: number) => number {
   };
 }
 
-/** 320 entries at eight moments: of six accounts, two of which are gone, in change sets of one to forty. */
+/**
+ * 320 entries at eight moments: of six accounts, two of them deleted, in change sets of one to
+ * forty.
+ */
 async function storedActivity(organizationId: string): Promise<Stored[]> {
   const random = randoms(7);
   const actor = makeActor(organizationId);
@@ -103,7 +106,7 @@ async function storedActivity(organizationId: string): Promise<Stored[]> {
       version: 1,
     }));
     await insertRows(tx, "AuditEntry", entries);
-    // The same done to price tiers, which is not shown.
+    // The same kind of entry for price tiers, which must not be shown.
     const tier = { subject: "tier", subjectId: "1", subjectName: "Retail" };
     const tiers = entries
       .slice(0, 80)
@@ -130,7 +133,7 @@ async function storedActivity(organizationId: string): Promise<Stored[]> {
   });
 }
 
-/** What the page must show, worked out in memory. */
+/** The expected page, computed in memory. */
 function expectedLines(stored: readonly Stored[], actor: Actor, asked: ActivityQuery): string[] {
   const isGone = ({ customerNumber }: Stored) => customerNumber.startsWith("GONE");
   const mayRead = (entry: Stored) => {

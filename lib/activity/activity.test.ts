@@ -27,7 +27,7 @@ const SECRETS = [
   "Premium",
 ];
 
-/** A deleted account whose every value is a secret, and another that stays. */
+/** A deleted account with a secret in every value, and another that stays. */
 async function deletedAccount(): Promise<{ organizationId: string; changeSets: string[] }> {
   const organizationId = await makeOrganization();
   const actor = makeActor(organizationId);

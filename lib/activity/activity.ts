@@ -15,20 +15,20 @@ export type ActivityEntry = {
   at: string;
   door: Door;
   who: string;
-  /** What `person` of a query is for them. */
+  /** The value to put into a query's `person` to filter for this actor. */
   person: string;
   action: string;
   reason: string | null;
   requestId: string;
   changeSetId: string;
-  /** Its number now, else the one it had last. */
+  /** The account's current number, or its last one when it is gone. */
   customerNumber: string;
   companyName: string | null;
   isDeleted: boolean;
-  /** The account is gone, and what it held is not for the actor to see. */
+  /** The account was deleted, and the actor may not read what it held. */
   isHidden: boolean;
   changeCount: number;
-  /** The first of them. */
+  /** The first changes only. */
   changes: RecordedChange[];
 };
 
@@ -40,11 +40,11 @@ export type ActivityGroup = {
   door: Door;
   who: string;
   reason: string | null;
-  /** How many of its entries match. */
+  /** How many entries of the change set match the query. */
   count: number;
-  /** There are more than `count`. */
+  /** There are more matching entries than `count`. */
   isMore: boolean;
-  /** How many of them by what was done. */
+  /** The number of matching entries for each action. */
   actions: Record<string, number>;
 };
 
@@ -52,13 +52,13 @@ export type ActivityLine = { entry: ActivityEntry } | { group: ActivityGroup };
 
 export type ActivityPage = {
   lines: ActivityLine[];
-  /** Where the older ones begin; null when there are none. */
+  /** The cursor of the next, older page; null on the last page. */
   older: Cursor | null;
   options: ActivityOptions;
 };
 
 const PAGE_SIZE = 50;
-/** A change set with so many matching entries is one line. */
+/** A change set with at least this many matching entries is shown as one line. */
 const GROUP_FROM = 5;
 const MOST_COUNTED = 10_000;
 const AT_A_TIME = 100;
@@ -118,8 +118,8 @@ async function readGroups(tx: Tx, matching: Sql, ids: readonly string[]) {
 type Place = { key: Key; group: Group | null };
 
 /**
- * The places of a page: an entry, or a change set where its newest matching entry is, so that each comes once on all
- * pages together.
+ * The lines of a page. A change set stands where its newest matching entry is, so it appears only
+ * once over all pages.
  */
 async function readPlaces(
   tx: Tx,
@@ -134,7 +134,7 @@ async function readPlaces(
     const keys = await readKeys(tx, matching, cursor, [...grouped]);
     const unknown = new Set(keys.map(({ changeSetId }) => changeSetId));
     for (const id of groups.keys()) unknown.delete(id);
-    // Asked for one change set, its entries are what is wanted.
+    // A query for one change set wants its entries, not a single line for it.
     if (query.changeSet === null && unknown.size > 0) {
       for (const [id, group] of await readGroups(tx, matching, [...unknown])) groups.set(id, group);
     }
@@ -157,8 +157,8 @@ const placeOf = (place: Place | undefined): Cursor | null =>
   place ? { at: place.key.at, id: place.key.id } : null;
 
 /**
- * The columns of an entry.
- * @param mostChanges at most so many of its changes; all unless told.
+ * The SQL columns of an entry.
+ * @param mostChanges how many changes to read at most; all by default.
  */
 export function entryColumns(actor: Actor, mostChanges?: number): Sql {
   const changes =
@@ -180,7 +180,7 @@ export function toEntry(row: EntryRow): ActivityEntry {
   return {
     ...row,
     changeCount: Number(row.changeCount),
-    // Written by recordChanges alone, in this shape.
+    // Only recordChanges writes this column, in this shape.
     changes: JSON.parse(row.changes) as RecordedChange[],
   };
 }
@@ -199,7 +199,7 @@ async function readKinds(tx: Tx, ids: readonly string[]) {
   return new Map(sets.map(({ id, kind }) => [id, kind]));
 }
 
-/** Lists whole before and after say nothing that is shown. */
+/** Whole lists before and after are not shown. */
 function shown(entry: ActivityEntry): ActivityEntry {
   const changes = entry.changes.map((change) =>
     change.kind === "reordered" ? { ...change, before: null, after: null } : change,
@@ -208,10 +208,10 @@ function shown(entry: ActivityEntry): ActivityEntry {
 }
 
 /**
- * What was done in the organization and matches the query, the newest first, a page of 50 lines; with the values that
- * the filters can take. Rep-bound actors see what was done to accounts that are theirs now. Of a deleted account others
- * than admins see its deletion alone, and nothing that it held.
- * @param now what `@days-7` counts from.
+ * A page of 50 lines of the activity that matches the query, newest first, with the values that the
+ * filters can take. Rep-bound actors see what was done to accounts that are theirs now. Only admins
+ * can read what a deleted account held; others see that it was deleted.
+ * @param now the time from which `@days-7` counts back.
  * @throws AppError `forbidden`.
  */
 export async function listActivity(

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { type ActivityEntry, type EntryRow, entryColumns, toEntry } from "./activity";
 import { inActivity, visibleEntries } from "./where";
 
-/** Another change set that has to do with this one. */
+/** A change set that undoes this one, or that this one undoes. */
 export type RelatedChangeSet = {
   id: string;
   /** ISO 8601, UTC. */
@@ -32,7 +32,7 @@ export type ChangeSetPage = {
   undoneBy: RelatedChangeSet[];
   /** A page of the writes that the actor may read, in their order. */
   entries: ActivityEntry[];
-  /** How many of them there are. */
+  /** How many writes the actor may read. */
   readable: number;
   pageNumber: number;
   pageCount: number;
@@ -51,10 +51,11 @@ type Row = {
 };
 
 /**
- * What was done in one go, with a page of its writes in their order. A rep sees the writes to own accounts only; of a
- * deleted account others than admins see its deletion alone.
- * @param options `pageNumber`: from 1; beyond the last page it is the last.
- * @throws AppError `forbidden`, or `not_found` when there is none or nothing in it is the actor's to see.
+ * A change set with a page of its writes, oldest first. A rep sees only the writes to their own
+ * accounts; only admins can read what a deleted account held.
+ * @param options `pageNumber`: from 1; a number that is too high gives the last page.
+ * @throws AppError `forbidden`, or `not_found` when there is no such change set or the actor may
+ * see none of its writes.
  */
 export async function getChangeSet(
   actor: Actor,
@@ -103,7 +104,7 @@ export async function getChangeSet(
   });
 }
 
-/** The change set that this one undoes, and those that undo this one, the latest first. */
+/** The change set that this one undoes, and the change sets that undo this one, newest first. */
 async function relatedTo(
   tx: Tx,
   actor: Actor,

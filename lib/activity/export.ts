@@ -6,7 +6,7 @@ import { type ActivityEntry, after, type EntryRow, entryColumns, toEntry } from 
 import type { ActivityQuery, Cursor } from "./query";
 import { inActivity, matchingEntries } from "./where";
 
-/** Entries that are read at a time: all that is held of them. */
+/** How many entries are read, and held in memory, at a time. */
 const AT_A_TIME = 100;
 const STATEMENT_TIMEOUT_MS = 30_000;
 
@@ -29,7 +29,10 @@ function cell(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** A line for each changed field; one without a field where the actor may not read them. */
+/**
+ * One CSV line for each changed field; a single line without a field where the actor may not read
+ * the fields.
+ */
 function linesOf(entry: ActivityEntry): string[][] {
   const { at, who, door, requestId, changeSetId, customerNumber, action, reason } = entry;
   const changes = entry.changes.length > 0 ? entry.changes : [{ path: "", before: "", after: "" }];
@@ -76,9 +79,9 @@ async function* csv(actor: Actor, query: ActivityQuery, now: Date): AsyncGenerat
 }
 
 /**
- * What `listActivity` shows for the query, from its beginning, as CSV (RFC 4180) in pieces: a line for each changed
- * field, times in UTC, cells that a spreadsheet would take for a formula escaped.
- * @param query its `before` does not count.
+ * All entries that match the query as CSV (RFC 4180) in pieces: a line for each changed field,
+ * times in UTC, cells that a spreadsheet would take for a formula escaped.
+ * @param query its `before` is ignored.
  * @throws AppError `forbidden`.
  */
 export function exportActivity(

@@ -15,11 +15,14 @@ export type ActivityOptions = {
 };
 
 const MOST = 500;
-/** What a rep-bound actor's values come from: their accounts' latest entries. */
+/** How many of the latest entries of their accounts a rep-bound actor's values come from. */
 const MOST_ENTRIES = 2_000;
 const ATTRIBUTES = "customerAttributes.";
 
-/** The distinct values of an expression over rows `e`, from one to the next in an index that begins with it. */
+/**
+ * The distinct values of an SQL expression over rows `e`, found by jumping from value to value in
+ * an index.
+ */
 function distinct({ organizationId }: Tx, table: Sql, value: Sql, more: Sql): Sql {
   const next = (condition: Sql) => sql`
     SELECT ${value} AS "value" FROM ${table} e
@@ -63,7 +66,10 @@ async function actions(tx: Tx): Promise<string[]> {
   return found.map(({ value }) => value);
 }
 
-/** Keys of accounts that the actor may see: one that only a deleted account had is not for everybody. */
+/**
+ * The attribute keys of accounts that the actor may see; a key of a deleted account may be a
+ * secret.
+ */
 async function attributes(tx: Tx, actor: Actor): Promise<string[]> {
   const isAttribute = sql`e."field" >= ${ATTRIBUTES} AND e."field" < ${`${ATTRIBUTES.slice(0, -1)}/`}`;
   const fields = await tx.run<{ value: string }>(
@@ -77,7 +83,7 @@ async function attributes(tx: Tx, actor: Actor): Promise<string[]> {
   return seen;
 }
 
-/** The values among what was done last to the actor's own accounts. */
+/** The filter values from the latest changes to the actor's own accounts. */
 async function ownOptions(tx: Tx, actor: Actor): Promise<ActivityOptions> {
   const found = await tx.query<{ person: string; name: string; door: Door; action: string }>`
     SELECT DISTINCT x."person", x."name", x."door", x."action" FROM (
@@ -94,7 +100,7 @@ async function ownOptions(tx: Tx, actor: Actor): Promise<ActivityOptions> {
   };
 }
 
-/** What each filter of the activity can be set to, of what the actor may see. */
+/** The values that each filter of the activity offers, from what the actor may see. */
 export async function activityOptions(tx: Tx, actor: Actor): Promise<ActivityOptions> {
   if (actor.ownAccountsOnly) return ownOptions(tx, actor);
   return {

@@ -10,19 +10,19 @@ export type Cursor = { at: string; id: string };
 
 /** What the Activity page shows: the state of its URL. Null is no condition. */
 export type ActivityQuery = {
-  /** The id of who acted, or the name where there is no id. */
+  /** The actor's user id, or the name when there is no id. */
   person: string | null;
   door: Door | null;
   /** A scalar field of the account, `addresses`, `contacts` or `customerAttributes.<key>`, changed on an existing account. */
   field: string | null;
-  /** The number of an account that there is, or that a deleted one had last. */
+  /** The number of an account, or the last number of a deleted one. */
   account: string | null;
   action: string | null;
-  /** ISO 8601, or `@days-7`: since the beginning of that UTC day. */
+  /** ISO 8601, or `@days-7`: since the start of the UTC day seven days ago. */
   from: string | null;
   to: string | null;
   changeSet: string | null;
-  /** Goes on after this entry. */
+  /** Show only entries older than this one. */
   before: Cursor | null;
 };
 
@@ -79,8 +79,8 @@ function cursorOf(text: string): Cursor | null {
 }
 
 /**
- * Reads the parameters of the Activity page; empty ones count as left out.
- * @throws AppError `validation` with every problem at its parameter.
+ * Reads the parameters of the Activity page; empty parameters are ignored.
+ * @throws AppError `validation` with every problem under the name of its parameter.
  */
 export function parseActivityQuery(params: URLSearchParams): ActivityQuery {
   const errors: Record<string, string[]> = {};
@@ -109,7 +109,7 @@ export function parseActivityQuery(params: URLSearchParams): ActivityQuery {
   throw new AppError("validation", "The address asks for something unknown.", { errors });
 }
 
-/** The parameters that `parseActivityQuery` reads back to this query, defaults left out. */
+/** The inverse of `parseActivityQuery`: the query as parameters, without defaults. */
 export function activityParams(query: ActivityQuery): URLSearchParams {
   const params = new URLSearchParams();
   for (const name of ACTIVITY_FILTERS) {

@@ -8,18 +8,25 @@ import { timeOf } from "@/lib/instants";
 import { caseKey } from "@/lib/text";
 import type { ActivityQuery } from "./query";
 
-/** Who somebody is known by in the audit: an index has it in these words, which unlike coalesce are leakproof. */
+/**
+ * The SQL expression that identifies who acted. An index uses this exact CASE, which is leakproof;
+ * coalesce is not.
+ */
 export const PERSON: Sql = sql`CASE WHEN e."actorId" IS NULL THEN e."actorName" ELSE e."actorId" END`;
 
-/** Accounts that had a number in turn, and are gone. */
+/** At most this many deleted accounts that once had a number are searched for. */
 const MOST_DELETED = 100;
 
-/** After a delete only admins may read what the account held; whose accounts are bound to a rep, never. */
+/**
+ * Whether the actor may read what a deleted account held: only admins who are not bound to a rep.
+ */
 export function maySeeDeleted(actor: Actor): boolean {
   return may(actor, "organization:admin") && !actor.ownAccountsOnly;
 }
 
-/** `inOrganization` for what reads the activity: accounts that were merged into others are there with their entries. */
+/**
+ * `inOrganization` for reading the activity: merged accounts are visible too, with their entries.
+ */
 export function inActivity<T>(
   actor: Actor,
   work: (tx: Tx) => Promise<T>,
@@ -28,14 +35,15 @@ export function inActivity<T>(
   return inOrganization(actor, (tx) => withMerged(tx, () => work(tx)), options);
 }
 
-/** Whether the entry `e` is to be shown without what it changed; `c` is its account. */
+/** SQL: whether the changes of entry `e` must be hidden from the actor; `c` is its account. */
 export function isHidden(actor: Actor): Sql {
   return maySeeDeleted(actor) ? sql`FALSE` : sql`c."id" IS NULL`;
 }
 
 /**
- * The entries `e` of accounts that the actor may see, with their accounts `c` where there still is one, as FROM and WHERE. Of a
- * deleted account others than admins see its deletion alone: no filter can tell them more.
+ * The entries `e` of accounts that the actor may see, with their accounts `c` where the account
+ * still exists, as FROM and WHERE. For a deleted account, only admins may see or filter by more
+ * than the deletion.
  */
 export function visibleEntries(actor: Actor, field: string | null = null): Sql {
   const { organizationId, repNumber, ownAccountsOnly } = actor;
@@ -58,7 +66,7 @@ export function visibleEntries(actor: Actor, field: string | null = null): Sql {
     WHERE e."organizationId" = ${organizationId} AND ${seen}`;
 }
 
-/** The accounts that a number stands for: the one that has it, else the one that had it before, and deleted ones. */
+/** The ids of the accounts with this number: now, in the past, or when they were deleted. */
 async function accountIds(tx: Tx, number: string): Promise<string[]> {
   const { organizationId } = tx;
   const key = caseKey(number);
@@ -78,7 +86,9 @@ async function accountIds(tx: Tx, number: string): Promise<string[]> {
   return found.filter(({ rank }) => Number(rank) !== 2 || !isTaken).map(({ id }) => id);
 }
 
-/** The entries that the actor may see and the query asks for; its `before` is left to the caller. */
+/**
+ * SQL for the entries that match the query and that the actor may see; the caller adds `before`.
+ */
 export async function matchingEntries(
   tx: Tx,
   actor: Actor,
@@ -88,7 +98,8 @@ export async function matchingEntries(
   const { person, door, field, account, action, from, to, changeSet } = query;
   const conditions: Sql[] = [visibleEntries(actor, field)];
   if (person !== null) conditions.push(sql`(${PERSON}) = ${person}`);
-  // One of four words; as a constant it finds the index of that door.
+  // Safe to inline: `door` is one of four words. As a constant it lets the planner use the index of
+  // that door.
   if (door !== null) conditions.push(raw(`e."door" = '${door}'`));
   if (action !== null) conditions.push(sql`e."action" = ${action}`);
   if (changeSet !== null) conditions.push(sql`e."changeSetId" = ${changeSet}::uuid`);

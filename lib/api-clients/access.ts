@@ -17,7 +17,7 @@ export type LiveClient = {
 
 type Stored = LiveClient & { active: boolean; expiresAt: Date | null };
 
-/** Whether a client may come in at `now`. */
+/** Whether a client may log in and call at `now`. */
 export function isLive(
   client: Pick<Stored, "active" | "expiresAt"> | undefined,
   now: Date,
@@ -26,7 +26,7 @@ export function isLive(
 }
 
 /**
- * The client that a token of our own login names, as it is now.
+ * The stored client that a token from our own login names.
  * @throws AppError `unauthorized` when it is unknown, revoked or expired.
  */
 export async function requireLiveClient(
@@ -47,10 +47,13 @@ export async function requireLiveClient(
   return client;
 }
 
-/** Clients whose use this process has noted, with the time: while that is being written, others need not. */
+/**
+ * When this process last noted the use of each client, so that concurrent requests do not write it
+ * again.
+ */
 const noted = new Map<string, number>();
 
-/** Notes that a client was used, at most once a minute, without anybody waiting for it. */
+/** Stores that a client was used, at most once a minute, without delaying the request. */
 function noteUse(organizationId: string, { id, lastUsedAt }: LiveClient, now: Date): void {
   const time = now.getTime();
   const isRecent = (before: number | undefined) =>

@@ -64,7 +64,7 @@ async function lockLiveClient(tx: Tx, id: string): Promise<Row> {
   return found;
 }
 
-/** Nobody hands out more than they may do themselves, nor accounts that they do not see. */
+/** An actor cannot grant permissions that they lack, or accounts that they cannot see. */
 function requireGrantable(
   actor: Actor,
   { scopes, repNumber }: { scopes: readonly string[]; repNumber: string | null },
@@ -85,7 +85,7 @@ function requireAhead(expiresAt: Date | null | undefined, now: Date): void {
   if (expiresAt && expiresAt <= now) throw invalid("expiresAt", "Must lie ahead.");
 }
 
-/** The organization's clients: those that work first, by name. */
+/** The organization's clients: live ones first, then by name. */
 export async function listApiClients(actor: Actor, now = new Date()): Promise<ApiClient[]> {
   authorize(actor, "organization:admin");
   const rows = await inOrganization(
@@ -101,9 +101,9 @@ export async function listApiClients(actor: Actor, now = new Date()): Promise<Ap
 
 /**
  * Adds a client of the HTTP API. Its secret is 256 random bits; only the hash is stored.
- * @param input `{name, clientId?, scopes?, repNumber?, expiresAt?}`; without `scopes` all permissions but
- *   `organization:admin`, without `clientId` one made of the name.
- * @param clientSecret a secret made elsewhere, for the seed.
+ * @param input `{name, clientId?, scopes?, repNumber?, expiresAt?}`; without `scopes` the default
+ * is all permissions except `organization:admin`; without `clientId` one is made from the name.
+ * @param clientSecret a fixed secret, used by the seed only.
  * @returns the secret, which cannot be read again.
  * @throws AppError `forbidden`, `validation`, `conflict` when the clientId is taken.
  */
@@ -140,7 +140,8 @@ export async function createApiClient(
 }
 
 /**
- * Changes what is given of a client; its tokens follow at the next request.
+ * Changes the given properties of a client. Its existing tokens are bound by the change at the next
+ * request.
  * @param input `{name?, scopes?, repNumber?, expiresAt?}`; null takes away the rep or the expiry.
  * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` when it is revoked.
  */
@@ -175,9 +176,9 @@ export async function updateApiClient(
 }
 
 /**
- * Gives a client a new secret. Whoever sees it can do what the client may, so the actor must be allowed all of that.
- * @param input `{overlapHours}`: how long the secret that is replaced goes on working; 0, 1, 24 or 168 hours. One
- *   replaced earlier ends now.
+ * Gives a client a new secret. The actor must have every permission of the client.
+ * @param input `{overlapHours}`: how many hours the old secret still works: 0, 1, 24 or 168. A
+ * secret that was replaced earlier stops working now.
  * @returns the secret, which cannot be read again.
  * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` when it is revoked.
  */
@@ -204,7 +205,7 @@ export async function rotateApiClient(
 }
 
 /**
- * Ends the overlap of a rotation: the secret before works no more.
+ * Ends the overlap of a rotation: the previous secret stops working.
  * @throws AppError `forbidden`, `not_found`.
  */
 export async function endOverlap(actor: Actor, id: string): Promise<void> {
@@ -218,8 +219,8 @@ export async function endOverlap(actor: Actor, id: string): Promise<void> {
 }
 
 /**
- * Shuts a client out for good: no login any more, its tokens are refused at the next request. One that is revoked
- * already stays so.
+ * Revokes a client for good: it cannot log in, and its tokens are refused from the next request on.
+ * Revoking it twice is allowed.
  * @throws AppError `forbidden`, `not_found`.
  */
 export async function revokeApiClient(actor: Actor, id: string): Promise<void> {
@@ -233,7 +234,8 @@ export async function revokeApiClient(actor: Actor, id: string): Promise<void> {
 }
 
 /**
- * Removes a client that never logged in. One that did stays on file, revoked: the history names it.
+ * Removes a client that never logged in. A client that was used stays, revoked, because the audit
+ * names it.
  * @throws AppError `forbidden`, `not_found`, `conflict` when it was used.
  */
 export async function deleteApiClient(actor: Actor, id: string): Promise<void> {

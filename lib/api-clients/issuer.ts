@@ -3,12 +3,12 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { env } from "@/lib/env";
 
-/** An issuer of tokens besides our own login, as the installation's settings name it. */
+/** A token issuer other than our own login, as the settings name it. */
 export type TokenIssuer = { keys: string; issuer: string; audience: string };
 
 /**
- * The issuer whose tokens are accepted for every organization (API_JWKS_URL), without what its address may hold of a
- * password; null when there is none.
+ * The issuer whose tokens are accepted for every organization (API_JWKS_URL), with any password in
+ * its address removed; null when there is none.
  * @throws AppError `forbidden`.
  */
 export function trustedIssuer(actor: Actor): TokenIssuer | null {

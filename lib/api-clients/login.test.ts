@@ -90,7 +90,7 @@ describe("the login of a client", () => {
     const { login: client } = await makeClient();
     const address = randomUUID();
     const fail = (ClientId: string) => logIn({ ...client, ClientId }, start, address);
-    // Too long to be one, so that the database is not asked.
+    // Too long to be valid, so the database is not asked.
     const nobody = "x".repeat(201);
     for (let round = 0; round < 300; round++) {
       await expect(fail(nobody)).rejects.toMatchObject({ code: "unauthorized" });

@@ -38,7 +38,10 @@ type Stored = {
 const refused = () =>
   new AppError("unauthorized", "The OrgCode, the ClientId or the ClientSecret is not right.");
 
-/** The hashes of the secrets that open the door at `now`: the one before counts while its overlap lasts. */
+/**
+ * The hashes of the secrets that work at `now`: the current one, and the previous one during its
+ * overlap.
+ */
 function hashesOf(client: Stored, now: Date): string[] {
   const { secretHash, previousSecretHash, previousSecretUntil } = client;
   const overlaps = previousSecretHash !== null && (previousSecretUntil ?? now) > now;
@@ -46,12 +49,12 @@ function hashesOf(client: Stored, now: Date): string[] {
 }
 
 /**
- * A token for a client that gives its secret; ten failures a minute are allowed to each ClientId, more to an address. The
- * right secret always passes: others cannot lock a client out.
- * The secrets of the demo, which everybody knows, are wrong where others can reach this installation.
+ * A token for a client that gives its secret. Failures are limited to ten a minute for each
+ * ClientId, more for each address; the right secret always passes, so nobody can lock a client out.
+ * The demo's published secrets are refused on a public installation.
  * @param input `{OrgCode, ClientId, ClientSecret}`.
- * @param address from where it comes, as far as the server trusts that.
- * @returns the token, and the seconds it lives.
+ * @param address the client's address as the server trusts it.
+ * @returns the token, and its lifetime in seconds.
  * @throws AppError `validation`, `unauthorized`, `rate_limited`.
  */
 export async function logIn(

@@ -4,14 +4,14 @@ import { optionalTextOf, textOf } from "@/lib/validation";
 
 export const CLIENT_ID_HINT = "Letters, digits and . _ ~ - only.";
 
-/** How long the secret before goes on working after a rotation, in hours. */
+/** The choices for how many hours the previous secret works after a rotation. */
 export const OVERLAP_HOURS = [0, 1, 24, 168] as const;
 export type OverlapHours = (typeof OVERLAP_HOURS)[number];
 
 const scopes = z
   .array(z.enum(PERMISSIONS), { error: "Must be a list of permissions." })
   .min(1, "At least one permission.")
-  // In the order of the list, each once.
+  // Sorted in the order of PERMISSIONS, without repeats.
   .transform((given) => PERMISSIONS.filter((permission) => given.includes(permission)));
 
 const expiresAt = z.date({ error: "Must be a date." }).nullable();
@@ -23,7 +23,7 @@ const fields = {
   expiresAt: expiresAt.optional(),
 };
 
-/** A client as an admin makes it; without `clientId` it gets one made of its name. */
+/** The input for a new client; without `clientId` one is made from the name. */
 export const createClientSchema = z.object({
   ...fields,
   clientId: textOf(128)
@@ -32,7 +32,7 @@ export const createClientSchema = z.object({
   scopes: scopes.default([...DEFAULT_SCOPE]),
 });
 
-/** What can be changed of a client; what is left out stays as it is. */
+/** The input for changing a client; properties that are left out stay as they are. */
 export const updateClientSchema = z.object({
   name: fields.name.optional(),
   scopes: scopes.optional(),
@@ -58,10 +58,10 @@ export type ApiClient = {
   status: (typeof CLIENT_STATUSES)[number];
   expiresAt: string | null;
   lastUsedAt: string | null;
-  /** Until when the secret before the last rotation works; null when it does not. */
+  /** Until when the previous secret works; null when it no longer does. */
   previousSecretUntil: string | null;
   createdAt: string;
 };
 
-/** A secret as it is shown once. */
+/** A new secret, shown only once. */
 export type IssuedSecret = { clientId: string; clientSecret: string };

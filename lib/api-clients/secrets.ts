@@ -16,13 +16,13 @@ export function hashOf(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }
 
-/** Whether a secret is one of those whose hashes are stored, in constant time. */
+/** Whether a secret matches one of the stored hashes, compared in constant time. */
 export function isOneOf(secret: string, hashes: readonly string[]): boolean {
   const given = Buffer.from(hashOf(secret));
   return hashes.filter((hash) => timingSafeEqual(given, Buffer.from(hash))).length > 0;
 }
 
-/** An id that tells people whose it is: the name's letters, and a few random ones. */
+/** A readable client id: the letters of the name and a few random ones. */
 export function clientIdFor(name: string): string {
   const slug = name
     .normalize("NFKD")

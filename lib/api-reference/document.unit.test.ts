@@ -19,7 +19,7 @@ import {
 } from "./examples";
 import { batchResults, changes, customerList, problem } from "./schemas";
 
-/** What a reader of OpenAPI 3.1 relies on, by its specification, 4.8. */
+/** The parts of OpenAPI 3.1 that readers rely on (specification 4.8). */
 const parameter = z.object({
   name: z.string(),
   in: z.enum(["query", "header", "path"]),

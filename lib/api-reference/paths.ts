@@ -47,11 +47,11 @@ const etag = {
   description: "The account's version, children included; for If-Match.",
   schema: { type: "string" as const },
 };
-/** Of a call without a token. */
+/** Response headers of a call without a token. */
 const openHeaders = { "X-Request-Id": requestIdHeader };
 const headers = { ...openHeaders, ...LIMIT_HEADERS };
 const withTag = { ...headers, ETag: { ...etag, required: true } };
-/** Of a write with a body. */
+/** Response headers of a write with a body. */
 const passedOver = {
   "Ignored-Properties": {
     description:
@@ -59,14 +59,14 @@ const passedOver = {
     schema: { type: "string" as const },
   },
 };
-/** A dry run answers with changes, which have no version. */
+/** A dry run answers the changes, which have no version and so no ETag. */
 const withTagUnlessDry = { ...headers, ...passedOver, ETag: etag };
 
 const json = <Schema>(schema: Schema, example: unknown) => ({
   "application/json": { schema, example },
 });
 
-/** Of a write that answers with the customer, or with the changes of a dry run. */
+/** The response of a write: the customer, or the changes in a dry run. */
 const customerOrChanges = {
   "application/json": {
     schema: z.union([customer, changes]),

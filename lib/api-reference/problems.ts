@@ -37,7 +37,7 @@ const RETRY_AFTER = {
   schema: { type: "integer" as const },
 };
 
-/** On every answer to a call with a token, unless the limits are switched off. */
+/** Headers of every answer to a call with a token, unless limits are switched off. */
 export const LIMIT_HEADERS = {
   "RateLimit-Limit": {
     description: "Requests that may be made at once, of the limit that is met first.",

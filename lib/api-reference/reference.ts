@@ -62,7 +62,7 @@ const shape = z.object({
 export type ReferenceField = {
   name: string;
   type: string;
-  /** Where a parameter stands; undefined for a field. */
+  /** Where the parameter is sent (path, query, header); undefined for a field. */
   in?: string;
   required: boolean;
   description: string;
@@ -76,7 +76,7 @@ export type ReferenceOperation = {
   description: string;
   needsToken: boolean;
   parameters: ReferenceField[];
-  /** The name of the object that the body is, and an example of it. */
+  /** The body's object, by name where it has one, and an example. */
   body: { object: string | null; example: unknown } | null;
   successes: { status: string; description: string; object: string | null; example: unknown }[];
   problems: string[];
@@ -89,7 +89,10 @@ export type Reference = { operations: ReferenceOperation[]; objects: ReferenceOb
 const nameOf = (reference: string | undefined): string | null =>
   reference?.split("/").at(-1) ?? null;
 
-/** `text, at most 200 characters`, `list of Address`, `whole number from 1 to 200, 25 unless told`. */
+/**
+ * A type in words, such as `text, at most 200 characters` or `whole number from 1 to 200, 25 unless
+ * told`.
+ */
 function typeInWords(of: Schema): string {
   const { items, enum: choices, maxLength, minimum, maximum } = of;
   const types = [of.type ?? []].flat();

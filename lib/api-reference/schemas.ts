@@ -23,7 +23,7 @@ type Entries = Readonly<Record<string, Words>>;
 
 type Override = (context: { jsonSchema: Record<string, unknown> }) => void;
 
-/** A time is told by its format; the long pattern of the check would only be noise. */
+/** The format describes a time well enough; its long pattern is left out. */
 const withoutPattern: Override = ({ jsonSchema }) => {
   delete jsonSchema.pattern;
 };
@@ -164,7 +164,7 @@ const ignored = z.array(z.string()).meta({
   description: "The paths of properties that nobody knows, such as addresses[0].colour.",
 });
 
-/** What a dry run answers with. */
+/** The response of a dry run. */
 export const changes = z
   .object({
     dryRun: z.literal(true),

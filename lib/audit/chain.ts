@@ -7,24 +7,24 @@ export type Seal = {
   sequence: number;
   /** ISO 8601, UTC, to the millisecond. */
   sealedAt: string;
-  /** Of each entry, SHA-256 in hexadecimal. */
+  /** The SHA-256 of each entry, in hexadecimal. */
   entryDigests: readonly string[];
 };
 
-/** What the first link has before it. */
+/** The previous digest of the first link. */
 export const NO_DIGEST = "";
 
 /**
- * SHA-256 of an entry `e` in hexadecimal, over PostgreSQL's text of a jsonb object with every column that is not null,
- * without the subject of an account: columns that come later leave the digests of older entries as they are. Needs the
- * time zone UTC.
+ * SQL for the SHA-256 of an entry `e` in hexadecimal: over the jsonb text of all columns that are
+ * not null. Null columns, and the subject where it is an account, are left out so that columns
+ * added later do not change the digests of old entries. The session's time zone must be UTC.
  */
 export const ENTRY_DIGEST: Sql = raw(`encode(sha256(convert_to((
   SELECT jsonb_object_agg(k.key, k.value) FROM jsonb_each(to_jsonb(e)) k
   WHERE k.value <> 'null' AND NOT (k.key = 'subject' AND k.value = '"account"')
 )::text, 'UTF8')), 'hex')`);
 
-/** SHA-256 of a link in hexadecimal, over the digest before it and all that it holds. */
+/** The SHA-256 of a link in hexadecimal, over the previous digest and everything in the link. */
 export function sealDigest(previous: string, { sequence, sealedAt, entryDigests }: Seal): string {
   return createHash("sha256")
     .update(JSON.stringify([previous, sequence, sealedAt, entryDigests]))

@@ -14,7 +14,7 @@ import { sealEntries } from "./seal";
 import { verifyAudit } from "./verify";
 import type { RecordedChange } from "./write-entries";
 
-/** Every table that a write touches: a fault in each, before the row is written, and one when all is committed. */
+/** Every table that writes touch, with a fault before the row is written or at commit. */
 const TABLES = [
   "Customer",
   "Address",
@@ -25,17 +25,22 @@ const TABLES = [
   "AuditUnsealed",
   "AuditField",
 ];
-/** Of so many steps one fails; prime, so that the fault wanders through the steps of the writes. */
+/**
+ * One of this many steps fails; a prime, so that the fault moves through the steps of the writes.
+ */
 const EVERY = 23;
 
-/** Rows of the organization fail at every 23rd step, in turn for good and as a lost race, which is tried again. */
+/**
+ * Makes every 23rd step of the organization's rows fail, alternately for good and as a lost race,
+ * which is retried.
+ */
 async function injectFaults(organizationId: string): Promise<() => Promise<void>> {
   const name = `fault_${organizationId.replaceAll("-", "").slice(0, 20)}`;
   const own = (row: string) => `WHEN (${row}."organizationId" = '${organizationId}')`;
   await asOwner([
     `CREATE SEQUENCE ${name}`,
     `GRANT USAGE ON SEQUENCE ${name} TO rolodesk_app`,
-    // A sequence is not rolled back: each step counts, also of a write that failed.
+    // Sequences are not rolled back, so steps of failed writes count too.
     `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$
       DECLARE step bigint := nextval('public.${name}');
       BEGIN
@@ -57,7 +62,7 @@ async function injectFaults(organizationId: string): Promise<() => Promise<void>
       DEFERRABLE INITIALLY DEFERRED FOR EACH ROW ${own("NEW")} EXECUTE FUNCTION ${name}()`,
   );
   return async () => {
-    // One table at a time: holding several, it would be in the way of other tests, and they in its.
+    // One table at a time: several locks would block other tests and be blocked by them.
     for (const table of TABLES) {
       await asOwner([
         `DROP TRIGGER ${name}_write ON "${table}"`,
@@ -100,7 +105,7 @@ const WRITES: Write[] = [
 
 type Outcome = { requestId: string; isWritten: boolean };
 
-/** Works one account through its life, again and again; a write that fails is left out. */
+/** Takes one account through many writes; failed ones are skipped. */
 async function live(organizationId: string, name: string, writes: number): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let number = name;
@@ -117,7 +122,7 @@ async function live(organizationId: string, name: string, writes: number): Promi
     if ((await versionOf(actor, renumbered)) !== null) number = renumbered;
     const after = await versionOf(actor, number);
     if (isWritten && before === after) {
-      // It was as it should be already: nothing to write.
+      // The account already was in that state: nothing to write.
       outcomes.push({ requestId: actor.requestId, isWritten: false });
       continue;
     }
@@ -134,12 +139,12 @@ const versionOf = (actor: Actor, customerNumber: string) =>
     return found?.version ?? null;
   });
 
-/** The scalar fields, attributes and number of children that entries lead to. */
+/** The scalar fields, attributes and numbers of children that result from the entries. */
 function replay(entries: readonly { changes: unknown }[]) {
   const state = new Map<string, unknown>();
   const children = { addresses: new Set<string>(), contacts: new Set<string>() };
   for (const { changes } of entries) {
-    // Written by recordChanges alone, in this shape.
+    // Only recordChanges writes this column, in this shape.
     for (const change of changes as RecordedChange[]) {
       const list = change.path.startsWith("addresses") ? children.addresses : children.contacts;
       if (!/^(addresses|contacts)/.test(change.path)) state.set(change.path, change.after);

@@ -3,9 +3,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { type Sql, sql } from "@/lib/db/sql";
 
 /**
- * That a row, whose columns are `actorId` and `actorName`, was made by the actor. Users may get another name; who has no
- * id goes by the name.
- * @param row how the statement calls it.
+ * SQL: whether a row with `actorId` and `actorName` was made by the actor. Names can change, so the
+ * name counts only without an id.
+ * @param row the alias of the row in the statement.
  */
 export const madeBy = ({ who }: Actor, row: Sql): Sql =>
   who.id === null

@@ -81,7 +81,7 @@ test("what waits in any organization is found and sealed; one that fails keeps n
   for (const id of [first, second]) await upsertCustomer(makeActor(id), input("A"));
   await sealEntries(first);
   await upsertCustomer(makeActor(first), input("B"));
-  // Takes the place of the link that comes next: it cannot be written.
+  // Occupies the next link's place, so that it cannot be written.
   await inOrganization({ organizationId: first }, ({ prisma }) =>
     prisma.auditSeal.create({
       data: { organizationId: first, sequence: 2_147_483_647, digest: "0".repeat(64) },
@@ -92,7 +92,7 @@ test("what waits in any organization is found and sealed; one that fails keeps n
   expect(heads.map(({ organizationId }) => organizationId)).toContain(second);
   expect(await waiting(second)).toBe(0);
   expect(await waiting(first)).toBe(1);
-  // Would wait, and fail, before every later test of this database.
+  // This entry would otherwise fail in every later test of this database.
   await asOwner([`DELETE FROM "AuditSeal" WHERE "sequence" = 2147483647`], first);
   await sealEntries(first);
 });

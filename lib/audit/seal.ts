@@ -3,19 +3,22 @@ import { setImmediate } from "node:timers/promises";
 import { inOrganization } from "@/lib/db/tenant";
 import { ENTRY_DIGEST, NO_DIGEST, sealDigest } from "./chain";
 
-/** Most entries of one link. */
+/** The most entries in one link. */
 const MOST_ENTRIES = 500;
-/** Most links that an organization gets before others have their turn. */
+/** The most links added for one organization before the next organization's turn. */
 const MOST_SEALS = 10;
 
-/** The last link of an organization's chain: kept elsewhere it shows whether the chain was cut or made anew. */
+/**
+ * The last link of an organization's chain. Kept in another place, it reveals whether the chain was
+ * cut or rebuilt.
+ */
 export type Head = { organizationId: string; sequence: number; digest: string };
 
 type Sealed = Head & { count: number };
 
 /**
- * Adds one link to an organization's chain, over at most 500 of its entries that wait for one.
- * @returns the link; null when nothing waits or another process is at it.
+ * Adds one link to an organization's chain, over at most 500 unsealed entries.
+ * @returns the link; null when no entry waits or another process is sealing.
  */
 export function sealEntries(organizationId: string): Promise<Sealed | null> {
   return inOrganization({ organizationId }, async (tx) => {
@@ -59,10 +62,10 @@ async function organizationsToSeal(): Promise<string[]> {
 }
 
 /**
- * Seals what waits, in every organization; several processes may do so at once.
- * @param onSeal told each new link.
- * @param isStopped asked before each link whether to leave the rest for later.
- * @throws the first error, after the other organizations have had their turn.
+ * Seals the waiting entries of every organization. Several processes may run it at once.
+ * @param onSeal called with each new link.
+ * @param isStopped asked before each link; true leaves the rest for later.
+ * @throws the first error, after all other organizations were sealed.
  */
 export async function sealWaiting(
   onSeal: (head: Head) => void,
@@ -76,7 +79,7 @@ export async function sealWaiting(
         if (!sealed) break;
         onSeal(sealed);
         if (sealed.count < MOST_ENTRIES) break;
-        // The embedded database answers without ever waiting for I/O: requests get their turn here.
+        // The embedded database never waits for I/O, so this gives waiting requests a turn.
         await setImmediate();
       }
     } catch (error) {

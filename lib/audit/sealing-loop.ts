@@ -10,13 +10,16 @@ const TELL_MS = 3_600_000;
 const LONGEST_END_MS = 2_000;
 
 export type Sealer = {
-  /** Begins to seal, once a second; a second call does nothing. */
+  /** Starts sealing once a second; a second call does nothing. */
   start(): void;
-  /** Ends after the link under way, or after two seconds. */
+  /** Stops after the current link, or after two seconds. */
   stop(): Promise<void>;
 };
 
-/** Tells each organization's head: at every link for who debugs, once an hour so that a log kept elsewhere has it. */
+/**
+ * Logs each organization's head: every link at debug level, and once an hour at info level, so that
+ * external logs keep it.
+ */
 function headTeller(): (head: Head) => void {
   const toldAt = new Map<string, number>();
   return (head) => {

@@ -10,13 +10,13 @@ import { type Head, sealEntries } from "./seal";
 import { type Finding, verifyAudit } from "./verify";
 
 const WRITES = 12;
-/** Writes that each link has. */
+/** The number of writes in each link. */
 const SEALED_EVERY = 2;
 
 type SealRow = Seal & { entryIds: string[]; digest: string };
 type Chain = { organizationId: string; entryIds: string[]; seals: SealRow[]; head: Head };
 
-/** An organization with a chain of six links. */
+/** Creates an organization with a chain of six links. */
 async function chain(): Promise<Chain> {
   const organizationId = await makeOrganization();
   const actor = makeActor(organizationId, { who: { id: "ada", name: "Ada" } });
@@ -60,14 +60,14 @@ const sealUpdate = (sequence: number, set: string) => [
 type Target = Chain & { id: string; other: string; seal: SealRow; next: SealRow };
 type Tampering = { statements: string[]; kinds: Finding["kind"][]; needsHead?: boolean };
 
-/** A copy of an entry that is in no seal, made past the trigger. */
+/** A copy of an entry that is in no seal, inserted past the trigger. */
 const inserted = (id: string, createdAt: string) => [
   `INSERT INTO "AuditEntry" SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'createdAt', ${createdAt}))).*
     FROM "AuditEntry" e WHERE "id" = '${id}'`,
   `DELETE FROM "AuditUnsealed"`,
 ];
 
-/** A link whose digest follows from another, whatever it holds. */
+/** The SQL that rebuilds the chain from some link on, with valid digests. */
 const rechained = (from: readonly SealRow[], before: string): string[] => {
   let previous = before;
   return from.flatMap((seal) => {
@@ -95,7 +95,7 @@ const edits = {
   createdAt: `"createdAt" + interval '1 millisecond'`,
 };
 
-/** Of another subject an entry has other columns. */
+/** Entries of other subjects have other columns. */
 const OTHER_SUBJECT = `"subject" = 'rep', "subjectId" = 'SR-1', "subjectName" = 'Ada'`;
 
 const TAMPERINGS: Record<string, (target: Target) => Tampering> = {
@@ -270,7 +270,7 @@ const TAMPERINGS: Record<string, (target: Target) => Tampering> = {
 
 const TABLES = ["AuditEntry", "AuditField", "AuditSeal"];
 
-/** Statements that put the organization's audit back as it is now. */
+/** Statements that restore the organization's current audit. */
 async function restore(organizationId: string): Promise<string[]> {
   return inOrganization({ organizationId }, async (tx) => {
     const back: string[] = [];
@@ -281,7 +281,7 @@ async function restore(organizationId: string): Promise<string[]> {
       back.push(
         `INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", '${rows}'::jsonb)`,
       );
-      // The trigger has filled these again.
+      // Restoring the entries made the trigger fill these again.
       if (table === "AuditEntry")
         back.push(`DELETE FROM "AuditField"`, `DELETE FROM "AuditUnsealed"`);
     }
@@ -313,7 +313,7 @@ test(
     for (let time = 0; time < times; time++) {
       const name = names[time % names.length] ?? "";
       const round = Math.floor(time / names.length);
-      // Never the last link: what is to be found then is another thing.
+      // Never the last link, since changing it gives another finding.
       const seal = seals[(time + round) % (seals.length - 1)];
       const next = seal && seals[seal.sequence];
       const id = seal?.entryIds[0];

@@ -3,7 +3,7 @@ import { adoptEnv, env, loadEnvFile } from "@/lib/env";
 import { verifyWith } from "./verify-cli";
 
 loadEnvFile();
-// The owner's login where there is one: it alone may see all organizations.
+// Uses the owner's login if there is one, because only the owner sees all organizations.
 const { MIGRATION_DATABASE_URL } = env();
 if (MIGRATION_DATABASE_URL) adoptEnv({ DATABASE_URL: MIGRATION_DATABASE_URL });
 try {

@@ -3,20 +3,23 @@ import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { ENTRY_DIGEST, NO_DIGEST, sealDigest } from "./chain";
 import type { Head } from "./seal";
 
-/** Links that are read at a time; each has up to 500 entries. */
+/** How many links are read at a time; each has up to 500 entries. */
 const SEALS_AT_A_TIME = 20;
 const STATEMENT_TIMEOUT_MS = 600_000;
-/** An entry is sealed within a second or two; one that is older, or from the future, was kept from it. */
+/**
+ * Entries are sealed within a second or two. An older entry without a seal, or one from the future,
+ * was kept from it.
+ */
 const UNSEALED_SECONDS = 60;
 
 export type Finding = {
   kind: "edited" | "missing" | "sealed_twice" | "unsealed" | "gap" | "broken" | "other_head";
-  /** One sentence for a person. */
+  /** One sentence, shown to a person. */
   message: string;
 };
 
 export type Verified = {
-  /** The chain's last link; null when nothing was ever sealed. */
+  /** The chain's last link; null when nothing has been sealed yet. */
   head: Head | null;
   entries: number;
   findings: number;
@@ -99,7 +102,7 @@ async function sealedTwice(tx: Tx): Promise<Finding[]> {
   }));
 }
 
-/** From the entries themselves, so that one that was taken from the queue shows. */
+/** Reads the entries, not the queue, so that an entry removed from the queue is found too. */
 async function unsealed(tx: Tx): Promise<Finding[]> {
   const found = await tx.query<{ id: string }>`
     SELECT e."id"::text AS "id" FROM "AuditEntry" e
@@ -117,14 +120,13 @@ async function unsealed(tx: Tx): Promise<Finding[]> {
 }
 
 /**
- * Follows an organization's chain from its first link and compares it with the entries.
- *
- * It shows every entry that was edited, removed or added behind the application's back since it was sealed, and every
- * link that was edited, removed or put in. It cannot show what somebody with the rights of the tables' owner does who
- * makes the whole chain anew from some link on, or cuts its end off together with the entries: that shows only against
- * a head that was kept elsewhere (`head`), where such a person does not reach. Nor does it say that an entry was true
- * when it was written.
- * @param options.head a link as it was once told; `options.onFinding` is told each finding.
+ * Follows an organization's chain from its first link and compares it with the entries. It finds
+ * every sealed entry that was edited or removed, every entry that was added past the application,
+ * and every link that was edited, removed or inserted. The owner of the tables can rebuild the
+ * chain from some link on, or cut off its end with the entries; only a `head` that was kept out of
+ * the owner's reach reveals that. It cannot show whether an entry was true when it was written.
+ * @param options.head a head that was noted earlier; `options.onFinding` is called with each
+ * finding.
  */
 export async function verifyAudit(
   organizationId: string,

@@ -12,7 +12,7 @@ const byActor = (actor: Actor) => ({
   requestId: actor.requestId,
 });
 
-/** What the change set is, in a word. */
+/** The kind of write that made the change set. */
 export type ChangeSetKind =
   | "save"
   | "batch"
@@ -24,20 +24,20 @@ export type ChangeSetKind =
   | "settings"
   | "undo";
 
-/** What several writes belong to; `isOpen` once its row is known to be stored. */
+/** A group of writes that belong together. `isOpen`: its row is known to be stored. */
 export type ChangeSet = {
   readonly id: string;
   readonly kind: ChangeSetKind;
   readonly reason: string | null;
-  /** The change set that it undoes. */
+  /** The change set that this one undoes. */
   readonly undoesId: string | null;
   isOpen: boolean;
 };
 
 /**
- * A change set for the writes of one batch, import, bulk change or undo. Its row is stored with the first write that changes
- * something, in that write's own transaction; whoever makes the writes sets `isOpen` after it, to spare the others
- * the question.
+ * A change set for the writes of one batch, import, bulk change or undo. The first write that
+ * changes something stores its row, in the same transaction; the caller then sets `isOpen`, so that
+ * later writes need not check.
  */
 export function newChangeSet(
   kind: ChangeSetKind,
@@ -47,7 +47,7 @@ export function newChangeSet(
 }
 
 /**
- * Stores the change set's row, unless it is there.
+ * Stores the change set's row if it is missing.
  * @returns its id.
  */
 export async function openChangeSet(tx: Tx, actor: Actor, changeSet: ChangeSet): Promise<string> {
@@ -57,7 +57,10 @@ export async function openChangeSet(tx: Tx, actor: Actor, changeSet: ChangeSet):
   return id;
 }
 
-/** What an entry is about: an account by its id and number as they are, anything else by its id and name as text. */
+/**
+ * What an entry is about: an account with its id and number, or anything else with its id and name
+ * as text.
+ */
 export type Subject =
   | { subject: "account"; customerId: string; customerNumber: string }
   | {
@@ -68,18 +71,18 @@ export type Subject =
 
 export type Recorded = Subject & {
   action: string;
-  /** The account's version after the write, null once it is deleted; null of anything else. */
+  /** The account's version after the write; null when it was deleted, and for other subjects. */
   version: number | null;
   changes: readonly RecordedChange[];
   reason: string | null;
 };
 
-/** All rows of one statement have the same columns. */
+/** The row columns of a missing subject: rows of one INSERT must have the same columns. */
 const NO_SUBJECT = { customerId: null, customerNumber: null, subjectId: null, subjectName: null };
 
 /**
- * Writes down what each write changed, in the writes' own transaction.
- * @param changeSet what they belong to.
+ * Writes the audit entries for these writes, in their transaction.
+ * @param changeSet the change set of the writes.
  */
 export async function recordChanges(
   tx: Tx,
@@ -101,13 +104,16 @@ export async function recordChanges(
   );
 }
 
-/** One field's change as the audit keeps it: of an address or contact with its id, and what became of it. */
+/**
+ * One field's change as the audit stores it; a change in an address or contact has the item's id
+ * and kind.
+ */
 export type RecordedChange = {
   path: string;
   before: unknown;
   after: unknown;
   id?: string;
   kind?: "added" | "removed" | "reordered";
-  /** Of a new order: the ids of the items. */
+  /** For a change of order: the ids of the items before and after. */
   order?: { before: string[]; after: string[] };
 };

@@ -6,7 +6,7 @@ import { clearSessionCookie, readSessionCookie } from "./next-auth";
 import { SIGN_IN } from "./redirect-target";
 import { closeSession } from "./session-store";
 
-/** Ends the caller's session, here and in the database, and shows the sign-in. */
+/** Ends the caller's session in the browser and in the database, and goes to the sign-in page. */
 export async function signOutAction(): Promise<void> {
   await requireTrustedOrigin();
   const key = await readSessionCookie();

@@ -2,14 +2,17 @@ import type { Permission } from "./permissions";
 
 export type Door = "page" | "api" | "import" | "seed";
 
-/** Who acts, for which organization, and what they may do. Made by a door from a verified session or token only. */
+/**
+ * Who acts, for which organization, and what they may do. Created only from a verified session or
+ * token.
+ */
 export type Actor = {
   organizationId: string;
   who: { id: string | null; name: string };
   permissions: ReadonlySet<Permission>;
-  /** The actor's own rep number, for `@me` and for accounts they create. */
+  /** The actor's own rep number: the value of `@me`, and the rep of accounts that they create. */
   repNumber: string | null;
-  /** Sees and touches only accounts of `repNumber`; without one, none. */
+  /** The actor sees and changes only accounts of `repNumber`; when that is null, none at all. */
   ownAccountsOnly: boolean;
   door: Door;
   requestId: string;

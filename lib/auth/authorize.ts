@@ -7,7 +7,7 @@ export function may(actor: Actor, permission: Permission): boolean {
 }
 
 /**
- * The id of the user who acts on the pages, for what they do to their own sign-in.
+ * The id of the signed-in user, for what users do to their own sign-in.
  * @throws AppError `forbidden` when a token or a command acts.
  */
 export function requireUser(actor: Actor): string {
@@ -25,7 +25,7 @@ export function authorize(actor: Actor, permission: Permission): void {
 }
 
 /**
- * For what people do for themselves on the pages; a token has no self.
+ * The id of the signed-in user, for a user's own settings; tokens have none.
  * @returns the user's id.
  * @throws AppError `forbidden`.
  */

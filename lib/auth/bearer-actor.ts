@@ -15,17 +15,20 @@ const MOST_KNOWN = 10_000;
 const LONGEST_TEXT = 200;
 const NAMELESS = "API token";
 
-/** Who a verified token says is calling; whether the organization and the client are still there is another matter. */
+/**
+ * The caller that a verified token names. Whether its organization and client still exist is not
+ * checked yet.
+ */
 export type Caller = {
   organizationId: string;
-  /** The registered client of a token of our own login. */
+  /** The registered client, when the token is from our own login. */
   clientId: string | null;
-  /** The claim `sub`, as far as it can be stored. */
+  /** The claim `sub`; null when it cannot be stored. */
   subject: string | null;
   claims: JWTPayload;
 };
 
-/** The bearer token (RFC 6750 section 2.1) of a request, else its x-api-key. */
+/** The bearer token of a request (RFC 6750 section 2.1), or its x-api-key. */
 function tokenOf(headers: Headers): string {
   const [, bearer] = /^bearer +(\S+) *$/i.exec(headers.get("authorization") ?? "") ?? [];
   const token = bearer ?? headers.get("x-api-key")?.trim();
@@ -47,13 +50,13 @@ async function requireOrganization(organizationId: string, now: Date): Promise<v
   knownUntil.set(organizationId, time + KNOWN_FOR_MS);
 }
 
-/** The permissions that a scope names (RFC 6749 section 3.3); others' scopes in it are passed over. */
+/** The permissions in a scope (RFC 6749 section 3.3); unknown words are ignored. */
 function permissionsOf(scope: unknown): ReadonlySet<Permission> {
   if (scope === undefined) return new Set(DEFAULT_SCOPE);
   return new Set(typeof scope === "string" ? scope.split(" ").filter(isPermission) : []);
 }
 
-/** A claim's text, as far as it can be stored. */
+/** A claim's text; null when it cannot be stored. */
 function storableText(claim: unknown): string | null {
   if (typeof claim !== "string" || !isStorable(claim)) return null;
   return [...cleanText(claim)].slice(0, LONGEST_TEXT).join("") || null;
@@ -67,7 +70,10 @@ function organizationOf(claims: JWTPayload): string {
   return OrganizationId;
 }
 
-/** The claim `client_id` of our own login; in tokens of another issuer it is the issuer's affair (RFC 9068 section 2.2). */
+/**
+ * The claim `client_id` of a token from our own login. In tokens of another issuer it means
+ * something else (RFC 9068 section 2.2).
+ */
 function clientIdOf(claims: JWTPayload): string | null {
   const { client_id: clientId } = claims;
   if (clientId === undefined) return null;
@@ -77,7 +83,7 @@ function clientIdOf(claims: JWTPayload): string | null {
   return clientId;
 }
 
-/** A token that no client stands behind cannot be revoked: how long it may still live is a setting. */
+/** Tokens without a client cannot be revoked, so a setting limits how long they may live. */
 function requireShortLife({ exp = 0 }: JWTPayload, now: Date): void {
   const { API_JWT_MAX_AGE } = env();
   if (API_JWT_MAX_AGE === undefined) return;
@@ -89,7 +95,8 @@ function requireShortLife({ exp = 0 }: JWTPayload, now: Date): void {
 }
 
 /**
- * Whom the token of a request names (api.md, Who is calling), by its signature and claims alone.
+ * The caller that a request's token names (api.md, Who is calling), from its signature and claims
+ * only.
  * @throws AppError `unauthorized`, `forbidden` without an organization, `overloaded`.
  */
 export async function callerOf(request: Request, now = new Date()): Promise<Caller> {
@@ -105,8 +112,8 @@ export async function callerOf(request: Request, now = new Date()): Promise<Call
 }
 
 /**
- * The actor that a caller is now. One with a `client_id` is checked against that client each time, and can do no more
- * than the client may do now. A `RepNumber` claim that is no text binds to no account.
+ * The actor for a caller. With a `client_id` the stored client is read each time, and its current
+ * permissions are the limit. A `RepNumber` claim that is not text gives access to no account.
  * @throws AppError `unauthorized`, `forbidden`, `overloaded`.
  */
 export async function actorOf(caller: Caller, now = new Date()): Promise<Actor> {
@@ -136,7 +143,7 @@ export async function actorOf(caller: Caller, now = new Date()): Promise<Actor> 
 }
 
 /**
- * Who calls the HTTP API, by its token and by what is stored now.
+ * The actor of an API request, from its token and what is stored now.
  * @throws AppError `unauthorized`, `forbidden`, `overloaded`.
  */
 export async function actorFromRequest(request: Request, now = new Date()): Promise<Actor> {

@@ -1,13 +1,16 @@
 import { env } from "@/lib/env";
 
-/** Remembers the organization of the last sign-in. */
+/** The cookie that remembers the organization of the last sign-in. */
 export const ORGANIZATION_COOKIE = "rolodesk.organization";
 
 const OIDC_SECONDS = 15 * 60;
 
 export const isSecureSite = () => env().NEXTAUTH_URL?.startsWith("https://") ?? false;
 
-/** The cookie of a session; behind TLS no other host or path can set it (RFC 6265bis section 4.1.3.2). */
+/**
+ * The session cookie; over TLS its prefix keeps other hosts and paths from setting it (RFC 6265bis
+ * section 4.1.3.2).
+ */
 export function sessionCookie() {
   const secure = isSecureSite();
   return {
@@ -18,7 +21,10 @@ export function sessionCookie() {
 
 export const OIDC_COOKIES = ["sign-in", "state", "nonce", "pkce"] as const;
 
-/** What the browser keeps while somebody is at the OIDC issuer; sent along when the issuer sends them back. */
+/**
+ * A cookie that lives while a person is at the OIDC issuer; it must be sent when the issuer
+ * redirects back.
+ */
 export function oidcCookie(name: (typeof OIDC_COOKIES)[number]) {
   const secure = isSecureSite();
   return {

@@ -17,8 +17,8 @@ const sessionUser = cache(async (): Promise<SessionUser | null> => {
 });
 
 /**
- * Who uses the pages, by the session row as it is now; null when nobody is signed in. An admin who must turn on
- * two-step verification first is let in too: only for that, and for leaving.
+ * The user of the pages, from the stored session; null when nobody is signed in. An admin who must
+ * still turn on two-step verification is included: use it only for that and for signing out.
  */
 export async function signedInActor(): Promise<Actor | null> {
   const user = await sessionUser();
@@ -26,7 +26,7 @@ export async function signedInActor(): Promise<Actor | null> {
 }
 
 /**
- * Who uses the pages; null when nobody is signed in.
+ * The user of the pages; null when nobody is signed in.
  * @throws AppError `forbidden` for an admin who must turn on two-step verification first.
  */
 export async function currentActor(): Promise<Actor | null> {
@@ -40,7 +40,10 @@ export async function currentActor(): Promise<Actor | null> {
   return user && actorOf(user);
 }
 
-/** Who uses the page, which is shown before two-step verification is turned on as well; others sign in first. */
+/**
+ * The user of a page that is open before two-step verification is turned on; redirects to the
+ * sign-in when nobody is signed in.
+ */
 export async function requireSignedInActor(): Promise<Actor> {
   const actor = await signedInActor();
   if (!actor) redirect(signInPath((await headers()).get(PATH_HEADER)));
@@ -48,8 +51,8 @@ export async function requireSignedInActor(): Promise<Actor> {
 }
 
 /**
- * Who uses the pages; sends everybody else to the sign-in, and back here afterwards. An admin who must turn on
- * two-step verification first is sent to do that.
+ * The user of the pages. Redirects to the sign-in when nobody is signed in, and an admin who must
+ * still turn on two-step verification to that page.
  */
 export async function requireActor(): Promise<Actor> {
   const actor = await requireSignedInActor();
@@ -57,12 +60,12 @@ export async function requireActor(): Promise<Actor> {
   return actor;
 }
 
-/** What the user has chosen of how the pages look and answer; null when nobody is signed in. */
+/** The user's preferences; null when nobody is signed in. */
 export async function currentPreferences(): Promise<ChosenPreferences | null> {
   return (await sessionUser())?.preferences ?? null;
 }
 
-/** Name, e-mail, role in words and organization of who uses the pages. */
+/** The name, e-mail, role and organization of the signed-in user, as text. */
 export async function currentUser(): Promise<{
   id: string;
   name: string;

@@ -7,7 +7,7 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** What a sealed text is for, and whose it is: it opens for nothing and nobody else. */
+/** The use and owner of a sealed text; it cannot be unsealed for any other. */
 export type Purpose = {
   use: "totp secret" | "totp enrolment" | "oidc sign-in";
   owner: readonly string[];
@@ -22,8 +22,8 @@ function keyFor(use: Purpose["use"]): Buffer {
 const ownerOf = ({ owner }: Purpose) => Buffer.from(JSON.stringify(owner));
 
 /**
- * A text encrypted with AES-256-GCM (NIST SP 800-38D) under a key of its use, which HKDF (RFC 5869) derives from
- * NEXTAUTH_SECRET.
+ * Encrypts a text with AES-256-GCM (NIST SP 800-38D). Each use has its own key, which HKDF (RFC
+ * 5869) derives from NEXTAUTH_SECRET.
  * @returns nonce, tag and ciphertext in base64url.
  */
 export function seal(text: string, purpose: Purpose): string {
@@ -34,7 +34,10 @@ export function seal(text: string, purpose: Purpose): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url");
 }
 
-/** The text that was sealed for this purpose; null when it was not, or under another NEXTAUTH_SECRET. */
+/**
+ * Decrypts a sealed text; null when it was sealed for another purpose or under another
+ * NEXTAUTH_SECRET.
+ */
 export function unseal(sealed: string, purpose: Purpose): string | null {
   const bytes = Buffer.from(sealed, "base64url");
   if (bytes.length < NONCE_BYTES + TAG_BYTES) return null;

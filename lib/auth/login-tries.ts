@@ -4,10 +4,13 @@ import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { waitText } from "./wait-text";
 
-/** At most `tries` tries in `seconds`, counted from the first one. */
+/** At most `tries` tries in `seconds`, counted from the first try. */
 export type Limit = { name: string; tries: number; seconds: number };
 
-/** Whose tries are counted: of an account or client in its organization; of an address in none. */
+/**
+ * What tries are counted for: an account or client of an organization, or an address (without an
+ * organization).
+ */
 export type Subject = { organizationId: string; id: string };
 
 type Window = { tries: number; resetsAt: Date };
@@ -27,7 +30,7 @@ function refusal({ resetsAt }: Window, now: Date): AppError {
 }
 
 /**
- * Counts a try, in the database, so that the limit holds over all processes.
+ * Counts a try, in the database, so that the limit covers all processes.
  * @throws AppError `rate_limited` when there were too many.
  */
 export async function takeTry(limit: Limit, subject: Subject, now = new Date()): Promise<void> {
@@ -50,7 +53,7 @@ export async function takeTry(limit: Limit, subject: Subject, now = new Date()):
   if (window && window.tries > limit.tries) throw refusal(window, now);
 }
 
-/** Takes back a try that turned out to be rightful. */
+/** Takes back a try that succeeded. */
 export async function returnTry(limit: Limit, subject: Subject): Promise<void> {
   await inOrganization(subject, async (tx) => {
     await tx.query`
@@ -60,7 +63,7 @@ export async function returnTry(limit: Limit, subject: Subject): Promise<void> {
 }
 
 /**
- * For what counts failures only, by `takeTry` after each.
+ * Checks a limit that counts failures only; callers use `takeTry` after each failure.
  * @throws AppError `rate_limited` when there were too many.
  */
 export async function requireTriesLeft(

@@ -46,8 +46,9 @@ async function rememberOrganization(organizationId: string): Promise<void> {
 }
 
 /**
- * What next-auth calls with the form. It hands an error's message on to the browser, so that must be one of
- * `unauthorized`, `code_required`, `code_wrong`, `rate_limited 37`, `overloaded 1`, `unexpected`.
+ * The function that next-auth calls with the form. next-auth passes an error's message to the
+ * browser, so it must be one of `unauthorized`, `code_required`, `code_wrong`, `rate_limited 37`,
+ * `overloaded 1`, `unexpected`.
  */
 async function authorize(input: unknown, headers: Record<string, Header> = {}) {
   const from = {
@@ -65,14 +66,17 @@ async function authorize(input: unknown, headers: Record<string, Header> = {}) {
   }
 }
 
-/** What next-auth reports holds answers of the issuer: only the words of it are logged. */
+/** next-auth's reports can hold the issuer's answers, so only their error texts are logged. */
 const wordsOf = (metadata: unknown): unknown => {
   if (metadata instanceof Error) return metadata.message;
   if (typeof metadata !== "object" || metadata === null || !("error" in metadata)) return undefined;
   return wordsOf(metadata.error);
 };
 
-/** What next-auth is told: it keeps the cookie; who someone is, and whether the session still holds, is ours. */
+/**
+ * The options of next-auth. It only keeps the cookie; we decide who is signed in and whether the
+ * session is valid.
+ */
 function authOptions(oidc?: OidcOptions): AuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
@@ -110,7 +114,7 @@ function authOptions(oidc?: OidcOptions): AuthOptions {
   };
 }
 
-/** What the caller's cookie says, once it is known to be one of ours; null without one. */
+/** The session key in the caller's cookie; null without a valid cookie. */
 export async function readSessionCookie(): Promise<SessionKey | null> {
   const session = await getServerSession(authOptions());
   const { organizationId, sessionId } = session ?? {};
@@ -123,15 +127,15 @@ export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(name, "", { ...options, maxAge: 0 });
 }
 
-/** The parts of next-auth's own HTTP interface that the sign-in page uses; the rest stays shut. */
+/** The routes of next-auth that the sign-in page needs; all others are closed. */
 const OPEN = new Set(["GET csrf", "GET providers", "POST callback/credentials"]);
-/** Those of a sign-in with the OIDC issuer, where one is set. */
+/** The additional routes for the OIDC issuer, when one is set. */
 const OPEN_WITH_OIDC = new Set(["POST signin/oidc", "GET callback/oidc"]);
 
 /**
- * What next-auth answers under `/api/auth`; null where there is nothing.
- * @throws AppError `forbidden` when a form does not come from one of our own pages, `too_large`, `validation`;
- *   `overloaded` when a sign-in with the issuer cannot begin.
+ * next-auth's answer to a request under `/api/auth`; null for a closed route.
+ * @throws AppError `forbidden` when a form does not come from one of our own pages, `too_large`,
+ * `validation`; `overloaded` when a sign-in with the issuer cannot begin.
  */
 export async function answerNextAuth(
   request: NextRequest,
@@ -152,7 +156,7 @@ export async function answerNextAuth(
   if (settings && request.method === "POST") return startOidc(request, settings, answerWith);
   if (settings) return finishOidc(request, settings, answerWith, rememberOrganization);
   const answer = await answerWith(request);
-  // So it calls an address in the query or in its cookie that is none.
+  // next-auth answers 500 when the query or its cookie holds an invalid callback address.
   if (answer.status === 500) throw invalid("callbackUrl", "Must be an address of this site.");
   return answer;
 }

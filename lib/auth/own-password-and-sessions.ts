@@ -45,7 +45,7 @@ async function loginOf(actor: Actor, userId: string): Promise<Login> {
 }
 
 /**
- * Whether the actor signs in with a password, which can be changed then.
+ * Whether the actor signs in with a password, and so can change it.
  * @throws AppError `forbidden`.
  */
 export async function hasPassword(actor: Actor): Promise<boolean> {
@@ -54,11 +54,11 @@ export async function hasPassword(actor: Actor): Promise<boolean> {
 }
 
 /**
- * Changes the actor's own password. The current one is asked for, and tries count as those of a sign-in do. All
- * sessions but the one it is changed in end.
+ * Changes the actor's own password. The current password is required, and wrong ones count like
+ * failed sign-ins. All other sessions of the user end.
  * @param input `{currentPassword, newPassword}`.
- * @throws AppError `forbidden`, `validation`, `conflict` when there is none or it was changed meanwhile,
- *   `rate_limited`, `overloaded`.
+ * @throws AppError `forbidden`, `validation`, `conflict` when the user has no password or it was
+ * changed meanwhile, `rate_limited`, `overloaded`.
  */
 export async function changePassword(
   actor: Actor,
@@ -100,7 +100,7 @@ export async function changePassword(
 }
 
 /**
- * Where the actor is signed in, this session first, then the latest used.
+ * The actor's sessions, this one first, then by last use.
  * @throws AppError `forbidden`.
  */
 export async function listOwnSessions(
@@ -129,7 +129,7 @@ export async function listOwnSessions(
   );
   return rows.map(({ id, createdAt, lastSeenAt, ...row }) => ({
     ...row,
-    // What is stored of a session stays inside, too.
+    // The stored id is hashed again, so that it does not leave the server.
     id: storedId(id),
     signedInAt: createdAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
@@ -137,7 +137,7 @@ export async function listOwnSessions(
 }
 
 /**
- * Ends one of the actor's own sessions; one that is gone, or somebody else's, is left alone.
+ * Ends one of the actor's own sessions; an unknown id, or another user's session, is ignored.
  * @param sessionId as `listOwnSessions` gives it.
  * @throws AppError `forbidden`.
  */
@@ -152,7 +152,7 @@ export async function endOwnSession(actor: Actor, sessionId: string): Promise<vo
 }
 
 /**
- * Ends all of the actor's own sessions but this one.
+ * Ends all of the actor's sessions except this one.
  * @throws AppError `forbidden`.
  */
 export async function endOtherSessions(actor: Actor, current: SessionKey | null): Promise<void> {

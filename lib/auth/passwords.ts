@@ -7,7 +7,10 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const AT_ONCE = 2;
 const LONGEST_QUEUE = 32;
 const LONGEST_PASSWORD_BYTES = 1_024;
-/** Of a random password: who has no hash costs as much as who has one. */
+/**
+ * The hash of a random password, so that checking an unknown user takes as long as checking a known
+ * one.
+ */
 const NOBODYS_HASH =
   "$argon2id$v=19$m=19456,t=2,p=1$pazLgK1Z/Z3hsVJK29dHZw$QrNGTMgjsz7FIzFWDVwmyn5gr1GaZ3ZhXKUlXu3wos4";
 
@@ -35,7 +38,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * The hash to store of a password.
+ * Hashes a password for storage.
  * @throws AppError `overloaded` when too many are hashed at once.
  */
 export function hashPassword(password: string): Promise<string> {
@@ -43,7 +46,7 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether the password is the one of the hash. Without a hash it never is, and that takes as long.
+ * Whether the password matches the hash. A missing hash never matches, but takes as long.
  * @throws AppError `overloaded` when too many are checked at once.
  */
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {

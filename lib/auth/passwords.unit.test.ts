@@ -10,7 +10,7 @@ test("more passwords than the queue holds are refused at once, the others are se
       ),
     ),
   );
-  // Two are hashed, 32 wait.
+  // Two are being hashed, 32 wait.
   expect(outcomes.slice(0, 34)).toEqual(Array(34).fill(false));
   expect(outcomes.slice(34)).toEqual(Array(3).fill("overloaded"));
   const stored = await hashPassword("correct horse");

@@ -11,12 +11,15 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** What a token may do that names no scope, and a client that is made without any. */
+/** The permissions of a token without a scope, and of a client made without any. */
 export const DEFAULT_SCOPE: readonly Permission[] = PERMISSIONS.filter(
   (permission) => permission !== "organization:admin",
 );
 
-/** What each role may do; `sales_rep` besides sees its own accounts only (api.md, Permissions). */
+/**
+ * The permissions of each role; `sales_rep` is also limited to their own accounts (api.md,
+ * Permissions).
+ */
 export const ROLE_PERMISSIONS = {
   sales_rep: ["customers:read", "customers:write"],
   account_manager: ["customers:read", "customers:write", "customers:assign", "customers:export"],

@@ -1,15 +1,21 @@
 export const HOME = "/";
 export const SIGN_IN = "/sign-in";
-/** Where two-step verification is turned on: the one page of an admin who must do so first. */
+/**
+ * The page that turns on two-step verification; the only page for an admin who must do so first.
+ */
 export const TWO_STEP = "/profile/two-step";
-/** The header in which the proxy tells a page its own path; what a client sends under this name is dropped. */
+/**
+ * The header in which the proxy passes a page its own path; it removes the header when a client
+ * sends it.
+ */
 export const PATH_HEADER = "x-rolodesk-path";
 
 const BASE = "http://base.invalid";
 
 /**
- * Where to go after a sign-in: the path that was asked for when it stays within this site, else the home page.
- * What browsers read as another host (`//host`, `/\host`, `/.//host`, control characters) stays out.
+ * Where to go after a sign-in: the requested path if it is on this site, else the home page. Paths
+ * that browsers read as another host (`//host`, `/\host`, `/.//host`, control characters) are
+ * refused.
  */
 export function redirectTarget(wanted: unknown): string {
   if (typeof wanted !== "string" || !wanted.startsWith("/")) return HOME;
@@ -21,8 +27,8 @@ export function redirectTarget(wanted: unknown): string {
 }
 
 /**
- * The sign-in page, which leads back to the path afterwards.
- * @param more what else it is told: the organization, why it was refused.
+ * The address of the sign-in page, which redirects to `path` afterwards.
+ * @param more further parameters: the organization, the reason for a refusal.
  */
 export function signInPath(path: string | null, more: Record<string, string> = {}): string {
   const target = redirectTarget(path);

@@ -3,9 +3,8 @@ import type { JWTPayload } from "jose";
 const MOST = 1_000;
 
 /**
- * Tokens whose signature has been verified, so that a caller's next request costs no second look at it. What can
- * change without the token changing is not remembered: the time is compared on each look, the settings on each look,
- * the organization and the client are the caller's affair.
+ * A cache of tokens whose signature was verified. Only the signature check is skipped: expiry and
+ * settings are compared on each use, and callers check the organization and the client.
  */
 export class RememberedTokens {
   readonly #claims = new Map<string, JWTPayload>();
@@ -15,8 +14,8 @@ export class RememberedTokens {
   constructor(private readonly skew: number) {}
 
   /**
-   * The claims of a token that was verified under the same settings and is valid at `now` (RFC 7519 sections 4.1.4
-   * and 4.1.5); undefined where it has to be verified.
+   * The claims of a token that was verified under the same settings and is valid at `now` (RFC 7519
+   * sections 4.1.4 and 4.1.5); undefined when it must be verified.
    */
   find(token: string, settings: object, now: Date): JWTPayload | undefined {
     if (settings !== this.#settings) return undefined;

@@ -12,7 +12,7 @@ const SEEN_EVERY_MS = MINUTE;
 const ID_BYTES = 32;
 const LONGEST_USER_AGENT = 200;
 
-/** What the cookie says; both are needed to find the session. */
+/** The content of the session cookie; both values are needed to find the session. */
 export type SessionKey = { organizationId: string; sessionId: string };
 
 export type SessionUser = {
@@ -23,18 +23,21 @@ export type SessionUser = {
   email: string;
   role: RoleName;
   repNumber: string | null;
-  /** The organization asks it of admins who signed in by password, and this one has not done it yet. */
+  /**
+   * The organization requires two-step verification of admins with a password, and this one has not
+   * turned it on.
+   */
   mustTurnOnTwoStep: boolean;
-  /** What the user has chosen of how the pages look and answer. */
+  /** The user's preferences. */
   preferences: ChosenPreferences;
 };
 
-/** What is stored of a session's id. */
+/** The stored form of a session id: its hash. */
 export const storedId = (sessionId: string) => createHash("sha256").update(sessionId).digest("hex");
 
 /**
- * Opens a session of a user who has proved who they are; only its hash is stored.
- * @param user whose, and by what they proved it: a password unless told.
+ * Opens a session for a user who has proved their identity; only the hash of its id is stored.
+ * @param user the user, and how they signed in: by password unless given.
  */
 export async function openSession(
   user: { organizationId: string; userId: string; method?: "password" | "oidc" },
@@ -59,14 +62,14 @@ export async function openSession(
   return { organizationId: user.organizationId, sessionId };
 }
 
-/** Users are locked before their sessions, everywhere. */
+/** Lock order everywhere: users before their sessions. */
 async function markSeen(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.query`
     UPDATE "User" SET "lastSeenAt" = ${now}
     WHERE "organizationId" = ${tx.organizationId} AND "id" = ${userId}::uuid`;
 }
 
-/** Ends a user's sessions, all or all but one. */
+/** Ends all sessions of a user, or all except one. */
 export async function dropSessions(
   tx: Tx,
   userId: string,
@@ -79,8 +82,9 @@ export async function dropSessions(
 }
 
 /**
- * Whose session it is, read anew each time.
- * @returns null when it is unknown, closed, unused for 30 minutes, older than 12 hours, or its user is disabled.
+ * Reads the session's user from the database, every time.
+ * @returns null when it is unknown, closed, unused for 30 minutes, older than 12 hours, or its user
+ * is disabled.
  */
 export async function readSession(key: SessionKey, now = new Date()): Promise<SessionUser | null> {
   const id = storedId(key.sessionId);

@@ -27,12 +27,13 @@ const refused = () =>
   new AppError("unauthorized", "The organization, the e-mail or the password is not right.");
 
 /**
- * Opens a session for who gives a user's organization, e-mail and password. Tries are counted by account and by
- * address; whatever is wrong, the answer is the same and takes as long. The demo's password, which everybody knows, is
- * wrong where others can reach this installation. Only who gives the right password is told that
- * a code is wanted too: nothing is kept between, so the password comes again with the code.
- * @param input `{organization, email, password, code?}`; the code of the authenticator app, or a recovery code.
- * @param from the browser, and the address that the server trusts.
+ * Opens a session for the right organization, e-mail and password. Failures are limited by account
+ * and by address; every failure gives the same answer and takes equally long. The demo's published
+ * password is refused on a public installation. Only the right password reveals that a code is
+ * needed; no state is kept, so the password is sent again with the code.
+ * @param input `{organization, email, password, code?}`; the code of the authenticator app, or a
+ * recovery code.
+ * @param from the browser, and the client's address as the server trusts it.
  * @throws AppError `unauthorized`, `rate_limited`, `overloaded`; SecondFactorError.
  */
 export async function signIn(

@@ -12,7 +12,7 @@ type ActingUser = {
   repNumber: string | null;
 };
 
-/** The actor that a user is on the pages. */
+/** The actor for a user of the pages. */
 export function actorOf(user: ActingUser): Actor {
   return {
     organizationId: user.organizationId,
@@ -25,7 +25,10 @@ export function actorOf(user: ActingUser): Actor {
   };
 }
 
-/** The actor that a user is now, for what they left to be done later; null when they are disabled or gone. */
+/**
+ * The current actor for a user who started background work; null when the user is disabled or
+ * deleted.
+ */
 export async function actorOfUser(tx: Tx, userId: string): Promise<Actor | null> {
   const [user] = await tx.query<ActingUser>`
     SELECT "organizationId", "id", "name", "role"::text AS "role", "repNumber" FROM "User"

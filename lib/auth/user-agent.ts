@@ -20,8 +20,8 @@ const SYSTEMS: readonly [name: string, pattern: RegExp][] = [
 export type Device = { name: string; isPhone: boolean };
 
 /**
- * The device that a `User-Agent` (RFC 9110 section 10.1.5) tells of, in words a person knows it by: "Firefox on
- * Windows". It is a hint only: every client may write what it likes.
+ * The device that a `User-Agent` (RFC 9110 section 10.1.5) names, in plain words: "Firefox on
+ * Windows". It is a hint only: clients can send anything.
  */
 export function deviceOf(userAgent: string | null): Device {
   const find = (list: readonly [string, RegExp][]) =>

@@ -13,12 +13,12 @@ import { AppError } from "@/lib/errors";
 import { RememberedTokens } from "./remembered-tokens";
 
 const OUR_ALGORITHM = "HS256";
-/** Ed25519 is the name that RFC 9864 gives to EdDSA on that curve. */
+/** Ed25519 is the name in RFC 9864 for EdDSA on that curve. */
 const ISSUER_ALGORITHMS = ["RS256", "ES256", "EdDSA", "Ed25519"];
-/** How far clocks may be apart. */
+/** How many seconds clocks may differ. */
 export const SKEW_SECONDS = 30;
 const FETCH_TIMEOUT_MS = 2_000;
-/** How long an unknown key id waits before the issuer is asked again. */
+/** How long to wait before asking the issuer again about an unknown key id. */
 const REFETCH_MS = 1_000;
 
 const refused = () => new AppError("unauthorized", "The token is not valid, or no longer.");
@@ -94,14 +94,20 @@ const REFUSALS = [
   errors.JWKSNoMatchingKey,
 ];
 
-/** Whether each part is base64url as RFC 7515 section 2 writes it; what decodes to the same bytes is another text. */
+/**
+ * Whether each part is canonical base64url (RFC 7515 section 2): different texts can decode to the
+ * same bytes.
+ */
 function isCanonical(token: string): boolean {
   return token
     .split(".")
     .every((part) => Buffer.from(part, "base64url").toString("base64url") === part);
 }
 
-/** The algorithm that a token claims. It only chooses which of our keys to try; each key takes its own algorithm alone. */
+/**
+ * The algorithm that a token claims. It only selects the key to try; each key accepts only its own
+ * algorithm.
+ */
 function claimedAlgorithm(token: string): string | undefined {
   try {
     return decodeProtectedHeader(token).alg;
@@ -111,10 +117,10 @@ function claimedAlgorithm(token: string): string | undefined {
 }
 
 /**
- * The claims of a signed token that is valid at `now` (RFC 7519, RFC 7515): HS256 by our secret or the previous one;
- * RS256, ES256 and EdDSA by the keys of API_JWKS_URL. `exp` is required, `nbf` honoured, with 30 s of skew; issuer
- * and audience must be those of the settings, where these are set.
- * @returns whether we signed it ourselves, besides the claims.
+ * The claims of a signed token that is valid at `now` (RFC 7519, RFC 7515): HS256 by our secret or
+ * the previous one; RS256, ES256 and EdDSA by the keys of API_JWKS_URL. `exp` is required, `nbf`
+ * honoured, with 30 s of skew; issuer and audience must be those of the settings, if set.
+ * @returns the claims, and whether we signed the token.
  * @throws AppError `unauthorized`; `overloaded` when the issuer's keys cannot be fetched.
  */
 export async function verifyToken(
@@ -136,7 +142,7 @@ export async function verifyToken(
   const ours = claimedAlgorithm(token) === OUR_ALGORITHM;
   try {
     const claims = await (ours ? verifyOurs(token, options) : verifyIssuers(token, options));
-    // The issuer's keys may be withdrawn at any time; ours are settings.
+    // Only our own tokens are remembered: an issuer may withdraw its keys at any time.
     if (ours) remembered.add(token, settings, claims);
     return { claims, ours };
   } catch (error) {

@@ -1,4 +1,4 @@
-/** How long to wait, in words: seconds up to a minute and a half, then minutes. */
+/** A waiting time in words: seconds up to 90, then minutes. */
 export function waitText(seconds: number): string {
   if (seconds === 1) return "a second";
   if (seconds <= 90) return `${seconds} seconds`;

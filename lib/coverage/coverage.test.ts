@@ -19,7 +19,7 @@ import { accountMakeup, countIssues, repLoads } from "./coverage";
 
 const STARTS = ["2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"];
 
-/** An organization whose accounts have every issue, in spellings that only their keys make the same. */
+/** Creates an organization whose accounts have every issue, in spellings that match only by key. */
 async function stocked(): Promise<Actor> {
   const organizationId = await makeOrganization({ tiers: ["Détail", "Gross"] });
   const actor = makeActor(organizationId);
@@ -81,7 +81,7 @@ test("an issue finds the accounts that have it, its opposite the others", async 
     "retired-tier": ["A-3", "A-4"],
     "unknown-terms": ["A-3"],
     "reserved-number": [],
-    // All of them have the e-mail of the factory.
+    // The factory gives all of them the same e-mail.
     duplicate: ["A-1", "A-2", "A-3", "A-4", "A-5"],
   };
   const all = ["A-1", "A-2", "A-3", "A-4", "A-5"];

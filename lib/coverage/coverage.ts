@@ -9,15 +9,15 @@ import { join, raw, sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
 
-/** The board reads all accounts in a few statements; they may take longer than those of a page of them. */
+/** How many accounts have each issue: the same count as the list filtered by it. */
 const LONGER = { statementTimeout: 10_000 };
 
 export type StatusCounts = { active: number; inactive: number };
 
 export type IssueCounts = StatusCounts & {
-  /** How many accounts have the issue: as many as the list that is narrowed down to it. */
+  /** How many pairs of possible duplicates there are, counted as on their page. */
   issues: Record<Issue, number>;
-  /** How many pairs the possible duplicates make, as their page counts them. */
+  /** How many of the actor's visible accounts have each issue. */
   duplicatePairs: number;
 };
 
@@ -56,7 +56,7 @@ export type RepLoad = {
   /** Null where the organization has no such rep. */
   rep: { name: string; active: boolean } | null;
   accounts: number;
-  /** What their accounts ordered since `since`, the currency of the most orders first. */
+  /** What their accounts ordered from `since` on, the currency with most orders first. */
   volumes: OrderVolume[];
 };
 
@@ -66,8 +66,8 @@ type Rep = { repNumber: string; name: string; active: boolean };
 const nameOf = ({ name, active }: Rep) => ({ name, active });
 
 /**
- * The book of each rep: the accounts that the actor may see, and what these ordered from `since` on; the largest book
- * first, reps without any account last.
+ * The book of each rep: how many visible accounts, and what these ordered from `since` on; the
+ * largest book first, reps without accounts last.
  * @param since the first day, `YYYY-MM-DD`.
  * @throws AppError `forbidden`.
  */
@@ -125,18 +125,20 @@ export async function repLoads(actor: Actor, since: string): Promise<RepLoad[]> 
 
 export type ValueCount = { value: string; accounts: number };
 export type Makeup = {
-  /** By the tier's name, the largest first. */
+  /** The number of accounts of each tier, the largest first. */
   tiers: ValueCount[];
-  /** Accounts with an address there, by country code, the largest first. */
+  /** The number of accounts with an address in each country, by country code, the largest first. */
   countries: ValueCount[];
-  /** Accounts by when they were created: `months[0]` before the first start, `months[n]` from the nth on. */
+  /**
+   * The number of accounts by creation time: `months[0]` before the first start, `months[n]` from
+   * the nth start on.
+   */
   months: StatusCounts[];
 };
 
 /**
- * What the accounts that the actor may see are like.
- * @param starts when months begin, in order, ISO 8601.
- * @throws AppError `forbidden`.
+ * Statistics of the actor's visible accounts.
+ * @param starts the beginnings of months, in order, ISO 8601.
  */
 export async function accountMakeup(actor: Actor, starts: readonly string[]): Promise<Makeup> {
   authorize(actor, "customers:read");

@@ -8,7 +8,9 @@ const PATIENCE_MS = 60_000;
 const ASK_AGAIN_MS = 1_000;
 const ANSWER_MS = 5_000;
 
-/** cannot_connect_now, too_many_connections, the shutdowns, and a connection's end that looks like a state. */
+/**
+ * SQLSTATEs cannot_connect_now, too_many_connections and shutdowns; EPIPE is a closed connection.
+ */
 const COMING = new Set(["57P03", "53300", "57P01", "57P02", "EPIPE"]);
 
 const isComing = (error: unknown) => {
@@ -23,7 +25,7 @@ const wordsOf = (error: unknown): string => {
 
 async function ask(connectionString: string): Promise<void> {
   const client = new Client({ connectionString, connectionTimeoutMillis: ANSWER_MS });
-  // The connection may break while nobody waits for an answer; the next question finds out.
+  // Ignore errors of an idle connection; the next query reports them.
   client.on("error", () => undefined);
   try {
     await client.connect();
@@ -57,11 +59,11 @@ async function awaitOne(name: Name, url: string, { patience, say }: Required<Opt
 }
 
 /**
- * Waits for a PostgreSQL that is still starting or on its way, as its owner and as the application; the embedded
- * database needs no waiting.
- * @param options.patience milliseconds for each, a minute unless told.
- * @param options.say is told what it waits for and why, each time that changes.
- * @throws Error when the database has not answered by then, or does not let this login in.
+ * Waits until PostgreSQL accepts both the owner's and the application's login; does nothing for the
+ * embedded database.
+ * @param options.patience milliseconds for each login, a minute by default.
+ * @param options.say called with what it waits for and why, when that changes.
+ * @throws Error when the database has not answered by then, or refuses a login.
  */
 export async function awaitDatabase({
   patience = PATIENCE_MS,

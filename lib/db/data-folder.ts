@@ -5,11 +5,14 @@ const OURS_ALONE = 0o700;
 const FILE_OURS_ALONE = 0o600;
 const OPEN_TO_OTHERS = 0o077;
 
-/** What Rolodesk keeps in the folder of the embedded database; the rest is what file systems put there. */
+/** Names that Rolodesk, or the file system, puts into the data folder. */
 const KNOWN = /^(postgres|secrets\.json|lock(\..+)?|lost\+found|\..*)$/;
 const OURS = /^(postgres|secrets\.json|lock)$/;
 
-/** Takes from others what they may do with a file, or a folder and all in it. Links are not followed. */
+/**
+ * Removes others' permissions from a file, or from a folder and everything in it. Links are not
+ * followed.
+ */
 function closeToOthers(path: string): void {
   try {
     const found = lstatSync(path);
@@ -18,19 +21,20 @@ function closeToOthers(path: string): void {
     if (found.mode & OPEN_TO_OTHERS) chmodSync(path, isFolder ? OURS_ALONE : FILE_OURS_ALONE);
     if (isFolder) for (const name of readdirSync(path)) closeToOthers(join(path, name));
   } catch (error) {
-    // A process that has the database open has taken it away meanwhile.
+    // The process that has the database open may have deleted the file meanwhile.
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
   }
 }
 
-/** The id of whom this process acts for; null where the system has none. */
+/** The user id of this process; null where the system has none. */
 const ownId = () => process.geteuid?.() ?? null;
 
 /**
- * Makes the folder of the embedded database and its secrets, or takes one that is there, and sees to it that nobody else
- * may read in it nor any file of it, whatever the umask and whoever made it. PGlite gives the files that it begins with
- * modes of its own, so this is called again once it is open.
- * @throws Error when it belongs to another user, or is open to others and holds what is not Rolodesk's.
+ * Creates the data folder if it is missing, and makes it and all its files readable for this user
+ * only, whatever the umask. PGlite sets modes of its own on its first files, so call this again
+ * once it is open.
+ * @throws Error when the folder belongs to another user, or is open to others and holds other
+ * files.
  */
 export function keepPrivate(directory: string): void {
   try {

@@ -6,15 +6,15 @@ const shared = globalThis as typeof globalThis & {
 };
 
 /**
- * Takes the lock at the start of the server, before Next's modules open the database, so that a second server is
- * refused before it listens.
- * @throws Error when a living process holds it.
+ * Takes the lock when the server starts, before Next's modules open the database, so that a second
+ * server fails before it listens.
+ * @throws Error when another living process holds the lock.
  */
 export function reserveDataDirectory(directory: string): void {
   shared.rolodeskDataLock = { directory, release: lockDataDirectory(directory) };
 }
 
-/** The lock that this process reserved at its start, else takes it now: see `lockDataDirectory`. */
+/** Returns the lock that `reserveDataDirectory` took, or takes it now: see `lockDataDirectory`. */
 export function claimDataDirectory(directory: string): () => void {
   const reserved = shared.rolodeskDataLock;
   if (reserved?.directory !== directory) return lockDataDirectory(directory);
@@ -23,9 +23,9 @@ export function claimDataDirectory(directory: string): () => void {
 }
 
 /**
- * Takes the lock of an embedded database's directory for this process; a lock whose process is gone is taken over.
- * @returns the function that gives the lock back.
- * @throws Error when a living process holds it.
+ * Locks an embedded database's directory for this process; a lock of a dead process is replaced.
+ * @returns a function that releases the lock.
+ * @throws Error when another living process holds the lock.
  */
 export function lockDataDirectory(directory: string): () => void {
   const lock = takeLock(join(directory, "lock"));

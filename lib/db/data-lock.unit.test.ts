@@ -36,7 +36,7 @@ test("the lock of a living process of somebody else is respected", async () => {
   lockDataDirectory(folder)();
 });
 
-/** A process that has ended and that its parent, which lives on, never asks about. */
+/** A process that has ended but whose parent never collects it. */
 async function zombie(): Promise<{ pid: number; started: string; parent: ChildProcess }> {
   const parent = spawn("sh", ["-c", "sh -c 'read -r line' <&3 & echo $!; exec sleep 600"], {
     stdio: ["ignore", "pipe", "ignore", "pipe"],

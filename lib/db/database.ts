@@ -5,10 +5,10 @@ import { openEmbedded } from "./embedded";
 import type { Engine } from "./engine";
 import { openPostgres } from "./postgres";
 
-// Next may evaluate a module more than once in a process; the database is opened once all the same.
+// Next may evaluate a module more than once; globalThis keeps the database open only once.
 const shared = globalThis as typeof globalThis & { rolodeskDatabase?: Promise<Engine> };
 
-/** The database of this process, opened at the first call. */
+/** This process's database, opened at the first call. */
 export function database(): Promise<Engine> {
   if (!shared.rolodeskDatabase) {
     const { DATABASE_URL, EMBEDDED_DATA_DIR } = env();
@@ -20,7 +20,7 @@ export function database(): Promise<Engine> {
             : resolve(EMBEDDED_DATA_DIR),
         );
     shared.rolodeskDatabase = opening;
-    // A failed opening must not be remembered: the next call tries again.
+    // Do not keep a failed opening: the next call tries again.
     opening.catch(() => {
       shared.rolodeskDatabase = undefined;
     });
@@ -28,7 +28,7 @@ export function database(): Promise<Engine> {
   return shared.rolodeskDatabase;
 }
 
-/** Ends the connections, or checkpoints and closes the embedded database. */
+/** Closes the connections, or checkpoints and closes the embedded database. */
 export async function closeDatabase(): Promise<void> {
   const open = shared.rolodeskDatabase;
   shared.rolodeskDatabase = undefined;

@@ -3,21 +3,25 @@ import type { PGlite } from "@electric-sql/pglite";
 import { log } from "@/lib/log";
 
 const EVERY_MS = 1_000;
-/** Autovacuum's own share; the pages keep small tables from being looked after all the time. */
+/**
+ * Autovacuum's default growth; the minimum number of pages keeps small tables from constant upkeep.
+ */
 const GROWTH = 1.2;
 const PAGES = 8;
 
 export type Upkeep = {
-  /** Looks, at most once a second, whether there is something to do, and does it between others' transactions. */
+  /**
+   * Checks, at most once a second, whether a table needs upkeep, and does it between transactions.
+   */
   look(): void;
-  /** Ends after the table under way. */
+  /** Stops after the current table. */
   end(): Promise<void>;
 };
 
 /**
- * What autovacuum does for a PostgreSQL server, and nothing does for PGlite: without it the planner knows nothing of a
- * table's rows (500 accounts out of 20,000 were found in nine seconds) and what was deleted is kept for ever. It vacuums
- * and analyzes each table that is larger by a fifth than when that was done last.
+ * Replaces autovacuum, which PGlite lacks. Without it the planner has no statistics (finding 500 of
+ * 20,000 accounts took nine seconds) and deleted rows are kept for ever. It vacuums and analyzes
+ * each table that has grown by a fifth since the last time.
  */
 export function upkeepOf(database: PGlite): Upkeep {
   let lookedAt = 0;

@@ -14,8 +14,9 @@ import { prismaOn } from "./prisma-on";
 const MEMORY = "memory://";
 
 /**
- * Does `work`, which calls `begin` when its turn has come.
- * @throws AppError `overloaded` when that is not so within `patience` milliseconds; it does not begin any more then.
+ * Does `work`, which calls `begin` when the database is free.
+ * @throws AppError `overloaded` when `begin` is not called within `patience` milliseconds; a later
+ * `begin` then fails.
  */
 async function inTurn<T>(patience: number, work: (begin: () => void) => Promise<T>): Promise<T> {
   const busy = new AppError("overloaded", "The database is busy. Try again.", { retryAfter: 1 });
@@ -35,8 +36,9 @@ async function inTurn<T>(patience: number, work: (begin: () => void) => Promise<
 }
 
 /**
- * PGlite in this process, under `directory` (or `memory://`). One process only; transactions run one after another.
- * @throws Error when another process has the directory open, or another user may.
+ * PGlite in this process, under `directory` (or `memory://`). Only one process can open it, and
+ * transactions run one after another.
+ * @throws Error when another process has the directory open, or other users could read it.
  */
 export async function openEmbedded(directory: string): Promise<Engine> {
   const isInMemory = directory.startsWith(MEMORY);
@@ -79,7 +81,8 @@ export async function openEmbedded(directory: string): Promise<Engine> {
 
   const migrations = new PrismaPGlite(database);
   const awaited = async (of: PGlite, adapter: Awaited<ReturnType<PrismaPGlite["connect"]>>) => {
-    // The adapter's own does not wait for the script, so that a failing migration would count as applied.
+    // The adapter's own version does not wait for the script, so a failed migration would count as
+    // applied.
     adapter.executeScript = async (script) => {
       await of.exec(script);
     };

@@ -5,7 +5,7 @@ import type { PrismaClient } from "@/prisma/generated/client";
 export type QueryResult = { rows: Record<string, unknown>[]; rowCount: number };
 
 export type RunOptions = {
-  /** The text is one of a few that come again and again: worth keeping parsed and planned. */
+  /** One of a few repeated texts: worth a prepared statement. */
   prepared?: boolean;
 };
 
@@ -14,16 +14,16 @@ export const FAILED_WITHIN = "A statement of the transaction had failed: it was 
 /** One connection, inside one transaction. */
 export type Connection = {
   run(text: string, values: unknown[], options?: RunOptions): Promise<QueryResult>;
-  /** A Prisma client that runs on this connection and no other. */
+  /** A Prisma client that uses only this connection. */
   prisma(): PrismaClient;
 };
 
 export type TransactionOptions = {
-  /** Milliseconds a statement may take. */
+  /** The most milliseconds for one statement. */
   statementTimeout: number;
   /**
-   * Milliseconds that it may wait for the database, for a connection and for all its answers together. On the embedded
-   * database, where nothing can be cut short, that is for its turn.
+   * The most milliseconds spent waiting for a connection and for all answers together; on the
+   * embedded database, which cannot interrupt a statement, for the start of the transaction.
    */
   patience: number;
 };
@@ -32,8 +32,8 @@ export type TransactionOptions = {
 export type Engine = {
   kind: "postgres" | "embedded";
   /**
-   * Runs `work` in one transaction that begins with `first`; rolls back when it throws, and throws when a statement
-   * failed that it made nothing of.
+   * Runs `work` in one transaction that begins with `first`. Rolls back when `work` throws, and
+   * throws when a statement failed even if `work` ignored it.
    */
   transaction<T>(
     first: { role: string; organizationId: string } | null,
@@ -41,13 +41,13 @@ export type Engine = {
     work: (connection: Connection) => Promise<T>,
   ): Promise<T>;
   close(): Promise<void>;
-  /** The way to migrate it, where that is not another connection. */
+  /** Set when migrations need this same connection (embedded). */
   migrations?: MigrationTarget;
 };
 
-/** What the schema engine needs of a database in order to migrate it. */
+/** What the schema engine needs to migrate a database. */
 export type MigrationTarget = {
   factory: SqlMigrationAwareDriverAdapterFactory;
-  /** Runs while no other process migrates the same database. */
+  /** Runs `work` while no other process can migrate the same database. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
 };

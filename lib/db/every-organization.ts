@@ -5,8 +5,9 @@ import { sqlState } from "./tenant";
 const INSUFFICIENT_PRIVILEGE = "42501";
 
 /**
- * Every organization, for commands of who owns the database: its login is a member of the role that may see them.
- * @throws Error when the login is not.
+ * All organizations, for commands of the database's owner, whose login belongs to a role that may
+ * see them.
+ * @throws Error when the login does not.
  */
 export async function everyOrganization(): Promise<string[]> {
   const engine = await database();

@@ -63,7 +63,7 @@ const VIEW_QUERY: ViewQuery = {
   pageSize: 25,
 };
 
-/** An organization with a row in every table. */
+/** Creates an organization with a row in every table. */
 async function fullOrganization(): Promise<string> {
   const organizationId = `org-${randomUUID()}`;
   const actor = makeActor(organizationId);
@@ -115,7 +115,7 @@ async function fullOrganization(): Promise<string> {
   };
   const { digest } = await previewHandover(ada, draft);
   await planHandover(ada, { ...draft, note: null, runAt: null, expected: digest });
-  // The last link that there can be: no other test's sealer empties this queue.
+  // The highest possible link, so that no other test's sealer empties this queue.
   await inOrganization(actor, ({ prisma }) =>
     prisma.auditSeal.create({
       data: { organizationId, sequence: 2_147_483_647, digest: "0".repeat(64) },
@@ -124,7 +124,7 @@ async function fullOrganization(): Promise<string> {
   return organizationId;
 }
 
-/** Merges an account that is made for it into the one that is there, though they were said to be two. */
+/** Merges a new account into an existing one that was dismissed as its duplicate. */
 async function mergeAnother(actor: Actor): Promise<void> {
   await upsertCustomer(actor, {
     customerNumber: "A-3",
@@ -155,7 +155,7 @@ test("every table has row-level security, forced, with the one policy and its ch
       FROM pg_policies WHERE schemaname IN ('public', 'limits') ORDER BY 1, 2`,
   );
   const own = `("organizationId" = current_setting('app.org'::text, true))`;
-  // Of all tables this one alone keeps rows from its own organization: accounts that were merged.
+  // The only policy that hides rows from their own organization: merged accounts.
   const unmerged = `(("organizationId" = current_setting('app.org'::text, true)) AND (("mergedIntoId" IS NULL) OR (current_setting('app.merged'::text, true) = 'on'::text)))`;
   const expected = found.map(({ name: table }) => ({
     table,

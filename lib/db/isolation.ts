@@ -1,7 +1,7 @@
 import "server-only";
 import { inOrganization, sqlState } from "./tenant";
 
-/** An organization that the migrations made, with nothing in it. */
+/** An empty organization that the migrations create, for the check below. */
 const CANARY = "~canary";
 const INSUFFICIENT_PRIVILEGE = "42501";
 
@@ -14,8 +14,8 @@ const seesCanary = async (organizationId: string): Promise<boolean> => {
 };
 
 /**
- * Refuses a database that does not keep organizations apart: reads, as the application would, a row of an
- * organization that is not the transaction's own.
+ * Refuses a database that does not isolate organizations: tries to read another organization's row
+ * as the application would.
  * @throws Error that says what to do.
  */
 export async function requireIsolation(): Promise<void> {

@@ -1,7 +1,10 @@
 import "server-only";
 import type { Tx } from "./tenant";
 
-/** Waits for other upserts of the same keys: a lock on each until the transaction ends, in one order for all. */
+/**
+ * Locks each key until the transaction ends, in a fixed order, so that writes of the same keys wait
+ * for each other.
+ */
 export async function lockKeys(tx: Tx, keys: readonly string[]): Promise<void> {
   const own = keys.map((key) => `${tx.organizationId}\n${key}`);
   await tx.query`

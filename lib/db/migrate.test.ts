@@ -49,7 +49,7 @@ END
 $$;`;
 
 test("the migrations make what schema.prisma describes", async () => {
-  // The schema engine reads a catalogue through the embedded engine only.
+  // The schema engine can compare only through the embedded engine.
   const { migrations: target, close } = await openEmbedded("memory://");
   if (!target) throw new Error("The embedded engine migrates itself.");
   expect(await schemaDrift(target)).toMatch(/^(-- This is an empty migration\.)?\s*$/);

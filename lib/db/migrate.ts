@@ -16,11 +16,12 @@ const SCHEMA = resolve("prisma/schema.prisma");
 const MIGRATIONS = resolve("prisma/migrations");
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
-// The engine's glue holds one WebAssembly instance a process, however often this module is evaluated.
+// The engine's glue supports one WebAssembly instance per process, even when this module is
+// evaluated again.
 const shared = globalThis as typeof globalThis & { rolodeskSchemaEngine?: Promise<void> };
 
 async function loadEngine(): Promise<void> {
-  // The package does not export the .wasm file, which lies beside the module that it does export.
+  // The package does not export its .wasm file; find it beside an exported module.
   const file = createRequire(import.meta.url)
     .resolve("@prisma/schema-engine-wasm/schema_engine_bg")
     .replace(/\.js$/, ".wasm");
@@ -69,9 +70,9 @@ function migrationsIn(directory: string) {
 
 /**
  * Applies the migrations that are still missing, one process at a time.
- * @param directory where they lie, `prisma/migrations` unless told.
- * @returns the names of those it applied.
- * @throws when one fails: it is not recorded as applied and leaves nothing.
+ * @param directory the folder of migrations, `prisma/migrations` by default.
+ * @returns the names of the applied migrations.
+ * @throws when one fails; it is rolled back and not recorded.
  */
 export async function migrateTarget(
   target: MigrationTarget,
@@ -91,7 +92,7 @@ export async function migrateTarget(
   });
 }
 
-/** What stands between the migrations and schema.prisma, as SQL; empty when they are equal. */
+/** The difference between the migrations and schema.prisma, as SQL; empty when there is none. */
 export async function schemaDrift(target: MigrationTarget): Promise<string> {
   const engine = await engineFor(target.factory);
   try {
@@ -111,7 +112,7 @@ export async function schemaDrift(target: MigrationTarget): Promise<string> {
   }
 }
 
-/** Brings the database of this process up to date, as its owner. */
+/** Applies the missing migrations to this process's database, as its owner. */
 export async function migrate(): Promise<string[]> {
   const { DATABASE_URL, MIGRATION_DATABASE_URL } = env();
   if (!DATABASE_URL) {

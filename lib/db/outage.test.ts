@@ -13,7 +13,7 @@ import { inOrganization } from "./tenant";
 
 const url = inject("databaseUrl");
 const LIMITS = { statementTimeout: 3_000, patience: 300 };
-/** Far more than the patience of these tests, far less than none. */
+/** Much longer than the waiting limit in these tests, much shorter than waiting for ever. */
 const SOON_MS = 15_000;
 
 const endings: (() => unknown)[] = [];
@@ -21,7 +21,7 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-/** A way to the database that can fall silent, or answer late. */
+/** A proxy to the database that can stop answering, or answer late. */
 async function wayTo(database: URL) {
   const way = { isSilent: false, delay: 0 };
   const sockets = new Set<Socket>();
@@ -159,7 +159,7 @@ function postgres(database: URL): void {
       end = resolve;
     });
     const long = { ...LIMITS, patience: 10_000 };
-    // One organization alone may not have them all.
+    // Several organizations, since one may not use all connections.
     const users = Array.from({ length: 10 }, (_, index) => {
       const scope = { role: "rolodesk_app", organizationId: index < 8 ? "one" : "another" };
       return engine.transaction(scope, long, () => held);

@@ -1,12 +1,15 @@
-/** How long a transaction goes on waiting for its database, all its waits together; what it does itself does not count. */
+/**
+ * Limits how long a transaction waits for its database in total; its own work between waits does
+ * not count.
+ */
 export class Patience {
   #spent = 0;
   #waits = 0;
   #since = 0;
 
   /**
-   * @param milliseconds of waiting.
-   * @param longestWait milliseconds after which a single answer will not come any more.
+   * @param milliseconds the total waiting time.
+   * @param longestWait milliseconds after which one answer counts as lost.
    */
   constructor(
     private readonly milliseconds: number,
@@ -14,14 +17,14 @@ export class Patience {
     private readonly clock: () => number = () => performance.now(),
   ) {}
 
-  /** Milliseconds that an answer may still take, at least one. */
+  /** Milliseconds that the next answer may take, at least one. */
   get left(): number {
     const waiting = this.#waits > 0 ? this.clock() - this.#since : 0;
     const left = Math.min(this.longestWait, this.milliseconds - this.#spent - waiting);
     return Math.max(1, Math.ceil(left));
   }
 
-  /** Waits for an answer; waits that overlap count once. */
+  /** Waits for an answer; overlapping waits count once. */
   async during<T>(answer: Promise<T>): Promise<T> {
     if (this.#waits === 0) this.#since = this.clock();
     this.#waits++;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Patience } from "./patience";
 
-/** An answer that comes when it is told to. */
+/** An answer that arrives on command. */
 function answer() {
   let come = () => {};
   const promise = new Promise<void>((resolve) => {

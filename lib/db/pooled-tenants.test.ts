@@ -11,7 +11,7 @@ const AT_ONCE = 8;
 type Rows = { organizationId: string }[];
 type Work = (tx: Tx) => Promise<Rows>;
 
-/** Statements that name no organization: what they see and change is what row-level security lets them. */
+/** Statements without a condition on the organization: row-level security must restrict them. */
 const all: Work = (tx) => tx.query`
   SELECT "organizationId" FROM "PriceTier" UNION ALL SELECT "organizationId" FROM "Organization"`;
 const change: Work = (tx) =>
@@ -42,7 +42,7 @@ const WORKS: readonly Work[] = [
   },
 ];
 
-/** Loses a race at its first tries, as often as `inOrganization` runs it again, or once more. */
+/** Work that loses a race this many times, up to one time more than `inOrganization` retries. */
 function racing(losses: number): Work {
   let tries = 0;
   return async (tx) => {
@@ -53,7 +53,7 @@ function racing(losses: number): Work {
   };
 }
 
-/** Only a server has time-outs and connections that break. */
+/** Only a server has time-outs and broken connections. */
 const SERVER_WORKS: readonly Work[] = [
   async (tx) => {
     await tx.query`SELECT pg_sleep(5)`;
@@ -97,7 +97,7 @@ test("whatever becomes of the transactions of a pool, each sees its own organiza
   expect(seen.foreign).toBe(0);
   expect(seen.failed).toBeGreaterThan(transactions / 10);
   expect(seen.rows).toBeGreaterThan(transactions);
-  // After all of it the pool serves each as before.
+  // Afterwards the pool still serves every organization.
   for (const organizationId of organizations) {
     const rows = await inOrganization({ organizationId }, all);
     expect(new Set(rows.map((row) => row.organizationId))).toEqual(new Set([organizationId]));

@@ -10,19 +10,19 @@ import { prismaOn } from "./prisma-on";
 
 const POOL_SIZE = 10;
 const POOL_WAIT_MS = 1_000;
-/** So many of them one organization may have, so that the others find one whatever it does. */
+/** The most connections of one organization, so that the others always find one. */
 const POOL_SHARE = 8;
 const IDLE_IN_TRANSACTION_MS = 5_000;
-/** How much later than at its own time-out the end of a statement may be told. */
+/** How much later than its time-out the answer of a cancelled statement may arrive. */
 const LATE_MS = 300;
 const MIGRATION_LOCK = 7_345_001;
 
-/** How long the transaction that is open on a connection goes on waiting. */
+/** The waiting limit of each connection's open transaction. */
 const patiences = new WeakMap<PoolClient, Patience>();
 
 /**
- * Sends a query that waits no longer than its transaction does. The server's own time-out is no help when its answer
- * does not come; pg then ends the connection, and with it all that was sent after the query.
+ * Sends a query that waits no longer than its transaction may. The server's time-out does not help
+ * when no answer arrives; then pg ends the connection and everything queued on it.
  */
 function ask(client: PoolClient, config: QueryConfig) {
   const patience = patiences.get(client) ?? new Patience(0);
@@ -30,11 +30,13 @@ function ask(client: PoolClient, config: QueryConfig) {
   return patience.during(client.query(inTime));
 }
 
-/** A pool in name only: Prisma's adapter takes nothing else, and ours must stay on one connection. */
+/**
+ * Looks like a pool, because Prisma's adapter accepts nothing else, but uses only our connection.
+ */
 class OneConnection extends Pool {
   constructor(client: PoolClient) {
     super({ max: 1 });
-    // The adapter's one way of asking; the type of the original has many more.
+    // The only signature that the adapter uses; the original has many.
     const query = (config: QueryConfig) => ask(client, config);
     this.query = query as typeof this.query;
   }
@@ -42,12 +44,12 @@ class OneConnection extends Pool {
 
 const prismaClients = new WeakMap<PoolClient, PrismaClient>();
 
-/** Statements that connections keep prepared: few, since each connection holds them all. */
+/** How many statements to prepare; few, because each connection holds them all. */
 const MOST_PREPARED = 100;
 
 /**
- * Names for prepared statements. A name is made of the statement's text, so that it means the same on every replica:
- * a pooler may hand a connection that another process has used.
+ * Names prepared statements. The name is derived from the text, so it means the same on every
+ * replica: a pooler may pass on a connection that another process used.
  */
 class PreparedNames {
   readonly #names = new Map<string, string>();
@@ -62,7 +64,7 @@ class PreparedNames {
     return name;
   }
 
-  /** A pooler in transaction mode that does not carry prepared statements along: go on without. */
+  /** Stops preparing when a pooler in transaction mode loses prepared statements. */
   giveUpOn(error: unknown): void {
     if (hasCode(error) && LOST_STATEMENT.has(error.code)) this.#possible = false;
   }
@@ -99,7 +101,8 @@ function connectionOn(client: PoolClient, names: PreparedNames): Connection {
 }
 
 /**
- * PostgreSQL behind a pool of connections. Of a server that does not answer, each transaction has enough after a while.
+ * PostgreSQL behind a pool of connections. When the server does not answer, transactions fail after
+ * their waiting limit.
  * @throws AppError `overloaded` when no connection is free within a second.
  */
 export function openPostgres(connectionString: string): Engine {
@@ -113,8 +116,8 @@ export function openPostgres(connectionString: string): Engine {
     pipeline: true,
     types: { getTypeParser: (oid, format) => types.getTypeParser(oid, format) },
   });
-  // A connection that breaks is replaced by the pool; without a listener it would end the process, also in the moment
-  // between the pool's care for it and a transaction's.
+  // The pool replaces a broken connection. Without a listener the error would end the process, also
+  // in the moment between the pool's listener and a transaction's.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   const names = new PreparedNames();
@@ -139,8 +142,8 @@ export function openPostgres(connectionString: string): Engine {
       broken = error;
     };
     client.on("error", onError);
-    // Sent ahead of the work's first statement without waiting for the answers: when one of them fails, the server
-    // refuses whatever follows in the transaction.
+    // Sent with the first statement of `work`, without waiting for the answers. If one of them
+    // fails, the server refuses the rest of the transaction.
     const begun = Promise.all([
       send("BEGIN"),
       first &&
@@ -153,7 +156,7 @@ export function openPostgres(connectionString: string): Engine {
       const result = await work(connectionOn(client, names));
       await begun;
       const { command } = await send("COMMIT");
-      // PostgreSQL rolls a transaction with a failed statement back without a word.
+      // PostgreSQL silently answers ROLLBACK when a statement of the transaction failed.
       if (command !== "COMMIT") throw new Error(FAILED_WITHIN);
       return result;
     } catch (error) {
@@ -190,7 +193,8 @@ export function postgresMigrationTarget(
   const whole = async (connect: Promise<Awaited<ReturnType<PrismaPg["connect"]>>>) => {
     const adapter = await connect;
     const driver = adapter.underlyingDriver();
-    // The adapter's own splits the script at each semicolon and runs the parts without a transaction.
+    // The adapter's own version splits the script at semicolons and runs the parts without a
+    // transaction.
     adapter.executeScript = async (script) => {
       await driver.query(script);
     };

@@ -3,8 +3,8 @@ import type { SqlDriverAdapterFactory, Transaction } from "@prisma/driver-adapte
 import { PrismaClient } from "@/prisma/generated/client";
 
 /**
- * A Prisma client for one connection on which a transaction is open. Prisma opens transactions of its own for
- * nested writes; here they join the open one, whose end belongs to `inOrganization` alone.
+ * A Prisma client for a connection with an open transaction. Prisma's own transactions, for nested
+ * writes, join the open one; only `inOrganization` ends it.
  */
 export function prismaOn(factory: SqlDriverAdapterFactory): PrismaClient {
   return new PrismaClient({

@@ -11,13 +11,13 @@ type Table =
   | "BulkKept"
   | "Deactivation";
 
-/** Column names come from our own code and the registry of fields, never from input. */
+/** Column names come from our code and the field registry, never from input. */
 const quoted = (names: readonly string[], prefix = ""): Sql =>
   join(names.map((name) => raw(`${prefix}"${name}"`)));
 
 /**
- * Inserts rows that all have the same columns, in one statement; columns left out take their default.
- * @param options `unlessThere`: rows whose keys are taken already are left out.
+ * Inserts rows that all have the same columns, in one statement; missing columns get their default.
+ * @param options `unlessThere`: skips rows whose key exists.
  */
 export async function insertRows(
   tx: Tx,
@@ -37,8 +37,8 @@ export async function insertRows(
 }
 
 /**
- * Overwrites the organization's rows of those ids, all with the same columns, in one statement.
- * @param options `onlyChanged`: rows that have these values already are not written again.
+ * Overwrites the organization's rows with these ids, all with the same columns, in one statement.
+ * @param options `onlyChanged`: skips rows that already have these values.
  */
 export async function updateRows(
   tx: Tx,
@@ -57,12 +57,12 @@ export async function updateRows(
       ${onlyChanged ? sql`AND ROW (${quoted(columns, "t.")}) IS DISTINCT FROM ROW (${quoted(columns, "r.")})` : empty}`;
 }
 
-/** The condition that a column holds one of these ids. */
+/** SQL: whether a column holds one of these ids. */
 export function isOneOf(column: Sql, ids: readonly string[]): Sql {
   return sql`${column} IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`;
 }
 
-/** Deletes the organization's rows of those ids. */
+/** Deletes the organization's rows with these ids. */
 export async function deleteRows(tx: Tx, table: Table, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.query`

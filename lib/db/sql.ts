@@ -3,11 +3,13 @@ import { Prisma } from "@/prisma/generated/client";
 
 export type Sql = Prisma.Sql;
 
-/** SQL text with its values apart; nests. */
+/** SQL text with parameters; can be nested. */
 export const sql = Prisma.sql;
 /** Joins fragments, by a comma unless told otherwise. */
 export const join = Prisma.join;
-/** Text put into a statement as it is: only for identifiers from a registry, never for input. */
+/**
+ * Text inserted into a statement unchanged: only for identifiers from a registry, never for input.
+ */
 export const raw = Prisma.raw;
 export const empty = Prisma.empty;
 

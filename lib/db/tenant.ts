@@ -6,10 +6,12 @@ import { database } from "./database";
 import type { Connection, RunOptions } from "./engine";
 import { type Sql, sql } from "./sql";
 
-/** The role that the application's statements run as: it owns nothing. */
+/** The database role of the application's statements; it owns nothing. */
 const APPLICATION_ROLE = "rolodesk_app";
 const STATEMENT_TIMEOUT_MS = 3_000;
-/** Of the ten connections (lib/db/postgres.ts), so that the rest is left to what takes a moment. */
+/**
+ * Limits for long work, of ten connections (lib/db/postgres.ts); the rest stay free for short work.
+ */
 const LONG = {
   most: 4,
   ofOne: 2,
@@ -17,11 +19,11 @@ const LONG = {
   refusal: "Too much that takes long is under way. Try again in a moment.",
 };
 const LONG_WAIT_MS = 3_000;
-/** What a transaction may wait beyond its longest statement. */
+/** How many milliseconds a transaction may wait in addition to its longest statement. */
 const REST_MS = 1_000;
 const RETRIES = 3;
 
-// Next may evaluate a module more than once in a process; turns are counted once all the same.
+// Next may evaluate a module more than once; globalThis keeps one count of turns.
 const shared = globalThis as typeof globalThis & { rolodeskLongTurns?: Turns };
 shared.rolodeskLongTurns ??= new Turns(LONG);
 const longTurns = shared.rolodeskLongTurns;
@@ -33,14 +35,17 @@ type Query = <Row extends object = Record<string, unknown>>(
 
 export type Tx = {
   organizationId: string;
-  /** Runs one statement; values become parameters, fragments of `sql` nest. Gives the rows. */
+  /**
+   * Runs one statement and returns its rows; values become parameters, `sql` fragments can be
+   * nested.
+   */
   query: Query;
-  /** The same for a fragment that is already built. */
+  /** Runs a fragment that is already built. */
   run<Row extends object = Record<string, unknown>>(
     statement: Sql,
     options?: RunOptions,
   ): Promise<Row[]>;
-  /** The same for a text that a library made, with its values for `$1`, `$2` … */
+  /** Runs a text from a library, with its values for `$1`, `$2` … */
   execute(text: string, values: readonly unknown[]): Promise<Record<string, unknown>[]>;
   /** Prisma, on the same connection and in the same transaction. */
   readonly prisma: PrismaClient;
@@ -49,7 +54,7 @@ export type Tx = {
 function txOn(connection: Connection, organizationId: string): Tx {
   const run = async <Row extends object>(statement: Sql, options?: RunOptions) => {
     const { rows } = await connection.run(statement.text, statement.values, options);
-    // The caller names the row's type: a statement's result has no type of its own.
+    // The caller states the row type; results are untyped.
     return rows as Row[];
   };
   return {
@@ -63,7 +68,7 @@ function txOn(connection: Connection, organizationId: string): Tx {
   };
 }
 
-/** SQLSTATE of a database error, whether it comes from the driver or through Prisma. */
+/** The SQLSTATE of an error from the driver or Prisma. */
 export function sqlState(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null) return undefined;
   if ("code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code)) {
@@ -74,21 +79,23 @@ export function sqlState(error: unknown): string | undefined {
   return "cause" in error ? sqlState(error.cause) : undefined;
 }
 
-/** Lost races, and prepared statements that a pooler lost (lib/db/postgres.ts goes on without them). */
+/**
+ * Lost races, and prepared statements lost by a pooler (lib/db/postgres.ts then stops preparing).
+ */
 const RETRIED = new Set(["40001", "40P01", "23505", "26000", "42P05"]);
 
 /**
- * Runs `work` in one transaction that is bound to one organization, the only way to the database. Work that lost a
- * race (serialization failure, deadlock, unique violation) is run again, at most three times, so it must not have
- * effects outside of the transaction.
- *
- * @param scope whose organization it is: an actor, or the organization a sign-in names.
- * @param options.statementTimeout milliseconds a statement may take (PostgreSQL only), 3,000 unless told; with more the
- *   work is long, and waits for one of its organization's few turns.
- * @param options.patience milliseconds that it may wait for the database in all, a second more than a statement may
- *   take unless told.
- * @param options.isBegun it is a part of long work that has begun: it is not refused because others wait.
- * @throws what the work throws; of a database that is out of reach or too busy, errors that `isOutage` knows.
+ * Runs `work` in one transaction for one organization; there is no other way to the database. Work
+ * that lost a race (serialization failure, deadlock, unique violation) is run again, at most three
+ * times, so it must have no effects outside of the transaction.
+ * @param scope an actor, or the organization named in a sign-in.
+ * @param options.statementTimeout milliseconds a statement may take (PostgreSQL only), 3,000 unless
+ * told; with more, the work counts as long and waits for one of the organization's few turns.
+ * @param options.patience milliseconds it may wait for the database in total; by default a second
+ * more than one statement may take.
+ * @param options.isBegun a later part of long work: it may wait however many others wait.
+ * @throws what the work throws; errors that `isOutage` recognizes when the database is unreachable
+ * or too busy.
  */
 export async function inOrganization<T>(
   scope: { organizationId: string },

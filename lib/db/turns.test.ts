@@ -5,10 +5,10 @@ import { inOrganization, type Tx } from "./tenant";
 const LONG = { statementTimeout: 60_000 };
 const alive = (tx: Tx) => tx.query`SELECT 1 AS "alive"`;
 
-// The embedded database runs one transaction after another.
+// The embedded database runs one transaction at a time.
 const onPostgres = inject("databaseUrl") !== undefined;
 
-/** Work that goes on until all of it is let go. */
+/** Work that lasts until it is released. */
 function holding() {
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {

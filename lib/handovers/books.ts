@@ -1,17 +1,19 @@
 /** What was ordered in one currency; `total` is a decimal with two digits after the point. */
 export type Amount = { currencyCode: string; orders: number; total: string };
 
-/** How many accounts, and what they ordered in twelve months. */
+/** A number of accounts, and what they ordered in twelve months. */
 export type Holding = { accounts: number; amounts: Amount[] };
 
-/** Whose a row is; `elsewhere` and `gone` are for what came out otherwise than planned. */
+/**
+ * Who has the accounts of a row; `elsewhere` and `gone` are for results that differ from the plan.
+ */
 export type Holder =
   | { who: "rep"; repNumber: string; name: string | null }
   | { who: "nobody" | "elsewhere" | "gone" };
 
 export type BookRow = { holder: Holder; before: Holding; after: Holding };
 
-/** The whole books of everybody who gives or gets accounts, before and after, and their sums. */
+/** The whole books of everyone who gives or gets accounts, before and after, with sums. */
 export type Books = { rows: BookRow[]; before: Holding; after: Holding };
 
 export const NOTHING: Holding = { accounts: 0, amounts: [] };
@@ -29,7 +31,10 @@ function fromCents(cents: bigint): string {
   return `${cents < 0 ? "-" : ""}${digits.slice(0, -CENTS)}.${digits.slice(-CENTS)}`;
 }
 
-/** Adds holdings, those of `minus` with the other sign; currencies in order of their code, without empty ones. */
+/**
+ * Adds the holdings of `plus` and subtracts those of `minus`; currencies sorted by code, without
+ * zeros.
+ */
 export function addUp(plus: readonly Holding[], minus: readonly Holding[] = []): Holding {
   let accounts = 0;
   const amounts = new Map<string, { orders: number; cents: bigint }>();
@@ -63,8 +68,8 @@ export const isSame = (left: Holding, right: Holding): boolean =>
 
 /**
  * The rows with their sums.
- * @throws Error when those before and after differ: then something was counted twice or not at all, and nobody may act
- * on it.
+ * @throws Error when the sums before and after differ: then an account was counted twice or not at
+ * all.
  */
 export function booksOf(rows: BookRow[]): Books {
   const before = addUp(rows.map((row) => row.before));

@@ -18,7 +18,7 @@ const NOW: Record<HandoverState, string> = {
   stopped: "It has stopped already.",
 };
 
-/** A locked handover that is in one of these states. */
+/** Locks and returns a handover, if it is in one of these states. */
 async function requireState(
   tx: Tx,
   number: number,
@@ -36,7 +36,7 @@ async function setState(tx: Tx, id: string, state: HandoverState): Promise<void>
 }
 
 /**
- * Calls off a handover that has not begun; no account changes hands.
+ * Cancels a handover that has not begun; no account moves.
  * @throws AppError `forbidden`, `not_found`, `conflict` when it has begun or ended.
  */
 export async function cancelHandover(actor: Actor, number: number): Promise<void> {
@@ -48,7 +48,7 @@ export async function cancelHandover(actor: Actor, number: number): Promise<void
 }
 
 /**
- * Begins a handover that is planned for later, with its maker's rights.
+ * Begins a planned handover now, with its maker's rights.
  * @throws AppError as `cancelHandover`.
  */
 export async function runHandoverNow(actor: Actor, number: number): Promise<void> {
@@ -64,7 +64,7 @@ export async function runHandoverNow(actor: Actor, number: number): Promise<void
 }
 
 /**
- * Ends a handover that is under way, after the part that is being done: what has changed hands stays so.
+ * Stops a running handover after the current part; accounts that moved stay moved.
  * @throws AppError as `cancelHandover`.
  */
 export async function stopHandover(actor: Actor, number: number): Promise<void> {
@@ -81,7 +81,7 @@ export async function stopHandover(actor: Actor, number: number): Promise<void> 
 }
 
 /**
- * Lets a handover that stopped go on with the accounts that are left; only its maker may.
+ * Lets a stopped handover continue with the remaining accounts; only its maker may.
  * @throws AppError as `cancelHandover`.
  */
 export async function resumeHandover(actor: Actor, number: number): Promise<void> {

@@ -12,12 +12,13 @@ import type { RepName } from "./types";
 
 export type Rep = RepName & { name: string; active: boolean };
 
-/** By the key that filters find a rep by. */
+/** The reps by their `textKey`, as filters find them. */
 export type Reps = ReadonlyMap<string, Rep>;
 
 /**
- * For all about handovers, which concern the books of several reps.
- * @returns the user's id: a handover runs with the rights that its maker has then, so a token cannot make one.
+ * Checks the right to handovers, which concern several reps.
+ * @returns the user's id: a handover runs with its maker's later rights, so a token cannot make
+ * one.
  * @throws AppError `forbidden`.
  */
 export function authorizeHandover(actor: Actor): string {
@@ -29,7 +30,7 @@ export function authorizeHandover(actor: Actor): string {
   return authorizeSelf(actor);
 }
 
-/** The same without a throw, for pages and menus. */
+/** `authorizeHandover` as a boolean, for pages and menus. */
 export function mayHandOver(actor: Actor): boolean {
   try {
     authorizeHandover(actor);
@@ -47,14 +48,14 @@ export async function readReps(tx: Tx): Promise<Reps> {
   return new Map(reps.map((rep) => [textKey(rep.repNumber), rep]));
 }
 
-/** A rep as the organization's list spells them, whatever an account holds; null for no rep. */
+/** A rep in the list's spelling, which may differ from an account's; null for no rep. */
 export function repName(reps: Reps, repNumber: string | null): RepName | null {
   if (repNumber === null) return null;
   const known = reps.get(textKey(repNumber));
   return known ? { repNumber: known.repNumber, name: known.name } : { repNumber, name: null };
 }
 
-/** The accounts of a source as a selection: of a book those that the filter by its number finds. */
+/** A source as a selection; a book is the filter by the rep's number. */
 export function selectionOf(source: Source): SelectionInput {
   if (source.of === "list") return source.selection;
   const filters: Filter[] = [{ field: "repNumber", operator: "equals", value: source.repNumber }];
@@ -65,7 +66,7 @@ export function selectionOf(source: Source): SelectionInput {
   };
 }
 
-/** What a rule asks: the filters of a list's address. */
+/** A rule's filters, parsed from the query of a list's address. */
 export const filtersOf = (when: string): Filter[] =>
   parseListQuery(new URLSearchParams(when)).filters;
 
@@ -74,8 +75,8 @@ const repsOf = (target: Target): string[] =>
 
 /**
  * The draft with each rep in the spelling of the organization's list.
- * @throws AppError `validation` with every problem at its field: who is not there or not active gets nothing, nor does a
- *   book get its own accounts.
+ * @throws AppError `validation` with every problem at its field: targets must be listed and active,
+ * and a book cannot go to its own rep.
  */
 export function checkDraft(reps: Reps, { source, split }: Draft): Draft {
   const errors: FieldErrors = {};
@@ -120,7 +121,7 @@ export function checkDraft(reps: Reps, { source, split }: Draft): Draft {
   return { source, split: { rules, rest, exceptions } };
 }
 
-/** How many conditions a rule has; none where they cannot be read. */
+/** How many conditions a rule has; 0 when they cannot be read. */
 function conditionsOf(when: string): number {
   try {
     return filtersOf(when).length;
@@ -130,7 +131,7 @@ function conditionsOf(when: string): number {
   }
 }
 
-/** Everybody whom a split gives accounts. */
+/** Everyone who gets accounts from a split. */
 export function targetReps({ rules, rest, exceptions }: Draft["split"]): string[] {
   const all = [
     ...[...rules.map(({ target }) => target), rest].flatMap(repsOf),

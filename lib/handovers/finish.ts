@@ -9,13 +9,13 @@ import type { ItemOutcome } from "./types";
 type Way = { fromRep: string | null; toRep: string | null; outcome: ItemOutcome | null };
 type Amount = { currencyCode: string; orders: number; total: string };
 
-/** Accounts that came from one book to the same end, and what they had ordered. */
+/** Accounts from one book with the same result, and what they had ordered. */
 type Flow = Way & { accounts: number; amounts: Amount[] };
 
-/** How many accounts took a way, or what they had ordered in one currency. */
+/** The number of accounts of a flow, or their orders in one currency. */
 type Part = Way & { accounts: number; orders: number; total: string; currencyCode: string | null };
 
-/** What became of the accounts that were to change hands, once for each way that they took. */
+/** What happened to the planned accounts, grouped by flow. */
 async function flowsOf(tx: Tx, handoverId: string): Promise<Flow[]> {
   const parts = await tx.query<Part>`
     WITH items AS MATERIALIZED (
@@ -67,7 +67,7 @@ function endOf(reps: Reps, { outcome, fromRep, toRep }: Flow): Holder {
 const sumOf = (flows: readonly Flow[]) =>
   addUp(flows.map(({ accounts, amounts }) => ({ accounts, amounts })));
 
-/** The books as this handover left them: those of before, with each account where it came to. */
+/** The books after this handover: the books before it, with each account where it went. */
 function resultOf(reps: Reps, plan: Books, flows: readonly Flow[]): Books {
   const rows = new Map<string, BookRow>();
   const rowOf = (holder: Holder): BookRow => {
@@ -77,7 +77,7 @@ function resultOf(reps: Reps, plan: Books, flows: readonly Flow[]): Books {
     rows.set(holderKey(holder), made);
     return made;
   };
-  // A rep may have got the number of another book since.
+  // Another rep may have the book's number by now.
   for (const { holder, before } of plan.rows) {
     const row = rowOf(holder);
     row.before = addUp([row.before, before]);
@@ -94,15 +94,15 @@ function resultOf(reps: Reps, plan: Books, flows: readonly Flow[]): Books {
 }
 
 /**
- * Ends a locked handover with the books as they came out.
- * @throws Error when not every account came to an end, or the sums before and after differ.
+ * Ends a locked handover and stores the resulting books.
+ * @throws Error when an account has no outcome, or the sums before and after differ.
  */
 export async function finishHandover(
   tx: Tx,
   handover: HandoverRow,
   end: { state: "done" } | { state: "stopped"; reason: string },
 ): Promise<void> {
-  // A large one would be compiled, which takes longer than running it.
+  // JIT compilation of a large statement would take longer than running it.
   await tx.query`SELECT set_config('jit', 'off', true)`;
   const flows = await flowsOf(tx, handover.id);
   const result = resultOf(await readReps(tx), handover.plan, flows);
@@ -116,7 +116,7 @@ export async function finishHandover(
     WHERE "organizationId" = ${tx.organizationId} AND "id" = ${handover.id}::uuid`;
 }
 
-/** Ends a locked handover whose books cannot be counted. */
+/** Ends a locked handover whose books could not be counted. */
 export async function stopWithoutBooks(tx: Tx, { id }: HandoverRow, reason: string): Promise<void> {
   await tx.query`
     UPDATE "Handover" SET "state" = 'stopped', "finishedAt" = now(), "reason" = ${reason}

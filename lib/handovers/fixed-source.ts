@@ -5,8 +5,8 @@ import { daysAgo, startOfDay } from "@/lib/instants";
 import type { Source } from "./schema";
 
 /**
- * A source as it is kept: whoever looks at it, on whichever day, it is the list of who planned it on the day of the plan,
- * so `@me` becomes their number and `@days-30` that day.
+ * A source as it is stored: `@me` becomes the planner's number and `@days-30` a date, so that it
+ * means the same for everyone and on every day.
  */
 export function fixedSource(source: Source, { repNumber }: Actor, now: Date): Source {
   if (source.of === "book") return source;

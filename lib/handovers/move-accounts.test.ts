@@ -220,7 +220,7 @@ describe("the run", () => {
     const { manager } = await deskOf(2);
     const number = await plan(manager, book(to("SR-2")));
     const id = await idOf(manager, number);
-    // The books cannot add up.
+    // Makes the sums of the books differ.
     await inOrganization(
       manager,
       (tx) => tx.query`
@@ -240,7 +240,7 @@ describe("the run", () => {
 test("a run that is kept waiting stops before the queue gives it up, and may go on afterwards", async () => {
   const { manager } = await deskOf(1);
   const { organizationId } = manager;
-  // More than one part of them.
+  // More accounts than one part has.
   for (const hundred of [1, 2, 3, 4, 5]) {
     await insertCustomers(
       organizationId,

@@ -17,12 +17,15 @@ import { finishHandover, stopWithoutBooks } from "./finish";
 import { type HandoverRow, requireHandover } from "./store";
 import { ITEM_OUTCOMES, type ItemCounts, type ItemOutcome, NO_ITEMS } from "./types";
 
-/** Accounts of one part, in one transaction. */
+/** How many accounts one part, and one transaction, has. */
 const PART = 500;
 const STATEMENT_TIMEOUT_MS = 15_000;
-/** After so many failures that no wait mends, it stops. */
+/** After this many failures that waiting does not cure, it stops. */
 const MOST_TRIES = 3;
-/** The same for what a wait mends: soon the queue would give up without a word (prisma/migrations/20261126120000_handovers). */
+/**
+ * The same for failures that waiting may cure; with more, the queue would silently give up first
+ * (prisma/migrations/20261126120000_handovers).
+ */
 const MOST_WAITS = 90;
 
 type Item = { customerId: string; fromRep: string | null; toRep: string | null };
@@ -35,10 +38,10 @@ type Decided = {
 type Locked = { id: string; customerNumber: string; version: number; repNumber: string | null };
 
 /**
- * Does the next part of a handover, at most 500 accounts, in one transaction with their audit entries and the handover's
- * own progress: each account once, whoever calls, however often, and after a crash. It acts with the rights that its
- * maker has at this moment; without them it stops.
- * @returns whether something is left.
+ * Does the next part of a handover, at most 500 accounts, in one transaction with their audit
+ * entries and the handover's own progress: each account is moved once, even after repeated calls or
+ * a crash. It acts with its maker's current rights, and stops without them.
+ * @returns whether accounts are left.
  */
 export async function advanceHandover(
   organizationId: string,
@@ -74,7 +77,7 @@ export async function advanceHandover(
   );
 }
 
-/** Who planned it, as they are now; or why they may not go on. */
+/** The planner's current actor, or why they may not continue. */
 async function makerOf(tx: Tx, { actorId, actorName }: HandoverRow): Promise<Actor | string> {
   const maker = await actorOfUser(tx, actorId);
   if (!maker) return `${actorName}, who planned it, cannot sign in any more.`;
@@ -89,7 +92,10 @@ async function makerOf(tx: Tx, { actorId, actorName }: HandoverRow): Promise<Act
   }
 }
 
-/** Locks the accounts in one order with whoever writes them, then their new reps, and decides by what they are now. */
+/**
+ * Locks the accounts, in the order of all writes, then their new reps, and decides by their current
+ * state.
+ */
 async function decide(
   tx: Tx,
   items: readonly Item[],
@@ -124,7 +130,7 @@ async function decide(
   return { decided, changed };
 }
 
-/** Those of these reps that are active, kept so until the transaction ends. */
+/** The active ones among these reps, locked until the transaction ends. */
 async function activeReps(tx: Tx, repNumbers: readonly string[]): Promise<Set<string>> {
   const keys = [...new Set(repNumbers.map(caseKey))];
   const found = await tx.query<{ key: string }>`
@@ -134,7 +140,7 @@ async function activeReps(tx: Tx, repNumbers: readonly string[]): Promise<Set<st
   return new Set(found.map(({ key }) => key));
 }
 
-/** Writes down what became of the accounts, and how far the handover is. */
+/** Stores the accounts' outcomes and the handover's progress. */
 async function keep(
   tx: Tx,
   handover: HandoverRow,
@@ -159,12 +165,12 @@ async function keep(
   return { ...handover, position, counts };
 }
 
-/** The queue's handler: part after part until the turn is over. */
+/** The queue's handler: does part after part until its turn ends. */
 export const handoverHandler: Handler = async ({ organizationId, id }, turn) => {
   try {
     while ((await advanceHandover(organizationId, id)) === "more") {
       if (turn.isOver()) return "more";
-      // The embedded database answers without ever waiting for I/O: requests get their turn here.
+      // The embedded database never waits for I/O, so this gives waiting requests a turn.
       await setImmediate();
     }
     return "done";
@@ -187,7 +193,7 @@ async function stopFailing(organizationId: string, id: string, reason: string): 
       if (handover.state === "planned" || handover.state === "running") await work(tx, handover);
     });
   await stop((tx, handover) => finishHandover(tx, handover, { state: "stopped", reason })).catch(
-    // Where that is what fails, it ends without its books.
+    // When counting the books is what fails, the handover ends without them.
     () => stop((tx, handover) => stopWithoutBooks(tx, handover, reason)),
   );
 }

@@ -9,7 +9,7 @@ import { ordersSince } from "./plan-sql";
 import type { Draft } from "./schema";
 import type { HandoverPreview, Stay } from "./types";
 
-/** What a rep holds in one currency, or, without a currency, how many accounts. */
+/** What a rep holds in one currency; without a currency, how many accounts. */
 type Held = {
   key: string | null;
   rep: string | null;
@@ -25,11 +25,11 @@ export type Counting = {
   counted: Counted;
   before: Held[];
   after: Held[];
-  /** The exceptions that are among the accounts, by the key of their number. */
+  /** The exceptions found among the accounts, by the key of their number. */
   named: string[];
 };
 
-/** Rows `x` with `key`, `rep` and `id`, and their orders `o`, as `Held`. */
+/** SQL that sums rows `x` with `key`, `rep` and `id`, and their orders `o`, as `Held`. */
 const heldSql = (accounts: Sql, orders: Sql) => sql`
   SELECT x."key", min(x."rep") AS "rep", NULL::text AS "currency", count(*)::int AS "accounts", 0 AS "orders",
     '0' AS "total"
@@ -39,11 +39,12 @@ const heldSql = (accounts: Sql, orders: Sql) => sql`
   FROM ${accounts} ${orders} GROUP BY x."key", o."currencyCode"`;
 
 /**
- * The statement that counts a plan: the books before straight from the accounts and orders, those after from where each
- * account is placed. One statement, so that both see the same accounts.
- * @param planned what `plannedSql` made.
- * @param items `stored`: a further table expression that begins with a comma; where the accounts that are handed over are read from, as rows `x` with `key`, `rep` and `id`, and their
- *   orders as `o` with `currencyCode`, `orders` and `total`: what is planned, or what was stored of it.
+ * The statement that counts a plan: the books before from accounts and orders, the books after from
+ * the planned placement. A single statement, so that both see the same accounts.
+ * @param planned the result of `plannedSql`.
+ * @param items `stored`: a further table expression that begins with a comma; `accounts` and
+ * `orders`: the source of the moved accounts (rows `x` with `key`, `rep`, `id`) and of their orders
+ * (rows `o` with `currencyCode`, `orders`, `total`), either planned or stored.
  */
 export function countSql(
   tx: Tx,
@@ -83,16 +84,16 @@ export function countSql(
       (SELECT coalesce(jsonb_agg(p."customerNumberLower"), '[]') FROM picked p WHERE p."rule" = -1) AS "named"`;
 }
 
-/** What a preview reads the accounts after from. */
+/** The source of the books after, in a preview. */
 export const PLACED = {
   accounts: sql`(SELECT "id", "toKey" AS "key", "toRep" AS "rep" FROM placed) AS x`,
   orders: sql`JOIN ordered o ON o."customerId" = x."id"`,
 };
 
 /**
- * The answer to `countSql` as a preview.
- * @throws AppError `validation` for exceptions that are not among the accounts; Error when the sums before and after
- *   differ.
+ * Turns the result of `countSql` into a preview.
+ * @throws AppError `validation` for exceptions that are not among the accounts; Error when the sums
+ * before and after differ.
  */
 export function previewOf(reps: Reps, draft: Draft, answer: Counting | undefined): HandoverPreview {
   if (!answer) throw new Error("Nothing was counted.");

@@ -9,7 +9,7 @@ import { caseKey, textKey } from "@/lib/text";
 import { filtersOf, selectionOf, targetReps } from "./draft";
 import type { Draft, Target } from "./schema";
 
-/** The day from which on orders count: twelve months back from today (UTC). */
+/** The first day whose orders count: twelve months before today (UTC). */
 export function ordersSince(now: Date): string {
   const since = new Date(now);
   since.setUTCFullYear(now.getUTCFullYear() - 1);
@@ -18,13 +18,13 @@ export function ordersSince(now: Date): string {
 
 const NAMED = -1;
 
-/** Whom an account `d` goes to; null where it stays. */
+/** SQL for the rep that gets account `d`; null when it stays. */
 function aimSql(target: Target): Sql {
   if (target.to === "stay") return sql`NULL::text`;
   if (target.to === "rep") return sql`${target.repNumber}::text`;
   const { repNumbers, by } = target;
   const count = sql`${repNumbers.length}::int`;
-  // There and back again: who got the most of one round gets the least of the next.
+  // Alternates the direction: who got the most in one round gets the least in the next.
   const place =
     by === "accounts"
       ? sql`d."turn" % ${count}`
@@ -33,7 +33,7 @@ function aimSql(target: Target): Sql {
   return sql`(${repNumbers}::text[])[1 + (${place})::int]`;
 }
 
-/** The order in which a rule deals its accounts out. */
+/** SQL for the order in which a rule deals its accounts. */
 function turnSql(target: Target, rule: number): Sql {
   if (target.to !== "share") return empty;
   const order =
@@ -44,10 +44,11 @@ function turnSql(target: Target, rule: number): Sql {
 }
 
 /**
- * The accounts of a draft with whom they go to, as a list of common table expressions that begins without WITH: `picked`,
- * `ordered` (what they ordered in twelve months, by currency), `targets` (who gets any, `rep` and `key`) and `placed`, whose rows have
- * `id`, `customerNumber`, `customerNumberKey`, `companyName`, `fromRep`, `fromKey`, `toRep`, `toKey` and `stays` (null for
- * those that change hands). The same accounts come out in the same order for everybody.
+ * The accounts of a draft and their new reps, as common table expressions without the leading WITH:
+ * `picked`, `ordered` (what they ordered in twelve months, by currency), `targets` (the reps who
+ * get accounts, `rep` and `key`) and `placed`, whose rows have `id`, `customerNumber`,
+ * `customerNumberKey`, `companyName`, `fromRep`, `fromKey`, `toRep`, `toKey` and `stays` (null for
+ * accounts that change hands). The order is deterministic.
  */
 export async function plannedSql(
   tx: Tx,
@@ -64,8 +65,8 @@ export async function plannedSql(
   }));
   const asked = rules.map(({ when }) => filtersOf(when));
   const context = await contextOf(tx, actor, asked.flat(), now);
-  // Of table expressions the planner knows no sizes: by its guess it would go through all accounts for each account, and
-  // compile what runs once. What comes before may switch it back.
+  // The planner does not know the sizes of the table expressions, so it would pick nested loops and
+  // JIT. A later part may set this back.
   await tx.query`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`;
   const conditions = asked.map(
     (filters, index) =>

@@ -28,7 +28,7 @@ describe("what is settled", () => {
     const draft = book(share("accounts", "SR-2", "SR-3"));
     const { digest } = await previewHandover(manager, draft);
     const input = { ...draft, note: null, runAt: null, expected: digest };
-    // As many as before, but not the same.
+    // The same number of accounts, but not the same accounts.
     await updateCustomer(admin, "A-001", { repNumber: "SR-4" });
     await insertCustomers(manager.organizationId, [
       makeCustomer(manager.organizationId, "A-005", { repNumber: "SR-1" }),

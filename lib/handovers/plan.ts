@@ -19,12 +19,12 @@ import { type HandoverPreview, NO_ITEMS } from "./types";
 
 export const HANDOVER_QUEUE = "handover";
 
-/** How far in the past a time may be that was chosen a moment ago. */
+/** How far in the past a time that was just chosen may lie. */
 const LATE_MS = 120_000;
-/** Dates beyond are typing errors. */
+/** Later dates are taken for typing errors. */
 const LONGEST_AHEAD_MS = 2 * 366 * 24 * 3_600_000;
 
-/** A handover that has been settled, or the preview as it would be now where that is another one than was shown. */
+/** A stored handover, or the new preview when it differs from the one shown. */
 export type HandoverStart =
   | { outcome: "planned"; number: number }
   | { outcome: "drifted"; preview: HandoverPreview };
@@ -36,10 +36,10 @@ class Drifted extends Error {
 }
 
 /**
- * Settles which accounts go to whom, all in one statement, and puts the handover into the queue, for now or for its time;
- * changes no account yet.
- * @param input `expected`: the digest of the preview that was decided on. Where it would be another one now, by one
- *   account or one rep, nothing is stored.
+ * Stores which accounts go to whom, in one statement, and queues the handover for now or its time;
+ * moves no account yet.
+ * @param input `expected`: the digest of the confirmed preview; if the preview would differ now,
+ * nothing is stored.
  * @throws AppError `forbidden`, `validation`.
  */
 export async function planHandover(
@@ -85,7 +85,7 @@ function requireAhead(at: Date, now: Date): void {
   if (ahead > LONGEST_AHEAD_MS) throw invalid("runAt", "At most two years ahead.");
 }
 
-/** @returns its number: the organization's next one. */
+/** @returns the new handover's number, the organization's next. */
 async function insertHandover(
   tx: Tx,
   actor: Actor,
@@ -104,7 +104,7 @@ async function insertHandover(
   return made.number;
 }
 
-/** Stores each account with whom it goes to; the books after are counted from what was stored. */
+/** Stores each account with its new rep; the books after are counted from the stored rows. */
 async function settle(
   tx: Tx,
   actor: Actor,

@@ -95,7 +95,7 @@ describe("who gets what", () => {
         currencyCode: index === 5 ? "EUR" : "USD",
       })),
     );
-    // Beyond the twelve months, and so without weight.
+    // Older than twelve months, so without weight.
     await recordOrders(admin, [
       { number: "SO-old", customerNumber: "A-005", date: dayOf(400), total: "9999" },
     ]);
@@ -103,7 +103,8 @@ describe("who gets what", () => {
     const preview = await previewHandover(manager, draft);
     const { accounts } = await previewAccounts(manager, draft, 1);
     expect(accounts.map((one) => [one.customerNumber, one.to?.repNumber])).toEqual([
-      // EUR 700 first, then USD 900 500 | 300 100 | 50: SR-2, SR-3 SR-3, SR-2 SR-2, SR-3.
+      // Dealt by orders: EUR 700 first, then USD 900, 500 | 300, 100 | 50: SR-2, SR-3 | SR-3, SR-2
+      // | SR-2, SR-3.
       ["A-001", "SR-2"],
       ["A-002", "SR-3"],
       ["A-003", "SR-3"],

@@ -14,12 +14,12 @@ import {
   type Stay,
 } from "./types";
 
-/** A book of 100,000 accounts with their orders is counted in seconds. */
+/** Limits for counting a book of 100,000 accounts with its orders. */
 export const LARGE = { statementTimeout: 20_000, patience: 40_000 };
 
 /**
  * What a handover would do now; writes nothing.
- * @throws AppError `forbidden`, `validation` with the problems of the draft at their fields.
+ * @throws AppError `forbidden`, `validation` with the draft's problems at their fields.
  */
 export async function previewHandover(
   actor: Actor,
@@ -51,7 +51,7 @@ type Row = {
 };
 
 /**
- * A page of 25 of the accounts of a draft, by number, with whom each goes to.
+ * A page of 25 of a draft's accounts, by number, each with its new rep.
  * @param pageNumber from 1.
  * @throws AppError as `previewHandover`.
  */

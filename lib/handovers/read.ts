@@ -67,7 +67,7 @@ export async function listHandovers(
 }
 
 /**
- * A handover with its books, how far it is and what came of it.
+ * A handover with its books, progress and result.
  * @throws AppError `forbidden`, `not_found`.
  */
 export async function getHandover(actor: Actor, number: number): Promise<HandoverPage> {
@@ -104,7 +104,7 @@ export async function getHandover(actor: Actor, number: number): Promise<Handove
   );
 }
 
-/** How far a handover is: little enough to be asked for every second. */
+/** A handover's progress, cheap enough to ask for every second. */
 export async function handoverProgress(
   actor: Actor,
   number: number,
@@ -116,7 +116,7 @@ export async function handoverProgress(
   });
 }
 
-/** The accounts of the source that it did not know when it was planned. */
+/** Accounts that are in the source now but were not when it was planned. */
 async function joinedSince(
   tx: Tx,
   actor: Actor,
@@ -136,14 +136,17 @@ async function joinedSince(
       sample: rows.map(({ customerNumber }) => customerNumber),
     };
   } catch (error) {
-    // A list by a condition that no longer exists.
+    // The list's condition no longer exists.
     if (error instanceof AppError && error.code === "validation") return null;
     throw error;
   }
 }
 
 export const SHOWN_ACCOUNTS = ["all", "listed", "moved", "stays", "waiting"] as const;
-/** `listed`: those that were to change hands and did not; `waiting`: those whose turn has not come. */
+/**
+ * `listed`: accounts that were to change hands and did not; `waiting`: accounts that are not done
+ * yet.
+ */
 export type ShownAccounts = (typeof SHOWN_ACCOUNTS)[number];
 
 const CONDITIONS = {
@@ -168,7 +171,7 @@ type ItemRow = {
 };
 
 /**
- * A page of 25 of a handover's accounts, those that did not change hands as planned first.
+ * A page of 25 of a handover's accounts, those that did not go as planned first.
  * @param pageNumber from 1.
  * @throws AppError `forbidden`, `not_found`.
  */
@@ -213,7 +216,7 @@ function accountOf(reps: Reps, row: ItemRow): HandoverAccount {
     companyName,
     from: repName(reps, row.fromRep),
     to: repName(reps, row.toRep),
-    // `plan.ts` stores why an account stays where others have why they were refused.
+    // `plan.ts` stores the reason for staying in the column of the reason for refusal.
     stays: isStay ? (reason as Stay | null) : null,
     outcome,
     reason: isStay ? null : reason,

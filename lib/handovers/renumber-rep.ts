@@ -5,13 +5,13 @@ import type { Books } from "./books";
 import type { Source, Split } from "./schema";
 import { HANDOVERS_LOCK } from "./store";
 
-/** What a handover says of reps, by their numbers. */
+/** The parts of a handover that name reps by number. */
 type Named = { source: Source; split: Split; plan: Books; result: Books | null };
 
 /**
- * Keeps handovers from being planned or carried on until the transaction ends: before any account is locked, as whoever
- * carries one on does it.
- * @returns the ids of those that have not ended, or that may go on.
+ * Blocks planning and running handovers until the transaction ends. Take it before locking
+ * accounts, like a running handover does.
+ * @returns the ids of handovers that have not ended or that may continue.
  */
 export async function lockOpenHandovers(tx: Tx): Promise<string[]> {
   await lockKeys(tx, [HANDOVERS_LOCK]);
@@ -23,9 +23,9 @@ export async function lockOpenHandovers(tx: Tx): Promise<string[]> {
 }
 
 /**
- * Handovers go by the numbers of reps: with another one, those that have not ended name the rep by it as well.
- * @param ids what `lockOpenHandovers` gave.
- * @param isRep whether a number, as an account or the list spells it, is the rep's old one.
+ * Changes a rep's number in handovers that have not ended.
+ * @param ids from `lockOpenHandovers`.
+ * @param isRep whether a number, in an account's or the list's spelling, is the rep's old number.
  */
 export async function renumberInHandovers(
   tx: Tx,
@@ -64,7 +64,7 @@ function renumbered(named: Named, isRep: (repNumber: string) => boolean, to: str
   });
 }
 
-/** How many handovers are to give accounts to a rep yet. */
+/** How many unfinished handovers give accounts to a rep. */
 export async function handoversTo(tx: Tx, repNumber: string): Promise<number> {
   const [row] = await tx.query<{ handovers: number }>`
     SELECT count(*)::int AS "handovers" FROM "Handover" h

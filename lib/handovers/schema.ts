@@ -18,14 +18,16 @@ const text = (most: number, missing: string) =>
 
 const repNumber = text(50, "Choose a rep.");
 
-/** Which accounts: a rep's book, or what a list and its selection hold. */
+/** The accounts: a rep's book, or a list's selection. */
 export const sourceSchema = z.discriminatedUnion("of", [
   z.object({ of: z.literal("book"), repNumber }),
-  // Inactive ones are selected to be activated, on their own page.
+  // A selection of inactive accounts is only for activating them.
   z.object({ of: z.literal("list"), selection: selectionSchema.omit({ inactive: true }) }),
 ]);
 
-/** Where accounts go. `share` deals them out in turn: by number, or so that each gets as much of the orders. */
+/**
+ * The new rep. `share` deals accounts to several reps: in equal numbers, or in equal order amounts.
+ */
 export const targetSchema = z.discriminatedUnion("to", [
   z.object({ to: z.literal("stay") }),
   z.object({ to: z.literal("rep"), repNumber }),
@@ -40,13 +42,13 @@ export const targetSchema = z.discriminatedUnion("to", [
 ]);
 
 export const splitSchema = z.object({
-  /** In their order: the first one that an account meets decides. `when`: filters, as a list's address has them. */
+  /** Rules in order: the first match decides. `when`: filters as in a list's address. */
   rules: z
     .array(z.object({ when: storableText.max(100_000), target: targetSchema }))
     .max(MOST_RULES, `At most ${MOST_RULES} rules.`),
-  /** Those that meet no rule. */
+  /** For accounts that match no rule. */
   rest: targetSchema,
-  /** Before any rule; null stays. */
+  /** Applied before all rules; null means the account stays. */
   exceptions: z
     .array(
       z.object({
@@ -67,9 +69,9 @@ export const planSchema = draftSchema.extend({
     .refine(isStorable, { error: "Must be text." })
     .transform((note) => note || null)
     .nullable(),
-  /** Null for at once. */
+  /** Null: now. */
   runAt: z.iso.datetime({ error: "Choose a day and a time." }).nullable(),
-  /** The preview that it is to be (`digest`). */
+  /** The digest of the confirmed preview. */
   expected: z.string().max(100),
 });
 

@@ -6,7 +6,7 @@ import type { Books } from "./books";
 import type { Source } from "./schema";
 import type { HandoverState, ItemCounts } from "./types";
 
-/** Taken while one is planned: their numbers follow each other, and reps keep theirs. */
+/** Held while a handover is planned: numbers are consecutive, and reps keep their numbers. */
 export const HANDOVERS_LOCK = "handovers";
 
 export type HandoverRow = {
@@ -17,7 +17,7 @@ export type HandoverRow = {
   source: Source;
   note: string | null;
   runAt: Date | null;
-  /** Its time has not come, by the database's clock, which the queue goes by as well. */
+  /** Its time has not come, by the database's clock, like the queue. */
   isEarly: boolean;
   state: HandoverState;
   reason: string | null;

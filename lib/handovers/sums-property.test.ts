@@ -58,7 +58,7 @@ const split = fc.record({
   named: fc.array(fc.record({ index: fc.nat(30), repNumber: fc.option(rep) }), { maxLength: 3 }),
 });
 
-/** What somebody else does to an account between the plan and the run. */
+/** Changes by somebody else between plan and run. */
 const meddling = fc.array(
   fc.record({ index: fc.nat(30), what: fc.constantFrom("SR-2", "SR-4", "delete") }),
   { maxLength: 6 },
@@ -105,7 +105,7 @@ async function fill(accounts: readonly Account[]) {
   return actorOf({ organizationId, id: userId, name: "Mara", role, repNumber: null });
 }
 
-/** What the random accounts of the book hold, added up here. */
+/** The expected totals of the random accounts. */
 function expectedOf(accounts: readonly Account[]): Holding {
   return addUp(
     accounts.map(({ orders }) => ({

@@ -6,8 +6,9 @@ export type HandoverState = (typeof HANDOVER_STATES)[number];
 
 export const ITEM_OUTCOMES = ["moved", "elsewhere", "gone", "refused", "unchanged"] as const;
 /**
- * What becomes of an account that is to change hands: `elsewhere`: somebody else gave it to another rep in between;
- * `gone`: it has been deleted; `refused`: its new rep is not active any more; `unchanged`: its new rep had it already.
+ * The result for an account that was to change hands: `elsewhere`: somebody else gave it to another
+ * rep in between; `gone`: it has been deleted; `refused`: its new rep is not active any more;
+ * `unchanged`: its new rep had it already.
  */
 export type ItemOutcome = (typeof ITEM_OUTCOMES)[number];
 
@@ -21,20 +22,20 @@ export type Stay = (typeof STAYS)[number];
 
 export type RepName = { repNumber: string; name: string | null };
 
-/** An account as it is planned, or as it came out. */
+/** An account in the plan or in the result. */
 export type HandoverAccount = {
   id: string;
-  /** Null where the account is gone and nobody knows its number. */
+  /** Null when the account is gone and its number is unknown. */
   customerNumber: string | null;
   companyName: string | null;
   from: RepName | null;
   to: RepName | null;
-  /** Why it stays; null where it changes hands. */
+  /** Why it stays; null when it changes hands. */
   stays: Stay | null;
-  /** Null until its turn. */
+  /** Null while it is not done. */
   outcome: ItemOutcome | null;
   reason: string | null;
-  /** Of `elsewhere`: whose it is. */
+  /** For `elsewhere`: the rep who has it. */
   heldBy: RepName | null;
 };
 
@@ -48,12 +49,12 @@ export const ACCOUNTS_PAGE_SIZE = 25;
 
 /** What a handover would do now. */
 export type HandoverPreview = {
-  /** How many accounts it is about, and how many of them change hands. */
+  /** How many accounts are selected, and how many of them change hands. */
   accounts: number;
   moves: number;
   stays: Record<Stay, number>;
   books: Books;
-  /** Names exactly these accounts with exactly these reps. */
+  /** A digest of exactly these accounts and their new reps. */
   digest: string;
 };
 
@@ -61,10 +62,10 @@ export type HandoverLine = {
   number: number;
   state: HandoverState;
   maker: string;
-  /** The book's rep; null where it is of a list. */
+  /** The book's rep; null when the source is a list. */
   book: RepName | null;
   note: string | null;
-  /** ISO 8601, UTC, as all times here. */
+  /** ISO 8601, UTC, like all times here. */
   createdAt: string;
   runAt: string | null;
   finishedAt: string | null;
@@ -84,7 +85,7 @@ export type HandoverPage = HandoverLine & {
   /** Null while it has not ended. */
   result: Books | null;
   stays: number;
-  /** Accounts that joined the book, or the list, since it was planned; null before it ran. */
+  /** Accounts that entered the book or list after planning; null before the handover ran. */
   joined: { accounts: number; sample: string[] } | null;
   undoneBy: { id: string; at: string; who: string }[];
 };

@@ -12,10 +12,10 @@ import { BODY_LIMIT, readJson } from "./body";
 import { type Failure, failureOf } from "./failure";
 import { isTrustedOrigin } from "./origin";
 
-/** What an action answers a form. */
+/** What an action returns to a form. */
 export type Result<T> = { ok: true; data: T } | Failure;
 
-/** @throws AppError `forbidden` when the request does not come from one of our own pages. */
+/** @throws AppError `forbidden` when the request does not come from our own pages. */
 export async function requireTrustedOrigin(): Promise<void> {
   if (!isTrustedOrigin((await headers()).get("origin"))) {
     throw new AppError("forbidden", "This request does not come from a page of this site.");
@@ -35,7 +35,7 @@ const userOf = ({ organizationId, who }: Actor) => ({ organizationId, caller: `u
 
 type Verb<Schema extends z.ZodType, T> = (actor: Actor, input: z.output<Schema>) => Promise<T>;
 
-/** Checks the Origin, the session, the limits, then reads the input, checks it and calls the verb. */
+/** Checks Origin, session and limits, then reads and checks the input and calls the verb. */
 function inSession<Schema extends z.ZodType, T>(
   schema: Schema,
   verb: Verb<Schema, T>,
@@ -61,9 +61,10 @@ function inSession<Schema extends z.ZodType, T>(
 /**
  * A server action: checks the Origin, the session, the limits, then the input, and calls the verb.
  * @param schema what the form sends.
- * @param verb gets the actor of the session and the input as the schema gives it out.
- * @param options.beforeTwoStep open to an admin who must turn on two-step verification first as well.
- * @returns never throws for a failure: it answers a `Result`.
+ * @param verb gets the session's actor and the parsed input.
+ * @param options.beforeTwoStep also allowed before an admin turns on the required two-step
+ * verification.
+ * @returns a function that returns failures as a `Result` and never throws them.
  */
 export function action<Schema extends z.ZodType, T>(
   schema: Schema,
@@ -75,9 +76,9 @@ export function action<Schema extends z.ZodType, T>(
 }
 
 /**
- * An action as the POST of a route, for the parts of long work: a server action is one more navigation to Next, and
- * many in a row leave no turn to any other (decision 0026).
- * @returns takes the input as JSON, answers the `Result` as JSON, 200 for a failure too.
+ * An action as a route's POST, for long work in parts: Next treats a server action as a navigation,
+ * so many in a row would block the others (decision 0026).
+ * @returns a handler that takes JSON and answers the `Result` as JSON, with 200 for failures too.
  */
 export function actionRoute<Schema extends z.ZodType, T>(
   schema: Schema,
@@ -90,8 +91,8 @@ export function actionRoute<Schema extends z.ZodType, T>(
 
 /**
  * A server action of a page that needs no session: checks the Origin, then calls the verb.
- * @param verb gets what the form sends, unchecked, and the address that the server trusts.
- * @returns never throws for a failure: it answers a `Result`.
+ * @param verb gets the unchecked input and the client's address as the server trusts it.
+ * @returns a function that returns failures as a `Result` and never throws them.
  */
 export function openAction<Input, T>(
   verb: (input: Input, from: { address: string | null }) => Promise<T>,

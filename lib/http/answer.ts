@@ -2,19 +2,19 @@ import type { WriteResult } from "@/lib/customers/write/write-account";
 
 const JSON_TYPE = "application/json";
 
-/** An answer whose body is JSON text already. */
+/** A response whose body is already JSON text. */
 export function jsonText(text: string, init: { status?: number; headers?: HeadersInit } = {}) {
   const headers = new Headers(init.headers);
   headers.set("Content-Type", JSON_TYPE);
   return new Response(text, { status: init.status ?? 200, headers });
 }
 
-/** An answer with a value as JSON. */
+/** A JSON response. */
 export function json(value: unknown, init: { status?: number; headers?: HeadersInit } = {}) {
   return jsonText(JSON.stringify(value), init);
 }
 
-/** Where the customer can be found. */
+/** The path of a customer, for the Location header. */
 export function locationOf(customerNumber: string): string {
   return `/api/customers/${encodeURIComponent(customerNumber)}`;
 }
@@ -23,7 +23,7 @@ const MOST_IGNORED = 20;
 const MOST_IGNORED_BYTES = 1_000;
 const MORE = "...";
 
-/** The paths of ignored properties as a header may hold them: what is left out is told by `...`. */
+/** The paths of ignored properties, shortened with `...` to fit a header. */
 export function ignoredHeader(paths: readonly string[]): string {
   const told: string[] = [];
   let length = 0;
@@ -42,13 +42,16 @@ export function ignoredHeader(paths: readonly string[]): string {
   return told.join(",");
 }
 
-/** What a dry run answers with. */
+/** The response of a dry run. */
 function wouldBe(result: { changes: unknown; ignored?: string[]; merged?: string[] }): Response {
   const { changes, ignored = [], merged = [] } = result;
   return json({ dryRun: true, changes, ignored, ...(merged.length > 0 ? { merged } : {}) });
 }
 
-/** A write's answer: the customer with its ETag, 201 and its Location when it is new; of a dry run the changes. */
+/**
+ * The response of a write: the customer with its ETag; 201 with Location when it is new; the
+ * changes in a dry run.
+ */
 export function written(result: WriteResult): Response {
   if (result.dryRun) return wouldBe(result);
   const headers: Record<string, string> = { ETag: result.etag };
@@ -57,7 +60,7 @@ export function written(result: WriteResult): Response {
   return json(result.customer, { status: result.created ? 201 : 200, headers });
 }
 
-/** A write's answer without a body; of a dry run the changes. */
+/** The response of a write without a body; the changes in a dry run. */
 export function done(result: {
   dryRun: boolean;
   changes?: unknown;

@@ -8,11 +8,11 @@ const KIBIBYTE = 1024;
 const MEBIBYTE = 1024 * KIBIBYTE;
 export const BODY_LIMIT = MEBIBYTE;
 export const BATCH_BODY_LIMIT = 16 * MEBIBYTE;
-/** Of who has not said yet who they are. */
+/** The limit for callers who have not signed in. */
 export const OPEN_BODY_LIMIT = 16 * KIBIBYTE;
-/** An item of a batch has some twenty values; so many are held at once while it is done. */
+/** The most values of a batch in memory at once; an item has about twenty. */
 const MOST_LIST_VALUES = 1_000_000;
-/** Bytes that are parsed before others have their turn. */
+/** How many bytes are parsed before other requests get a turn. */
 const TURN = 64 * KIBIBYTE;
 
 const UNSUPPORTED = "The body must be application/json in UTF-8.";
@@ -20,7 +20,7 @@ const UNSUPPORTED = "The body must be application/json in UTF-8.";
 const malformed = (message: string) =>
   new AppError("validation", message, { errors: { body: [message] } });
 
-/** Whether the headers say JSON in UTF-8, as it is (RFC 9110 sections 8.3 and 8.4). */
+/** Whether the headers declare unencoded JSON in UTF-8 (RFC 9110 sections 8.3 and 8.4). */
 export function isJson(headers: Headers): boolean {
   const [type = "", ...parameters] = (headers.get("content-type") ?? "").split(";");
   if (type.trim().toLowerCase() !== "application/json") return false;
@@ -33,7 +33,7 @@ export function isJson(headers: Headers): boolean {
   });
 }
 
-/** The body up to `limit` bytes; no more than that is ever held. */
+/** Reads the body; never holds more than `limit` bytes. */
 async function readBytes(request: Request, limit: number, isType: boolean): Promise<Uint8Array> {
   const refuse = () => {
     const size = limit < MEBIBYTE ? `${limit / KIBIBYTE} KiB` : `${limit / MEBIBYTE} MiB`;
@@ -62,7 +62,7 @@ async function readBytes(request: Request, limit: number, isType: boolean): Prom
 
 const isMarked = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
-/** The body as UTF-8 without a byte order mark. */
+/** The body's UTF-8 bytes without a byte order mark. */
 async function readText(request: Request, limit: number): Promise<Buffer> {
   const bytes = await readBytes(request, limit, isJson(request.headers));
   if (!isUtf8(bytes)) throw malformed("The body is not UTF-8.");
@@ -90,10 +90,9 @@ function parseCounted(text: Buffer, values: number): unknown {
 }
 
 /**
- * The JSON of a request's body; a number that would change in it is one that `inexactNumber` knows.
- * @param limit most bytes that the body may have.
- * @param required whether an empty body is refused; otherwise it is undefined.
- * @throws AppError `unsupported_media_type`, `too_large`, `validation`.
+ * Parses a request's JSON body. Numbers that would lose precision are marked for `inexactNumber`.
+ * @param limit the most bytes of the body.
+ * @param required whether an empty body is an error; otherwise it gives undefined.
  */
 export async function readJson(
   request: Request,
@@ -108,12 +107,12 @@ export async function readJson(
 const TOO_LONG = new AppError("too_large", "An item may have 1 MiB at most.");
 
 /**
- * The JSON of a body that is a list of what alone could be a body. Each item is parsed by itself, and others have their
- * turn in between; one that is longer than a body may be is not parsed at all.
- * @param limit most bytes that the body may have.
- * @param most items; no more than one beyond are looked at.
- * @returns the list, with an AppError in the place of each item that is not taken; else what it is instead of a list.
- * @throws AppError as `readJson`.
+ * Parses a JSON body that is a list of bodies. Items are parsed one by one, with turns for other
+ * requests in between; an item that exceeds the limit of a single body is not parsed.
+ * @param limit the most bytes of the body.
+ * @param most the most items; reading stops one item later.
+ * @returns the list, with an AppError in place of each refused item; or the parsed value if it is
+ * not a list.
  */
 export async function readJsonList(
   request: Request,

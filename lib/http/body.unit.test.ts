@@ -10,7 +10,7 @@ function requestOf(body: BodyInit | ReadableStream, headers: Record<string, stri
   return new Request("http://localhost/", init);
 }
 
-/** What comes of a body: its JSON, or the code of its refusal. */
+/** The result of reading a body: its JSON, or the refusal's code. */
 async function read(
   body: BodyInit | ReadableStream,
   { limit = 100, required = true, headers = { "content-type": "application/json" } }: Options = {},
@@ -23,7 +23,7 @@ async function read(
   }
 }
 
-/** A body without a declared length, in chunks; tells how many were taken. */
+/** A body in chunks without a declared length; reports how many chunks were read. */
 function streamOf(chunk: string, count: number) {
   let taken = 0;
   const stream = new ReadableStream<Uint8Array>({

@@ -1,8 +1,8 @@
 import "server-only";
 
 /**
- * A file of CSV that is sent as its pieces are made. A failure before the first piece is thrown, while the answer can
- * still tell of it.
+ * A CSV file that is sent while it is made. A failure before the first piece is thrown, so that the
+ * response can still report it.
  */
 export async function csvResponse(
   pieces: AsyncGenerator<string>,

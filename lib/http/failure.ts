@@ -4,18 +4,20 @@ import { AppError, type ErrorCode, type FieldErrors } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { isOutage } from "./outage";
 
-/** Why an action did nothing, fit to be shown. */
+/** Why an action failed, fit to be shown. */
 export type Failure = {
   ok: false;
   code: ErrorCode | "unexpected";
   message: string;
-  /** Messages by the path of their field. */
+  /** Messages by field path. */
   errors?: FieldErrors;
   /** Seconds after which a retry makes sense. */
   retryAfter?: number;
 };
 
-/** A failure as it may be shown; what is unexpected is logged under an id and tells nothing else. */
+/**
+ * A failure that may be shown; an unexpected error is logged under an id and shows only that id.
+ */
 export function failureOf(error: unknown): Failure {
   if (error instanceof AppError) {
     const { code, message, errors, retryAfter } = error;

@@ -1,30 +1,30 @@
 import { setImmediate } from "node:timers/promises";
 
 /**
- * An account with a thousand addresses and contacts has about 21,000 values; so many are parsed in milliseconds, and
- * ten times as many fit into 1 MiB.
+ * An account with a thousand addresses and contacts has about 21,000 values. 50,000 values parse in
+ * milliseconds; 1 MiB can hold ten times as many.
  */
 export const MOST_VALUES = 50_000;
 
-/** Bytes that are looked through before others have their turn: less than a millisecond. */
+/** How many bytes are scanned before other requests get a turn: less than a millisecond. */
 const SLICE = 64 * 1024;
 
 const code = (character: string) => character.charCodeAt(0);
 const [QUOTE, BACKSLASH, COMMA, BLANK] = ['"', "\\", ",", " "].map(code);
 const [LIST, LIST_END, OBJECT, OBJECT_END] = [..."[]{}"].map(code);
 
-/** A part of the bytes, from `start` to before `end`, and how many values are in it. */
+/** A range of bytes from `start` to before `end`, and the number of values in it. */
 export type Part = { start: number; end: number; values: number };
 
 /**
- * Looks through JSON (RFC 8259) without making anything of it: commas and opening brackets tell how many values there
- * are at most, and where the items of a list begin and end.
+ * Scans JSON (RFC 8259) without parsing: commas and opening brackets give an upper bound for the
+ * number of values, and the bounds of a list's items.
  */
 class Structure {
-  /** What is between the brackets and commas of the outermost list; of an empty one nothing. */
+  /** The ranges between the outermost list's brackets and commas; none for an empty list. */
   readonly items: Part[] = [];
   values = 1;
-  /** The bracket that it begins with, where it begins with one. */
+  /** The first bracket, if the text begins with one. */
   #opening: number | undefined;
   #depth = 0;
   #isInText = false;
@@ -38,7 +38,7 @@ class Structure {
     return this.#opening === LIST;
   }
 
-  /** Whether it is a list from its first to its last character. */
+  /** Whether the whole text is one list. */
   get isWholeList(): boolean {
     return this.isList && this.#isClosed && !this.#hasMore;
   }
@@ -95,9 +95,9 @@ class Structure {
 }
 
 /**
- * The structure of JSON, so that what holds millions of values in a few bytes is known before a parser meets it, which
- * would let nobody else have a turn until it is through. Others have theirs here.
- * @param most stops after so many items of the outermost list.
+ * Finds the structure of JSON before it is parsed: a parser would block everyone on a few bytes
+ * that hold millions of values. Other requests get turns in between.
+ * @param most stops after this many items of the outermost list.
  */
 export async function structureOf(
   bytes: Uint8Array,

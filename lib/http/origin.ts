@@ -12,7 +12,7 @@ type Settings = {
 const listening = ({ HOST, PORT }: Pick<Settings, "HOST" | "PORT">) =>
   `http://${isIPv6(HOST) ? `[${HOST}]` : HOST}:${PORT}`;
 
-/** The origins whose pages may call: by the settings alone, never by what a request says of its host. */
+/** The origins whose pages may call, from the settings only, never from the request's host. */
 export function trustedOrigins(settings: Settings): string[] {
   const { NEXTAUTH_URL, ALLOWED_ORIGINS, HOST, PORT } = settings;
   const own = NEXTAUTH_URL
@@ -23,17 +23,14 @@ export function trustedOrigins(settings: Settings): string[] {
   return [...new Set([...own, ...ALLOWED_ORIGINS].map((url) => new URL(url).origin))];
 }
 
-/** The origin that links in mails begin with: of the settings, never of a request. */
+/** The origin for links in mails, from the settings, never from a request. */
 export function siteOrigin(settings: Settings = env()): string {
   const own = listening(settings);
   const trusted = trustedOrigins(settings);
   return trusted.includes(own) ? own : (trusted[0] ?? own);
 }
 
-/**
- * Whether a request with this `Origin` header (RFC 6454 section 7) comes from one of our own pages; a missing one
- * does not.
- */
+/** Whether an `Origin` header (RFC 6454 section 7) is one of our own; a missing header is not. */
 export function isTrustedOrigin(origin: string | null, settings: Settings = env()): boolean {
   return origin !== null && trustedOrigins(settings).includes(origin);
 }

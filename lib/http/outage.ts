@@ -1,10 +1,11 @@
 /**
- * SQLSTATE classes and codes (PostgreSQL manual, appendix A) of a database that cannot be reached or is too busy:
- * connection lost, resources exhausted, shut down, statement timed out, lost a race too often.
+ * SQLSTATE classes and codes (PostgreSQL manual, appendix A) of an unreachable or overloaded
+ * database: connection lost, resources exhausted, shut down, statement timed out, race lost too
+ * often.
  */
 const SQLSTATES = /^(?:08...|53...|57014|57P0[1-5]|25P0[34]|55P03|58000|58030|40001|40P01|23505)$/;
 
-/** What Node's sockets, pg and Prisma say of the same. */
+/** The codes of Node's sockets, pg and Prisma for the same. */
 const CODES = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -28,7 +29,10 @@ const MESSAGES =
 
 const DEEPEST = 5;
 
-/** Whether an unexpected error means that the database is out of reach or too busy, so that a retry makes sense. */
+/**
+ * Whether an unexpected error means that the database is unreachable or too busy, so that a retry
+ * helps.
+ */
 export function isOutage(error: unknown, depth = 0): boolean {
   if (typeof error !== "object" || error === null || depth > DEEPEST) return false;
   for (const key of ["code", "originalCode"]) {
@@ -39,6 +43,8 @@ export function isOutage(error: unknown, depth = 0): boolean {
   return isOutage(Reflect.get(error, "cause"), depth + 1);
 }
 
-/** What Next gives the error pages instead of the message of an error that `notePageOutage` knew. */
+/**
+ * The digest that error pages get instead of a message when `notePageOutage` recognized the error.
+ */
 export const OUTAGE_DIGEST = "database-out-of-reach";
 export const BUSY_DIGEST = "too-busy";

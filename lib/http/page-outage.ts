@@ -8,8 +8,9 @@ const shared: typeof globalThis & { rolodeskPageRequest?: AsyncLocalStorage<Page
   globalThis;
 
 /**
- * The request that a page is made for. The server runs each in one and reads afterwards what the page came to, since
- * a page cannot set the status of its answer; Next has modules of its own, so both find it in the process.
+ * The current page request. The server runs each page in this storage and reads the page's status
+ * from it afterwards, since a page cannot set its own. It is on globalThis because Next has its own
+ * copies of modules.
  */
 shared.rolodeskPageRequest ??= new AsyncLocalStorage();
 export const pageRequest = shared.rolodeskPageRequest;
@@ -17,8 +18,8 @@ export const pageRequest = shared.rolodeskPageRequest;
 const isBusy = (error: unknown) => error instanceof AppError && error.code === "overloaded";
 
 /**
- * Marks the request of a page whose database is out of reach or too busy, so that its answer is a 503 and says so.
- * Leaves every other error alone.
+ * Marks a page's request when the database is unreachable or too busy, so that its response becomes
+ * a 503. Ignores other errors.
  */
 export function notePageOutage(error: unknown): void {
   if (!(isBusy(error) || isOutage(error))) return;

@@ -10,7 +10,10 @@ const kind = (status: number, title: string, section: string): Kind => ({
   status,
 });
 
-/** Each failure's status, title and type: the section of RFC 9110, for 429 of RFC 6585, that defines the status. */
+/**
+ * The status, title and type of each failure; the type links the RFC section that defines the
+ * status (RFC 9110; RFC 6585 for 429).
+ */
 export const PROBLEMS: Readonly<Record<ErrorCode | "unexpected", Kind>> = {
   validation: kind(400, "Bad Request", "15.5.1"),
   unauthorized: kind(401, "Unauthorized", "15.5.2"),

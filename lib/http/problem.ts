@@ -6,7 +6,7 @@ import { PROBLEMS } from "./problem-kinds";
 
 const RETRY_AFTER_SECONDS = 1;
 
-/** An answer of RFC 9457. */
+/** The body of a problem response (RFC 9457). */
 export type Problem = {
   type: string;
   title: string;
@@ -16,8 +16,9 @@ export type Problem = {
 };
 
 /**
- * A failure as an expected one. What is not expected is logged under the request's id and tells nothing.
- * @returns null for an unexpected failure that no retry helps.
+ * Turns an outage or known failure into an AppError; other errors are logged under the request's
+ * id.
+ * @returns null for an unexpected failure.
  */
 function expected(error: unknown, requestId: string): AppError | null {
   if (error instanceof AppError) return error;
@@ -29,7 +30,7 @@ function expected(error: unknown, requestId: string): AppError | null {
   return null;
 }
 
-/** The problem that tells a failure; an unexpected one is logged and shows nothing of itself. */
+/** The problem for a failure; an unexpected one is logged and shows no details. */
 export function problemOf(error: unknown, requestId: string): Problem {
   const failure = expected(error, requestId);
   if (!failure) {
@@ -43,9 +44,9 @@ export function problemOf(error: unknown, requestId: string): Problem {
 }
 
 /**
- * The answer that tells a failure (RFC 9457): with `WWW-Authenticate` on 401, `Retry-After` on 429 and 503,
- * `Allow` on 405.
- * @param allow the methods that the resource has, for 405.
+ * The problem response for a failure (RFC 9457), with `WWW-Authenticate` on 401, `Retry-After` on
+ * 429 and 503, `Allow` on 405.
+ * @param allow the resource's methods, for 405.
  */
 export function problemResponse(
   error: unknown,

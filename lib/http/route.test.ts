@@ -26,10 +26,10 @@ afterEach(() => {
   });
 });
 
-/** The clock of the limits stands still, so that nothing comes back while the test runs. */
+/** Stops the limits' clock, so that no tokens come back during the test. */
 function limitTo(settings: { burst?: number; inFlight?: number; replicas?: number }) {
   vi.spyOn(performance, "now").mockReturnValue(Date.now());
-  // A rate of its own gives each test limits of its own.
+  // A unique rate gives each test its own limits.
   const perSecond = 1 + Math.random() / 1_000;
   adoptEnv({
     RATE_LIMIT_PER_SECOND: String(perSecond),
@@ -53,7 +53,7 @@ function callerWith(token: string) {
         new Request(`http://desk.example/api/customers${query}`, { headers }),
         context,
       ),
-    /** A request that is under way until its body ends. */
+    /** A request in progress until its body ends. */
     upload: async () => {
       let end = () => {};
       let answer: Promise<Response> | undefined;

@@ -27,7 +27,7 @@ type Call<Params> = {
 };
 type WriteCall<Params> = Call<Params> & { body: unknown; options: WriteOptions };
 
-/** What one method of a path does, and the permission that it needs. */
+/** One method of a path and the permission that it needs. */
 type Verb<Params> = {
   permission: Permission;
   run(call: Call<Params>): Promise<Response>;
@@ -42,13 +42,14 @@ export function read<Params>(
 }
 
 /**
- * A method that writes. It takes `merge`, `dryRun` and `If-Match`, and a JSON body.
- * @param options.body whether there must be one.
- * @param options.limit most bytes of the body, 1 MiB unless told.
- * @param options.items the body is a list of at most so many items (lib/http/body.ts, readJsonList).
- * @param options.check throws what is wrong with the body alone, so that it is told together with what is wrong
- *   with the parameters.
- * @param options.cost how many requests it counts as, by its body; one unless told.
+ * A method that writes: it takes `merge`, `dryRun`, `If-Match` and a JSON body.
+ * @param options.body whether a body is required.
+ * @param options.limit the most bytes of the body, 1 MiB by default.
+ * @param options.items the body is a list of at most this many items (lib/http/body.ts,
+ * readJsonList).
+ * @param options.check throws the body's problems, so that they are reported together with the
+ * parameters' problems.
+ * @param options.cost how many requests the body counts as; one by default.
  */
 export function write<Params>(
   permission: Permission,
@@ -108,13 +109,13 @@ type Answer<Params> = (
     method: Method;
     request: Request;
     requestId: string;
-    /** What every answer carries, whatever becomes of the request. */
+    /** Headers of every response, successful or not. */
     headers: Headers;
   },
   context: Context<Params>,
 ) => Promise<Response>;
 
-/** What a path can be asked (RFC 9110 section 9.3.7); no token is needed to hear it. */
+/** Answers OPTIONS (RFC 9110 section 9.3.7); no token is needed. */
 const options =
   (allow: string): Handler<unknown> =>
   async () =>
@@ -127,7 +128,7 @@ const options =
       },
     });
 
-/** A handler for every method, so that none is left to the framework's own answer without `Allow`. */
+/** Handlers for all methods, because the framework's own 405 lacks `Allow`. */
 function handlers<Params>(methods: readonly string[], answer: Answer<Params>): Handlers<Params> {
   const allow = methods.join(", ");
   const handlerOf =
@@ -157,7 +158,7 @@ function notAllowed(method: Method): AppError {
   return new AppError("method_not_allowed", `${method} is not possible here.`);
 }
 
-/** Does `work` for the actor that a request's token stands for, within the limits (401, 403, 429, 503). */
+/** Runs `work` for the actor of a request's token, within the limits (401, 403, 429, 503). */
 async function withActor(
   request: Request,
   { requestId, headers }: { requestId: string; headers: Headers },
@@ -174,15 +175,15 @@ async function withActor(
   });
 }
 
-/** Under which name a caller's requests are counted; those without any share one. */
+/** The name under which a caller's requests are counted; callers without one share a name. */
 function nameOf({ clientId, subject }: Caller): string {
   if (clientId !== null) return `client ${clientId}`;
   return subject === null ? "" : `subject ${subject}`;
 }
 
 /**
- * The handlers of a path that needs a token. The checks run in the contract's order: who calls (401, 403), whether
- * they may (403), whether the method exists (405), the body (415, 413, 400), then the verb.
+ * The handlers of a path that needs a token. The checks run in the contract's order: authentication
+ * (401, 403), permission (403), method (405), the body (415, 413, 400), then the verb.
  */
 export function route<Params = unknown>(
   verbs: Partial<Record<Method, Verb<Params>>>,
@@ -209,7 +210,7 @@ export function openRoute(
   });
 }
 
-/** The handlers of paths that do not exist: only who has a token learns that. */
+/** The handlers of unknown paths: only callers with a token get the 404. */
 export function unknownRoute(): Handlers<unknown> {
   return handlers([], async ({ request, ...answer }) =>
     withActor(request, answer, async () => {

@@ -3,10 +3,10 @@ import { env } from "@/lib/env";
 import { siteOrigin } from "./origin";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** RFC 9116 section 2.5.5 asks for less than a year. */
+/** RFC 9116 section 2.5.5 recommends less than a year. */
 const CONTACT_HOLDS_DAYS = 180;
 
-/** What crawlers may read: nothing (RFC 9309). */
+/** Crawlers may read nothing (RFC 9309). */
 export const ROBOTS = "User-agent: *\nDisallow: /\n";
 
 const mailboxAt = (origin: string) => {
@@ -15,8 +15,8 @@ const mailboxAt = (origin: string) => {
 };
 
 /**
- * Where somebody tells of a hole (RFC 9116): SECURITY_CONTACT, without it the mailbox that RFC 2142 section 4 keeps for
- * that at the site's own name.
+ * Where to report a vulnerability (RFC 9116): SECURITY_CONTACT, or the site's security@ mailbox
+ * (RFC 2142 section 4).
  */
 export function securityText(settings = env(), now = new Date()): string {
   const origin = siteOrigin(settings);
@@ -28,7 +28,7 @@ Canonical: ${origin}/.well-known/security.txt
 `;
 }
 
-/** An answer in plain text; the same for everybody, so it may be kept for a day. */
+/** A plain text response, the same for everyone, cacheable for a day. */
 export const plainText = (text: string): Response =>
   new Response(text, {
     headers: {

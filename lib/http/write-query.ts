@@ -3,7 +3,7 @@ import type { FieldErrors } from "@/lib/errors";
 
 const MERGE_ALLOWED = `Must be one or more of: ${MERGES.join(", ")}.`;
 
-/** The values of a parameter, whose name is found in any case. */
+/** The values of a parameter, found by its name in any case. */
 function valuesOf(query: URLSearchParams, name: string): string[] {
   const values: string[] = [];
   for (const [key, value] of query) if (key.toLowerCase() === name) values.push(value);
@@ -11,8 +11,9 @@ function valuesOf(query: URLSearchParams, name: string): string[] {
 }
 
 /**
- * What the query string and the headers of a write say: `merge`, `dryRun`, `merged`, `If-Match`.
- * @returns the options, and the problems of the parameters by their names.
+ * The options of a write from its query string and headers: `merge`, `dryRun`, `merged`,
+ * `If-Match`.
+ * @returns the options, and the parameters' problems by name.
  */
 export function parseWriteQuery(
   query: URLSearchParams,

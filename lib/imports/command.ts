@@ -3,7 +3,7 @@ import { loadEnvFile } from "@/lib/env";
 import { importWith } from "./import-cli";
 
 loadEnvFile();
-// Who reads along may stop reading; the import goes on.
+// The reader of the output may close it; the import continues.
 process.stdout.on("error", (error) => {
   if (!("code" in error && error.code === "EPIPE")) throw error;
 });

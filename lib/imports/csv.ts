@@ -2,21 +2,23 @@ import { pipeline, Readable } from "node:stream";
 import { parse } from "csv-parse";
 import { AppError } from "@/lib/errors";
 
-/** Most characters of one row: more means a quote that is never closed, or no CSV at all. */
+/**
+ * The most characters in a row; a longer one means an unclosed quote, or a file that is not CSV.
+ */
 const MAX_ROW = 1_000_000;
 
-/** A row of a CSV file; `line` is the physical line that it begins on, the file's first being 1. */
+/** A row of a CSV file; `line` is the file's line on which it begins, from 1. */
 export type CsvRow = { line: number; cells: string[] };
 
 type Parsed = { record: string[]; raw: string; info: { lines: number; records: number } };
 
-/** The text of the bytes, with one kind of line end, so that lines can be counted. */
+/** The decoded text with uniform line ends, so that lines can be counted. */
 async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: string) {
   const decoder = new TextDecoder(encoding, { fatal: true });
   let heldBack = "";
   const step = (chunk: string, last: boolean) => {
     const text = heldBack + chunk;
-    // A carriage return at the end may be the first half of a line end.
+    // A carriage return at the end of a piece may be half of a line end.
     heldBack = !last && text.endsWith("\r") ? "\r" : "";
     return text.slice(0, text.length - heldBack.length).replace(/\r\n?/g, "\n");
   };
@@ -36,8 +38,10 @@ const MESSAGES: Record<string, string> = {
 };
 
 /**
- * Reads a CSV file (RFC 4180, lenient about quotes inside of cells) row by row; blank rows are left out.
- * @throws AppError `validation` when the file cannot be read on: the message tells the line.
+ * Reads a CSV file (RFC 4180, lenient about quotes inside of cells) row by row; blank rows are left
+ * out.
+ * @throws AppError `validation` when the rest of the file cannot be read; the message names the
+ * line.
  */
 export async function* readCsv(
   bytes: AsyncIterable<Uint8Array>,
@@ -53,7 +57,7 @@ export async function* readCsv(
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: MAX_ROW,
-    // Without it an error would take along the rows before it that nobody has read yet.
+    // Without it, an error would discard earlier rows that are not read yet.
     skip_records_with_error: true,
     on_skip: (error) => {
       const message = error ? (MESSAGES[error.code] ?? error.message) : "Cannot be read.";
@@ -61,10 +65,10 @@ export async function* readCsv(
       return undefined;
     },
   });
-  // The callback is for nobody: what fails shows where the rows are read.
+  // No callback is needed: errors surface when the rows are read.
   pipeline(Readable.from(decoded(bytes, encoding)), parser, () => undefined);
   let lastLine = 0;
-  // With `info` and `raw` the parser gives these three beside each other.
+  // With `info` and `raw` the parser gives these three properties.
   for await (const { record, raw, info } of parser as AsyncIterable<Parsed>) {
     if (broken && info.records > broken.after) break;
     lastLine = info.lines;

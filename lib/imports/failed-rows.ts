@@ -6,7 +6,7 @@ import type { Problem } from "./row";
 
 const ERROR_COLUMN = "error";
 
-/** One line that tells what is wrong with a row. */
+/** A row's problems in one line. */
 export function problemText(problems: readonly Problem[]): string {
   return problems
     .map(({ column, message }) => (column === null ? message : `${column}: ${message}`))
@@ -15,13 +15,13 @@ export function problemText(problems: readonly Problem[]): string {
 
 export type FailedRows = {
   write(cells: readonly string[], problems: readonly Problem[]): Promise<void>;
-  /** Waits until all is on the disk. */
+  /** Waits until everything is on disk. */
   close(): Promise<void>;
 };
 
 /**
- * A CSV file for the rows that failed, with the columns they came with and `error`, so that it can be mended and
- * imported again. Cells that a spreadsheet would take for a formula are escaped.
+ * A CSV file for failed rows: their columns and `error`, so that it can be corrected and imported
+ * again. Cells that look like formulas are escaped.
  */
 export async function openFailedRows(
   file: string,
@@ -30,7 +30,7 @@ export async function openFailedRows(
 ): Promise<FailedRows> {
   const csv = stringify({ delimiter, escape_formulas: true });
   const done = finished(csv.pipe(createWriteStream(file)));
-  // Told by `close`; until then it must not count as unhandled.
+  // `close` reports the failure; until then it must not count as unhandled.
   done.catch(() => undefined);
   const put = async (cells: readonly string[]) => {
     if (!csv.write(cells)) {

@@ -11,7 +11,7 @@ import { type FailedRows, openFailedRows, problemText } from "./failed-rows";
 import { type Mapping, parseMapping } from "./read-mapping";
 import { type RowReport, runImport } from "./run";
 
-/** Where a command talks to: what it says and what it complains of. */
+/** The output of a command: results and errors. */
 export type Console = { log(text: string): void; error(text: string): void };
 
 const USAGE = `Usage: npm run import -- --organization ID --mapping MAPPING.json FILE.csv
@@ -34,7 +34,7 @@ type Arguments = {
 
 const NO_SUCH_TABLE = "42P01";
 
-/** A sentence for whoever typed the command. */
+/** An error in the command's arguments, as a sentence for its user. */
 class UsageError extends Error {}
 
 function readArguments(args: string[]): Arguments | null {
@@ -165,7 +165,8 @@ function tellError(error: unknown, out: Console): void {
 
 /**
  * Runs `npm run import` with these arguments.
- * @returns the exit code: 0 when every row is in, 1 when rows failed, 2 when the import could not run.
+ * @returns the exit code: 0 when every row was imported, 1 when rows failed, 2 when the import
+ * could not run.
  */
 export async function importWith(args: string[], out: Console): Promise<number> {
   try {

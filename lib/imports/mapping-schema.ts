@@ -18,7 +18,7 @@ function isEncoding(label: string): boolean {
   }
 }
 
-/** One column into one field. */
+/** One column for one field. */
 export const ruleSchema = z.strictObject({
   field: z.string({ error: "Must name a field." }),
   as: z.enum(TYPES, oneOf(TYPES)).optional(),
@@ -32,13 +32,13 @@ export const ruleSchema = z.strictObject({
   values: z.record(z.string(), scalar).optional(),
 });
 
-/** One column that holds a person's whole name, into two fields. */
+/** One column with a person's whole name, for two fields. */
 export const splitSchema = z.strictObject({
   firstName: z.string({ error: "Must name the field of the first name." }),
   lastName: z.string({ error: "Must name the field of the last name." }),
 });
 
-/** A mapping file as it is written, before its columns and fields are looked at. */
+/** A mapping file, before its columns and fields are checked. */
 export const mappingFileSchema = z.strictObject({
   target: z.enum(TARGETS, oneOf(TARGETS)),
   delimiter: z.string().length(1, { error: "Must be one character." }).default(","),
@@ -47,7 +47,7 @@ export const mappingFileSchema = z.strictObject({
     .refine(isEncoding, { error: "Must be an encoding such as utf-8 or windows-1252." })
     .default("utf-8"),
   merge: z.array(z.enum(MERGES, oneOf(MERGES))).default([]),
-  /** What `--create` makes. */
+  /** The organization that `--create` makes. */
   organization: z
     .strictObject({
       name: z.string(),

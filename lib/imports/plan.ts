@@ -2,20 +2,21 @@ import { AppError, type FieldErrors } from "@/lib/errors";
 import type { MappedField, Mapping } from "./read-mapping";
 import { templateColumns } from "./template";
 
-/** A mapping laid over the header of one file. */
+/** A mapping applied to one file's header. */
 export type Plan = {
   target: Mapping["target"];
   header: readonly string[];
   fields: readonly MappedField[];
-  /** Where each column stands. */
+  /** Each column's position. */
   position: ReadonlyMap<string, number>;
-  /** The file's columns of which the mapping says nothing. */
+  /** The file's columns that the mapping does not mention. */
   leftOut: string[];
 };
 
 /**
  * @param header the names in the file's first line.
- * @throws AppError `validation` when the mapping names columns that the file does not have, or has twice.
+ * @throws AppError `validation` when the mapping names columns that are missing in the file, or
+ * occur twice.
  */
 export function planFor(mapping: Mapping, header: readonly string[]): Plan {
   const names = header.map((name) => name.trim());

@@ -6,13 +6,13 @@ import { type FieldPath, fieldAt, fieldNames, REQUIRED, type Target } from "./ta
 import { parseTemplate, type Template } from "./template";
 import type { Reading, Scalar } from "./values";
 
-/** Where a field's value comes from. */
+/** The source of a field's value. */
 export type Source =
   | { kind: "column"; column: string; part: "whole" | "firstName" | "lastName"; reading: Reading }
   | { kind: "template"; template: Template }
   | { kind: "constant"; value: Scalar };
 
-/** A field that the mapping fills; `at` is where the mapping says so. */
+/** A field that the mapping fills; `at` is its place in the mapping. */
 export type MappedField = { field: FieldPath; source: Source; at: string };
 
 export type Mapping = Omit<
@@ -20,7 +20,7 @@ export type Mapping = Omit<
   "columns" | "templates" | "constants"
 > & {
   fields: MappedField[];
-  /** The columns that the mapping names, those it leaves out on purpose too. */
+  /** All columns that the mapping names, including those it skips. */
   columns: string[];
 };
 
@@ -52,7 +52,9 @@ class Compiler {
     }
   }
 
-  /** What a column fills: nothing (null), a field, the two parts of a name, or several of these. */
+  /**
+   * Reads a column's rule: nothing (null), a field, the two parts of a name, or several of these.
+   */
   column(column: string, rule: unknown, at: string): void {
     if (rule === null) return;
     if (Array.isArray(rule)) {
@@ -105,7 +107,7 @@ class Compiler {
     else this.add(at, path, () => ({ kind: "template", template }));
   }
 
-  /** Addresses and contacts are counted from 0 without a gap. */
+  /** Indexes of addresses and contacts must run from 0 without a gap. */
   checkLists(): void {
     for (const list of ["addresses", "contacts"] as const) {
       const own = this.fields.filter(({ field }) => field.list === list);
@@ -120,7 +122,7 @@ class Compiler {
 }
 
 /**
- * A mapping from the text of its file.
+ * Parses a mapping file's text.
  * @throws AppError `validation` with every problem at its place in the file.
  */
 export function parseMapping(text: string): Mapping {

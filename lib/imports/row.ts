@@ -5,14 +5,14 @@ import type { MappedField } from "./read-mapping";
 import { fillTemplate } from "./template";
 import { cleanCell, type Read, readCell, type Scalar, splitName } from "./values";
 
-/** What is wrong with a row, at the column where it shows; null where it is the row itself. */
+/** A problem of a row, with its column; null when it concerns the whole row. */
 export type Problem = { column: string | null; message: string };
 
 export type RowInput = {
-  /** What the target's verb takes. */
+  /** The input of the target's verb. */
   input: Record<string, unknown>;
   problems: Problem[];
-  /** The verb's errors at the columns that the values came from. */
+  /** Turns the verb's errors into problems at the columns of the values. */
   explain(errors: FieldErrors): Problem[];
 };
 
@@ -30,7 +30,7 @@ function readField({ source }: MappedField, cell: (column: string) => string): R
   return { value: splitName(text)[source.part] || null };
 }
 
-/** The addresses or contacts of a row, those left out of which every column is empty. */
+/** The addresses or contacts of a row, without those whose columns are all empty. */
 function childrenOf(list: "addresses" | "contacts", values: readonly Value[]) {
   const items = new Map<number, Value[]>();
   for (const value of values) {
@@ -65,7 +65,7 @@ function attributesOf(values: readonly Value[]): Record<string, Scalar> {
   );
 }
 
-/** What the verb is given for a row, and what is wrong with its cells already. */
+/** The verb's input for a row, and the problems of its cells. */
 export function rowInput(plan: Plan, cells: readonly string[]): RowInput {
   const cell = (column: string) => cleanCell(cells[plan.position.get(column) ?? -1] ?? "");
   const problems: Problem[] = [];

@@ -9,10 +9,10 @@ import { type Problem, type RowInput, rowInput } from "./row";
 import { KEY } from "./targets";
 import { type Writer, type Written, writerFor } from "./write";
 
-/** What became of one row; `line` is where it begins in the file. */
+/** The result of one row; `line` is where it begins in the file. */
 export type RowReport = {
   line: number;
-  /** The number that the row is known by. */
+  /** The row's key, such as the account's number. */
   key: string | null;
   outcome: Written["outcome"];
   problems: Problem[];
@@ -20,28 +20,29 @@ export type RowReport = {
 };
 
 export type ImportReport = Record<Written["outcome"], number> & {
-  /** The file's columns of which the mapping says nothing. */
+  /** The file's columns that the mapping does not mention. */
   leftOut: string[];
 };
 
 export type ImportOptions = {
   dryRun?: boolean;
-  /** Stands as the reason in the history of each account, such as the file's name. */
+  /** The reason in each account's history, such as the file's name. */
   reason?: string | null;
-  /** Told the header once, before any row. */
+  /** Called once with the header, before any row. */
   onHeader?: (plan: Plan) => void | Promise<void>;
-  /** Told each row, in the order of the file. */
+  /** Called with each row, in the file's order. */
   onRow?: (row: RowReport) => void | Promise<void>;
 };
 
-/** A row that waits to be written; with `shape` problems it cannot even be read. */
+/** A row that waits to be written; rows with `shape` problems cannot be read at all. */
 type Pending = { row: CsvRow; read: RowInput; shape: Problem[] };
 
 /**
- * Imports a CSV file through the target's own verbs, a row a transaction (orders: 500), all in one change set. The
- * same file again changes nothing; an import that was cut short goes on where it stopped when it is run again.
- * @throws AppError `forbidden`, or `validation` when the mapping does not fit the file or the file cannot be read on;
- * what was reported until then is written.
+ * Imports a CSV file through the target's own verbs, one row in a transaction (orders: 500), all in
+ * one change set. Importing the same file again changes nothing, so an interrupted import can
+ * simply be run again.
+ * @throws AppError `forbidden`, or `validation` when the mapping does not fit the file or the rest
+ * of the file cannot be read; rows reported before are written.
  */
 export async function runImport(
   actor: Actor,
@@ -75,7 +76,7 @@ export async function runImport(
       if (pending.length >= writer.chunk) await flush();
     }
   } catch (error) {
-    // A file that cannot be read on: the rows before the break are written all the same.
+    // When the rest cannot be read, the rows before it are still written.
     if (error instanceof AppError) await flush();
     throw error;
   }
@@ -90,7 +91,7 @@ function shapeProblems(plan: Plan, row: CsvRow): Problem[] {
   return [{ column: null, message }];
 }
 
-/** Writes the rows that can be; the others are only checked, so that all of their problems are told at once. */
+/** Writes the valid rows; the others are checked too, so that all their problems are reported. */
 async function writeRows(
   writer: Writer,
   pending: readonly Pending[],

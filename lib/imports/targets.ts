@@ -14,7 +14,7 @@ export type Target = (typeof TARGETS)[number];
 export const TYPES = ["text", "country", "date", "amount", "number", "boolean"] as const;
 export type Type = (typeof TYPES)[number];
 
-/** A field that a mapping may fill; `list` and `index` say which address or contact it belongs to. */
+/** A field that a mapping may fill; `list` and `index` name its address or contact. */
 export type FieldPath = {
   path: string;
   name: string;
@@ -38,7 +38,7 @@ const SCALARS: Record<Target, ReadonlyMap<string, Type>> = {
   ),
 };
 
-/** What a mapping must fill for each row to stand a chance. */
+/** The fields that a mapping must fill. */
 export const REQUIRED: Record<Target, readonly string[]> = {
   customers: WRITTEN_FIELDS.filter(
     ({ name, nullable, type }) => !nullable && type === "text" && name !== "currencyCode",
@@ -47,7 +47,7 @@ export const REQUIRED: Record<Target, readonly string[]> = {
   orders: ["number", "customerNumber", "date", "total"],
 };
 
-/** The field that a row is known by. */
+/** The field that identifies a row. */
 export const KEY: Record<Target, string> = {
   customers: "customerNumber",
   reps: "repNumber",
@@ -63,7 +63,7 @@ function childField(path: string): FieldPath | null {
   return { path, name, type: field.type, list, index };
 }
 
-/** The field under a path such as `addresses[0].country`; null when the target has none. */
+/** Finds the field at a path such as `addresses[0].country`; null when the target has none. */
 export function fieldAt(target: Target, path: string): FieldPath | null {
   const type = SCALARS[target].get(path);
   if (type) return { path, name: path, type };
@@ -74,7 +74,7 @@ export function fieldAt(target: Target, path: string): FieldPath | null {
   return childField(path);
 }
 
-/** The paths of a target as a sentence can name them. */
+/** The target's field paths, as text for a message. */
 export function fieldNames(target: Target): string {
   const scalars = [...SCALARS[target].keys()];
   if (target !== "customers") return scalars.join(", ");

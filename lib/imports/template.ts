@@ -9,7 +9,7 @@ type Filter = keyof typeof FILTERS;
 
 const isFilter = (word: string): word is Filter => Object.hasOwn(FILTERS, word);
 
-/** Reads a template; a text says what is wrong with it. */
+/** Parses a template; returns a text that says what is wrong with it. */
 export function parseTemplate(text: string): Template | string {
   const parts: (string | { column: string; filter: Filter | null })[] = [];
   for (const part of text.split(/(\{[^{}]*\})/)) {
@@ -27,12 +27,12 @@ export function parseTemplate(text: string): Template | string {
   return parts;
 }
 
-/** The columns that a template takes its text from. */
+/** The columns used in a template. */
 export function templateColumns(template: Template): string[] {
   return template.flatMap((part) => (typeof part === "string" ? [] : [part.column]));
 }
 
-/** The template's text for a row; empty when all of its columns are. */
+/** The template's text for a row; empty when all its columns are empty. */
 export function fillTemplate(template: Template, cell: (column: string) => string): string {
   const columns = templateColumns(template);
   if (columns.length > 0 && columns.every((column) => cell(column) === "")) return "";

@@ -5,24 +5,24 @@ import type { Type } from "./targets";
 
 export type Scalar = string | number | boolean | null;
 
-/** How the text of a cell becomes a value. */
+/** How a cell's text becomes a value. */
 export type Reading = {
   type: Type;
-  /** For dates: YYYY, MM or M, DD or D and what stands between them. */
+  /** The format of dates: YYYY, MM or M, DD or D, and separators. */
   format?: string | undefined;
-  /** For amounts and numbers: what stands before the decimals. */
+  /** The decimal mark of amounts and numbers. */
   decimalMark?: "." | "," | undefined;
-  /** Values that stand for others; taken as they are. */
+  /** Replacements for cell texts, used unchanged. */
   values?: Readonly<Record<string, Scalar>> | undefined;
 };
 
-/** A cell's value, or what is wrong with it; undefined leaves the field alone. */
+/** A cell's value, or a problem; undefined leaves the field unchanged. */
 export type Read = { value: Scalar | undefined } | { problem: string };
 
 const YES = new Set(["true", "yes", "y", "1"]);
 const NO = new Set(["false", "no", "n", "0"]);
 
-/** What a spreadsheet's own exports put before a cell that looks like a formula. */
+/** The apostrophe that spreadsheet exports put before cells that look like formulas. */
 const ESCAPED_FORMULA = /^'(?=[=+\-@\t\r＝＋－＠])/u;
 
 const TOKENS: Record<string, string> = {
@@ -78,12 +78,12 @@ function mapped(text: string, values: Readonly<Record<string, Scalar>>): Scalar 
   return [...entries].find(([from]) => textKey(from) === textKey(text))?.[1];
 }
 
-/** A cell without what a spreadsheet adds to it. */
+/** A cell without what spreadsheets add to it. */
 export function cleanCell(cell: string): string {
   return cell.replace(ESCAPED_FORMULA, "").trim();
 }
 
-/** Reads a clean cell; an empty one clears a text and leaves other fields alone. */
+/** Reads a cleaned cell; an empty one clears a text and leaves other fields unchanged. */
 export function readCell(text: string, reading: Reading): Read {
   const replaced = reading.values ? mapped(text, reading.values) : undefined;
   if (replaced !== undefined) return { value: replaced };
@@ -111,7 +111,7 @@ export function readCell(text: string, reading: Reading): Read {
   }
 }
 
-/** A person's name in two: the last word is the last name. */
+/** Splits a person's name: the last word is the last name. */
 export function splitName(text: string): { firstName: string; lastName: string } {
   const words = text.split(/\s+/u);
   return { firstName: words.slice(0, -1).join(" "), lastName: words.at(-1) ?? "" };

@@ -10,14 +10,14 @@ import type { Outcome } from "@/lib/lists/schema";
 import { recordOrders } from "@/lib/orders/record-orders";
 import type { Target } from "./targets";
 
-/** What became of a row; a failure's message counts where it has no errors at fields. */
+/** The result of a row; a failure's message is used when it has no field errors. */
 export type Written =
   | { outcome: Outcome }
   | { outcome: "failed"; message: string; errors: FieldErrors };
 
 /** Writes rows of one target; a dry run only checks them. */
 export type Writer = {
-  /** How many rows are written at once. */
+  /** How many rows are written together. */
   chunk: number;
   write(inputs: readonly unknown[], dryRun: boolean): Promise<Written[]>;
 };
@@ -33,7 +33,7 @@ async function settled(work: Promise<Outcome>): Promise<Written> {
   }
 }
 
-/** One row at a time. */
+/** A writer that writes one row at a time. */
 function oneByOne(write: (input: unknown, dryRun: boolean) => Promise<Outcome>): Writer {
   return {
     chunk: 1,
@@ -54,7 +54,7 @@ function outcomeOf(result: WriteResult): Outcome {
   return created ? "created" : "updated";
 }
 
-/** Accounts, in one change set. */
+/** The writer of accounts, all in one change set. */
 function customers(actor: Actor, { merge, reason }: Settings): Writer {
   const changeSet = newChangeSet("import", { reason });
   return oneByOne(async (input, dryRun) => {

@@ -2,14 +2,17 @@ import "server-only";
 import PgBoss from "pg-boss";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 
-/** What a job carries: whose it is and which row it is about. */
+/** A job's payload: the organization and the id of its row. */
 export type JobData = { organizationId: string; id: string };
 
-/** Jobs belong to no organization; what they are about is read in a transaction of its own. */
+/**
+ * A transaction without an organization, for the queue's tables; a job's own data needs another
+ * transaction.
+ */
 export const inNoOrganization = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
   inOrganization({ organizationId: "" }, work);
 
-/** pg-boss' upkeep comes with a transaction around it; here each call has one already. */
+/** Splits pg-boss's maintenance text, without its own transaction, since one is open already. */
 function statementsOf(text: string): string[] {
   if (!/^\s*BEGIN;/.test(text)) return [text];
   return text
@@ -18,7 +21,7 @@ function statementsOf(text: string): string[] {
     .filter((statement) => statement !== "" && !/^(BEGIN|COMMIT|SET LOCAL )/.test(statement));
 }
 
-/** A transaction as pg-boss asks for it. */
+/** Our transaction as the interface that pg-boss expects. */
 export const on = (tx: Tx): PgBoss.Db => ({
   async executeSql(text, values) {
     let rows: Record<string, unknown>[] = [];
@@ -32,12 +35,12 @@ export const on = (tx: Tx): PgBoss.Db => ({
   },
 });
 
-// Next may evaluate a module more than once in a process.
+// Next may evaluate a module more than once; globalThis keeps one instance.
 const shared = globalThis as typeof globalThis & { rolodeskBoss?: PgBoss };
 
 /**
- * The queues. It is never started: the migrations install it, lib/jobs/worker.ts asks it for jobs, and it runs no timers
- * and no statements of its own.
+ * pg-boss, never started: migrations install its tables, lib/jobs/worker.ts polls it, and it runs
+ * no timers or statements of its own.
  */
 export function boss(): PgBoss {
   shared.rolodeskBoss ??= new PgBoss({

@@ -18,9 +18,10 @@ export async function put(
 }
 
 /**
- * Puts a row's work into a queue, in the transaction that decided it. A row that waits there already is not put twice.
- * @param id of the row, in the transaction's organization.
- * @param options.at when, unless at once.
+ * Queues work for a row, in the transaction that decided it. A row that is already queued is not
+ * queued twice.
+ * @param id the row's id, in the transaction's organization.
+ * @param options.at when to run it; now by default.
  */
 export const enqueue = (
   tx: Tx,
@@ -29,7 +30,7 @@ export const enqueue = (
   { at = null }: { at?: Date | null } = {},
 ): Promise<void> => put(tx, queue, { organizationId: tx.organizationId, id }, at);
 
-/** After a transaction with `enqueue` has ended: this process looks at its queues at once. */
+/** Makes this process look at its queues now; call it after a transaction with `enqueue`. */
 export function nudge(): void {
   const shared: typeof globalThis & { rolodeskWorker?: Worker } = globalThis;
   shared.rolodeskWorker?.nudge();

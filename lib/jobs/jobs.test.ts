@@ -9,7 +9,7 @@ import { inNoOrganization } from "./boss";
 import { enqueue } from "./enqueue";
 import { type Handler, makeWorker, type Worker } from "./worker";
 
-/** A queue of its own for each test file: others have workers too. */
+/** Each test file has its own queue, since others have workers too. */
 const QUEUE = `test-${randomUUID()}`;
 const PATIENCE_MS = 120_000;
 
@@ -156,7 +156,7 @@ test("a job that fails is tried again, and leaves nothing of its error in the qu
 
 test("a job whose process is gone is taken up by another", async () => {
   await put(randomUUID());
-  // What a process leaves behind that was killed in the middle of the job.
+  // The state that a process killed in the middle of a job leaves.
   await inNoOrganization(
     (tx) => tx.query`
       UPDATE pgboss.job SET state = 'active', started_on = now() WHERE name = ${QUEUE}`,
@@ -169,7 +169,7 @@ test("a job whose process is gone is taken up by another", async () => {
   });
   await until(() => tries.length === 1);
   expect(tries).toEqual([1]);
-  // The embedded database has no other process, so it does not wait until the job has expired.
+  // The embedded database has no other process, so it need not wait for the job to expire.
   if (!inject("databaseUrl")) expect(performance.now() - begun).toBeLessThan(1_000);
 });
 

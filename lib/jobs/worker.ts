@@ -10,30 +10,31 @@ import { put } from "./enqueue";
 const LOOK_MS = 3_000;
 const EXPIRE_MS = 10_000;
 const TIDY_MS = 3_600_000;
-/** How long a job may work before others have their turn: far less than the queues' `expireInSeconds`. */
+/** How long a job works before other jobs get a turn; far below the queues' `expireInSeconds`. */
 const TURN_MS = 5_000;
 const LONGEST_END_MS = 5_000;
 
 export type Turn = {
-  /** Whether to leave the rest for another turn; asked after each part. */
+  /** Whether the turn is over; asked after each part. */
   isOver: () => boolean;
   /** How often the job failed or was lost before. */
   tries: number;
 };
 
 /**
- * Does a job's next parts, so that doing one twice, by two processes at a time too, changes nothing more.
+ * Does the next parts of a job. Doing a part twice, even in two processes at once, must change
+ * nothing.
  * @returns whether something is left.
  * @throws to be called again a few seconds later.
  */
 export type Handler = (job: JobData, turn: Turn) => Promise<"done" | "more">;
 
 export type Worker = {
-  /** Begins to look for jobs; a second call does nothing. */
+  /** Starts polling; a second call does nothing. */
   start(): void;
-  /** Looks at once instead of within three seconds. */
+  /** Polls now instead of within three seconds. */
   nudge(): void;
-  /** Ends after the part under way, or after five seconds. */
+  /** Stops after the current part, or after five seconds. */
   stop(): Promise<void>;
 };
 
@@ -64,7 +65,7 @@ export function makeWorker(handlers: Readonly<Record<string, Handler>>): Worker 
         { err: error, queue, ...data, tries: retryCount },
         "A job failed; it is tried again.",
       );
-      // Without the error, which may tell of the tenant.
+      // The error is left out, since it may hold a tenant's data.
       await boss().fail(queue, id, {});
     }
     return true;
@@ -95,7 +96,7 @@ export function makeWorker(handlers: Readonly<Record<string, Handler>>): Worker 
         if (!isFailing) log[level]({ err: error }, "Jobs cannot be looked at now; trying on.");
         isFailing = true;
       }
-      // The embedded database answers without ever waiting for I/O: requests get their turn here.
+      // The embedded database never waits for I/O, so this gives waiting requests a turn.
       await setImmediate();
       if (isAny || isNudged) continue;
       wake = new AbortController();
@@ -120,7 +121,7 @@ export function makeWorker(handlers: Readonly<Record<string, Handler>>): Worker 
   };
 }
 
-/** What is done between jobs: takes back those of a process that is gone, and puts old ones away. */
+/** Maintenance between jobs: takes back jobs of dead processes, and removes old ones. */
 function upkeep(): () => Promise<void> {
   let isBegun = false;
   let expiredAt = 0;
@@ -128,7 +129,7 @@ function upkeep(): () => Promise<void> {
   return async () => {
     const now = Date.now();
     if (!isBegun && !env().DATABASE_URL) {
-      // The embedded database has one process: what was under way is so no more.
+      // The embedded database has only one process, so active jobs are left from a dead one.
       await inNoOrganization((tx) =>
         tx.execute("UPDATE pgboss.job SET state = 'retry' WHERE state = 'active'", []),
       );

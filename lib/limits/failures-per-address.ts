@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 const FAILURES = 300;
 const SECONDS = 60;
 
-// Next may evaluate a module more than once in a process; failures are counted once all the same.
+// Next may evaluate a module more than once; globalThis keeps one count.
 const shared = globalThis as typeof globalThis & { rolodeskFailedLogins?: RateLimiterMemory };
 
 function failures(): RateLimiterMemory {
@@ -15,8 +15,8 @@ function failures(): RateLimiterMemory {
 }
 
 /**
- * Refuses another failed login from an address from which many clients' failed in the last minute; each client has a
- * limit of its own besides.
+ * Refuses a login from an address with failed logins for many clients in the last minute; each
+ * client also has its own limit.
  * @throws AppError `rate_limited`.
  */
 export async function requireFewFailures(address: string): Promise<void> {
@@ -29,7 +29,7 @@ export async function requireFewFailures(address: string): Promise<void> {
   });
 }
 
-/** Counts a login that failed. */
+/** Counts a failed login. */
 export async function noteFailure(address: string): Promise<void> {
   await failures().penalty(address);
 }

@@ -1,20 +1,22 @@
 import { AppError } from "@/lib/errors";
 import { type Level, TokenBuckets } from "./token-buckets";
 
-/** Of an organization's limits one caller may use this share, so that the others always get through. */
+/**
+ * The share of an organization's limits that one caller may use, so that others always get through.
+ */
 const CALLERS_SHARE = 0.5;
 const RETRY_SECONDS = 1;
 
 export type GateSettings = {
-  /** Requests a second that an organization may make for long. */
+  /** Requests per second that an organization may make continuously. */
   perSecond: number;
   /** Requests that it may make at once after a pause. */
   burst: number;
-  /** Requests of it that may be under way. */
+  /** Requests that may be in progress at once. */
   inFlight: number;
 };
 
-/** Who asks: one client, user or subject of an organization. */
+/** A caller: one client, user or subject of an organization. */
 export type Subject = { organizationId: string; caller: string };
 
 class Slots {
@@ -35,14 +37,14 @@ class Slots {
 
 const callerKey = ({ organizationId, caller }: Subject) => `${organizationId}\0${caller}`;
 
-/** Lets requests in as far as the limits of their organization and their caller go. */
+/** Admits requests within the limits of their organization and caller. */
 export class Gate {
   readonly #organizations: TokenBuckets;
   readonly #callers: TokenBuckets;
   readonly #organizationSlots: Slots;
   readonly #callerSlots: Slots;
 
-  /** @param clock milliseconds that do not go back. */
+  /** @param clock a monotonic clock, in milliseconds. */
   constructor(
     { perSecond, burst, inFlight }: GateSettings,
     private readonly clock: () => number = () => performance.now(),
@@ -55,8 +57,8 @@ export class Gate {
   }
 
   /**
-   * Lets a request in; `leave` must follow.
-   * @throws AppError `rate_limited` when they were too many, `overloaded` when too many are under way.
+   * Admits a request; the caller must call `leave` afterwards.
+   * @throws AppError `rate_limited` for too many requests, `overloaded` for too many in progress.
    */
   enter(subject: Subject): void {
     const { organizationId } = subject;
@@ -87,19 +89,22 @@ export class Gate {
     this.#organizationSlots.add(subject.organizationId, -1);
   }
 
-  /** Counts the request as so many more; where they are not left, those who come next wait. */
+  /** Counts the request as this many more; when tokens are missing, later requests wait. */
   charge(subject: Subject, requests: number): void {
     const now = this.clock();
     this.#callers.charge(callerKey(subject), requests, now);
     this.#organizations.charge(subject.organizationId, requests, now);
   }
 
-  /** Takes the request off the organization's account: it came with its name, and was refused. */
+  /**
+   * Takes the request off the organization's count, because it was refused and may be by a
+   * stranger.
+   */
   forgive({ organizationId }: Subject): void {
     this.#organizations.charge(organizationId, -1, this.clock());
   }
 
-  /** What is left to the subject, of the limit that it will meet first. */
+  /** The remaining requests, by the limit that is reached first. */
   level(subject: Subject): Level {
     const now = this.clock();
     const own = this.#callers.level(callerKey(subject), now);

@@ -16,7 +16,7 @@ const pass = (gate: Gate, subject: Subject) => {
   gate.leave(subject);
 };
 
-/** How many come through before one is refused, and how that one is. */
+/** How many requests are admitted before a refusal, and that refusal. */
 function rush(gate: Gate, subject: Subject, work = pass) {
   for (let passed = 0; ; passed++) {
     try {

@@ -3,13 +3,13 @@ import { Gate } from "./organization-gate";
 
 type Settings = ReturnType<typeof env>;
 
-/** Who has not signed in has this share of an organization's limits for an address. */
+/** The share of an organization's limits for one address without sign-in. */
 const OPEN_SHARE = 0.5;
 
 type Gates = { settings: Settings; organizations: Gate; addresses: Gate };
 
-// Next may evaluate a module more than once in a process, and the server's entry is none of its modules; the limits
-// are counted once all the same.
+// Next may evaluate a module more than once, and the server's entry is outside of its modules;
+// globalThis keeps one count.
 const shared = globalThis as typeof globalThis & { rolodeskGates?: Gates };
 
 function makeGates(settings: Settings): Gates {
@@ -30,8 +30,8 @@ const sameLimits = (one: Settings, other: Settings) =>
   one.REPLICAS === other.REPLICAS;
 
 /**
- * The gates of this process, with its part of the limits where there are other replicas: of organizations and those who
- * call in their name, and of addresses from which nobody has signed in.
+ * This process's gates: for organizations and their callers, and for addresses without sign-in.
+ * With several replicas each has its part of the limits.
  * @returns null where the limits are switched off.
  */
 export function gates(): Omit<Gates, "settings"> | null {

@@ -4,18 +4,18 @@ import { gates } from "./process-gates";
 
 /** What a request may do about its own limits. */
 export type Admission = {
-  /** Counts it as so many requests instead of one. */
+  /** Counts the request as this many. */
   countAs(requests: number): void;
-  /** Does not count it against the organization after all: who asked in its name was refused. */
+  /** Takes the request off the organization's count: the caller was refused. */
   forgive(): void;
 };
 
 const FREE: Admission = { countAs: () => undefined, forgive: () => undefined };
 
 /**
- * Does `work` when the limits of its organization and of its caller let it in.
- * @param headers gets `RateLimit-Limit`, `-Remaining` and `-Reset` (draft-ietf-httpapi-ratelimit-headers-03), let in
- *   or not, of the limit that is met first.
+ * Does `work` within the limits of its organization and caller.
+ * @param headers receives `RateLimit-Limit`, `-Remaining` and `-Reset`
+ * (draft-ietf-httpapi-ratelimit-headers-03) of the limit that is reached first, also on refusal.
  * @throws AppError `rate_limited`, `overloaded`, and what the work throws.
  */
 export async function withinLimits<T>(

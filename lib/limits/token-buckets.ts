@@ -1,19 +1,19 @@
 const SWEEP_MS = 10_000;
 
-/** What is left in a bucket. */
+/** The state of a bucket. */
 export type Level = {
-  /** Most tokens that it holds. */
+  /** The bucket's size in tokens. */
   limit: number;
-  /** Whole tokens in it now. */
+  /** Whole tokens in the bucket now. */
   remaining: number;
-  /** Seconds until it is full again. */
+  /** Seconds until the bucket is full again. */
   reset: number;
 };
 
 /**
- * Token buckets by key: each holds `burst` tokens and gets `perSecond` back every second. Of a bucket only the time is
- * kept at which it will be full again (the generic cell rate algorithm, ITU-T I.371), and that only until then.
- * Times are milliseconds of any clock that does not go back.
+ * Token buckets by key: each holds `burst` tokens and regains `perSecond` tokens a second. Only the
+ * time at which a bucket is full again is stored, until then (generic cell rate algorithm, ITU-T
+ * I.371). Times are milliseconds of a monotonic clock.
  */
 export class TokenBuckets {
   readonly #fullAt = new Map<string, number>();
@@ -24,19 +24,19 @@ export class TokenBuckets {
     private readonly burst: number,
   ) {}
 
-  /** Takes a token. @returns 0, or the seconds until there is one. */
+  /** Takes a token. Returns 0, or the seconds until the next token; then nothing is taken. */
   take(key: string, now: number): number {
     const wait = this.wait(key, now);
     if (wait === 0) this.charge(key, 1, now);
     return wait;
   }
 
-  /** The seconds until there is a token; 0 when there is one. */
+  /** Seconds until there is a token; 0 when there is one. */
   wait(key: string, now: number): number {
     return Math.max(0, 1 - this.#tokens(key, now)) / this.perSecond;
   }
 
-  /** Takes tokens that are there or not: what is missing has to be waited for by whoever comes next. */
+  /** Takes tokens even if they are missing; later takers then wait longer. */
   charge(key: string, tokens: number, now: number): void {
     if (now >= this.#sweepAt) this.#sweep(now);
     const fullAt = Math.max(now, this.#fullAt.get(key) ?? 0);
@@ -52,14 +52,14 @@ export class TokenBuckets {
     };
   }
 
-  /** How many keys it remembers. */
+  /** How many keys are stored. */
   get size(): number {
     return this.#fullAt.size;
   }
 
   #tokens(key: string, now: number): number {
     const missing = ((this.#fullAt.get(key) ?? 0) - now) * (this.perSecond / 1000);
-    // Rounded, since sums of fractions of milliseconds would miss a whole token by a hair.
+    // Rounded, because rounding errors could miss a whole token.
     return missing <= 0 ? this.burst : Math.round((this.burst - missing) * 1e6) / 1e6;
   }
 

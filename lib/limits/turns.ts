@@ -1,13 +1,13 @@
 import { AppError } from "@/lib/errors";
 
 export type TurnsSettings = {
-  /** How many may have their turn at once. */
+  /** The most turns at once. */
   most: number;
-  /** How many of one organization. */
+  /** The most turns of one organization at once. */
   ofOne: number;
-  /** How many of one organization may wait for theirs; who comes then is refused. */
+  /** The most waiting calls of one organization; more are refused. */
   waiting: number;
-  /** What who is refused is told. */
+  /** The message of a refusal. */
   refusal: string;
 };
 
@@ -15,7 +15,7 @@ type Waiter = { organizationId: string; begin: () => void };
 
 const RETRY_SECONDS = 1;
 
-/** Turns of work of which there are few: first come, first served, as far as one organization leaves some to others. */
+/** Limits concurrent work: first come, first served, with a maximum for each organization. */
 export class Turns {
   readonly #used = new Map<string, number>();
   readonly #waiters = new Set<Waiter>();
@@ -24,10 +24,11 @@ export class Turns {
   constructor(private readonly settings: TurnsSettings) {}
 
   /**
-   * Does `work` when its organization's turn has come.
-   * @param options.patience milliseconds that it waits for it.
-   * @param options.isBegun it is a part of work that has begun, and is not refused because many wait.
-   * @throws AppError `overloaded` when it does not come in time or too many wait already, and what the work throws.
+   * Runs `work` when its organization gets a turn.
+   * @param options.patience the most milliseconds to wait.
+   * @param options.isBegun a later part of work that has begun: never refused because many wait.
+   * @throws AppError `overloaded` when no turn comes in time or too many wait; and what the work
+   * throws.
    */
   async take<T>(
     organizationId: string,

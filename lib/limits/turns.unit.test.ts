@@ -3,7 +3,7 @@ import { Turns, type TurnsSettings } from "./turns";
 
 const PATIENT = { patience: 60_000 };
 
-/** Work that goes on until it is ended, and the order in which pieces of it began. */
+/** Work that lasts until it is ended, with the order in which pieces began. */
 function makeDesk(settings: Partial<TurnsSettings> = {}) {
   const turns = new Turns({ most: 3, ofOne: 2, waiting: 2, refusal: "Busy.", ...settings });
   const began: string[] = [];

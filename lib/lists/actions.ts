@@ -20,7 +20,7 @@ import {
   retireEntrySchema,
 } from "./schema";
 
-/** Lists are on many pages. */
+/** Refreshes every page, because lists appear on many. */
 const outdate = <T>(outcome: T): T => {
   revalidatePath("/", "layout");
   return outcome;

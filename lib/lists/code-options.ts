@@ -9,8 +9,8 @@ function named(codes: ReadonlySet<string>, type: "region" | "currency", locale: 
     .sort((left, right) => compare(left.label, right.label));
 }
 
-/** Every country of ISO 3166-1 by its name in that language, for a field to choose from. */
+/** Every ISO 3166-1 country by its name in that language, as options. */
 export const countryOptions = (locale: string) => named(COUNTRY_CODES, "region", locale);
 
-/** Every currency that an account can have, likewise. */
+/** Every currency that an account can have, as options. */
 export const currencyOptions = (locale: string) => named(CURRENCY_CODES, "currency", locale);

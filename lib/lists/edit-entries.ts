@@ -34,7 +34,7 @@ import {
 
 /**
  * Adds an entry at the end of a list.
- * @throws AppError `forbidden`, `validation` at `name` when there is one like it.
+ * @throws AppError `forbidden`, `validation` at `name` when a similar entry exists.
  */
 export async function addEntry(actor: Actor, input: z.input<typeof addEntrySchema>): Promise<void> {
   authorizeLists(actor, input.list);
@@ -53,9 +53,9 @@ export async function addEntry(actor: Actor, input: z.input<typeof addEntrySchem
 
 /**
  * Renames an entry; its accounts get the new spelling in the same transaction.
- * @param input `name` as the page showed it and `expected`, how many accounts it showed.
- * @throws AppError `forbidden`, `validation` at `to`, `not_found` when somebody else renamed or deleted it, `conflict`
- *   when there are more or fewer accounts by now.
+ * @param input `name` as the page showed it and `expected`, the number of accounts it showed.
+ * @throws AppError `forbidden`, `validation` at `to`, `not_found` when somebody else renamed or
+ * deleted it, `conflict` when the number of accounts has changed.
  */
 export async function renameEntry(
   actor: Actor,
@@ -81,8 +81,8 @@ export async function renameEntry(
 }
 
 /**
- * Retires a price tier, terms or a rep: it is not offered any more. Its accounts keep it, or go where `move` says in the same
- * transaction. Users and API clients that are bound to a retired rep stay bound to it.
+ * Retires an entry, so that it is no longer offered. Its accounts keep it, or move to `move` in the
+ * same transaction.
  * @throws AppError `forbidden`, `validation` at `to`, `not_found`, `conflict` as in renaming.
  */
 export async function retireEntry(
@@ -130,9 +130,9 @@ export async function bringBackEntry(
 }
 
 /**
- * Deletes an entry that nothing uses: no account and, of a rep, no user, no API client and no handover that is to give
- * them accounts.
- * @throws AppError `forbidden`, `not_found`, `conflict` when something does by now.
+ * Deletes an unused entry: no account has it and, for a rep, no user, API client or unfinished
+ * handover.
+ * @throws AppError `forbidden`, `not_found`, `conflict` when it is in use.
  */
 export async function deleteEntry(actor: Actor, input: z.input<typeof entrySchema>): Promise<void> {
   authorizeLists(actor, input.list);
@@ -142,7 +142,7 @@ export async function deleteEntry(actor: Actor, input: z.input<typeof entrySchem
     const entries = await keptEntries(tx, list);
     const entry = requireEntry(entries, name);
     await holdEntry(tx, list, entry);
-    // The accounts of a twin keep their own entry.
+    // A twin's accounts keep their own entry.
     const accounts = twinOf(entries, entry) ? 0 : await holdersOf(tx, list, name);
     const { users, clients } =
       list === "reps" ? await bindingsOf(tx, name) : { users: 0, clients: 0 };
@@ -170,9 +170,10 @@ const sameNames = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((name, index) => name === other[index]);
 
 /**
- * Puts the active entries of a list into another order; the retired ones come after them.
- * @param input `seen`: their order as the page showed it, `order`: the same names as they shall be.
- * @throws AppError `forbidden`, `validation`, `conflict` when the list is not as it was seen.
+ * Reorders the active entries of a list; retired ones follow.
+ * @param input `seen`: the names in the order that the page showed; `order`: the same names in the
+ * new order.
+ * @throws AppError `forbidden`, `validation`, `conflict` when the list has changed since.
  */
 export async function reorderEntries(
   actor: Actor,
@@ -211,7 +212,8 @@ export async function reorderEntries(
 
 /**
  * Moves all accounts that hold a value, on the list or not, to an active entry or to nothing.
- * @throws AppError `forbidden`, `validation` at `to`, `conflict` when there are more or fewer accounts by now.
+ * @throws AppError `forbidden`, `validation` at `to`, `conflict` when the number of accounts has
+ * changed.
  */
 export async function moveAccounts(
   actor: Actor,
@@ -233,7 +235,7 @@ export async function moveAccounts(
 
 const NOTHING_MOVED: Moved = { accounts: 0, changeSetId: null };
 
-/** The accounts of a value to another, those of an entry's twin left alone. */
+/** Moves the accounts of a value to another one, except those of the entry's twin. */
 export function moveAll(
   tx: Tx,
   actor: Actor,
@@ -254,7 +256,7 @@ export function moveAll(
   return reassign(tx, actor, list, { ...move, entry, isShared });
 }
 
-/** @throws AppError `validation` at `to` when accounts cannot go there. */
+/** @throws AppError `validation` at `to` when it is not an active entry. */
 function target(
   entries: readonly KeptEntry[],
   list: ListName,

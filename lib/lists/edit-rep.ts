@@ -32,7 +32,7 @@ const readReps = (tx: Tx) => tx.query<Rep>`
   WHERE "organizationId" = ${tx.organizationId} ORDER BY "active" DESC, "repNumberKey"`;
 
 /**
- * The sales reps with the size of their books, and the numbers that accounts hold and no rep has.
+ * The sales reps with their numbers of accounts, and the numbers that accounts have but no rep.
  * @throws AppError `forbidden`.
  */
 export async function repOverview(actor: Actor): Promise<ListOverview<RepRow>> {
@@ -56,7 +56,7 @@ export async function repOverview(actor: Actor): Promise<ListOverview<RepRow>> {
 
 /**
  * Adds a sales rep.
- * @throws AppError `forbidden`, `validation`, at `repNumber` when somebody has the number.
+ * @throws AppError `forbidden`, `validation`, at `repNumber` when it is taken.
  */
 export async function addRep(actor: Actor, input: z.input<typeof addRepSchema>): Promise<void> {
   authorizeLists(actor, "reps");
@@ -73,11 +73,12 @@ export async function addRep(actor: Actor, input: z.input<typeof addRepSchema>):
 }
 
 /**
- * Changes a sales rep. With another number go the accounts of the book, the users and API clients bound to it, and what
- * handovers that have not ended say of the rep.
- * @param input the rep as they shall be, `seen`: as the page showed them, `expected`: the size of the book it showed.
- * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` when somebody else changed the rep meanwhile, or
- *   there are more or fewer accounts by now.
+ * Changes a sales rep. A new number is also set in the rep's accounts, bound users and API clients,
+ * and unfinished handovers.
+ * @param input the rep's new values; `seen`: the values that the page showed; `expected`: the
+ * number of accounts it showed.
+ * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` when somebody else changed
+ * the rep meanwhile, or the number of accounts has changed.
  */
 export async function editRep(actor: Actor, input: z.input<typeof editRepSchema>): Promise<Moved> {
   authorizeLists(actor, "reps", { moves: input.repNumber !== input.seen.repNumber });
@@ -131,10 +132,10 @@ async function renumber(
 ): Promise<Moved> {
   const from = entry.name;
   const handovers = await lockOpenHandovers(tx);
-  // The accounts of a twin keep their own number.
+  // A twin's accounts keep their own number.
   const keyOf = twinOf(entries, entry) ? caseKey : textKey;
   const isRep = (repNumber: string) => keyOf(repNumber) === keyOf(from);
-  // Before any account, as whoever goes on with a run locks it.
+  // Lock order: runs before accounts.
   await renumberInRuns(tx, { isRep, to });
   const reason = `Sales rep renumbered: ${from} → ${to}`;
   const moved = await moveAll(tx, actor, "reps", { entries, from, to, expected, reason });
@@ -143,7 +144,7 @@ async function renumber(
   return moved;
 }
 
-/** Whoever saw the rep's accounts as their own goes on seeing them. */
+/** Users and clients bound to the rep stay bound. */
 async function rebind(tx: Tx, from: string, to: string): Promise<void> {
   const own = (await bindingRows(tx)).filter((row) => caseKey(row.repNumber) === caseKey(from));
   for (const table of ["User", "ApiClient"] as const) {

@@ -1,9 +1,9 @@
 import { caseKey } from "@/lib/text";
 
-/** One of the values that a field is chosen from; `detail` is a word beside it. */
+/** A value that a field offers; `detail` is an additional word. */
 export type Option = { id: string; label: string; detail?: string };
 
-/** What the organization and the standards offer for the fields that choose. */
+/** The options of fields, from the organization's lists and from standards. */
 export type AccountOptions = {
   tiers: readonly { name: string; active: boolean }[];
   terms: readonly { name: string; active: boolean }[];
@@ -32,7 +32,7 @@ function namedChoice(
   };
 }
 
-/** The tiers to choose from, with the account's own where it is none of them any more. */
+/** The tiers to choose from, and the account's own when it is no longer among them. */
 export function tierChoice(
   { tiers }: Pick<AccountOptions, "tiers">,
   current: string | null,
@@ -70,7 +70,7 @@ export function repChoice({ reps }: Pick<AccountOptions, "reps">, current: strin
   };
 }
 
-/** The options, with one for a value that is none of them. */
+/** The options, plus the current value when it is not among them. */
 export function withCurrent(options: readonly Option[], current: string | null): readonly Option[] {
   if (!current || options.some(({ id }) => id === current)) return options;
   return [...options, { id: current, label: current }];
@@ -80,7 +80,7 @@ export type NamedEntry = { name: string; active: boolean };
 
 export type RepEntry = { repNumber: string; name: string; active: boolean };
 
-/** What the organization has to choose from. */
+/** The lists that an organization chooses from. */
 export type AccountLists = {
   tiers: readonly NamedEntry[];
   terms: readonly NamedEntry[];

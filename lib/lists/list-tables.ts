@@ -11,13 +11,13 @@ import type { ListName } from "./schema";
 
 type KeptList = {
   table: Sql;
-  /** The column that accounts hold the value of. */
+  /** The account column that holds the value. */
   name: Sql;
   nameKey: Sql;
   order: Sql;
-  /** Where an account holds it. */
+  /** The account field that holds the value. */
   field: "pricing" | "terms" | "repNumber";
-  /** What an entry is called at the start of a sentence. */
+  /** The noun for an entry at the start of a sentence. */
   noun: string;
 };
 
@@ -44,8 +44,8 @@ export const KEPT_LISTS: Readonly<Record<ListName, KeptList>> = {
 export type KeptEntry = { id: string; name: string; active: boolean };
 
 /**
- * For what changes lists, and with `moves` accounts too.
- * @throws AppError `forbidden`, also to who sees the accounts of one rep only: a list concerns all of them.
+ * Checks the right to change a list, and with `moves` accounts too.
+ * @throws AppError `forbidden`, also for rep-bound actors, since a list concerns all accounts.
  */
 export function authorizeLists(actor: Actor, list: ListName, { moves = false } = {}): void {
   authorize(actor, "organization:admin");
@@ -56,10 +56,10 @@ export function authorizeLists(actor: Actor, list: ListName, { moves = false } =
   }
 }
 
-/** Until the transaction ends nobody else changes the list. */
+/** Locks a list against other changes until the transaction ends. */
 export const lockList = (tx: Tx, list: ListName) => lockKeys(tx, [`list ${list}`]);
 
-/** The entries of a list in their order, the retired ones too. */
+/** A list's entries in order, retired ones included. */
 export function keptEntries(tx: Tx, list: ListName): Promise<KeptEntry[]> {
   const { table, name, order } = KEPT_LISTS[list];
   return tx.query<KeptEntry>`
@@ -67,7 +67,9 @@ export function keptEntries(tx: Tx, list: ListName): Promise<KeptEntry[]> {
     WHERE "organizationId" = ${tx.organizationId} ORDER BY ${order}`;
 }
 
-/** @throws AppError `not_found` when it is not on the list, under this very name: somebody has changed it. */
+/**
+ * @throws AppError `not_found` when no entry has exactly this name, because somebody changed it.
+ */
 export function requireEntry(entries: readonly KeptEntry[], name: string): KeptEntry {
   const entry = entries.find((one) => one.name === name);
   if (entry) return entry;
@@ -77,14 +79,15 @@ export function requireEntry(entries: readonly KeptEntry[], name: string): KeptE
   );
 }
 
-/** The other entry that filters do not tell from this one: both have one key. */
+/** Another entry with the same key, which filters cannot distinguish. */
 export function twinOf(entries: readonly KeptEntry[], { id, name }: KeptEntry): KeptEntry | null {
   return entries.find((one) => one.id !== id && textKey(one.name) === textKey(name)) ?? null;
 }
 
 /**
- * @param own the entry that is to get the name.
- * @throws AppError `validation` at `path` when another entry has it, or one that filters would not tell from it.
+ * @param own the entry that gets the name.
+ * @throws AppError `validation` at `path` when another entry has the name, or one with the same
+ * key.
  */
 export function requireFree(
   entries: readonly KeptEntry[],
@@ -106,8 +109,8 @@ export function requireFree(
 }
 
 /**
- * Keeps accounts from getting the entry until the transaction ends, and waits for those that are getting it
- * (lib/customers/request/tier.ts). After the accounts are locked: whoever writes one locks that first, then its tier.
+ * Blocks accounts from getting the entry until the transaction ends, and waits for writes that are
+ * giving it (lib/customers/request/tier.ts). Lock order: accounts first, then this.
  */
 export async function holdEntry(tx: Tx, list: ListName, { id }: { id: string }): Promise<void> {
   await tx.query`
@@ -115,7 +118,7 @@ export async function holdEntry(tx: Tx, list: ListName, { id }: { id: string }):
     WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}::uuid FOR UPDATE`;
 }
 
-/** Writes down who changed what of the organization's lists and defaults. */
+/** Logs who changed which list or default of the organization. */
 export function logSettings(actor: Actor, what: string, details: Record<string, unknown>): void {
   const { organizationId, who, requestId } = actor;
   log.info({ organizationId, requestId, by: who, ...details }, `Settings: ${what}.`);

@@ -4,7 +4,10 @@ import { countryOptions, currencyOptions } from "./code-options";
 import type { AccountOptions } from "./field-options";
 import { loadLists } from "./load-lists";
 
-/** What the fields of an account choose from. Names come from here, so that server and browser agree on them. */
+/**
+ * The options for an account's fields. Names are made here, so that server and browser use the same
+ * ones.
+ */
 export async function accountOptions(actor: Actor, locale: string): Promise<AccountOptions> {
   return {
     ...(await loadLists(actor)),

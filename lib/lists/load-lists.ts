@@ -5,7 +5,7 @@ import { listTerms } from "./read-terms";
 import { listTiers } from "./read-tiers";
 import { listReps } from "./reps";
 
-/** What the conditions and fields of accounts are chosen from. */
+/** The options for filters and fields of accounts. */
 export async function loadLists(actor: Actor): Promise<AccountLists> {
   const [tiers, terms, reps] = await Promise.all([
     listTiers(actor),

@@ -8,12 +8,12 @@ import { lockList } from "./list-tables";
 import type { ListEntry, Outcome } from "./schema";
 import { listEntrySchema } from "./schema";
 
-/** The lists that an organization keeps, by their table. */
+/** The lists of an organization, by table name. */
 export type NamedList = "PriceTier" | "PaymentTerms";
 
 const table = (list: NamedList) => raw(`"${list}"`);
 
-/** The entries of a list in their order, the retired ones too. */
+/** A list's entries in order, retired ones included. */
 export function entriesOf(tx: Tx, list: NamedList): Promise<ListEntry[]> {
   return tx.query<ListEntry>`
     SELECT "name", "position", "active" FROM ${table(list)}
@@ -22,8 +22,8 @@ export function entriesOf(tx: Tx, list: NamedList): Promise<ListEntry[]> {
 }
 
 /**
- * Adds the entry or changes the one of that name, which keeps its spelling; what is left out stays as it is.
- * A new entry is active and comes last unless the input says otherwise.
+ * Adds an entry, or changes the one with that name, which keeps its spelling; missing properties
+ * stay. A new entry is active and last by default.
  */
 export async function upsertEntry(
   tx: Tx,

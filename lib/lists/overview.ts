@@ -6,13 +6,13 @@ import { textKey } from "@/lib/text";
 import { authorizeLists, KEPT_LISTS, type KeptEntry, keptEntries, twinOf } from "./list-tables";
 import type { ListName, ListOverview, NamedListName } from "./schema";
 
-/** Values that no list knows are free text: of many, those of the most accounts. */
+/** The most unlisted values shown; those of most accounts first. */
 const MOST_UNLISTED = 100;
 const STATEMENT_TIMEOUT_MS = 15_000;
 
 type Held = { key: string; value: string; accounts: number; isListed: boolean; unlisted: number };
 
-/** What accounts hold, counted as the filter that equals it counts. */
+/** Values of accounts with their counts, counted like the equals filter. */
 function heldValues(tx: Tx, list: ListName, entries: readonly KeptEntry[]): Promise<Held[]> {
   const { field } = KEPT_LISTS[list];
   const [column, key] = [raw(`"${field}"`), raw(`"${field}Key"`)];
@@ -31,7 +31,7 @@ function heldValues(tx: Tx, list: ListName, entries: readonly KeptEntry[]): Prom
     ORDER BY "isListed" DESC, "accounts" DESC, "key" LIMIT ${entries.length + MOST_UNLISTED}::int`;
 }
 
-/** The entries of a list with how many accounts hold each, and what accounts hold besides. */
+/** A list's entries with their numbers of accounts, and the unlisted values. */
 export async function countedEntries(tx: Tx, list: ListName): Promise<ListOverview> {
   const entries = await keptEntries(tx, list);
   const held = await heldValues(tx, list, entries);
@@ -50,12 +50,13 @@ export async function countedEntries(tx: Tx, list: ListName): Promise<ListOvervi
   };
 }
 
-/** For reads that count all accounts of the organization. */
+/** A transaction for reads that count all accounts of the organization. */
 export const inCountingTransaction = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inOrganization(actor, work, { statementTimeout: STATEMENT_TIMEOUT_MS });
 
 /**
- * A list as its settings show it: the active entries in their order, then the retired ones, each with its accounts.
+ * A list for its settings page: active entries in order, then retired ones, each with its number of
+ * accounts.
  * @throws AppError `forbidden`.
  */
 export async function listOverview(actor: Actor, list: NamedListName): Promise<ListOverview> {

@@ -12,8 +12,9 @@ export async function listTerms(actor: Actor): Promise<ListEntry[]> {
 }
 
 /**
- * Adds payment terms or changes those of that name, which is matched without regard to case and keeps its spelling.
- * @param input `{name, position?, active?}`; what is left out stays as it is.
+ * Adds payment terms, or changes those with that name; the name matches in any case and keeps its
+ * spelling.
+ * @param input `{name, position?, active?}`; missing properties stay.
  * @throws AppError `forbidden`, `validation`.
  */
 export async function upsertTerms(

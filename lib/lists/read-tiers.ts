@@ -12,8 +12,9 @@ export async function listTiers(actor: Actor): Promise<ListEntry[]> {
 }
 
 /**
- * Adds a price tier or changes the one of that name, which is matched without regard to case and keeps its spelling.
- * @param input `{name, position?, active?}`; what is left out stays as it is.
+ * Adds a price tier, or changes the one with that name; the name matches in any case and keeps its
+ * spelling.
+ * @param input `{name, position?, active?}`; missing properties stay.
  * @throws AppError `forbidden`, `validation`.
  */
 export async function upsertTier(

@@ -10,26 +10,26 @@ import { caseKey, textKey } from "@/lib/text";
 import { holdEntry, KEPT_LISTS, type KeptEntry } from "./list-tables";
 import type { ListName, Moved } from "./schema";
 
-/** One statement writes all the accounts of an entry. */
+/** A single statement may write all accounts of an entry. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 const PATIENCE_MS = 90_000;
 
-/** A transaction that may write ten thousands of accounts. */
+/** A transaction that may write tens of thousands of accounts. */
 export const inLargeTransaction = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inOrganization(actor, work, { statementTimeout: STATEMENT_TIMEOUT_MS, patience: PATIENCE_MS });
 
 type Reassignment = {
-  /** What the accounts hold, in any spelling that filters take for the same. */
+  /** The current value, in any spelling with the same filter key. */
   from: string;
-  /** The entry of that name, where it is on the list. */
+  /** The list's entry of that name, if there is one. */
   entry: KeptEntry | null;
-  /** Of an entry with a twin: only accounts that hold its own name. */
+  /** The entry has a twin, so only accounts with its exact name are meant. */
   isShared: boolean;
-  /** What they hold then; null for nothing. */
+  /** The new value; null for none. */
   to: string | null;
-  /** How many accounts hold it, as the page showed. */
+  /** The number of accounts that the page showed. */
   expected: number;
-  /** Why, for the audit. */
+  /** The reason, for the audit. */
   reason: string;
 };
 
@@ -41,7 +41,7 @@ type Holder = {
   isMerged: boolean;
 };
 
-/** How many accounts hold a value, as the filter that equals it finds them. */
+/** How many accounts have a value, counted like the equals filter. */
 export async function holdersOf(tx: Tx, list: ListName, value: string): Promise<number> {
   const key = raw(`"${KEPT_LISTS[list].field}Key"`);
   const [row] = await tx.query<{ accounts: number }>`
@@ -51,9 +51,10 @@ export async function holdersOf(tx: Tx, list: ListName, value: string): Promise<
 }
 
 /**
- * Gives all accounts that hold one value another, in the transaction of the list's own change, as one change set with
- * an entry for each of them; merged accounts too, which come back with it when their merge is undone.
- * @throws AppError `conflict` when they are not as many as the page showed: then nothing is changed.
+ * Replaces a value in all accounts, in the transaction of the list's change, as one change set with
+ * an entry for each account. Merged accounts are included, in case their merge is undone.
+ * @throws AppError `conflict` when the number of accounts differs from the page's; nothing is
+ * changed then.
  */
 export async function reassign(
   tx: Tx,

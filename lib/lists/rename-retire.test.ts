@@ -177,7 +177,7 @@ describe("retiring", () => {
 
 const LOCK = 7_345_016;
 
-/** The writes of this account wait in the middle, after all checks, until `work` is over. */
+/** Holds this account's writes after all checks until `work` is done. */
 async function whileStopped<T>({ organizationId }: Actor, number: string, work: () => Promise<T>) {
   const name = `stop_${organizationId.replaceAll("-", "").slice(0, 20)}`;
   await asOwner([
@@ -220,7 +220,7 @@ test.runIf(inject("databaseUrl"))(
         () => "renamed",
         (error: Error) => error.message,
       );
-      // It waits for the write, which holds the tier.
+      // The rename waits for the write, which has locked the tier.
       await Promise.race([rename, expect.poll(() => waitingFor(actor, "transactionid")).toBe(1)]);
       return { write, rename };
     });

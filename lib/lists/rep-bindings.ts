@@ -2,12 +2,12 @@ import "server-only";
 import type { Tx } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 
-/** How many users and API clients see a rep's accounts as their own. */
+/** How many users and API clients are limited to a rep's accounts. */
 export type RepBindings = { users: number; clients: number };
 
 type BoundRow = { what: "User" | "ApiClient"; id: string; repNumber: string };
 
-/** The users and API clients that are bound to a rep's number. */
+/** The users and API clients that are bound to rep numbers. */
 export function bindingRows(tx: Tx): Promise<BoundRow[]> {
   const { organizationId } = tx;
   return tx.query<BoundRow>`

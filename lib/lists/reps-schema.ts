@@ -7,7 +7,7 @@ const email = optionalTextOf(254).refine(
   { error: "That is not an e-mail address." },
 );
 
-/** A sales rep by number; what is left out stays as it is, null clears e-mail and phone. */
+/** A sales rep by number; missing properties stay, null clears e-mail and phone. */
 export const repSchema = z.object(
   {
     repNumber: textOf(50),
@@ -21,9 +21,9 @@ export const repSchema = z.object(
 
 export const addRepSchema = repSchema.omit({ active: true });
 
-/** A rep as the settings change them. */
+/** A rep's new values from the settings. */
 export const editRepSchema = addRepSchema.extend({
-  /** As the page showed them. */
+  /** The values that the page showed. */
   seen: z.object({
     repNumber: z.string(),
     name: z.string(),
@@ -31,7 +31,7 @@ export const editRepSchema = addRepSchema.extend({
     phone: z.string().nullable(),
     active: z.boolean(),
   }),
-  /** How many accounts the page showed. */
+  /** The number of accounts that the page showed. */
   expected: z.number().int().min(0),
 });
 
@@ -45,5 +45,5 @@ export type Rep = {
   active: boolean;
 };
 
-/** A rep in the settings, with the size of the book and who sees it as their own. */
+/** A rep in the settings, with the number of accounts and the bound users and clients. */
 export type RepRow = Rep & { accounts: number; twin: string | null; bound: RepBindings };

@@ -22,8 +22,9 @@ export async function listReps(actor: Actor): Promise<Rep[]> {
 }
 
 /**
- * Adds a sales rep or changes the one of that number, which is matched without regard to case and keeps its spelling.
- * @param input `{repNumber, name, email?, phone?, active?}`; a new rep is active unless it says otherwise.
+ * Adds a sales rep, or changes the one with that number; the number matches in any case and keeps
+ * its spelling.
+ * @param input `{repNumber, name, email?, phone?, active?}`; a new rep is active by default.
  * @throws AppError `forbidden`, `validation`.
  */
 export async function upsertRep(

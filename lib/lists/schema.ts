@@ -6,14 +6,14 @@ import { textOf } from "@/lib/validation";
 /** The lists that an organization keeps. */
 export const LIST_NAMES = ["tiers", "terms", "reps"] as const;
 export type ListName = (typeof LIST_NAMES)[number];
-/** Those whose entries are nothing but a name, in an order of their own. */
+/** The lists whose entries are only names, in their own order. */
 export type NamedListName = Exclude<ListName, "reps">;
 
 const list = z.enum(LIST_NAMES);
 const namedList = z.enum(["tiers", "terms"]);
 /** A name, number or value as a page showed it. */
 const shown = z.string().min(1).max(200).refine(isStorable, { error: "Must be text." });
-/** How many accounts the page showed. */
+/** The number of accounts that the page showed. */
 const expected = z.number().int().min(0);
 const MOST_ENTRIES = 10_000;
 const names = z.array(shown).max(MOST_ENTRIES);
@@ -28,7 +28,7 @@ export const renameEntrySchema = z.object({
 export const retireEntrySchema = z.object({
   list,
   name: shown,
-  /** Where its accounts go, to nothing when `to` is null; without it they stay. */
+  /** Where its accounts move, null for no value; without `move` they stay. */
   move: z.object({ to: shown.nullable() }).nullable(),
   expected,
 });
@@ -39,32 +39,35 @@ export const moveAccountsSchema = z.object({ list, from: shown, to: shown.nullab
 export type ListedEntry = {
   name: string;
   active: boolean;
-  /** As many as the accounts table finds with the filter that equals it. */
+  /** The number that the accounts table shows when filtered by this value. */
   accounts: number;
-  /** Another entry whose accounts are counted with it, since filters do not tell the two apart. */
+  /** Another entry with the same filter key, so their accounts are counted together. */
   twin: string | null;
 };
 
-/** What accounts hold and the list does not know, in the spelling that most of them have. */
+/** A value of accounts that is not on the list, in its most frequent spelling. */
 export type UnlistedValue = { value: string; accounts: number };
 
 export type ListOverview<Entry = ListedEntry> = {
   entries: Entry[];
-  /** Those of the most accounts first. */
+  /** The values of most accounts first. */
   unlisted: UnlistedValue[];
-  /** How many such values there are, more than are given perhaps. */
+  /** How many unlisted values there are; `unlisted` may hold fewer. */
   unlistedCount: number;
 };
 
-/** Accounts that were changed together with a list, and by which change set it can be undone; null when there were none. */
+/**
+ * How many accounts changed together with a list, and the change set to undo that; null when none
+ * did.
+ */
 export type Moved = { accounts: number; changeSetId: string | null };
 
 export type ListEntry = { name: string; position: number; active: boolean };
 
-/** What became of an entry that was given by its key. */
+/** The result of an upsert by key. */
 export type Outcome = "created" | "updated" | "unchanged";
 
-/** An entry of a list that an organization keeps: a price tier, payment terms. */
+/** An entry of a list: a price tier or payment terms. */
 export const listEntrySchema = z.object(
   {
     name: textOf(50),
@@ -74,7 +77,7 @@ export const listEntrySchema = z.object(
   { error: "Must be an object." },
 );
 
-/** A currency in either case; given out as ISO 4217 writes it. */
+/** A currency in any case; gives the ISO 4217 code. */
 export const currencySchema = textOf(3)
   .transform((code) => code.toUpperCase())
   .refine((code) => CURRENCY_CODES.has(code), {

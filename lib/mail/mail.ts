@@ -6,10 +6,10 @@ import { log } from "@/lib/log";
 const CONNECT_MS = 5_000;
 const SILENCE_MS = 10_000;
 
-/** A mail in plain text. */
+/** A plain text mail. */
 export type Mail = { to: { name: string; address: string }; subject: string; text: string };
 
-/** On its way, written to the log for want of a mail server, or not taken by the mail server. */
+/** Sent; written to the log because there is no mail server; or refused by the mail server. */
 export type Delivery = "sent" | "logged" | "failed";
 
 let transporter: { url: string; transport: Transporter } | undefined;
@@ -30,9 +30,9 @@ function transportOf(url: string): Transporter {
 }
 
 /**
- * Hands a mail to the mail server (SMTP_URL, RFC 5321); without one it is written to the log, so that whoever runs a
- * small installation can pass it on.
- * @returns what became of it; it never throws, so that no invitation is lost with its mail.
+ * Hands a mail to the mail server (SMTP_URL, RFC 5321); without one it logs the mail, so that the
+ * admin of a small installation can pass it on.
+ * @returns what happened; it never throws, so that a failed mail does not lose the invitation.
  */
 export async function deliver(mail: Mail): Promise<Delivery> {
   const { SMTP_URL, SMTP_FROM } = env();

@@ -20,13 +20,13 @@ export type CustomerOrders = {
   /** The page's orders, newest first. */
   orders: Order[];
   totalRecords: number;
-  /** Over all orders, by currency code. */
+  /** Totals of all orders, by currency code. */
   totals: CurrencyTotal[];
   /** Twelve calendar months (UTC), the oldest first, this month last; a month without orders has no totals. */
   months: { month: string; totals: CurrencyTotal[] }[];
 };
 
-/** The `count` months up to that of `now`, as `YYYY-MM`, the oldest first. */
+/** The last `count` months up to `now`, as `YYYY-MM`, oldest first. */
 function monthsUpTo(now: Date, count: number): string[] {
   return Array.from({ length: count }, (_, index) =>
     new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - (count - 1 - index), 1))
@@ -36,7 +36,7 @@ function monthsUpTo(now: Date, count: number): string[] {
 }
 
 /**
- * The orders of an account: those placed by it, not those of an earlier account with the same number.
+ * The orders of an account: only its own, not those of an earlier account with the same number.
  * @param paging `{pageNumber, pageSize}`, 1 and 10 unless given.
  * @throws AppError `forbidden`, `validation`, `not_found`.
  */

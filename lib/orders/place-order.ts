@@ -12,13 +12,14 @@ import { type Order, placedOrderSchema } from "./schema";
 import { type Account, insertOrders, ordersNumbered } from "./store";
 
 const DAY_MS = 86_400_000;
-/** Somewhere it is tomorrow already. */
+/** In some time zone it is already tomorrow. */
 const latestDay = (now: Date) => new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
 
 /**
- * Places an order of an active account, dated today (UTC) and in the account's currency unless it says otherwise.
+ * Places an order of an active account, by default dated today (UTC) and in the account's currency.
  * @param input `{number, customerNumber, date?, total, currencyCode?}`, total as text.
- * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` (inactive or merged account, number taken).
+ * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` (inactive or merged account,
+ * number taken).
  */
 export async function placeOrder(
   actor: Actor,
@@ -30,7 +31,7 @@ export async function placeOrder(
   const { date = now.toISOString().slice(0, 10) } = given;
   if (date > latestDay(now)) throw invalid("date", "Must not be in the future.");
   return inOrganization(actor, async (tx) => {
-    // Held until the end, so that nobody deactivates or deletes the account meanwhile.
+    // Locked, so that nobody deactivates or deletes the account meanwhile.
     const [account] = await tx.query<Account & { active: boolean }>`
       SELECT c."id", c."customerNumber", c."companyName", c."currencyCode", c."repNumber", c."active"
       FROM "Customer" c

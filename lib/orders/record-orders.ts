@@ -19,7 +19,7 @@ import {
   updateOrders,
 } from "./store";
 
-/** Most orders that one call records. */
+/** The most orders in one call. */
 export const MAX_RECORDED = 1_000;
 const BULK_TIMEOUT_MS = 30_000;
 
@@ -32,11 +32,13 @@ export type RecordFailure = {
 export type RecordResult = { outcome: Outcome; order: Order } | RecordFailure;
 
 /**
- * Records an order of the past, whenever it was and whatever became of its account. The order's number is its key:
- * the same order again changes nothing, a corrected one overwrites date, total, currency and rep. It keeps the
- * account, number and name it was placed under; a name must be given when there is no such account.
- * @param input `{number, customerNumber, companyName?, date, total, currencyCode?, repNumber?}`, total as text.
- * @throws AppError `forbidden`, `validation`, `not_found` (an account that the actor does not see), `conflict`.
+ * Records an order of the past, with any date, even if its account is gone. The order's number is
+ * its key: recording it again changes nothing, or overwrites date, total, currency and rep. The
+ * account, number and name stay; a name is required when there is no such account.
+ * @param input `{number, customerNumber, companyName?, date, total, currencyCode?, repNumber?}`,
+ * total as text.
+ * @throws AppError `forbidden`, `validation`, `not_found` (an account that the actor may not see),
+ * `conflict`.
  */
 export async function recordOrder(
   actor: Actor,
@@ -50,8 +52,8 @@ export async function recordOrder(
 }
 
 /**
- * Records up to 1,000 orders in one transaction, in their order, each with its own outcome: those that fail are left
- * out, the others are written.
+ * Records up to 1,000 orders in one transaction, in order, each with its own outcome; failed ones
+ * are left out, the others written.
  * @throws AppError `forbidden`, `too_large`.
  */
 export async function recordOrders(
@@ -135,7 +137,10 @@ function numberTaken(): AppError {
   return new AppError("conflict", message, { errors: { number: [message] } });
 }
 
-/** Whether the account that is sent has the order: that account by now, or where one of the two is gone, its number. */
+/**
+ * Whether a stored order belongs to the account in the request: the same account or, when one of
+ * the two is gone, the same number.
+ */
 function isOfSame(before: OrderRow, order: RecordedOrder, account: Account | undefined): boolean {
   if (before.customerId !== null && account) return account.id === before.customerId;
   return caseKey(before.customerNumber) === caseKey(order.customerNumber);

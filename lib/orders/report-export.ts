@@ -10,11 +10,11 @@ import { type Group, readGroups } from "./report-groups";
 import type { Grouping, ReportQuery } from "./report-query";
 import { reportWhere } from "./report-where";
 
-/** Orders that are read at a time: all that is held of them. */
+/** How many orders are read, and held in memory, at a time. */
 const AT_A_TIME = 1_000;
 const STATEMENT_TIMEOUT_MS = 30_000;
 
-/** Amounts are given in hundredths: the sign of a number, unlike that of a text, is no formula. */
+/** Amounts are numbers in hundredths: a text with a minus sign would be escaped as a formula. */
 type Cell = string | number | bigint;
 
 function lines(rows: readonly Cell[][], { isFirst = false } = {}): string {
@@ -89,8 +89,8 @@ async function* ordersCsv(
 }
 
 /**
- * The orders that the report's query leaves, newest first, as CSV (RFC 4180) in pieces; cells that a spreadsheet would
- * take for a formula escaped. Pages do not count.
+ * The orders that match the report's query, newest first, as CSV (RFC 4180) in pieces; cells that
+ * look like formulas are escaped. The query's pages are ignored.
  * @throws AppError `forbidden`.
  */
 export function exportOrders(
@@ -125,7 +125,7 @@ function groupCells(by: Grouping, { key, name, isGone }: Group): Cell[] {
   }
 }
 
-/** In hundredths of a percent; null where all of it comes to nothing. */
+/** The share in hundredths of a percent; null when the whole is zero. */
 function shareOf({ total, whole }: Group): bigint | null {
   const all = hundredthsOf(whole);
   return all === 0n ? null : (hundredthsOf(total) * 10_000n) / all;
@@ -137,7 +137,7 @@ async function* groupsCsv(
   { today, locale }: ReportReader,
 ): AsyncGenerator<string> {
   const { by, sort, direction } = query;
-  // Summed up once for all: a page after the other would sum everything up again and again.
+  // All groups are summed in one query; page by page each query would sum everything again.
   const { groups } = await inOrganization(
     actor,
     async (tx) => {
@@ -164,7 +164,7 @@ async function* groupsCsv(
 }
 
 /**
- * The groups of the report in the order in which they are shown, all of them, as CSV in pieces.
+ * All groups of the report as CSV in pieces, in the order of the page.
  * @throws AppError `forbidden`.
  */
 export function exportGroups(

@@ -6,22 +6,27 @@ import { countriesOf } from "./report-where";
 
 /** The orders of one month, rep, tier, country or account in one currency. */
 export type Group = {
-  /** The month as `YYYY-MM`, a rep's number, a tier, a country's code, an account's number; null for none. */
+  /**
+   * The month as `YYYY-MM`, the rep's number, the tier, the country's code or the account's number;
+   * null for none.
+   */
   key: string | null;
-  /** The rep's, or the account's; null where there is none. */
+  /** The name of the rep or account; null when there is none. */
   name: string | null;
-  /** Its orders are of accounts that are gone; always false for months and reps. */
+  /** The account is deleted; always false for months and reps. */
   isGone: boolean;
   currencyCode: string;
   orders: number;
-  /** A decimal with two digits after the point, as `whole` is: the sum of all groups in this currency. */
+  /**
+   * Decimals with two digits after the point; `whole` is the sum of all groups in this currency.
+   */
   total: string;
   whole: string;
 };
 
 /**
- * How a dimension is summed up: what orders `o` are grouped by, as `id`, `key` and `isGone`, and how a group `g` is then
- * called and put in order.
+ * How to group by a dimension: the columns `id`, `key` and `isGone` of orders `o`, and the name and
+ * order of a group `g`.
  */
 type Dimension = {
   columns: Sql;
@@ -38,7 +43,7 @@ const NEVER_GONE = sql`FALSE AS "isGone"`;
 const NO_NAME = sql`NULL::text`;
 const KEY = sql`g."key"`;
 
-/** The codes of countries in the order of their names. */
+/** Country codes, ordered by their names. */
 function countryOrder(locale: string): string[] {
   const names = new Intl.DisplayNames(locale, { type: "region" });
   const compare = new Intl.Collator(locale).compare;
@@ -85,7 +90,7 @@ function dimensionOf(by: Grouping, organizationId: string, locale: string): Dime
       };
     case "account":
       return {
-        // Of a deleted account nothing else is left than what its orders say.
+        // A deleted account is known only by its orders.
         columns: sql`o."customerId" AS "id",
           CASE WHEN o."customerId" IS NULL THEN o."customerNumber" END AS "key", ${IS_GONE}`,
         from: empty,
@@ -99,7 +104,7 @@ function dimensionOf(by: Grouping, organizationId: string, locale: string): Dime
 
 const ways: Record<Direction, Sql> = { asc: sql`ASC NULLS LAST`, desc: sql`DESC NULLS LAST` };
 
-/** Sums are compared within their currency alone: the one of the most orders comes first. */
+/** Amounts are compared within a currency only; the currency with most orders comes first. */
 function orderOf(sort: GroupSort, direction: Direction, name: Sql): Sql {
   const way = ways[direction];
   const last = sql`g."isGone", g."key" ASC NULLS LAST, g."id" ASC, g."currencyCode"`;
@@ -118,13 +123,13 @@ export type GroupsInput = {
   sort: GroupSort;
   direction: Direction;
   locale: string;
-  /** The rows that are wanted; all without. */
+  /** The rows to read; all by default. */
   page?: { limit: number; offset: number };
 };
 
 /**
- * The orders that meet the condition on `o`, summed up.
- * @returns `count` of all groups, a page of which is read.
+ * The orders that meet the condition on `o`, grouped and summed.
+ * @returns a page of the groups; `count` is the number of all groups.
  */
 export async function readGroups(
   tx: Tx,
@@ -137,7 +142,7 @@ export async function readGroups(
       ? sql`max(o."companyName") FILTER (WHERE o."customerId" IS NULL)`
       : sql`NULL::text`;
   const limits = page ? sql`LIMIT ${page.limit}::int OFFSET ${page.offset}::int` : empty;
-  // All groups are named where names put them in order, else only those of the page.
+  // All groups need names when names decide the order; otherwise only those of the page.
   const orderFrom = sort === "name" ? nameFrom : empty;
   const rows = await tx.query<Group & { count: number | null; position: number | null }>`
     WITH g AS MATERIALIZED (

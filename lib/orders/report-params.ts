@@ -90,8 +90,8 @@ function periodOf({ period, from, to }: z.output<typeof schema>): Period {
 }
 
 /**
- * Reads the parameters of the report of the orders; empty ones count as left out.
- * @throws AppError `validation` with every problem at its parameter.
+ * Reads the parameters of the report of the orders; empty parameters are ignored.
+ * @throws AppError `validation` with every problem under the name of its parameter.
  */
 export function parseReportQuery(params: URLSearchParams): ReportQuery {
   const filled = [...params].map(([name, value]) => [name, value.trim()]);

@@ -13,25 +13,27 @@ export type Direction = (typeof DIRECTIONS)[number];
 export const ACCOUNT_STATES = ["existing", "deleted"] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
-/** As a rep or a country: orders, or accounts, that have none; as a rep: the reader's own. */
+/** For rep and country: orders or accounts without one. */
 export const NONE = "@none";
 export const ME = "@me";
 
 export const PAGE_SIZES = [25, 50, 100] as const;
 
-/** What the report of the orders shows: the state of its address. Null is no condition. */
+/** The query of the orders report, as in its URL. Null means no condition. */
 export type ReportQuery = {
   period: Period;
-  /** The rep whom an order was placed under, `@me` or `@none`. */
+  /** The rep at the time of the order, `@me` or `@none`. */
   rep: string | null;
-  /** The price tier that the account has now. */
+  /** The account's current price tier. */
   tier: string | null;
   /** The country of the account's primary shipping address, else of its primary billing address; or `@none`. */
   country: string | null;
   currency: string | null;
-  /** Orders of accounts that exist, or of those that were deleted. */
+  /** Only orders of existing accounts, or only those of deleted ones. */
   accounts: AccountState | null;
-  /** The number of an account; where none has it, orders of deleted accounts that were placed under it. */
+  /**
+   * An account's number; when no account has it, the deleted account's orders under that number.
+   */
   account: string | null;
   by: Grouping;
   sort: GroupSort;
@@ -52,7 +54,7 @@ export const REPORT_FILTERS = [
   "account",
 ] as const;
 
-/** Months come as the calendar has them, all else the largest first. */
+/** The default order: months by date, other groupings by total, largest first. */
 export function standardSort(by: Grouping): Pick<ReportQuery, "sort" | "direction"> {
   return by === "month" ? { sort: "name", direction: "asc" } : { sort: "total", direction: "desc" };
 }
@@ -72,7 +74,7 @@ export const STANDARD_REPORT: ReportQuery = {
   pageSize: PAGE_SIZES[0],
 };
 
-/** The parameters that `parseReportQuery` reads back to this query, what is standard left out. */
+/** The inverse of `parseReportQuery`: the query as parameters, without defaults. */
 export function reportParams(query: ReportQuery): URLSearchParams {
   const params = new URLSearchParams();
   const set = (name: string, value: string | number | null, standard: unknown = null) => {
@@ -98,13 +100,13 @@ export function reportParams(query: ReportQuery): URLSearchParams {
   return params;
 }
 
-/** Where the report shows the query. */
+/** The address of the report for a query. */
 export function reportHref(query: ReportQuery): string {
   const params = reportParams(query);
   return params.size > 0 ? `/orders?${params}` : "/orders";
 }
 
-/** The same query with something else asked: both tables begin anew. */
+/** The query with a change; both tables go back to page 1. */
 export function changed(query: ReportQuery, change: Partial<ReportQuery>): ReportQuery {
   const sort = change.by === undefined ? {} : standardSort(change.by);
   return { ...query, ...sort, groupPage: 1, page: 1, ...change };

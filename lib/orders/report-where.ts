@@ -8,7 +8,10 @@ import { type Day, daysOf } from "@/lib/period";
 import { textKey } from "@/lib/text";
 import { ME, NONE, type ReportQuery } from "./report-query";
 
-/** The country of an account `c`: of its primary shipping address, else of its primary billing address. */
+/**
+ * SQL for the country of an account `c`: of its primary shipping address, else its primary billing
+ * address.
+ */
 export function countriesOf(organizationId: string): Sql {
   return sql`
     SELECT a."customerId",
@@ -34,7 +37,7 @@ function inCountry(organizationId: string, country: string): Sql {
 
 function underRep(actor: Actor, rep: string): Sql {
   const repNumber = rep.toLowerCase() === ME ? actor.repNumber : rep;
-  // Who is no rep has no orders; that is not the same as the orders of nobody.
+  // An actor without a rep number has no orders with `@me`; that differs from orders without a rep.
   if (repNumber === null) return sql`FALSE`;
   return repNumber.toLowerCase() === NONE
     ? sql`o."repNumber" IS NULL`
@@ -53,9 +56,9 @@ async function ofAccount(tx: Tx, actor: Actor, query: ReportQuery, number: strin
 }
 
 /**
- * The condition that the totals, the groups, the list and the exports of the report share, with the order's row named
- * `o`. Whoever is bound to a rep sees orders of accounts that are theirs now, and none of a deleted account.
- * @param today the day that it is where the reader is.
+ * The condition that the totals, the groups, the list and the exports of the report share, with the
+ * order's row named `o`. A rep-bound actor sees only orders of their current accounts.
+ * @param today today in the reader's time zone.
  */
 export async function reportWhere(
   tx: Tx,

@@ -21,8 +21,8 @@ const report = (actor: Actor, change: Partial<ReportQuery> = {}) =>
 const address = (addressType: string, country: string | null) => ({ addressType, country });
 
 /**
- * Two accounts that exist, one of which was renumbered; one that was deleted, and a new one with its number. In all
- * US$ 1,000.00 in four orders and EUR 80.00 in two.
+ * Creates two existing accounts, one of them renumbered; a deleted one, and a new one with its
+ * number. In total US$ 1,000.00 in four orders and EUR 80.00 in two.
  */
 async function organization(): Promise<Actor> {
   const actor = makeActor(await makeOrganization());

@@ -11,7 +11,10 @@ import { reportWhere } from "./report-where";
 import type { Order } from "./schema";
 import { orderColumns } from "./store";
 
-/** An order under the number and name it was placed under; `account` is its account as it is now, null once deleted. */
+/**
+ * An order with the number and name at the time; `account` is the current account, null once
+ * deleted.
+ */
 export type ReportOrder = Order & {
   account: { customerNumber: string; companyName: string } | null;
 };
@@ -19,9 +22,9 @@ export type ReportOrder = Order & {
 export type MonthTotal = CurrencyTotal & { month: string };
 
 export type OrdersReport = {
-  /** By currency, the one of the most orders first; sums of currencies are never added up. */
+  /** Totals by currency, the one with most orders first; currencies are never added. */
   totals: CurrencyTotal[];
-  /** By month as `YYYY-MM` and currency, the oldest first; months without orders are left out. */
+  /** Totals by month (`YYYY-MM`) and currency, oldest first; months without orders are missing. */
   months: MonthTotal[];
   groups: Group[];
   groupCount: number;
@@ -30,13 +33,13 @@ export type OrdersReport = {
   orderCount: number;
 };
 
-/** Adding up a million orders takes its time where much else goes on. */
+/** Summing a million orders takes a while under load. */
 const STATEMENT_TIMEOUT_MS = 10_000;
 
 export type ReportReader = {
-  /** The day that it is where the reader is. */
+  /** Today in the reader's time zone. */
   today: Day;
-  /** For the order of countries by their names. */
+  /** The locale that decides the order of country names. */
   locale: string;
 };
 
@@ -52,7 +55,10 @@ async function monthTotals(tx: Tx, where: Sql): Promise<MonthTotal[]> {
 
 type OrderRow = Order & { accountNumber: string | null; accountName: string | null };
 
-/** Orders that meet the condition, newest first: found in the index alone, read where they are shown. */
+/**
+ * The orders that meet the condition, newest first: ids come from the index, rows are read for the
+ * shown ones only.
+ */
 export async function readOrders(tx: Tx, where: Sql, limits: Sql): Promise<ReportOrder[]> {
   const rows = await tx.query<OrderRow>`
     SELECT ${orderColumns}, c."customerNumber" AS "accountNumber", c."companyName" AS "accountName"
@@ -72,7 +78,8 @@ export async function readOrders(tx: Tx, where: Sql, limits: Sql): Promise<Repor
 }
 
 /**
- * What was ordered in a period: totals, months, groups and the orders themselves, all by the same condition.
+ * The orders of a period: totals, months, groups and the orders themselves, all for the same
+ * condition.
  * @throws AppError `forbidden`.
  */
 export async function ordersReport(

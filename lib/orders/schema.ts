@@ -3,10 +3,10 @@ import { currencySchema } from "@/lib/lists/schema";
 import { isDay } from "@/lib/period";
 import { textOf } from "@/lib/validation";
 
-/** A day of the calendar as `YYYY-MM-DD`, from year 1. */
+/** A date as `YYYY-MM-DD`, from year 1. */
 const daySchema = textOf(10).refine(isDay, { error: "Must be a date as YYYY-MM-DD." });
 
-/** Money as text, such as "1863.40": up to twelve digits and two decimals; given out with two. */
+/** Money as text, such as "1863.40": up to twelve digits and two decimals; gives two decimals. */
 const moneySchema = textOf(20)
   .refine((value) => /^-?\d{1,12}(\.\d{1,2})?$/.test(value), {
     error: 'Must be an amount such as "1863.40".',
@@ -20,7 +20,7 @@ const moneySchema = textOf(20)
 
 const mustBeObject = { error: "Must be an object." };
 
-/** An order as it is recorded: what is left out comes from the account. */
+/** The input for recording an order; missing properties come from the account. */
 export const recordedOrderSchema = z.object(
   {
     number: textOf(64),
@@ -34,7 +34,7 @@ export const recordedOrderSchema = z.object(
   mustBeObject,
 );
 
-/** An order that is placed; today's unless it says otherwise. */
+/** The input for placing an order; dated today by default. */
 export const placedOrderSchema = z.object(
   {
     number: textOf(64),
@@ -48,7 +48,7 @@ export const placedOrderSchema = z.object(
   mustBeObject,
 );
 
-/** The fields that an order may be recorded with, all of its columns. */
+/** All columns of an order, as fields for recording. */
 export const ORDER_COLUMNS = [
   "number",
   "customerNumber",
@@ -61,7 +61,10 @@ export const ORDER_COLUMNS = [
 
 export type RecordedOrder = z.output<typeof recordedOrderSchema>;
 
-/** An order as it is read; `total` is a decimal with two digits after the point, `date` is `YYYY-MM-DD`. */
+/**
+ * An order for reading; `total` is a decimal with two digits after the point, `date` is
+ * `YYYY-MM-DD`.
+ */
 export type Order = {
   number: string;
   customerNumber: string;

@@ -15,17 +15,17 @@ export type Account = {
   repNumber: string | null;
 };
 
-/** An order with the ids that stay inside. */
+/** An order with its internal ids. */
 export type OrderRow = Order & { id: string; customerId: string | null };
 
-/** The columns of an order as `Order` has them, of the table or alias `o`. */
+/** SQL for the columns of `Order`, from the table or alias `o`. */
 export const orderColumns = sql`
   o."number", o."customerNumber", o."companyName", to_char(o."date", 'YYYY-MM-DD') AS "date",
   o."total"::text AS "total", o."currencyCode", o."repNumber"`;
 
 /**
- * The accounts with these numbers by their case key; none can be deleted until the transaction ends. An order of an account
- * that was merged is the surviving one's, under the number that it names.
+ * The accounts with these numbers, by case key, protected from deletion until the transaction ends.
+ * Orders of a merged account go to the survivor, under the number in the order.
  */
 export async function accountsOf(
   tx: Tx,
@@ -97,7 +97,7 @@ export async function updateOrders(tx: Tx, rows: readonly OrderRow[]): Promise<v
     WHERE o."organizationId" = ${tx.organizationId} AND o."id" = n."id"`;
 }
 
-/** The currency of orders that name none and have no account. */
+/** The currency for orders without currency and account. */
 export async function defaultCurrency(tx: Tx): Promise<string> {
   const [organization] = await tx.query<{ defaultCurrency: string }>`
     SELECT "defaultCurrency" FROM "Organization" WHERE "organizationId" = ${tx.organizationId}`;

@@ -14,6 +14,6 @@ export const setTwoStepRuleAction = action(
 
 export const editOrganizationAction = action(editOrganizationSchema, async (actor, input) => {
   await editOrganization(actor, input);
-  // The name is in the frame of every page.
+  // Every page shows the name.
   revalidatePath("/", "layout");
 });

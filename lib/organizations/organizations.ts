@@ -12,10 +12,11 @@ import { editOrganizationSchema, organizationSchema } from "./schema";
 export type Organization = { organizationId: string; name: string; defaultCurrency: string };
 
 /**
- * Makes an organization with its price tiers and payment terms, whole or not at all. For the seed and the import
- * only: nobody acts for an organization that is not there yet.
- * @param input `{organizationId, name, defaultCurrency, tiers?, terms?}`, the last two as names in their order.
- * @throws AppError `validation`, or `conflict` when there is one of that id.
+ * Creates an organization with its price tiers and payment terms, in one transaction. Only for the
+ * seed and the import, since there is no actor of the organization yet.
+ * @param input `{organizationId, name, defaultCurrency, tiers?, terms?}`; tiers and terms are names
+ * in order.
+ * @throws AppError `validation`, or `conflict` when the id is taken.
  */
 export async function createOrganization(input: unknown): Promise<Organization> {
   const given = parse(organizationSchema, input);
@@ -23,8 +24,8 @@ export async function createOrganization(input: unknown): Promise<Organization> 
 }
 
 /**
- * The same, for what has parsed its input and makes more in the transaction.
- * @throws AppError `conflict` when there is one of that id.
+ * Creates an organization within the caller's transaction, from parsed input.
+ * @throws AppError `conflict` when the id is taken.
  */
 export async function insertOrganization(
   tx: Tx,
@@ -47,7 +48,7 @@ export async function insertOrganization(
   return organization;
 }
 
-/** The organization of that id, null when there is none. For commands that make an actor of it. */
+/** Finds an organization by id, for commands that act for it; null when there is none. */
 export function findOrganization(organizationId: string): Promise<Organization | null> {
   return inOrganization({ organizationId }, async (tx) => {
     const [found] = await tx.query<Organization>`
@@ -57,7 +58,7 @@ export function findOrganization(organizationId: string): Promise<Organization |
   });
 }
 
-/** Whether this database holds any organization; an empty one is seeded. */
+/** Whether the database has any organization; an empty one is seeded. */
 export async function hasOrganizations(): Promise<boolean> {
   const [found] = await inOrganization(
     { organizationId: "" },
@@ -78,8 +79,8 @@ export async function organizationOf(actor: Actor): Promise<Organization> {
 }
 
 /**
- * Sets the name and the currency that new accounts have unless they say otherwise.
- * @param input as they shall be, and `seen`: as the page showed them.
+ * Sets the name and the default currency of new accounts.
+ * @param input the new values, and `seen`: the values that the page showed.
  * @throws AppError `forbidden`, `validation`, `conflict` when somebody else changed them meanwhile.
  */
 export async function editOrganization(

@@ -10,15 +10,15 @@ export type TwoStepUser = {
   id: string;
   name: string;
   email: string;
-  /** In words. */
+  /** The role's label. */
   role: string;
   isAdmin: boolean;
-  /** Since when they have it; null while they do not. */
+  /** When the user turned it on; null when it is off. */
   since: Date | null;
 };
 
 /**
- * Whether admins must use two-step verification, and which of the active users do.
+ * Whether admins must use two-step verification, and which active users use it.
  * @throws AppError `forbidden`.
  */
 export async function twoStepRule(
@@ -44,8 +44,8 @@ export async function twoStepRule(
 }
 
 /**
- * Sets whether admins must use two-step verification. Whoever asks it of others has it on themselves.
- * @throws AppError `forbidden`, `conflict` when the actor does not have it on.
+ * Sets whether admins must use two-step verification. An actor who requires it must use it too.
+ * @throws AppError `forbidden`, `conflict` when the actor does not use it.
  */
 export async function setTwoStepRule(
   actor: Actor,

@@ -5,7 +5,7 @@ import { action } from "@/lib/http/action";
 import { savePreferences } from "./save";
 import { changePreferencesSchema } from "./schema";
 
-/** Every page is shown by them. */
+/** Every page depends on preferences. */
 export const savePreferencesAction = action(
   changePreferencesSchema,
   async (actor, change) => {

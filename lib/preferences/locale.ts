@@ -2,7 +2,7 @@ const LONGEST_TAG = 35;
 
 /**
  * A language tag in its canonical spelling, without extensions.
- * @returns null when it is none, or one whose numbers and dates this server cannot write.
+ * @returns null when it is invalid, or this server cannot format numbers and dates for it.
  */
 export function supportedLocale(tag: string): string | null {
   if (tag.length > LONGEST_TAG) return null;

@@ -1,4 +1,4 @@
-/** Locales to choose from; another that somebody's browser asks for works, too. */
+/** The locales offered; other locales of browsers work too. */
 export const LOCALES: readonly string[] = [
   "en-US",
   "en-GB",

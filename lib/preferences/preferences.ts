@@ -1,7 +1,7 @@
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** How high the rows of the table are: 30, 37 or 44 px. */
+/** The height of table rows: 30, 37 or 44 px. */
 export const DENSITIES = ["compact", "cozy", "comfortable"] as const;
 export type Density = (typeof DENSITIES)[number];
 
@@ -10,13 +10,13 @@ export type Preferences = {
   density: Density;
   /** An IANA time zone; null for the browser's. */
   timeZone: string | null;
-  /** A BCP 47 language tag, for numbers, money, dates and names; null for the browser's. */
+  /** A BCP 47 language tag for numbers, money, dates and names; null for the browser's. */
   locale: string | null;
-  /** Whether keys without Ctrl or ⌘ do something (WCAG 2.2, 2.1.4). */
+  /** Whether single-key shortcuts without Ctrl or ⌘ are on (WCAG 2.2, 2.1.4). */
   singleKeys: boolean;
 };
 
-/** What somebody has chosen; the rest is as in `STANDARD_PREFERENCES`. */
+/** The preferences that a user has set; missing ones are as in `STANDARD_PREFERENCES`. */
 export type ChosenPreferences = Partial<Preferences>;
 
 export const STANDARD_PREFERENCES: Preferences = {
@@ -28,10 +28,10 @@ export const STANDARD_PREFERENCES: Preferences = {
 };
 
 export const THEME_COOKIE = "theme";
-/** The browser tells its time zone in it, so that the server already sends the page in it. */
+/** The cookie in which the browser sends its time zone, so that the server can render with it. */
 export const ZONE_COOKIE = "zone";
 
-/** The theme that a cookie names; anything unknown means the system's. */
+/** The theme in a cookie; unknown texts mean the system's theme. */
 export function parseTheme(text: string | undefined): Theme {
   return THEMES.find((theme) => theme === text) ?? "system";
 }

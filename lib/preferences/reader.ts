@@ -13,17 +13,20 @@ import {
 } from "./preferences";
 import { isTimeZone } from "./time-zone";
 
-/** How a page is shown to who asks for it. */
+/** How to show a page to the person who requests it. */
 export type Reader = {
-  /** For numbers, money, dates and names: chosen, else the browser's. */
+  /** For numbers, money, dates and names: the user's choice, else the browser's locale. */
   locale: string;
-  /** Chosen, else what the browser told last; UTC until it has told any. */
+  /** The user's choice, else the browser's zone from the cookie; UTC when unknown. */
   timeZone: string;
   preferences: Preferences;
   isSignedIn: boolean;
 };
 
-/** A page that cannot know them is shown in the standard ones: what is wrong is said where the page itself reads. */
+/**
+ * When the preferences cannot be read, the defaults are used; the page's own reads report the
+ * failure.
+ */
 async function chosen(): Promise<ChosenPreferences | null> {
   try {
     return await currentPreferences();
@@ -32,12 +35,12 @@ async function chosen(): Promise<ChosenPreferences | null> {
   }
 }
 
-/** The browser's own locale, by its request. */
+/** The browser's locale, from the request. */
 export async function browserLocale(): Promise<string> {
   return preferredLocale((await headers()).get("accept-language"));
 }
 
-/** By the session's user, the request's headers and its cookies. Never fails. */
+/** The reader, from the session, the request's headers and its cookies. Never fails. */
 export const currentReader = cache(async (): Promise<Reader> => {
   const [stored, locale, sent] = await Promise.all([chosen(), browserLocale(), cookies()]);
   const theme = parseTheme(sent.get(THEME_COOKIE)?.value);

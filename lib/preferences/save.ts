@@ -7,7 +7,7 @@ import { changePreferencesSchema } from "./schema";
 
 /**
  * Changes some of the actor's own preferences.
- * @param input the ones to change (`lib/preferences/preferences.ts`); what is left out stays as it is.
+ * @param input the preferences to change (`lib/preferences/preferences.ts`); missing ones stay.
  * @throws AppError `forbidden` when a token acts, `validation`.
  */
 export async function savePreferences(actor: Actor, input: unknown): Promise<void> {

@@ -22,7 +22,7 @@ const fields = {
   singleKeys: z.boolean({ error: "Must be true or false." }),
 };
 
-/** What is left out stays as it is. */
+/** Missing properties stay as they are. */
 export const changePreferencesSchema = z.strictObject(fields).partial();
 
 const storedSchema = z
@@ -35,7 +35,7 @@ const storedSchema = z
   })
   .catch({});
 
-/** What is stored, without what cannot be used any more: another server may not know the zone that this one knew. */
+/** The stored preferences without invalid ones: another server may not know the same time zones. */
 export function readPreferences(stored: unknown): ChosenPreferences {
   const read = storedSchema.parse(stored);
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));

@@ -1,6 +1,9 @@
 const LONGEST_NAME = 64;
 
-/** Whether it is the name of an IANA time zone that this server knows; an offset such as `+02:00` is none. */
+/**
+ * Whether the name is an IANA time zone that this server knows; offsets such as `+02:00` are not
+ * accepted.
+ */
 export function isTimeZone(name: string): boolean {
   if (name.length > LONGEST_NAME || !/^[A-Za-z]/.test(name)) return false;
   try {

@@ -5,7 +5,7 @@ import { MOST_VALUES, structureOf } from "@/lib/http/json-structure";
 
 const UNSUPPORTED = "An action is sent as text.";
 
-/** The whole body; null when it is longer than that. */
+/** Reads the whole body; null when it is longer than `limit`. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   if (Number(request.headers["content-length"] ?? 0) > limit) return null;
   const chunks: Buffer[] = [];
@@ -18,7 +18,7 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
   return Buffer.concat(chunks, length);
 }
 
-/** The request once more, with a body that has been read of it. */
+/** The request with its body put back, since it has been read. */
 function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
   const { method, url, headers, rawHeaders, httpVersion } = request;
   const again = new IncomingMessage(request.socket);
@@ -29,10 +29,9 @@ function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
 }
 
 /**
- * An action's request, once its body is known to be no longer and no more than it may be: Next reads it before anything
- * of ours is asked.
- * @param isSignedIn who has not signed in has less to say.
- * @param isPart whether it is JSON instead of React's text (lib/http/action.ts, actionRoute).
+ * Checks the size and structure of an action's body before Next reads it.
+ * @param isSignedIn without a session the limit is lower.
+ * @param isPart the body is JSON instead of React's format (lib/http/action.ts, actionRoute).
  * @throws AppError `unsupported_media_type`, `too_large`, `validation`.
  */
 export async function readAction(

@@ -5,14 +5,14 @@ import { gates } from "@/lib/limits/process-gates";
 import { Turns } from "@/lib/limits/turns";
 import { isApi } from "./refusal";
 
-/** What has to be answered whoever asks how often: a server that does not is taken for dead. */
+/** Health checks pass without limits: a server that refuses them counts as dead. */
 const HEALTH = /^\/api\/health(?:\/|$)/;
 
 /**
- * The gate that a request passes before it is looked at any closer: a page the one of its organization, whatever comes
- * without session and token that of its address.
- * @returns null for what passes a gate later, when more is known: a call of the API with a token (lib/http/route.ts), an
- *   action of a session (lib/http/action.ts).
+ * The gate for a request before anything else: the organization's for pages, the address's for
+ * requests without session and token.
+ * @returns null for requests that pass a gate later: API calls with a token (lib/http/route.ts),
+ * actions of a session (lib/http/action.ts).
  */
 function gateOf(
   { method, headers }: IncomingMessage,
@@ -23,7 +23,7 @@ function gateOf(
   if (!open || HEALTH.test(path)) return null;
   if (isApi(path) && (headers.authorization ?? headers["x-api-key"])) return null;
   if (session === null || isApi(path)) {
-    // The entry has left the one address in it that is trusted.
+    // The server's entry has reduced this header to the one trusted address.
     const address = String(headers["x-forwarded-for"]);
     return { gate: open.addresses, subject: { organizationId: address, caller: "" } };
   }
@@ -36,8 +36,8 @@ function gateOf(
 }
 
 /**
- * Lets a request in until it is answered.
- * @param session what its cookie names.
+ * Admits a request until it is answered.
+ * @param session the session that its cookie names.
  * @throws AppError `rate_limited`, `overloaded`.
  */
 export function admit(
@@ -53,7 +53,7 @@ export function admit(
   response.once("close", () => gate.leave(subject));
 }
 
-/** Pages that are made at once: each takes its time of the one thread that answers everybody. */
+/** Limits how many pages render at once, since a single thread answers everyone. */
 const pages = new Turns({
   most: 16,
   ofOne: 8,
@@ -61,12 +61,12 @@ const pages = new Turns({
   refusal: "Too many pages of your organization are being made. Try again in a moment.",
 });
 const PATIENCE_MS = 3_000;
-/** Files go on for as long as they are read; what they ask of the database takes turns there. */
+/** Downloads last as long as the client reads; their database work takes turns elsewhere. */
 const FILE = /\/export$/;
 
 /**
- * Makes a page when its organization's turn has come, and is through when it has been sent.
- * @param session null for whom there is nothing to wait for.
+ * Renders a page when its organization gets a turn; resolves when it has been sent.
+ * @param session null for requests that need no turn.
  * @throws AppError `overloaded`.
  */
 export async function inTurn(

@@ -41,7 +41,10 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-/** The clock of the limits stands still, so that nothing comes back; a rate of its own gives each test limits of its own. */
+/**
+ * Stops the limits' clock, so that no tokens come back; a unique rate gives each test its own
+ * limits.
+ */
 function limitTo(burst: number, inFlight: number): void {
   vi.spyOn(performance, "now").mockReturnValue(Date.now());
   adoptEnv({

@@ -14,7 +14,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { adoptEnv } from "@/lib/env";
 import { livingHolder, ownMark, takeLock } from "@/lib/process-lock";
 
-/** What the build is made of, besides the Node that makes it; tests are not. */
+/** The files that a build depends on, besides the Node version; tests are excluded. */
 const SOURCES = [
   "app",
   "components",
@@ -29,9 +29,12 @@ const SOURCES = [
 ];
 
 const DIGEST_LENGTH = 16;
-/** A build's folder: a digest of what it is made of, and a part of its own, so that no two ever write into the same. */
+/**
+ * The name of a build's folder: a digest of its sources, and a random part, so that two builds
+ * never share a folder.
+ */
 const BUILD = new RegExp(`^[\\da-f]{${DIGEST_LENGTH}}-[\\da-f]{8}$`);
-/** Its last file. */
+/** The file written last. */
 const COMPLETE = "complete";
 const SERVED_BY = "served-by-";
 const ASK_AGAIN_MS = 200;
@@ -57,7 +60,7 @@ const buildsIn = (folder: string): string[] =>
     .filter((name) => BUILD.test(name))
     .map((name) => join(folder, name));
 
-/** The build of just this source by this Node; null when there is none. */
+/** The finished build of exactly this source and Node version; null when there is none. */
 export function findBuild(folder: string): string | null {
   const start = join(folder, `${sourceDigest()}-`);
   const builds = existsSync(folder) ? buildsIn(folder) : [];
@@ -66,7 +69,7 @@ export function findBuild(folder: string): string | null {
   );
 }
 
-/** Has Next build the pages into `directory`; its errors are shown in any case. */
+/** Runs Next's build into `directory`; its errors are always shown. */
 export function nextBuild(directory: string, output: "inherit" | "ignore"): void {
   adoptEnv({ NEXT_DIST_DIR: directory });
   const { status } = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
@@ -75,7 +78,7 @@ export function nextBuild(directory: string, output: "inherit" | "ignore"): void
   if (status !== 0) throw new Error("The build failed; `npm run build` shows why.");
 }
 
-/** The processes that serve a build, or did until they were killed. */
+/** The marks of processes that serve a build, including killed ones. */
 const marksIn = (build: string): string[] =>
   readdirSync(build)
     .filter((name) => name.startsWith(SERVED_BY))
@@ -83,7 +86,7 @@ const marksIn = (build: string): string[] =>
 
 const isLiving = (mark: string) => livingHolder(readFileSync(mark, "utf8")) !== null;
 
-/** Removes what killed builds have left and the builds that nobody serves, but for the one to keep. */
+/** Removes unfinished builds of dead processes, and builds that nobody serves, except `keep`. */
 function tidy(folder: string, keep: string): void {
   for (const build of buildsIn(folder)) {
     if (build === keep || marksIn(build).some(isLiving)) continue;
@@ -91,7 +94,7 @@ function tidy(folder: string, keep: string): void {
   }
 }
 
-/** Notes that this process serves the build, which stays as long. */
+/** Marks the build as served by this process, so that it is not removed. */
 function noteServing(build: string): void {
   for (const mark of marksIn(build)) if (!isLiving(mark)) rmSync(mark);
   writeFileSync(join(build, `${SERVED_BY}${process.pid}`), ownMark());
@@ -107,11 +110,11 @@ async function lock(folder: string): Promise<() => void> {
 }
 
 /**
- * Builds the pages unless there is a build of just this source: one process at a time, beside the builds that servers
- * are serving.
- * @param folder that of all builds.
+ * Builds the pages unless a build of this source exists. One process builds at a time, in a folder
+ * separate from the builds in use.
+ * @param folder the folder of all builds.
  * @param make builds into a directory.
- * @param serves whether this process is going to serve it.
+ * @param serves whether this process will serve the build.
  * @returns the build's folder.
  * @throws Error when the build fails.
  */

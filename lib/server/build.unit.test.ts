@@ -8,13 +8,13 @@ import { ensureBuild, findBuild } from "./build";
 
 const OLDER = `${"0".repeat(16)}-00000000`;
 
-/** What a build is for these tests: a folder with a page. */
+/** A fake build for these tests: a folder with a page. */
 const make = (directory: string) => {
   mkdirSync(directory);
   writeFileSync(join(directory, "page"), directory);
 };
 
-/** A build of another source, and who serves it. */
+/** A build of other source, and the process that serves it. */
 function olderBuild(folder: string, servedBy: number | null): string {
   const build = join(folder, OLDER);
   make(build);

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 
 /**
- * The address of the client that a request comes from. Each trusted proxy appends the address it was called from to
- * `X-Forwarded-For`; whatever stands before those entries was written by the client and counts for nothing.
- * @param hops how many proxies of ours stand in front; 0 means none, so the socket's own address.
+ * The address of a request's client. Each trusted proxy appends its caller's address to
+ * `X-Forwarded-For`; earlier entries come from the client and are ignored.
+ * @param hops the number of our own proxies in front; 0 uses the socket's address.
  */
 export function clientAddress(
   request: Pick<IncomingMessage, "headers" | "socket">,
@@ -21,7 +21,7 @@ export function clientAddress(
 
 const FORWARDED = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
 
-/** Leaves of a request's forwarding headers only what is known to be true. */
+/** Reduces a request's forwarding headers to what our proxies wrote. */
 export function trustOnlyOurs(request: IncomingMessage, hops: number): void {
   const address = clientAddress(request, hops);
   for (const name of FORWARDED) delete request.headers[name];

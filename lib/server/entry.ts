@@ -27,10 +27,10 @@ const HEADERS = {
   "Cross-Origin-Resource-Policy": "same-origin",
 };
 
-/** The same for everybody: the framework says itself how long they may be kept. */
+/** Static files, the same for everyone; Next sets their caching itself. */
 const FILES = /^\/(?:_next\/static\/|icon\.svg$|favicon\.ico$)/;
 
-/** RFC 6797 section 6.1; for sites behind TLS. */
+/** RFC 6797 section 6.1, for sites behind TLS. */
 const ONE_YEAR_OF_TLS = "max-age=31536000";
 
 const API_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -39,7 +39,10 @@ const PAGE_METHODS = ["GET", "HEAD", "POST"];
 const UNDECODABLE = bad("The address has a percent sign that begins no UTF-8 character.");
 const NO_ADDRESS = bad("The address must begin with a slash, or be http or https.");
 const TOO_MANY = bad("The address has more than 1,000 parameters.");
-/** Next's time for a query grows with the square of its length: 12 kB of them took half a second. */
+/**
+ * The most query parameters: Next's time grows with their square, and 12 kB of them took half a
+ * second.
+ */
 const MOST_PARAMETERS = 1_000;
 const NO_HOST = bad("The Host header names no host, or several.");
 const FOREIGN: Refusal = {
@@ -47,7 +50,9 @@ const FOREIGN: Refusal = {
   detail: "This request does not come from a page of this site.",
 };
 
-/** Whether the path's percent-escapes are UTF-8 (RFC 3986 section 2.1); Next answers others with a 500. */
+/**
+ * Whether the path's percent-escapes are UTF-8 (RFC 3986 section 2.1); Next answers 500 otherwise.
+ */
 function isDecodable(path: string): boolean {
   try {
     decodeURIComponent(path);
@@ -58,8 +63,8 @@ function isDecodable(path: string): boolean {
 }
 
 /**
- * The path and query of a request target (RFC 9112 section 3.2), which may be a whole address.
- * @returns null for what is neither.
+ * The path and query of a request target (RFC 9112 section 3.2), which may be an absolute URL.
+ * @returns null when it is neither.
  */
 function originForm(target: string): string | null {
   if (target.startsWith("/")) return target;
@@ -69,13 +74,16 @@ function originForm(target: string): string | null {
   return rest.startsWith("/") ? rest : `/${rest}`;
 }
 
-/** The parts of long work, which are actions without an id (lib/http/action.ts, actionRoute). */
+/**
+ * Whether a request is a part of long work: an action without an id (lib/http/action.ts,
+ * actionRoute).
+ */
 const isRunPart = (path: string) => path.startsWith("/runs/");
 
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 const HIGHEST_PORT = 65_535;
 
-/** Whether a request names one host at most (RFC 9112 section 3.2), as something that can be part of an address. */
+/** Whether a request has at most one Host header, with a valid host (RFC 9112 section 3.2). */
 function hasHost({ headersDistinct }: IncomingMessage): boolean {
   const [host, ...more] = headersDistinct.host ?? ["localhost"];
   if (host === undefined || more.length > 0 || !HOST.test(host)) return false;
@@ -83,7 +91,7 @@ function hasHost({ headersDistinct }: IncomingMessage): boolean {
   return Number(port) <= HIGHEST_PORT;
 }
 
-/** What is wrong with a request as such, whatever it is for. */
+/** What is wrong with a request in general, independent of its path. */
 function refusalOf(request: IncomingMessage, url: string | null): Refusal | null {
   if (url === null) return NO_ADDRESS;
   const path = pathOf(url);
@@ -96,9 +104,9 @@ function refusalOf(request: IncomingMessage, url: string | null): Refusal | null
 }
 
 /**
- * Whether a page's form or action comes from one of our own pages; the actions check that themselves besides. Next
- * compares Origin with the host it is called under, which a proxy may have changed, and answers a 500: so what passes
- * here is told to Next as its host.
+ * Whether a form or action comes from one of our own pages; the actions check it again. Next
+ * compares Origin with the Host, which a proxy may have changed, and answers 500, so the Host is
+ * set to the checked origin.
  */
 function isOwn(request: IncomingMessage, trusted: ReadonlySet<string>): boolean {
   const { origin } = request.headers;
@@ -117,14 +125,13 @@ function refusalOfAction(
   return isNamed ? null : notAllowed("POST", ["GET", "HEAD"]);
 }
 
-/** Seconds: a database that starts again takes about so long. */
+/** Seconds; about the time that a database needs to restart. */
 const RETRY_AFTER = 5;
 
 /**
- * Puts a true status in the place of Next's 500: 503 when the database is out of reach (RFC 9110 section 15.6.4). Next
- * answers an action whose body it cannot read with a 500 as well. Our actions answer each failure of their own with a
- * value (lib/http/action.ts), so what is left of those is the body: the caller's mistake. A file that a newer build has
- * taken away is not there any more.
+ * Replaces Next's 500 by the right status: 503 when the database is unreachable (RFC 9110 section
+ * 15.6.4); 400 for an action, since our actions return their failures as values
+ * (lib/http/action.ts), so only an unreadable body is left; 404 for a file of an older build.
  */
 function withTrueStatus(
   response: ServerResponse,
@@ -143,8 +150,8 @@ function withTrueStatus(
 }
 
 /**
- * What every request passes on its way to `handle`: an address and a host that are some, true forwarding headers,
- * headers against misuse.
+ * The steps for every request before `handle`: a valid address and host, trusted forwarding
+ * headers, security headers.
  */
 export function entry(
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
@@ -183,14 +190,14 @@ export function entry(
       await run(await readAction(request, { isSignedIn, isPart: isRunPart(path) }));
     };
     void answer().catch((error: unknown) => {
-      // Who asked has gone.
+      // The client has disconnected.
       if (request.destroyed && !request.complete) return;
       refuse(request, response, refusalFrom(error));
     });
   };
 }
 
-/** The answer to CONNECT (RFC 9110 section 9.3.6): this is no proxy. */
+/** Refuses CONNECT (RFC 9110 section 9.3.6): this is not a proxy. */
 export function refuseTunnel(_request: IncomingMessage, socket: Duplex): void {
   socket.on("error", () => undefined);
   socket.end("HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");

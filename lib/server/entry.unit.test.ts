@@ -19,7 +19,7 @@ beforeAll(async () => {
   };
   server = createServer(
     entry(async (received, response) => {
-      // As Next answers for a file that has gone since it started.
+      // Next's answer for a file that was removed after it started.
       if (received.url === GONE) response.writeHead(500);
       response.end(JSON.stringify(received.headers));
     }, settings),

@@ -22,10 +22,10 @@ export const newOrganizationSchema = z.object({
 export type NewOrganization = z.output<typeof newOrganizationSchema>;
 
 /**
- * Makes an organization that people can begin with, whole or not at all: its tiers, its terms and an admin, who is
- * invited. Without a name the admin is called as their mailbox.
+ * Creates a usable organization in one transaction: tiers, terms and an invited admin. An admin
+ * without a name is named after the mailbox.
  * @returns the link of the invitation, which cannot be read again.
- * @throws AppError `conflict` when there is one of that id.
+ * @throws AppError `conflict` when the id is taken.
  */
 export function makeOrganizationWithAdmin(given: NewOrganization, now = new Date()): Promise<Link> {
   const { admin, adminName, ...organization } = given;

@@ -45,8 +45,8 @@ function readArguments(args: readonly string[]): Partial<Record<Field, string>> 
 }
 
 /**
- * What the command's arguments ask for.
- * @throws Error with a line for each that is wrong: what it must be, what was read, an example.
+ * Parses the command's arguments.
+ * @throws Error with a line for each wrong one: what is allowed, what was read, an example.
  */
 export function readNewOrganization(args: readonly string[]): NewOrganization {
   if (trustedOrigins(env()).length === 0) {
@@ -72,7 +72,7 @@ export function readNewOrganization(args: readonly string[]): NewOrganization {
   }
 }
 
-/** What the command says once the organization is there. */
+/** The command's output for a new organization. */
 export function madeOrganization(
   { organizationId, name, defaultCurrency, admin }: NewOrganization,
   { url, expiresAt }: Link,

@@ -13,7 +13,7 @@ import { makeOrganizationWithAdmin } from "./new-organization";
 import { madeOrganization, readNewOrganization } from "./organization-cli";
 
 const PASSWORD = "a long and private one";
-/** No database holds it. */
+/** A date outside of the database's range. */
 const BEFORE_TIME = new Date(-8.64e15);
 const from = { userAgent: null, address: null };
 

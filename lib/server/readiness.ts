@@ -5,10 +5,10 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 const RETRY_SECONDS = 5;
-/** Less than what whoever asks would wait. */
+/** Shorter than the time that health checks wait. */
 const PATIENCE_MS = 1_500;
 
-/** What each database promises of a write that was answered with success. */
+/** What each database guarantees for a confirmed write. */
 const DURABILITY = {
   postgres: "survives a crash of the process and of the machine",
   embedded: "survives a crash of the process, not a power cut; use PostgreSQL for production",
@@ -34,9 +34,10 @@ async function look(): Promise<Readiness> {
 let looking: Promise<Readiness> | undefined;
 
 /**
- * Asks the database for a sign of life, once for all who want to know at the same time: no limit holds them back.
- * @returns which database it is, and what it promises.
- * @throws AppError `overloaded` when it gives none within a second and a half.
+ * Checks that the database answers; concurrent calls share one check, since no limit holds them
+ * back.
+ * @returns the database's kind and its guarantee.
+ * @throws AppError `overloaded` without an answer within 1.5 seconds.
  */
 export function requireReady(): Promise<Readiness> {
   looking ??= look().finally(() => {

@@ -3,17 +3,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { PROBLEMS } from "@/lib/http/problem-kinds";
 
-/** What an answer is until a page or a file says otherwise: kept nowhere, and no document. */
+/** Default headers, until a page or file sets others: not cached, not a document. */
 export const CLOSED = {
   "Cache-Control": "private, no-store",
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** Why a request gets no further than the server's entry. */
+/** Why the server's entry refuses a request. */
 export type Refusal = {
   code: ErrorCode;
   detail: string;
-  /** The methods that are possible. */
+  /** The allowed methods. */
   allow?: string;
   /** Seconds after which a retry makes sense. */
   retryAfter?: number | undefined;
@@ -27,7 +27,10 @@ export const notAllowed = (method: string, allowed: readonly string[]): Refusal 
   allow: allowed.join(", "),
 });
 
-/** @throws what is no refusal. */
+/**
+ * Turns an error into a refusal.
+ * @throws the error when it is not a refusal.
+ */
 export function refusalFrom(error: unknown): Refusal {
   if (!(error instanceof AppError)) throw error;
   const { code, message, retryAfter } = error;
@@ -48,7 +51,10 @@ const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
 const escaped = (text: string) =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** A page of its own: it must not need what is refused. Where a retry makes sense it is made by itself. */
+/**
+ * A self-contained page, because the app's own pages may be what fails. It reloads itself when a
+ * retry makes sense.
+ */
 function pageOf({ code, detail, retryAfter }: Refusal, url: string): string {
   const title = retryAfter === undefined ? PROBLEMS[code].title : "Busy just now";
   const again = escaped(url.replace(/^\/+/, "/"));
@@ -62,7 +68,7 @@ function pageOf({ code, detail, retryAfter }: Refusal, url: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>${refresh}<style>${STYLE}</style><main><h1>${title}</h1><p>${escaped(detail)}</p>${link}</main>`;
 }
 
-/** Answers with a refusal: a problem (RFC 9457) to programs, a page to people. */
+/** Answers with a refusal: a problem (RFC 9457) for programs, a page for people. */
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
   const { code, detail, allow, retryAfter } = refusal;
   const { url = "", headers } = request;

@@ -18,10 +18,10 @@ function keptIn(file: string): z.infer<typeof schema> | null {
 }
 
 /**
- * Completes the secrets of this process. Beside an embedded database they are made once and kept in
+ * Completes this process's secrets. With an embedded database they are created once and kept in
  * `<data directory>/secrets.json`, readable by this user only.
- * @returns the file when it was made just now, else null.
- * @throws Error with DATABASE_URL set and a secret missing.
+ * @returns the file's path if it was created now, else null.
+ * @throws Error when DATABASE_URL is set and a secret is missing.
  */
 export function completeSecrets(): string | null {
   const settings = env();

@@ -14,8 +14,8 @@ function cookieOf({ headers }: IncomingMessage): string | undefined {
 }
 
 /**
- * The session that a request's cookie names, as far as the cookie is one of ours; whether the session is still open is
- * not asked.
+ * The session key in a request's cookie if the cookie is ours; does not check whether the session
+ * is open.
  */
 export async function sessionKeyOf(
   request: IncomingMessage,

@@ -10,7 +10,10 @@ import { entry, refuseTunnel } from "./entry";
 import { completeSecrets } from "./secrets";
 
 const DRAIN_MS = 10_000;
-/** Who sends slower than this is refused with 408: headers, and the whole request, which may be a batch of 16 MiB. */
+/**
+ * Slower clients get 408: limits for headers, and for the whole request, which may be a batch of 16
+ * MiB.
+ */
 const SLOWEST = {
   headersTimeout: 10_000,
   requestTimeout: 60_000,
@@ -18,7 +21,7 @@ const SLOWEST = {
 };
 const IDLE_CHECK_MS = 100;
 
-/** What Next's modules made and keep on `globalThis`: lib/db/database.ts, instrumentation.ts. */
+/** What Next's modules put on `globalThis`: lib/db/database.ts, instrumentation.ts. */
 const ours: typeof globalThis & {
   rolodeskDatabase?: Promise<{ close(): Promise<void> }>;
   rolodeskSealer?: { start(): void; stop(): Promise<void> };
@@ -43,8 +46,9 @@ async function start(): Promise<void> {
 
   const { default: next } = await import("next");
   const server = createServer(SLOWEST);
-  // Next takes over what asks for another protocol, and leaves it hanging; only its reloading needs that. Elsewhere such
-  // a request is answered like any other (RFC 9110 section 7.8): Java's HTTP client asks for h2c each time.
+  // Next takes over Upgrade requests and leaves them hanging; only its reloading in development
+  // needs them. Otherwise such a request is answered normally (RFC 9110 section 7.8): Java's HTTP
+  // client asks for h2c each time.
   const app = next({ dev, hostname: HOST, port: PORT, httpServer: dev ? server : createServer() });
   await Promise.all([prepared, app.prepare()]);
   if (!DATABASE_URL) reserveDataDirectory(resolve(EMBEDDED_DATA_DIR));
@@ -80,8 +84,8 @@ function close(server: Server): Promise<void> {
 }
 
 /**
- * Waits for the database, migrates it, and seeds the demo where that is wanted, in a process that ends before this one
- * opens the data.
+ * Waits for the database, migrates it and, if wanted, seeds the demo, in a child process that ends
+ * before this one opens the data.
  */
 async function prepareDatabase(): Promise<void> {
   const child = spawn(
@@ -93,7 +97,10 @@ async function prepareDatabase(): Promise<void> {
   if (status !== 0) process.exit(1);
 }
 
-/** Ends after the requests under way, or after ten seconds; while developing at once, since browsers stay connected. */
+/**
+ * Stops after the current requests, or after ten seconds; in development at once, since browsers
+ * stay connected.
+ */
 function drainOnSignals(server: Server): void {
   let closing: Promise<void> | undefined;
   const end = () => {

@@ -7,7 +7,7 @@ import { sendResetLink } from "./reset";
 import { inviteSchema, updateUserSchema, userIdSchema } from "./schema";
 import { disableUser, enableUser, signOutUser, updateUser } from "./update";
 
-/** The page is out of date from now on, and the layout where it was one's own role. */
+/** Refreshes the page, and the layout in case the user's own role changed. */
 const outdate = () => revalidatePath("/settings/users", "layout");
 
 export const inviteUserAction = action(inviteSchema, async (actor, input) => {

@@ -14,7 +14,7 @@ import { insertUser, lockUser, organizationName } from "./store";
 
 export type Invitation = {
   email: string;
-  /** For whoever invites, to pass on; it cannot be read again. */
+  /** The link for the inviting person to pass on; it cannot be read again. */
   url: string;
   /** ISO 8601 in UTC. */
   expiresAt: string;
@@ -23,7 +23,7 @@ export type Invitation = {
 
 type Invited = { id: string; name: string; email: string; link: Link; organization: string };
 
-/** Sends the invitation; it stands whatever becomes of the mail. */
+/** Mails the invitation, which stays valid even if the mail fails. */
 async function send(actor: Actor, { link, organization, ...person }: Invited): Promise<Invitation> {
   const mail = await deliver(
     invitationMail(person, { url: link.url, organization, invitedBy: actor.who.name }),
@@ -59,8 +59,8 @@ export async function inviteUser(
 }
 
 /**
- * Mails a new link to somebody who was invited; the one before is good for nothing any more. Whoever was here once
- * gets none: with it an admin could set their password.
+ * Mails a new link to an invited person; the previous link stops working. People who have already
+ * joined get none, since an admin could use it to set their password.
  * @throws AppError `forbidden`, `not_found`, `conflict` when they joined already or are disabled.
  */
 export async function resendInvitation(

@@ -7,17 +7,18 @@ import type { LinkKind } from "./schema";
 const TOKEN_BYTES = 32;
 const HOUR = 3_600_000;
 
-/** Milliseconds for which a link can be used. */
+/** How many milliseconds a link is valid. */
 export const LINK_LIFE: Record<LinkKind, number> = { invite: 7 * 24 * HOUR, reset: HOUR };
 
 export type Link = { url: string; expiresAt: Date };
 
-/** What is stored of a link's token. */
+/** The stored form of a link's token: its hash. */
 export const linkId = (token: string) => createHash("sha256").update(token).digest("hex");
 
 /**
- * Makes a user's link of that kind; the one before is good for nothing any more. Organization and token stand in the
- * address's fragment, which browsers send nowhere: neither to a server's log nor as a Referer (RFC 9110 section 10.1.3).
+ * Creates a user's link of that kind; the previous one stops working. Organization and token are in
+ * the address's fragment, which browsers send nowhere: neither to server logs nor as Referer (RFC
+ * 9110 section 10.1.3).
  */
 export async function makeLink(
   tx: Tx,
@@ -36,7 +37,7 @@ export async function makeLink(
   return { url: `${siteOrigin()}/set-password#${fragment}`, expiresAt };
 }
 
-/** Makes all links of a user good for nothing. */
+/** Invalidates all links of a user. */
 export async function dropLinks(tx: Tx, userId: string): Promise<void> {
   await tx.query`
     DELETE FROM "UserLink"

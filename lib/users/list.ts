@@ -11,7 +11,7 @@ type Stored = Omit<UserRow, "invitedUntil" | "lastSeenAt" | "isSelf"> & {
 };
 
 /**
- * The organization's users by name. Nothing in it lets anybody in.
+ * The organization's users, by name, without any secrets.
  * @throws AppError `forbidden`.
  */
 export async function listUsers(actor: Actor): Promise<UserRow[]> {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { log } from "@/lib/log";
 
-/** Writes down who changed what of whose login; nothing that lets anybody in. */
+/** Logs who changed what of whose login, without any secrets. */
 export function logStaffChange(
   { organizationId, who, requestId }: Pick<Actor, "organizationId" | "who" | "requestId">,
   what: string,

@@ -4,8 +4,8 @@ import { caseKey, cleanText } from "@/lib/text";
 import { newPasswordSchema } from "./schema";
 
 /**
- * Holds a new password against the rules: 12 to 200 characters, and not what anybody knows of its owner.
- * @param path the field that the messages belong to.
+ * Checks a new password: 12 to 200 characters, and not easily guessed from its owner.
+ * @param path the field for the messages.
  * @throws AppError `validation`.
  */
 export function requireNewPassword(

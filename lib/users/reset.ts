@@ -26,9 +26,11 @@ const text = z
 const forgotSchema = z.object({ organization: text, email: text });
 
 /**
- * Mails a user a link to set a new password. Only they get to see it: an admin sets nobody's password.
- * @returns what became of the mail.
- * @throws AppError `forbidden`, `not_found`, `conflict` when they are disabled or have not joined yet.
+ * Mails a user a link to set a new password. Only the user sees it, so an admin cannot set the
+ * password.
+ * @returns what happened to the mail.
+ * @throws AppError `forbidden`, `not_found`, `conflict` when they are disabled or have not joined
+ * yet.
  */
 export async function sendResetLink(
   actor: Actor,
@@ -52,10 +54,10 @@ export async function sendResetLink(
 }
 
 /**
- * What somebody asks for who forgot their password, signed in nowhere. The answer and the time it takes are the same
- * whether there is such a user or not, because all that depends on it is left to do after the answer.
+ * Handles "Forgot your password?" without a session. The answer and its time do not depend on
+ * whether the user exists, because the rest is done after the answer.
  * @param input `{organization, email}`.
- * @param from the address that the server trusts.
+ * @param from the client's address as the server trusts it.
  * @returns the work to do after the answer: the link and its mail, for an active user.
  * @throws AppError `validation`, `rate_limited` (by account, known or not, and by address).
  */

@@ -15,7 +15,7 @@ const name = printable(200);
 const role = z.enum(ROLE_NAMES, { error: "Choose a role." });
 const repNumber = optionalTextOf(50);
 
-/** A password that somebody chooses; what it must not be besides is in password-rule.ts. */
+/** A new password; further rules are in password-rule.ts. */
 export const newPasswordSchema = z
   .string({ error: "Required." })
   .refine((value) => textLength(value) >= SHORTEST_PASSWORD, {
@@ -39,14 +39,14 @@ function requireRep(
 
 export const inviteSchema = z.object(person).superRefine(requireRep);
 
-/** A user who comes with a password, as in the demo. */
+/** A new user with a password, as in the demo. */
 export const userSchema = z
   .object({ ...person, password: newPasswordSchema })
   .superRefine(requireRep);
 
 export const userIdSchema = z.object({ userId: z.uuid() });
 
-/** What is left out stays as it is; null clears the rep number. */
+/** Missing properties stay; null clears the rep number. */
 export const updateUserSchema = userIdSchema.extend({
   name: name.optional(),
   role: role.optional(),
@@ -55,7 +55,7 @@ export const updateUserSchema = userIdSchema.extend({
 
 export type UserStatus = "active" | "invited" | "disabled";
 
-/** A user as the admins of the organization see them. Times are ISO 8601 in UTC. */
+/** A user as the organization's admins see them. Times are ISO 8601 in UTC. */
 export type UserRow = {
   id: string;
   name: string;
@@ -63,7 +63,7 @@ export type UserRow = {
   role: RoleName;
   repNumber: string | null;
   status: UserStatus;
-  /** Until when the invitation can be used; null when there is none. */
+  /** Until when the invitation is valid; null when there is none. */
   invitedUntil: string | null;
   lastSeenAt: string | null;
   isSelf: boolean;

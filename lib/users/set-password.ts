@@ -20,7 +20,7 @@ const linkSchema = z.object({
 });
 const setPasswordSchema = linkSchema.extend({ password: z.string() });
 
-/** Whose link it is. */
+/** The owner of a link. */
 export type LinkOwner = { kind: LinkKind; name: string; email: string; organizationName: string };
 
 type Found = LinkOwner & { userId: string; organizationId: string; expiresAt: Date };
@@ -39,7 +39,7 @@ async function findLink(tx: Tx, token: string): Promise<Found | undefined> {
   return found;
 }
 
-/** The link, once it is known to hold; what does not counts against the address. */
+/** Finds a valid link; an invalid one counts against the address. */
 async function requireLink(
   given: { organization: string; token: string } | undefined,
   from: { address: string | null },
@@ -58,10 +58,10 @@ async function requireLink(
 }
 
 /**
- * Whose link it is, for the page on which they choose a password.
+ * The owner of a link, for the page that sets a password.
  * @param input `{organization, token}`.
- * @param from the address that the server trusts.
- * @throws AppError `not_found` for a link that is expired, used or none; `rate_limited`.
+ * @param from the client's address as the server trusts it.
+ * @throws AppError `not_found` for a link that is expired, used or unknown; `rate_limited`.
  */
 export async function readPasswordLink(
   input: unknown,
@@ -77,10 +77,11 @@ export async function readPasswordLink(
 }
 
 /**
- * Sets the password of a link's owner. The link works once; every session of theirs ends, and nobody is signed in.
+ * Sets the password of a link's owner. The link works once; all sessions of the owner end, and
+ * nobody is signed in.
  * @param input `{organization, token, password}`.
- * @throws AppError `not_found` for a link that does not hold, `validation` for a password that breaks the rules, which
- *   leaves the link good; `rate_limited`, `overloaded`.
+ * @throws AppError `not_found` for an invalid link, `validation` for a bad password, after which
+ * the link is still valid; `rate_limited`, `overloaded`.
  */
 export async function setPasswordByLink(
   input: unknown,

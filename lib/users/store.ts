@@ -12,7 +12,7 @@ export type StoredUser = {
   role: RoleName;
   repNumber: string | null;
   active: boolean;
-  /** Has a password or was here without one, through the organization's own sign-in. */
+  /** Has a password, or has signed in through the organization's own sign-in. */
   hasJoined: boolean;
 };
 
@@ -43,7 +43,7 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<string> {
   return id;
 }
 
-/** A rep number in the spelling of the organization's list; one that is not on it stays as it is. */
+/** A rep number in the list's spelling; unlisted numbers stay as they are. */
 export async function repNumberAsListed(tx: Tx, repNumber: string | null): Promise<string | null> {
   if (repNumber === null) return null;
   const [listed] = await tx.query<{ repNumber: string }>`
@@ -53,9 +53,9 @@ export async function repNumberAsListed(tx: Tx, repNumber: string | null): Promi
 }
 
 /**
- * Locks a user together with all active admins, so that of two admins who take each other's rights one waits for the
- * other's outcome.
- * @returns the user, and whether there is another admin who is active and has joined.
+ * Locks a user and all active admins, so that two admins who revoke each other's rights wait for
+ * each other.
+ * @returns the user, and whether another active admin has joined.
  * @throws AppError `not_found`.
  */
 export async function lockUser(

@@ -16,9 +16,10 @@ type UserId = z.input<typeof userIdSchema>;
 const LAST_ADMIN = "This is the last active admin. Make somebody else an admin first.";
 
 /**
- * Changes a user's name, role or rep number; it counts from their next request on.
- * @param input `{userId, name?, role?, repNumber?}`; what is left out stays as it is.
- * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` when it would take the last active admin away.
+ * Changes a user's name, role or rep number; effective at their next request.
+ * @param input `{userId, name?, role?, repNumber?}`; missing properties stay.
+ * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` when no active admin would be
+ * left.
  */
 export async function updateUser(
   actor: Actor,
@@ -52,7 +53,7 @@ export async function updateUser(
   });
 }
 
-/** Runs `work` on a user who is locked, then writes down what was done. */
+/** Runs `work` on a locked user, then logs it. */
 async function withUser(
   actor: Actor,
   input: UserId,
@@ -74,7 +75,8 @@ const setActive = (tx: Tx, { id }: StoredUser, active: boolean) => tx.query`
   WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}::uuid`;
 
 /**
- * Shuts a user out at once: their sessions end and their links are good for nothing. Who is disabled stays so.
+ * Disables a user at once: their sessions end and their links stop working. Disabling twice is
+ * allowed.
  * @throws AppError `forbidden`, `not_found`, `conflict` for oneself and for the last active admin.
  */
 export function disableUser(actor: Actor, input: UserId): Promise<void> {
@@ -92,7 +94,7 @@ export function disableUser(actor: Actor, input: UserId): Promise<void> {
 }
 
 /**
- * Lets a disabled user sign in again, with the password they had.
+ * Lets a disabled user sign in again with their old password.
  * @throws AppError `forbidden`, `not_found`.
  */
 export function enableUser(actor: Actor, input: UserId): Promise<void> {

@@ -24,7 +24,7 @@ async function makeUser(admin: Actor, role: RoleName = "admin", name = "Jo") {
 const self = (organizationId: string, id: string) =>
   makeActor(organizationId, { who: { id, name: "Jo" }, door: "page" });
 
-/** An organization whose one admin acts. */
+/** Creates an organization and returns its only admin as actor. */
 async function organization() {
   const organizationId = await makeOrganization();
   const id = await makeUser(makeActor(organizationId));

@@ -9,54 +9,56 @@ import type { AccountLists } from "@/lib/lists/field-options";
 import type { AccountsView } from "./accounts-view";
 import type { SavedViews } from "./view-query";
 
-/** A row of the table: the account's own fields, and where it is. */
+/** A row of the table: the account's own fields and its location. */
 export type AccountRow = Omit<CustomerListItem, "addresses" | "contacts" | "customerAttributes"> & {
-  /** Stays the same under whatever number. */
+  /** The account's id, which does not change with its number. */
   id: string;
-  /** What a change of it starts from. */
+  /** The entity tag for writes. */
   etag: string;
   place: Location | null;
 };
 export type AccountsPage = {
   rows: readonly AccountRow[];
-  /** By the rows' ids, what a search found in each. */
+  /** What a search found in each row, by row id. */
   hits: Readonly<Record<string, Hits>>;
-  /** How many accounts the list has: known with the rows, or counted while they are shown; null when that failed. */
+  /**
+   * How many accounts the list has, or a promise while they are counted; null when counting failed.
+   */
   total: number | Promise<number | null>;
   /** Where conditions leave nothing: what would match without one of them; null anywhere else. */
   without: Promise<readonly Without[]> | null;
 };
 
-/** What came of a view. */
+/** The result of loading a view. */
 export type AccountsAnswer =
   | {
       kind: "page";
       view: AccountsView;
       page: AccountsPage;
       lists: AccountLists;
-      /** The attributes that the filters name and no account has that the actor may see. */
+      /** Attributes in the filters that no visible account has. */
       missingAttributes: readonly string[];
       saved: SavedViews;
-      /** The handle of a saved view that the address names and that is not there, or not theirs to see. */
+      /** The handle of a saved view in the address that is missing or not visible. */
       missingView: string | null;
     }
   | { kind: "invalid"; errors: FieldErrors }
   | { kind: "forbidden"; message: string }
   | { kind: "failed"; view: AccountsView; message: string };
 
-/** Who looks at the table, as far as it matters there. */
+/** What the table needs to know about its user. */
 export type Viewer = {
-  /** Tells people apart who use the same browser one after another. */
+  /** Distinguishes people who use the same browser one after another. */
   id: string;
   mayCreate: boolean;
   mayAssign: boolean;
   maySetStatus: boolean;
   ownAccountsOnly: boolean;
   repNumber: string | null;
-  /** What may be done to a selection. */
+  /** The bulk actions that the user may do. */
   bulk: readonly BulkVerb[];
   mayExport: boolean;
   mayHandOver: boolean;
-  /** A bulk change that the viewer left before its last account. */
+  /** The user's unfinished bulk change. */
   unfinished: BulkProgress | null;
 };

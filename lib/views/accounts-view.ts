@@ -10,21 +10,21 @@ import { AppError, type FieldErrors } from "@/lib/errors";
 import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, NUMBER_COLUMN } from "./account-columns";
 import { ALL_ACCOUNTS } from "./view-query";
 
-/** The saved view that is open: its handle, and the state that it keeps as `stateText` writes it. */
+/** The open saved view: its handle, and its saved state as `stateText` writes it. */
 export type ViewBase = {
   handle: string;
   state: string;
-  /** Others can open it by its name. */
+  /** Whether others can open it too. */
   isShared: boolean;
 };
 
-/** All that the URL of the accounts table says. */
+/** Everything that the URL of the accounts table says. */
 export type AccountsView = {
   query: ListQuery;
   columns: readonly string[];
-  /** Conditions that cannot be asked: while there are any, no rows are shown. */
+  /** Conditions that cannot be applied; while there are any, no rows are shown. */
   broken: readonly BrokenFilter[];
-  /** Null for the list of all accounts, where the bare address means that. */
+  /** Null for the list of all accounts, when the address without parameters means that. */
   base: ViewBase | null;
 };
 
@@ -59,9 +59,9 @@ function parseColumns(text: string | null): { columns: readonly string[]; proble
 const FILTER_PATH = /^filters\[\d+\]\./;
 
 /**
- * The view that a URL's parameters describe: those of the API's list, and `columns`. Conditions that the list does not
- * know are kept apart when nothing else is wrong.
- * @throws AppError `validation` with every problem at its parameter.
+ * The view that a URL's parameters describe: the API's list parameters, and `columns`. Unknown
+ * conditions are returned in `broken` when nothing else is wrong.
+ * @throws AppError `validation` with every problem under the name of its parameter.
  */
 export function parseView(params: URLSearchParams): AccountsView {
   const { columns, problems } = parseColumns(params.get("columns"));
@@ -87,7 +87,7 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
-/** Characters that mean something in a query string; the others are easier to read as they are. */
+/** Escapes only characters with a meaning in a query string, so that addresses stay readable. */
 function readable(params: URLSearchParams): string {
   return params
     .toString()
@@ -98,7 +98,7 @@ function readable(params: URLSearchParams): string {
     .replace(/%3A/g, ":");
 }
 
-/** What a view says but for its page and its name, as parameters; what is standard is left out. */
+/** A view's state as parameters, without page, name and defaults. */
 export function stateText({ query, columns, broken }: AccountsView): string {
   const { filters, ...rest } = query;
   const params = toSearchParams({ ...rest, filters: [], pageNumber: DEFAULT_QUERY.pageNumber });
@@ -107,12 +107,12 @@ export function stateText({ query, columns, broken }: AccountsView): string {
   return readable(params);
 }
 
-/** Whether a view is no longer what was saved under its name. */
+/** Whether a view differs from its saved state. */
 export function isChanged(view: AccountsView): boolean {
   return stateText(view) !== (view.base?.state ?? "");
 }
 
-/** Says that a view's state is the standard one: without it the address would mean what is saved. */
+/** Marks an explicit default state; without it the address would mean the saved state. */
 const NO_FILTERS = "filters=[]";
 
 const nameText = (handle: string) => `view=${encodeURIComponent(handle)}`;
@@ -130,7 +130,7 @@ function nameAndState(view: AccountsView): string {
   return state === base.state ? name : `${name}&${state === "" ? NO_FILTERS : state}`;
 }
 
-/** The address that reads back as the same view: the name of a saved one alone, or with the whole state where it differs. */
+/** The address of a view: only the saved name or, when it differs, the whole state too. */
 export function viewHref(view: AccountsView): string {
   const { pageNumber } = view.query;
   const page = pageNumber === DEFAULT_QUERY.pageNumber ? "" : `pageNumber=${pageNumber}`;
@@ -138,23 +138,23 @@ export function viewHref(view: AccountsView): string {
   return text === "" ? ACCOUNTS_PATH : `${ACCOUNTS_PATH}?${text}`;
 }
 
-/** The address of the rows alone, whatever they are saved under. */
+/** The address of the state only, without a saved name. */
 export function stateHref(view: AccountsView): string {
   return viewHref({ ...view, base: null });
 }
 
-/** The address that shows the same list to others: of a view that is one's own, all that it says instead of its name. */
+/** An address to share: a private view is written out instead of named. */
 export function linkHref(view: AccountsView): string {
   const href = view.base?.isShared ? viewHref(view) : stateHref(view);
   return href === ACCOUNTS_PATH ? `${ACCOUNTS_PATH}?view=${ALL_ACCOUNTS}` : href;
 }
 
-/** Whether anything narrows the list down. */
+/** Whether a filter or search restricts the list. */
 export function isNarrowed(query: ListQuery): boolean {
   return query.search !== null || query.filters.length > 0;
 }
 
-/** The parameters of a page, as Next gives them out. */
+/** A page's parameters, converted from Next's form. */
 export function toParams(given: Record<string, string | string[] | undefined>): URLSearchParams {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(given)) {

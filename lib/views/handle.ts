@@ -3,11 +3,11 @@ import { randomInt } from "node:crypto";
 import { textKey } from "@/lib/text";
 
 const MOST_WORDS = 32;
-/** Without those that are mistaken for one another. */
+/** Letters without those that look alike. */
 const LETTERS = "23456789abcdefghjkmnpqrstvwxyz";
 const SUFFIX_LENGTH = 5;
 
-/** What names a view in an address: its name's letters and digits, and a few random ones that tell it from others. */
+/** A view's handle for addresses: the letters and digits of its name, and a few random ones. */
 export function makeHandle(name: string): string {
   const words = textKey(name)
     .replace(/[^a-z0-9]+/g, "-")

@@ -10,7 +10,7 @@ import { loadAccounts } from "./load-accounts";
 import { createView } from "./saved-views";
 import type { ViewQuery } from "./view-query";
 
-/** An actor of an organization of its own, who may do everything unless told otherwise. */
+/** Creates an actor in a new organization, with all permissions by default. */
 async function newActor(more: Partial<Actor> = {}): Promise<Actor> {
   const organizationId = `org-${randomUUID()}`;
   const tiers = ["Wholesale", "Retail"];
@@ -115,7 +115,7 @@ const VIEW: ViewQuery = {
   pageSize: 50,
 };
 
-/** An actor who is a user, for views of their own. */
+/** An actor that is a user, so that it can have views. */
 async function newUser(): Promise<Actor> {
   const actor = await newActor();
   const { id } = await createUser(actor, {

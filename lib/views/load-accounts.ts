@@ -34,7 +34,7 @@ export function rowOf({
   return { ...fields, etag: etagOf({ id: fields.id, version }), place: locationOf(addresses) };
 }
 
-/** The attributes that the filters name. */
+/** The attributes used in the filters. */
 function attributesOf({ query }: AccountsView): string[] {
   const keys = query.filters.flatMap(({ field }) => {
     const found = findFilterField(field);
@@ -43,10 +43,13 @@ function attributesOf({ query }: AccountsView): string[] {
   return [...new Set(keys)];
 }
 
-/** What is shown of a view, whatever it is called. */
+/** The shown part of a view, independent of its name. */
 type Page = Omit<Extract<AccountsAnswer, { kind: "page" }>, "view" | "saved" | "missingView">;
 
-/** How many accounts there are; null when that cannot be told in time, which must not take the rows away. */
+/**
+ * The number of accounts; null when counting fails or takes too long, so that the rows are still
+ * shown.
+ */
 async function counting(actor: Actor, query: ListQuery, now: Date): Promise<number | null> {
   try {
     return await countAccounts(actor, query, now);
@@ -81,7 +84,7 @@ async function loadPage(actor: Actor, view: AccountsView): Promise<Page> {
     view.broken.length > 0
       ? 0
       : (totalByRows(query, list.accounts.length) ?? counting(actor, query, now));
-  // Without rows there is nothing to show but what the count tells.
+  // Without rows the page waits for the count.
   const total = list.accounts.length === 0 ? await counted : counted;
   return {
     kind: "page",
@@ -96,7 +99,10 @@ async function loadPage(actor: Actor, view: AccountsView): Promise<Page> {
   };
 }
 
-/** The page of accounts that a URL's parameters ask for; every failure is an answer that the table can show. */
+/**
+ * Loads the page of accounts for a URL's parameters; every failure is a result that the table can
+ * show.
+ */
 export async function loadAccounts(actor: Actor, params: URLSearchParams): Promise<AccountsAnswer> {
   let asked: ReturnType<typeof viewOfAddress>;
   try {
@@ -106,7 +112,7 @@ export async function loadAccounts(actor: Actor, params: URLSearchParams): Promi
     throw error;
   }
   try {
-    // An address that says it all does not wait for the views.
+    // A complete address does not need the saved views first.
     const views = listViews(actor);
     if (!hasState(params)) asked = viewOfAddress(params, await views);
     const [page, saved] = await Promise.all([loadPage(actor, asked.view), views]);

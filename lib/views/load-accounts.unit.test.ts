@@ -30,7 +30,7 @@ async function load() {
 }
 
 beforeEach(() => {
-  // Of a row nothing but its presence matters here.
+  // Only the number of rows matters here.
   vi.mocked(listAccounts).mockResolvedValue({
     accounts: [{ id: "1", version: 1 } as never],
     hits: {},

@@ -9,18 +9,19 @@ import { AppError } from "@/lib/errors";
 import { type CustomerOrders, customerOrders } from "@/lib/orders/customer-orders";
 import { isStorable } from "@/lib/text";
 
-/** What a look at an account shows beside the table. */
+/** What the preview beside the table shows of an account. */
 export type Peek = {
   account: Account;
-  /** The last twelve months of orders, as `CustomerOrders` has them. */
+  /** The last twelve months of orders, like `CustomerOrders`. */
   months: CustomerOrders["months"];
-  /** What was done to it last. */
+  /** The latest change. */
   latest: HistoryEntry | null;
 };
 
 /**
- * An account at a glance, also under a number that it had before or that was merged into it.
- * @throws AppError `forbidden`, or `not_found` when it is unknown or not the actor's to see.
+ * A preview of an account, found by its current number, a former one, or that of an account merged
+ * into it.
+ * @throws AppError `forbidden`, or `not_found` when it is unknown or the actor may not see it.
  */
 export async function peekAccount(actor: Actor, customerNumber: string): Promise<Peek> {
   authorize(actor, "customers:read");

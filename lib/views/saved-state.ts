@@ -7,7 +7,7 @@ import { ALL_ACCOUNTS, type SavedView, type SavedViews, type ViewQuery } from ".
 
 const STATE_PARAMETERS = new Set(["search", "sorton", "sortdirection", "pagesize", "columns"]);
 
-/** Whether an address says what the list shows, instead of leaving it to the view that it names. */
+/** Whether an address has its own state, besides the view that it names. */
 export function hasState(params: URLSearchParams): boolean {
   return [...params.keys()].some((name) => {
     const lower = name.toLowerCase();
@@ -15,7 +15,7 @@ export function hasState(params: URLSearchParams): boolean {
   });
 }
 
-/** What is kept of the table when it is saved. */
+/** The state that is saved with a view. */
 export function savedQuery({ query, columns, broken }: AccountsView): ViewQuery {
   const { search, filters, sort, pageSize } = query;
   return {
@@ -33,7 +33,7 @@ export function savedQuery({ query, columns, broken }: AccountsView): ViewQuery 
   };
 }
 
-/** The table as it was saved. An order or a column that no longer exists is left out: there is nothing to show of it. */
+/** The saved state of a view, without sort fields and columns that no longer exist. */
 export function savedState({ filters, columns, sort, search, pageSize }: ViewQuery): AccountsView {
   const known = sort.filter(({ field }) => findSortField(field) === field);
   const params = toSearchParams({
@@ -48,7 +48,7 @@ export function savedState({ filters, columns, sort, search, pageSize }: ViewQue
   return parseView(params);
 }
 
-/** A saved view as it opens. */
+/** A saved view, opened. */
 export function openedView({
   handle,
   query,
@@ -57,7 +57,7 @@ export function openedView({
   return savedAs(savedState(query), { handle, isShared });
 }
 
-/** The same list, as the state that the view keeps. */
+/** The current list with a view's saved state as base. */
 export function savedAs(
   view: AccountsView,
   { handle, isShared }: Pick<SavedView, "handle" | "isShared">,
@@ -65,14 +65,14 @@ export function savedAs(
   return { ...view, base: { handle, state: stateText(view), isShared } };
 }
 
-/** The list of all accounts; it needs a name where the bare address means another view. */
+/** The list of all accounts; it is named explicitly when the bare address opens another view. */
 export function allAccounts({ start }: Pick<SavedViews, "start">): AccountsView {
   return start.handle === ALL_ACCOUNTS
     ? DEFAULT_VIEW
     : { ...DEFAULT_VIEW, base: { handle: ALL_ACCOUNTS, state: "", isShared: true } };
 }
 
-/** The view of that handle as it opens; null when there is none. */
+/** Opens the view with that handle; null when there is none. */
 export function findView(saved: SavedViews, handle: string): AccountsView | null {
   if (handle === ALL_ACCOUNTS) return allAccounts(saved);
   const found = saved.views.find((view) => view.handle === handle);
@@ -80,10 +80,10 @@ export function findView(saved: SavedViews, handle: string): AccountsView | null
 }
 
 /**
- * The view that an address asks for: the name of a saved one, the whole state, or both. The bare address is what the
- * accounts open with.
- * @returns `missing`: the handle of a view that is not there, or not theirs to see.
- * @throws AppError `validation` with every problem at its parameter.
+ * The view for an address: a saved name, a whole state, or both. Without parameters it is the start
+ * view.
+ * @returns `missing`: the handle of a view that does not exist or is not visible.
+ * @throws AppError `validation` with every problem under the name of its parameter.
  */
 export function viewOfAddress(
   params: URLSearchParams,
@@ -103,16 +103,16 @@ export function viewOfAddress(
 }
 
 /**
- * The list that an address gives to a file, which has nothing but the address to go by.
- * @throws AppError `validation` with every problem at its parameter: for a name without the list that it stands for, and
- *   for conditions that cannot be asked, without which it would hold other accounts.
+ * The list of an export, from its address alone.
+ * @throws AppError `validation` with every problem under its parameter: for a view's name without
+ * its state, and for conditions that cannot be applied, because the file would hold other accounts.
  */
 export function exportedView(params: URLSearchParams): AccountsView {
   if (params.has("view") && !hasState(params)) {
     throw invalid("view", "Not the name of a view: search, filters, order and columns themselves.");
   }
   const view = parseView(params);
-  // Throws where conditions were kept apart.
+  // Throws when there were unknown conditions.
   parseListQuery(params);
   return view;
 }

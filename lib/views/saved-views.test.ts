@@ -33,7 +33,7 @@ const OTHER: ViewQuery = { ...QUERY, search: null };
 
 type People = Record<RoleName | "colleague", Actor>;
 
-/** A user of each role, and a second account manager. */
+/** Creates a user of each role, and a second account manager. */
 async function people(): Promise<People> {
   const organizationId = await makeOrganization();
   const person = async (role: RoleName): Promise<Actor> => {
@@ -49,7 +49,7 @@ async function people(): Promise<People> {
   };
   const entries = [];
   for (const role of ROLE_NAMES) entries.push([role, await person(role)]);
-  // One entry for each role.
+  // There is one entry for each role.
   const byRole = Object.fromEntries(entries) as Record<RoleName, Actor>;
   return { ...byRole, colleague: await person("account_manager") };
 }

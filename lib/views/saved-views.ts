@@ -32,8 +32,8 @@ const MOST_VIEWS = 100;
 type Start = { viewId: string | null; role: RoleName | null };
 
 /**
- * The saved views of the accounts table that the actor may see: their own and those shared with the organization.
- * Nobody, admins included, sees a view that another has not shared.
+ * The saved views of the accounts table that the actor may see: their own and those shared with the
+ * organization. Views that are not shared are visible to their owner only, not even to admins.
  * @throws AppError `forbidden` without `customers:read`.
  */
 export async function listViews(actor: Actor): Promise<SavedViews> {
@@ -124,9 +124,10 @@ function requireSharing(allowed: boolean): void {
 
 /**
  * Saves a state of the accounts table under a name.
- * @param input `{name, query, isShared?}`; it is the actor's own unless it is shared with the organization at once.
- * @returns its handle.
- * @throws AppError `forbidden`, `validation`, `conflict` when the name is taken or there are too many.
+ * @param input `{name, query, isShared?}`; private by default.
+ * @returns the view's handle.
+ * @throws AppError `forbidden`, `validation`, `conflict` when the name is taken or there are too
+ * many views.
  */
 export async function createView(
   actor: Actor,
@@ -159,11 +160,11 @@ export async function createView(
 
 export type SaveOutcome =
   | { outcome: "saved"; version: number }
-  /** Somebody else saved it in between: what it holds now. Nothing was written. */
+  /** Somebody else saved it meanwhile: its current state. Nothing was written. */
   | { outcome: "changed"; version: number; query: ViewQuery };
 
 /**
- * Saves another state of the table in a view, if the view is still the one that the changes started from.
+ * Saves a new state of a view, if nobody changed the view since `version`.
  * @param input `{handle, version, query}`.
  * @throws AppError `forbidden`, `validation`, `not_found`.
  */
@@ -187,7 +188,7 @@ export async function saveView(
 }
 
 /**
- * Gives a view another name; addresses that name it go on working.
+ * Renames a view; its addresses still work.
  * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` when the name is taken.
  */
 export async function renameView(
@@ -209,7 +210,7 @@ export async function renameView(
 }
 
 /**
- * Shares a view with the organization, or makes it its maker's alone again: then it opens for nobody else any more. A
+ * Shares a view with the organization, or makes it private again, which closes it to others. A
  * no-op when it is already so.
  * @throws AppError `forbidden`, `not_found`, `conflict` when a shared view has the name.
  */
@@ -239,7 +240,8 @@ export async function shareView(
 }
 
 /**
- * Removes a view for good. Where the accounts opened with it they open with the role's view, else with all.
+ * Deletes a view for good. Where it was the start view, the role's view or all accounts take its
+ * place.
  * @throws AppError `forbidden`, `not_found`.
  */
 export async function deleteView(actor: Actor, handle: string): Promise<void> {
@@ -254,7 +256,7 @@ export async function deleteView(actor: Actor, handle: string): Promise<void> {
 }
 
 /**
- * Moves a view by one place among its own kind, the actor's own or the shared ones. A no-op at the end.
+ * Moves a view by one place among the own or the shared views. A no-op at the end.
  * @param input `{handle, by}`, -1 towards the first.
  * @throws AppError `forbidden`, `not_found`.
  */

@@ -27,8 +27,8 @@ const filterSchema = z.object({
 const sortSchema = z.object({ field: text(64), direction: z.enum(["asc", "desc"]) });
 
 /**
- * What a view keeps, on its way in and out of the database. Fields and operators are any text: one that does not exist
- * any more stays in its view.
+ * A view's stored query. Fields and operators are any text: a view keeps those that no longer
+ * exist.
  */
 export const viewQuerySchema: z.ZodType<ViewQuery, ViewQuery> = z.object({
   search: text(MAX_SEARCH_LENGTH)
@@ -55,7 +55,7 @@ export const createViewSchema = z.object({
 
 export const saveViewSchema = z.object({
   handle,
-  /** The version that the changes started from. */
+  /** The version that was changed. */
   version: z.number().int(),
   query: viewQuerySchema,
 });
@@ -66,7 +66,7 @@ export const shareViewSchema = z.object({ handle, isShared: z.boolean() });
 
 export const moveViewSchema = z.object({ handle, by: z.literal([-1, 1]) });
 
-/** Null takes the choice back: the role's view counts again. */
+/** Null removes the choice, so that the role's view applies. */
 export const startViewSchema = z.object({ handle: handle.nullable() });
 
 export const startRolesSchema = z.object({ handle, roles: z.array(z.enum(ROLE_NAMES)) });

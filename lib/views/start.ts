@@ -11,8 +11,8 @@ import { lockView, lookerOf, visibleViews } from "./store";
 import { ALL_ACCOUNTS } from "./view-query";
 
 /**
- * Chooses the view that the accounts open with for the actor.
- * @param input `{handle}`: a view's, `all` for the list of all accounts, null to go by the role's view again.
+ * Sets the actor's own start view.
+ * @param input `{handle}`: a view's, `all` for all accounts, null for the role's view.
  * @throws AppError `forbidden`, `not_found`.
  */
 export async function setStartView(
@@ -42,10 +42,11 @@ export async function setStartView(
 }
 
 /**
- * Chooses the roles whose users the accounts open with a shared view for, unless they chose another; of other roles that
- * had it, it is taken away.
+ * Makes a shared view the start view of these roles, and of no others; users' own choices still
+ * win.
  * @param input `{handle, roles}`.
- * @throws AppError `forbidden` without `organization:admin`, `not_found`, `conflict` when the view is not shared.
+ * @throws AppError `forbidden` without `organization:admin`, `not_found`, `conflict` when the view
+ * is not shared.
  */
 export async function setStartRoles(
   actor: Actor,

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import { viewQuerySchema } from "./schema";
 import type { ViewQuery } from "./view-query";
 
-/** Who looks at views: a user of the pages with the role they have now, or a token, which has none of its own. */
+/** The person looking at views: a user with their current role, or a token without one. */
 export type Looker = { userId: string | null; role: RoleName | null };
 
 export type StoredView = {
@@ -30,12 +30,12 @@ export async function lookerOf(tx: Tx, actor: Actor): Promise<Looker> {
   return { userId, role: user?.role ?? null };
 }
 
-/** Sales ops and admins keep the shared views of everybody in order. */
+/** Whether the role may edit all shared views: sales ops and admins. */
 export function keepsShared({ role }: Looker): boolean {
   return role === "sales_ops" || role === "admin";
 }
 
-/** A shared view is a tab on everybody's screen; sales reps, who see their own accounts only, make none. */
+/** Whether the role may share views: everyone sees them as tabs, so sales reps may not. */
 export function mayShare({ role }: Looker): boolean {
   return role !== null && role !== "sales_rep";
 }
@@ -44,7 +44,7 @@ export function mayEdit(looker: Looker, view: Pick<StoredView, "ownerId" | "isSh
   return view.ownerId === looker.userId || (view.isShared && keepsShared(looker));
 }
 
-/** The views that somebody may see: their own and the shared ones, in the order of the tabs. */
+/** The visible views: own and shared ones, in the order of the tabs. */
 export function visibleViews(
   tx: Tx,
   { userId }: Looker,
@@ -61,8 +61,9 @@ export function visibleViews(
 }
 
 /**
- * The view of that handle, locked until the transaction ends.
- * @throws AppError `not_found` when there is none that they may see, `forbidden` when they may not change it.
+ * Finds and locks a view by handle.
+ * @throws AppError `not_found` when no such view is visible, `forbidden` when it may not be
+ * changed.
  */
 export async function lockView(tx: Tx, looker: Looker, handle: string): Promise<StoredView> {
   const [view] = await visibleViews(tx, looker, { handle, isLocked: true });
@@ -71,7 +72,7 @@ export async function lockView(tx: Tx, looker: Looker, handle: string): Promise<
   throw new AppError("forbidden", "Only who made it, sales ops and admins may change this view.");
 }
 
-/** What stands for a query that cannot be read: a condition that nothing knows, so that no rows are shown for it. */
+/** Replaces an unreadable query: an unknown condition, so that no rows are shown. */
 const UNREADABLE: ViewQuery = {
   search: null,
   filters: [{ field: "unreadable", operator: "equals", value: "" }],

@@ -1,21 +1,21 @@
 import type { ListQuery } from "@/lib/customers/list/query";
 
-/** How many accounts a list has, as far as it is known: `many` when counting them failed. */
+/** The number of accounts if known; `many` when counting failed. */
 export type Total = number | "counting" | "many";
 
-/** Null while the number is not known. */
+/** Null while the number is unknown. */
 export function numberOf(total: Total | null): number | null {
   return typeof total === "number" ? total : null;
 }
 
-/** Null while the number of accounts is not known. */
+/** The number of pages; null while the number of accounts is unknown. */
 export function pagesOf(total: Total, pageSize: number): number | null {
   return typeof total === "number" ? Math.ceil(total / pageSize) : null;
 }
 
 /**
- * How many accounts a list has where its page's rows tell it: they end before the page does.
- * @returns null where they have to be counted.
+ * The number of accounts, when the page's rows end before the page does.
+ * @returns null when they must be counted.
  */
 export function totalByRows(
   { pageNumber, pageSize }: Pick<ListQuery, "pageNumber" | "pageSize">,

@@ -2,46 +2,46 @@ import type { RoleName } from "@/lib/auth/permissions";
 import type { WrittenFilter } from "@/lib/customers/list/filters-params";
 import type { Sort } from "@/lib/customers/list/query";
 
-/** What a view keeps of the table: all that its address says, but for the page. */
+/** The saved state of the table: everything in its address except the page. */
 export type ViewQuery = {
   search: string | null;
-  /** Their fields, operators or values may not exist any more: they are kept, never dropped. */
+  /** Filters are kept even when their field, operator or value no longer exists. */
   filters: WrittenFilter[];
   sort: Sort[];
-  /** In the order in which they stand. */
+  /** In display order. */
   columns: string[];
   pageSize: number;
 };
 
-/** The list of all accounts, which nobody can change, by the handle of a view. */
+/** The reserved handle for the list of all accounts, which cannot be changed. */
 export const ALL_ACCOUNTS = "all";
 
 export const MOST_NAME_CHARACTERS = 60;
 
-/** A view as somebody sees it who may. */
+/** A saved view for a person who may see it. */
 export type SavedView = {
-  /** What names it in an address. */
+  /** The name in addresses. */
   handle: string;
   name: string;
   query: ViewQuery;
-  /** Counts the changes of `query`. */
+  /** Increases with each change of `query`. */
   version: number;
   isShared: boolean;
   isMine: boolean;
   mayEdit: boolean;
-  /** The roles whose users the accounts open with it for. */
+  /** The roles that have it as start view. */
   startsFor: RoleName[];
 };
 
 export type SavedViews = {
-  /** One's own first, then the shared ones, each in their order. */
+  /** Own views first, then shared ones, each in order. */
   views: SavedView[];
-  /** What the accounts open with; `isOwn` tells one's own choice from the role's. */
+  /** The start view; `isOwn`: the user's choice, not the role's. */
   start: { handle: string; isOwn: boolean };
   mayShare: boolean;
-  /** May put the shared views in order. */
+  /** May reorder the shared views. */
   mayArrange: boolean;
-  /** May choose what the accounts open with for a role. */
+  /** May set the start views of roles. */
   maySetRoles: boolean;
 };
 

@@ -6,7 +6,7 @@ import { unfinishedRun } from "@/lib/customers/bulk/runs";
 import { mayHandOver } from "@/lib/handovers/draft";
 import type { Viewer } from "./accounts-answer";
 
-/** What the table shows depends on this much of the actor. */
+/** What the table needs to know about the actor. */
 export async function viewerOf(actor: Actor): Promise<Viewer> {
   const mayRead = may(actor, "customers:read");
   return {

@@ -8,7 +8,7 @@ import { REPS, RETIRED_TIER } from "./organization";
 import { CURRENCIES, FORMS, PLACES, type Place } from "./places";
 import { type Random, randomFrom } from "./random";
 
-/** What the upsert takes, with the fields that the orders and changes of the demo go by. */
+/** The upsert's input, with the fields that the demo's orders and changes depend on. */
 export type DemoAccount = z.input<typeof upsertSchema> & {
   customerNumber: string;
   active: boolean;
@@ -88,7 +88,7 @@ function attributesFor(place: Place, sector: string, random: Random) {
   };
 }
 
-/** The next company of a culture: no name is used twice. */
+/** The next company name of a culture; each is used once. */
 function nextCompany({ names, trades }: Culture, count: number) {
   const round = Math.floor(count / names.length);
   const name = names[count % names.length];
@@ -130,7 +130,10 @@ function account(index: number, counts: Map<string, number>, random: Random) {
   };
 }
 
-/** Customers that were entered twice, as it happens: by the same number, the same e-mail, a close name in one city. */
+/**
+ * Duplicates as they occur in practice: the same number, the same e-mail, a similar name in one
+ * city.
+ */
 function twinsOf(accounts: readonly DemoAccount[]): DemoAccount[] {
   const [first, second, third] = accounts.filter(
     ({ active, addresses = [] }) => active && addresses.length > 1,
@@ -159,7 +162,7 @@ function twinsOf(accounts: readonly DemoAccount[]): DemoAccount[] {
   ];
 }
 
-/** The accounts of the demo as they are in the end, the same at every run. */
+/** The demo's accounts in their final state, the same at every run. */
 export function demoAccounts(): DemoAccount[] {
   const random = randomFrom(20_240_501);
   const counts = new Map<string, number>();
@@ -169,10 +172,10 @@ export function demoAccounts(): DemoAccount[] {
   return [ACME, ...ODD, ...made, ...twinsOf(made)];
 }
 
-/** What an account was before a change, and why it was changed. */
+/** An account's values before a change, and the reason for the change. */
 export type DemoChange = { customerNumber: string; before: object; after: object; reason: string };
 
-/** The changes that made some of the accounts what they are, so that they have a history to show. */
+/** Changes that lead to the accounts' final state, so that they have a history. */
 export function demoChanges(accounts: readonly DemoAccount[]): DemoChange[] {
   const random = randomFrom(7_411);
   const acme: DemoChange = {

@@ -12,7 +12,7 @@ export type Sector =
 
 export type CultureName = "english" | "german" | "french" | "spanish" | "swedish" | "danish";
 
-/** What companies, people and streets are called where a language is spoken. */
+/** Names of companies, people and streets in a language. */
 export type Culture = {
   /** First words of company names. */
   names: readonly string[];

@@ -1,6 +1,6 @@
 /**
- * The account of the vendor's examples, with e-mails of a reserved domain (RFC 2606), telephone numbers that are never
- * given out, and a billing address, so that nothing about it is flagged.
+ * The account of the vendor's examples, with e-mails of a reserved domain (RFC 2606), phone numbers
+ * reserved for fiction and a billing address, so that it has no issues.
  */
 export const ACME = {
   customerNumber: "ACME-001",
@@ -53,7 +53,7 @@ export const ACME = {
   customerAttributes: { region: "Southwest", accountTier: "Gold" },
 };
 
-/** Accounts as real lists have them: long names, odd numbers, hardly anything filled in. */
+/** Unusual accounts as in real lists: long names, odd numbers, hardly any data. */
 export const ODD = [
   {
     customerNumber: "A/B-100%",

@@ -4,12 +4,12 @@ import { randomFrom } from "./random";
 
 const YEARS = 3;
 const DAY_MS = 86_400_000;
-/** How busy each month is, from January. */
+/** The relative number of orders in each month, from January. */
 const SEASON = [0.7, 0.8, 1, 1, 1.1, 1.2, 0.9, 0.8, 1.1, 1.3, 1.5, 1.1];
-/** Days between two orders of an account; 0 for one that never bought. */
+/** Days between two orders of an account; 0 for no orders. */
 const GAPS = [14, 21, 30, 45, 60, 90, 180, 0];
 
-/** Three years of orders up to `today`; some accounts buy every other week, some never. */
+/** Three years of orders up to `today`; some accounts order every other week, some never. */
 export function demoOrders(accounts: readonly DemoAccount[], today: Date) {
   const random = randomFrom(19_991_231);
   const orders = accounts.flatMap(({ customerNumber, active }) => {

@@ -1,4 +1,4 @@
-/** A price tier that each demo organization had once; a few accounts still have it. */
+/** A retired price tier of each demo organization; a few accounts still have it. */
 export const RETIRED_TIER = "Legacy";
 
 /** The sales reps of each demo organization; the last one has left. */

@@ -6,7 +6,10 @@ export type Place = {
   state: string | null;
   postalCode: string;
   street: string;
-  /** A number with # for each digit that varies; within ranges kept for fiction where the country has one. */
+  /**
+   * A phone number with # for each varying digit, in a range reserved for fiction if the country
+   * has one.
+   */
   phone: string;
   culture: CultureName;
   region: string;
@@ -29,7 +32,7 @@ const de = at("DE", "german", "DACH");
 const se = at("SE", "swedish", "Nordics");
 const gb = at("GB", "english", "UK & Ireland");
 
-/** Towns with a postal code, a street and a telephone number that belong together. */
+/** Towns with matching postal code, street and phone number. */
 export const PLACES: readonly Place[] = [
   us("Austin", "TX", "78701", "Congress Avenue", "+1 512 555 01##", { region: "Southwest" }),
   us("Albuquerque", "NM", "87102", "Central Avenue SW", "+1 505 555 01##", { region: "Southwest" }),
@@ -70,7 +73,7 @@ export const PLACES: readonly Place[] = [
   gb("Manchester", null, "M1 1AE", "Piccadilly", "+44 161 496 0###"),
 ];
 
-/** What accounts of a country pay in; EUR where it is not named. */
+/** The currency of a country's accounts; EUR if not listed. */
 export const CURRENCIES: Readonly<Record<string, string>> = {
   US: "USD",
   CA: "CAD",

@@ -1,4 +1,4 @@
-/** Numbers that are the same at every run (mulberry32). */
+/** Random numbers that are the same at every run (mulberry32). */
 export function randomFrom(seed: number) {
   let state = seed;
   const next = () => {

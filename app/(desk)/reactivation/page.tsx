@@ -29,7 +29,7 @@ export default async function ReactivationPage({ searchParams }: PageProps<"/rea
     if (error instanceof AppError) return <InvalidInactive errors={error.errors ?? {}} />;
     throw error;
   }
-  // Not waited for: of 100,000 accounts they take seconds, and the page goes without.
+  // Not awaited: for 100,000 accounts counting takes seconds, and the page can show without.
   const counts = inactiveCounts(actor, query).catch((error: unknown) => {
     failureOf(error);
     return null;

@@ -8,7 +8,7 @@ export const metadata: Metadata = {
   title: { default: "Settings", template: "%s · Settings · Rolodesk" },
 };
 
-/** The frame of the settings; each page's verbs decide whether it shows more than that it is not for this role. */
+/** The frame of the settings; each page's verbs check the role. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const actor = await signedInActor();
   if (!actor || !may(actor, "organization:admin")) return children;

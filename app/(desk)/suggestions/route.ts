@@ -11,7 +11,10 @@ const asked = z.object({
   list: storableText.max(100_000, "The list's address is too long."),
 });
 
-/** Values that accounts of a list have in a field, without one the names of attributes; for who is signed in, not for tokens. */
+/**
+ * Values that accounts have in a field, or without a field the names of attributes; for signed-in
+ * users, not for tokens.
+ */
 export async function GET(request: Request): Promise<Response> {
   const actor = await requireActor();
   const { requestId } = actor;

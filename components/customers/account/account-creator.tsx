@@ -23,7 +23,7 @@ import { useAccountState } from "./use-account-state";
 export type AccountCreatorProps = {
   options: AccountOptions;
   access: AccountAccess;
-  /** What a new account starts with. */
+  /** The initial values of a new account. */
   start: { currencyCode: string; repNumber: string | null };
 };
 
@@ -40,7 +40,7 @@ export function AccountCreator({ options, access, start }: AccountCreatorProps) 
     (draft) => form.reset(draft, { keepDefaultValues: true }),
   );
 
-  /** @returns whether it is there now. */
+  /** @returns whether the account was created. */
   const create = async (): Promise<boolean> => {
     const values = form.getValues();
     const customer = toInput(values, state.schema.parse(values));
@@ -65,7 +65,7 @@ export function AccountCreator({ options, access, start }: AccountCreatorProps) 
         isCreated = await create();
       }, state.focusFirstError)();
     } finally {
-      // Until its page is there, a second press would create it once more.
+      // Stays pending until its page is shown, so that a second press creates nothing.
       if (!isCreated) setPending(false);
     }
   };

@@ -30,16 +30,16 @@ export type AccountEditorProps = {
   access: AccountAccess;
   /** The server's clock. */
   now: number;
-  /** The old number by which somebody came here. */
+  /** The old number in the requested address. */
   formerNumber: string | null;
-  /** The number, of an account that was merged into this one, by which somebody came here. */
+  /** The number of a merged account in the requested address. */
   mergedNumber: string | null;
   /** How many accounts were merged into it. */
   mergedCount: number;
   orderCount: number;
   /** "41 orders of $48,210.00 in total"; null when there are none. */
   orderTotals: string | null;
-  /** Of an inactive account: who deactivated it, and what the checklist finds. */
+  /** For an inactive account: who deactivated it, and the checklist's findings. */
   deactivated: ReactNode;
   standing: ReactNode;
   /** The sections below the form, and the column beside it. */
@@ -75,7 +75,7 @@ export function AccountEditor(props: AccountEditorProps) {
 
   const router = useRouter();
   useEffect(() => {
-    // Forward leads to the page as it was left.
+    // Going forward would show the old page.
     if (isOutdated(etag)) router.refresh();
   }, [etag, router]);
 

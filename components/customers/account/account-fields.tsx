@@ -14,12 +14,15 @@ export const FORM_ID = "account-form";
 
 export type AccountFieldsProps = CompanyControlProps & {
   reveal: (path: string) => void;
-  /** Stands below the company's own fields, where it pushes none of them away while they are typed in. */
+  /** Shown below the company's fields, so that it moves no field during typing. */
   notice?: ReactNode;
   onSave: () => void;
 };
 
-/** The form of an account, new or stored. The bars at the top and bottom must not hide what has the focus. */
+/**
+ * The form of a new or stored account. Scroll margins keep the focus clear of the bars at the top
+ * and bottom.
+ */
 export function AccountFields({ reveal, notice, onSave, ...company }: AccountFieldsProps) {
   const { form } = useAccountForm();
   return (

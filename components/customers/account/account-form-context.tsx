@@ -17,10 +17,10 @@ export type AccountFormContext = {
   form: UseFormReturn<AccountValues>;
   options: AccountOptions;
   access: AccountAccess;
-  /** The keys of the items whose fields are shown. */
+  /** The keys of the items that are open for editing. */
   open: ReadonlySet<string>;
   setOpen: (key: string, isOpen: boolean) => void;
-  /** Says it to those who do not see it. */
+  /** Announces a text to screen readers. */
   announce: (text: string) => void;
 };
 

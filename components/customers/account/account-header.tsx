@@ -21,7 +21,7 @@ export type AccountHeaderProps = {
   account: Account;
   access: AccountAccess;
   isPending: boolean;
-  /** Of an inactive account: who deactivated it. */
+  /** For an inactive account: who deactivated it. */
   deactivated: ReactNode;
   onCommand: (command: AccountCommand) => void;
 };

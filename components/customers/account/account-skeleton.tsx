@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The page of an account while it is on its way: the same widths, so that nothing jumps. */
+/** The loading state of an account's page: the same widths, so that nothing jumps. */
 export function AccountSkeleton() {
   return (
     <div role="status" className="flex min-h-content flex-col">

@@ -4,7 +4,7 @@ import { CircleAlert } from "lucide-react";
 import { useFormState } from "react-hook-form";
 import { useAccountForm } from "./account-form-context";
 
-/** What is wrong with a list as a whole. */
+/** The error of a list as a whole. */
 export function FormListError({ name }: { name: "addresses" | "contacts" | "attributes" }) {
   const { form } = useAccountForm();
   const { errors } = useFormState({ control: form.control, name });

@@ -10,7 +10,7 @@ import { cardId } from "./use-item-list";
 
 export type ItemCardProps = {
   itemKey: string;
-  /** How it is called in the names of its buttons: "Shipping, 500 Commerce Drive". */
+  /** The name in the labels of its buttons: "Shipping, 500 Commerce Drive". */
   name: string;
   icon: ReactNode;
   title: string;
@@ -18,20 +18,20 @@ export type ItemCardProps = {
   isOpen: boolean;
   isReadOnly: boolean;
   isPrimary: boolean;
-  /** Whether it has a neighbour to change places with. */
+  /** Whether it can move up or down. */
   canMove: { up: boolean; down: boolean };
   onEdit: () => void;
   onClose: () => void;
   onRemove: () => void;
   onMove: (by: -1 | 1) => void;
   onMakePrimary: () => void;
-  /** What is shown while it is closed. */
+  /** The content of a closed card. */
   summary: ReactNode;
-  /** Its fields, while it is open. */
+  /** The fields of an open card. */
   children: ReactNode;
 };
 
-/** An address or a contact: a card to read, which opens in its place to be edited. */
+/** An address or contact as a card, which opens in place for editing. */
 export function ItemCard(props: ItemCardProps) {
   const { itemKey, name, icon, title, badges, isOpen, isReadOnly, isPrimary, canMove } = props;
   const canReorder = canMove.up || canMove.down;
@@ -122,7 +122,7 @@ export function ItemCard(props: ItemCardProps) {
   );
 }
 
-/** What stands in the place of a removed item until the account is saved. */
+/** The placeholder of a removed item until the account is saved. */
 export function RemovedItem({
   itemKey,
   name,

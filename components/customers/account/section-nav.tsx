@@ -6,10 +6,10 @@ import { Count } from "@/components/ui/count";
 
 export type SectionLink = { id: string; label: string; count?: number; mark?: string };
 
-/** How much of the neighbour is seen, in pixels, when the row is too long for the screen. */
+/** How many pixels of the neighbouring link stay visible when the row is too long. */
 const EDGE = 32;
 
-/** Links to the sections of the page; the one that is being read is marked. */
+/** Links to the page's sections, with the current one marked. */
 export function SectionNav({ links }: { links: readonly SectionLink[] }) {
   const [current, setCurrent] = useState(links[0]?.id);
   const list = useRef<HTMLUListElement>(null);

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Count } from "@/components/ui/count";
 
-/** A part of the page that the row of links above leads to. */
+/** A section of the page with an anchor for the links above. */
 export function Section({
   id,
   title,

@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextField } from "@/components/ui/text-field";
 
-/** There is no account under this number, or it is not the person's to see: a search instead. */
+/** Shown for an account that does not exist or may not be seen: a search. */
 export function UnknownAccount() {
   const params = useParams<{ customerNumber?: string }>();
   const number = decoded(params.customerNumber ?? "");

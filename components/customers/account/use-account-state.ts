@@ -17,7 +17,7 @@ const PAGE_ORDER: readonly string[] = [...FORM_FIELDS, "addresses", "contacts", 
 
 const placeOf = (path: string) => PAGE_ORDER.indexOf(path.split(".")[0] ?? "");
 
-/** The form of an account, which of its cards are open, and the way to each of its fields. */
+/** The form of an account, its open cards, and focusing of fields. */
 export function useAccountState(initial: AccountValues) {
   const [schema] = useState(() => accountSchemaOf(initial));
   const form = useForm<AccountValues>({
@@ -37,7 +37,7 @@ export function useAccountState(initial: AccountValues) {
       return next;
     });
 
-  /** Closes the cards, but for the one that somebody is in. */
+  /** Closes the cards, except the one with the focus. */
   const closeCards = () =>
     setOpenKeys(
       (keys) =>
@@ -48,7 +48,7 @@ export function useAccountState(initial: AccountValues) {
         ),
     );
 
-  /** Opens the card that a field is in. */
+  /** Opens the card of a field. */
   const reveal = (path: string) => {
     const [list, index] = path.split(".");
     if ((list !== "addresses" && list !== "contacts") || index === undefined) return;
@@ -56,7 +56,7 @@ export function useAccountState(initial: AccountValues) {
     if (item) flushSync(() => setOpen(item.key, true));
   };
 
-  /** Moves the focus to the topmost of these fields. */
+  /** Focuses the topmost of these fields. */
   const focusFirst = (paths: readonly string[]) => {
     const [first] = paths
       .filter((path) => placeOf(path) >= 0 && !path.endsWith(".root"))
@@ -70,12 +70,12 @@ export function useAccountState(initial: AccountValues) {
   const focusFirstError = (errors: object) =>
     focusFirst(listErrors(errors).map(({ path }) => path));
 
-  /** Puts the server's messages at their fields, those of no field into the summary. */
+  /** Shows the server's messages at their fields, and the others in the summary. */
   const showErrors = (errors: FieldErrors | undefined, message: string) => {
     const own = Object.entries(toFormErrors(form.getValues(), errors ?? {}));
     if (own.length === 0) own.push(["", [message]]);
     const paths = own.map(([path, messages]) => {
-      // The server names fields as text; what the form does not have goes to the root.
+      // The server names fields as text; unknown ones go to the root.
       const name = (toFormPath(path) || "root.server") as FieldPath<AccountValues>;
       form.setError(name, { type: "server", message: messages.join(" ") });
       return name;

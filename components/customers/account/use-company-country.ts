@@ -3,7 +3,10 @@
 import { type Control, useWatch } from "react-hook-form";
 import type { AccountValues } from "@/lib/customers/form/values";
 
-/** Where the company is, by its billing address, else by any other: for phone numbers without a country code. */
+/**
+ * The company's country, from its billing address, else any other: for phone numbers without
+ * country code.
+ */
 export function useCompanyCountry(control: Control<AccountValues>): string | null {
   const addresses = useWatch({ control, name: "addresses" }).filter(({ removed }) => !removed);
   const known = addresses.filter(({ country }) => country);

@@ -5,11 +5,11 @@ import { useAccountForm } from "./account-form-context";
 
 type Item = { key: string; removed: boolean; isPrimary: boolean };
 
-/** The ids of what gets the focus when something on a card is done. */
+/** The ids of elements that get the focus after an action on a card. */
 export const cardId = (key: string, part: "card" | "edit" | "undo" | "up" | "down" | "first") =>
   `${part}-${key}`;
 
-/** Moves the focus to the first of these elements that takes it. */
+/** Focuses the first of these elements that can take the focus. */
 export function focusFirst(...ids: string[]): void {
   for (const id of ids) {
     const element = document.getElementById(id);
@@ -23,11 +23,11 @@ export type ItemListOptions<T extends Item> = {
   read: () => T[];
   write: (items: T[]) => void;
   nameOf: (item: T) => string;
-  /** Within which scope one is primary. */
+  /** The scope in which one item is primary. */
   scopeOf: (item: T) => string;
 };
 
-/** What can be done to the addresses or contacts in the form, each with a place for the focus afterwards. */
+/** The actions on addresses or contacts of the form, each with a focus target afterwards. */
 export function useItemList<T extends Item>({ read, write, nameOf, scopeOf }: ItemListOptions<T>) {
   const { setOpen, announce } = useAccountForm();
   const change = (edit: (items: T[]) => T[]) => flushSync(() => write(edit(read())));

@@ -9,8 +9,8 @@ type Library = {
 };
 
 /**
- * What is odd about a phone number, if anything; numbers are free text and kept as typed.
- * @param country ISO 3166-1 alpha-2, where a number without its country code belongs.
+ * A warning about an unusual phone number, or null; numbers are free text and kept as typed.
+ * @param country ISO 3166-1 alpha-2, for numbers without country code.
  */
 export function usePhoneWarning(phone: string | null, country: string | null): string | undefined {
   const [library, setLibrary] = useState<Library | null>(null);
@@ -20,7 +20,7 @@ export function usePhoneWarning(phone: string | null, country: string | null): s
     let isCurrent = true;
     import("libphonenumber-js/min").then(
       (loaded) => isCurrent && setLibrary(loaded),
-      // Without the library there is no warning, nothing else is lost.
+      // Without the library there is only no warning.
       () => undefined,
     );
     return () => {

@@ -10,9 +10,9 @@ import type {
   PossibleDuplicate,
 } from "@/lib/customers/quality/duplicates-of-input";
 
-/** So long nothing is typed before the server is asked. */
+/** How long typing must pause before the server is asked. */
 const QUIET_MS = 500;
-/** Shorter names and half an e-mail find too much or nothing. */
+/** Shorter names and partial e-mails match too much or nothing. */
 const SHORTEST_NAME = 3;
 const WHOLE_EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
@@ -23,7 +23,7 @@ type Typed = {
   addresses: AccountValues["addresses"];
 };
 
-/** What of it is worth asking for; null when nothing is. */
+/** The part of the input worth asking for; null when there is none. */
 export function askedFor({
   customerNumber,
   companyName,
@@ -44,8 +44,8 @@ export function askedFor({
 }
 
 /**
- * The accounts that a new one looks like, as it is typed: asked once nothing was typed for a moment. An answer to what was
- * typed before comes to nothing; without an answer there is no warning, and nothing else is lost.
+ * Existing accounts that resemble the new one, asked for when typing pauses. Outdated answers are
+ * dropped; a failed request only means no warning.
  */
 export function usePossibleDuplicates(
   control: Control<AccountValues>,

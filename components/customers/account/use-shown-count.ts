@@ -5,8 +5,8 @@ const MADE_BY_SERVER = 50;
 const never = () => () => undefined;
 
 /**
- * How many items of a list are shown: few in what the server makes, which would let nobody else have a turn while it makes
- * thousands; all as soon as the browser has the page.
+ * How many items of a list to render: few on the server, where thousands would block other
+ * requests; all in the browser.
  */
 export function useShownCount(): number {
   return useSyncExternalStore(

@@ -29,17 +29,17 @@ export type BulkDialogProps = {
   selection: SelectionInput;
   /** How many accounts are selected. */
   count: number;
-  /** Whether the accounts may be deactivated instead of deleted. */
+  /** Whether the user may deactivate the accounts instead of deleting them. */
   mayDeactivate: boolean;
   onVerb: (verb: BulkVerb) => void;
   onClose: () => void;
-  /** The run is settled and about to begin. */
+  /** The run is stored and about to begin. */
   onStart: (run: BulkProgress) => void;
 };
 
 const FORM_ID = "bulk-form";
 
-/** Asks what to do to the selected accounts, shows what that would be, and settles it. */
+/** A dialog that asks for a bulk change, previews it and starts it. */
 export function BulkDialog(props: BulkDialogProps) {
   const { verb, selection, count, onClose } = props;
   const locale = useFormatLocale();

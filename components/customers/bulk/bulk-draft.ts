@@ -2,12 +2,12 @@ import type { BulkAction, BulkVerb } from "@/lib/customers/bulk/input";
 import { type AttributeType, attributeValue, NOT_A_NUMBER } from "@/lib/customers/form/values";
 import { reasonProblem } from "@/lib/customers/record/deactivation-reason";
 
-/** The option that stands for no rep, no terms. */
+/** The option for no rep or no terms. */
 export const NO_VALUE = "no-value:";
 
-/** What the question of a verb has been answered so far; each verb reads what it asks for. */
+/** The answers given for a verb so far; each verb reads those that it needs. */
 export type Draft = {
-  /** The id of the option that is chosen; null while none is. */
+  /** The id of the chosen option; null for none. */
   choice: string | null;
   name: string;
   type: AttributeType;
@@ -19,7 +19,7 @@ export const BLANK: Draft = { choice: null, name: "", type: "text", text: "", re
 
 export type DraftErrors = Partial<Record<"choice" | "name" | "text" | "reason", string>>;
 
-/** Verbs that ask nothing. */
+/** Whether a verb needs no answers. */
 export const isPlain = (verb: BulkVerb) => verb === "activate" || verb === "delete";
 
 const REQUIRED = "Required.";
@@ -30,7 +30,7 @@ const CHOOSE: Partial<Record<BulkVerb, string>> = {
   currency: "Choose a currency.",
 };
 
-/** The action that a draft stands for, or what is still missing. */
+/** The action of a draft, or what is missing. */
 export function toAction(
   verb: BulkVerb,
   draft: Draft,
@@ -72,7 +72,7 @@ export function toAction(
   }
 }
 
-/** The server's errors at the fields that ask. */
+/** The server's errors at the fields of the form. */
 export function toDraftErrors(verb: BulkVerb, errors: Record<string, string[]>): DraftErrors {
   const found: DraftErrors = {};
   for (const [path, [message]] of Object.entries(errors)) {

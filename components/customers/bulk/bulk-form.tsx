@@ -27,7 +27,7 @@ export type BulkFormProps = {
 
 type FieldsProps = Omit<BulkFormProps, "id" | "onSubmit">;
 
-/** Asks what a verb is to do. */
+/** The form with a verb's questions. */
 export function BulkForm({ id, onSubmit, ...props }: BulkFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -62,15 +62,15 @@ function Accounts({
 export type PreviewStepProps = {
   action: BulkAction;
   preview: Preview;
-  /** How many accounts were counted where they were selected. */
+  /** The number of accounts at the time of selection. */
   selected: number;
-  /** Set after a start that found another number of accounts. */
+  /** Set when a start found a different number of accounts. */
   hasDrifted: boolean;
   error: string | null;
   children?: ReactNode;
 };
 
-/** What would become of the selected accounts, before anything is written. */
+/** The preview of a bulk change, before anything is written. */
 export function PreviewStep({
   action,
   preview,

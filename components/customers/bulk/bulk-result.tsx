@@ -19,7 +19,7 @@ import {
 import { accountPath } from "@/lib/customers/form/path";
 import { OutcomeCounts } from "./outcome-counts";
 
-/** What came of a run: how many of each, those that were not changed one by one, and the way back. */
+/** A run's result: counts, the accounts that were not changed, and the undo. */
 export function BulkResult({ run }: { run: BulkProgress }) {
   const locale = useFormatLocale();
   const format = new Intl.NumberFormat(locale).format;

@@ -21,7 +21,7 @@ const IDLE: RunnerState = { step: "idle" };
 let state: RunnerState = IDLE;
 let isShown = false;
 let turn = 0;
-/** Those that this tab has seen end: the page may still hold them as unfinished for a moment. */
+/** Runs that ended in this tab, which the page may still list as unfinished. */
 const ended = new Set<string>();
 const listeners = new Set<() => void>();
 /** How many pages are shown that take in what a run did by themselves. */
@@ -39,7 +39,7 @@ const subscribe = (listener: () => void) => {
   };
 };
 
-/** The bulk change that this tab works on: it goes on whichever page of the desk is shown. */
+/** This tab's bulk change, which continues across pages. */
 export function useRunner(): RunnerState {
   return useSyncExternalStore(
     subscribe,
@@ -48,7 +48,7 @@ export function useRunner(): RunnerState {
   );
 }
 
-/** Whether the dialog about the run is open. */
+/** Whether the run's dialog is open. */
 export function useIsRunShown(): boolean {
   return useSyncExternalStore(
     subscribe,
@@ -77,7 +77,7 @@ function finish(run: BulkProgress): void {
   set({ step: "done", run });
 }
 
-/** Settles a run; not while this tab works on another, which so would be left where it is. */
+/** Stores a run, unless this tab is working on another one. */
 export async function startBulk(
   input: Parameters<typeof startBulkAction>[0],
 ): Promise<Attempt<BulkStart>> {
@@ -90,7 +90,7 @@ export async function startBulk(
   };
 }
 
-/** Shows a run, and does it from where it is to its end. */
+/** Shows a run and continues it to its end. */
 export function useRunBulk(): (run: BulkProgress) => void {
   const { refresh } = useRouter();
   const tell = useBulkToast();
@@ -100,7 +100,10 @@ export function useRunBulk(): (run: BulkProgress) => void {
   };
 }
 
-/** @param page `refresh` makes it anew after the last part, unless it takes in what was done; `tell` says what came of the run to who does not see it. */
+/**
+ * @param page `refresh` reloads the page's data after the last part; `tell` reports the result when
+ * the dialog is not open.
+ */
 async function runBulk(
   run: BulkProgress,
   { refresh, tell }: { refresh: () => void; tell: (over: RunnerState) => void },
@@ -132,7 +135,7 @@ async function runBulk(
   if (end !== "unwanted" && !isShown) tell(state);
 }
 
-/** Calls a run off; a part that is under way is still done. */
+/** Cancels a run; the current part is still done. */
 export async function callOff(run: BulkProgress): Promise<void> {
   turn += 1;
   const result = await attempt(() => endBulkAction({ runId: run.id }));
@@ -140,7 +143,7 @@ export async function callOff(run: BulkProgress): Promise<void> {
   else set({ step: "failed", run, message: result.message });
 }
 
-/** Forgets a run that is over, or that waits to be gone on with. */
+/** Removes a finished or paused run from view. */
 export function forgetRun(): void {
   turn += 1;
   isShown = false;

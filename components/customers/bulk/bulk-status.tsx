@@ -19,13 +19,13 @@ import { VERB_LABELS } from "./bulk-words";
 import { focusAccounts } from "./focus-accounts";
 import { RunDialog } from "./run-dialog";
 
-/** The bulk change that is under way, over, or was left before its last account. */
+/** The status of a bulk change: running, finished or interrupted. */
 export function BulkStatus({
   unfinished,
   onDone,
 }: {
   unfinished: BulkProgress | null;
-  /** A bulk change has come to its end here, or on another page before; with it the page is not made anew. */
+  /** A bulk change has ended, here or on an earlier page. */
   onDone?: (run: BulkProgress) => void;
 }) {
   const state = useRunner();

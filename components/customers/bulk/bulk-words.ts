@@ -3,7 +3,7 @@ import type { BulkAction, BulkVerb } from "@/lib/customers/bulk/input";
 import type { BulkOutcome } from "@/lib/customers/bulk/outcome";
 import { valueText } from "../account/activity/value-text";
 
-/** What a button or a menu calls it. */
+/** The verb's label in buttons and menus. */
 export const VERB_LABELS: Record<BulkVerb, string> = {
   assign: "Assign rep",
   tier: "Set tier",
@@ -16,7 +16,7 @@ export const VERB_LABELS: Record<BulkVerb, string> = {
   delete: "Delete",
 };
 
-/** What is asked about so many accounts, while it is not yet known what with: "Assign a rep to 12 accounts". */
+/** The dialog's title before the value is chosen: "Assign a rep to 12 accounts". */
 export function questionText(verb: BulkVerb, count: number, locale: string): string {
   const accounts = accountsText(count, locale);
   switch (verb) {
@@ -37,7 +37,7 @@ export function questionText(verb: BulkVerb, count: number, locale: string): str
   }
 }
 
-/** What is done to so many accounts: "Assign 12 accounts to Maya Torres". */
+/** The action in words: "Assign 12 accounts to Maya Torres". */
 export function actionText(
   action: BulkAction,
   count: number,
@@ -68,7 +68,7 @@ export function actionText(
 
 type Told = { verb: BulkVerb; count: number; isDone: boolean };
 
-/** What becomes of so many accounts, before and after it is done. */
+/** The outcome of a number of accounts, before or after the run. */
 export function outcomeText(outcome: BulkOutcome, { verb, count, isDone }: Told): string {
   const one = count === 1;
   switch (outcome) {

@@ -16,7 +16,7 @@ export type DeleteQuestionProps = {
   onDeactivate: (() => void) | null;
 };
 
-/** What a deletion means, the way around it, and the number that has to be typed. */
+/** The question before a deletion: its consequences, the alternative, and the number to type. */
 export function DeleteQuestion(props: DeleteQuestionProps) {
   const { count, belongings, typed, onType, onDeactivate } = props;
   const { orders, ...rest } = belongings;

@@ -5,9 +5,9 @@ const PLACES = [
   "#content",
 ];
 
-/** When what had the focus is gone, the list of accounts takes it: the cell where the person was. */
+/** When the focused element disappears, the list of accounts takes the focus, at the last cell. */
 export function focusAccounts(): void {
-  // A dialog gives the focus back by itself first, where it can.
+  // Later, because a closing dialog restores the focus itself first.
   window.setTimeout(() => {
     if (document.activeElement !== document.body) return;
     for (const place of PLACES) {

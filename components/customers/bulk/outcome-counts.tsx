@@ -6,7 +6,7 @@ import type { BulkVerb } from "@/lib/customers/bulk/input";
 import { BULK_OUTCOMES, type BulkCounts } from "@/lib/customers/bulk/outcome";
 import { OUTCOME_DOTS, outcomeText } from "./bulk-words";
 
-/** How many accounts come to what, before and after it is done. */
+/** The number of accounts for each outcome, before or after the run. */
 export function OutcomeCounts({
   verb,
   counts,

@@ -24,7 +24,7 @@ function titleOf({ step, run }: Shown, locale: string): string {
   return run.action.verb === "delete" ? `${accounts} deleted` : `${accounts} changed`;
 }
 
-/** A bulk change while it is done, and what came of it. */
+/** A bulk change in progress, and its result. */
 export function RunDialog({ state, onClose }: { state: Shown; onClose: () => void }) {
   const locale = useFormatLocale();
   const runBulk = useRunBulk();

@@ -14,9 +14,9 @@ const MOST_SAMPLED = 5;
 const MOST_REFUSED = 50;
 
 export type Preview = BulkPreview & {
-  /** How many accounts have been looked at: all that are selected, in the end. */
+  /** How many accounts are previewed; in the end all selected ones. */
   seen: number;
-  /** A second. */
+  /** Accounts a second. */
   rate: number;
 };
 
@@ -64,7 +64,7 @@ function withPart(before: Preview, part: BulkPreview, seconds: number): Preview 
   };
 }
 
-/** Looks at what an action would do to a selection, part by part. */
+/** Previews an action on a selection, part by part. */
 export function useBulkPreview(selection: SelectionInput) {
   const [state, setState] = useState<PreviewState>({ step: "idle" });
   const run = useRef(0);

@@ -6,7 +6,7 @@ import { showToast } from "@/components/ui/toast";
 import type { RunnerState } from "./bulk-runner";
 import { outcomeText } from "./bulk-words";
 
-/** Says what came of a bulk change to who is on another page by now, and leads to it. */
+/** Reports a bulk change's result on other pages, with a link to it. */
 export function useBulkToast(): (over: RunnerState) => void {
   const router = useRouter();
   const locale = useFormatLocale();

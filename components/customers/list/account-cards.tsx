@@ -15,7 +15,7 @@ import { LeftMark } from "./edit/left-mark";
 import { FoundBy } from "./found-by";
 import { PeekButton } from "./peek/peek-context";
 
-/** The columns of the table that a card shows as well. */
+/** The table's columns that cards show too. */
 export const CARD_FIELDS = [
   "customerNumber",
   "companyName",
@@ -25,7 +25,7 @@ export const CARD_FIELDS = [
   CITY_COLUMN,
 ];
 
-/** The rows on a phone. */
+/** The accounts as cards, on a phone. */
 export function AccountCards({
   rows,
   isPending,

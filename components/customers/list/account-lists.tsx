@@ -8,14 +8,14 @@ import { textKey } from "@/lib/text";
 
 type Lookup = {
   lists: AccountLists;
-  /** The attributes that filters name and no account has. */
+  /** Attributes in the filters that no account has. */
   missingAttributes: readonly string[];
   rep: (repNumber: string) => RepEntry | undefined;
   tier: (name: string) => (NamedEntry & { tone: BadgeTone }) | undefined;
   terms: (name: string) => NamedEntry | undefined;
 };
 
-/** A tier keeps the tone of its place in the organization's list. */
+/** The tones of tiers, by their position in the organization's list. */
 const TIER_TONES: readonly BadgeTone[] = [
   "sky",
   "neutral",
@@ -49,7 +49,7 @@ function lookupOf(lists: AccountLists, missingAttributes: readonly string[]): Lo
   };
 }
 
-/** What the organization has to choose from, for cells, chips and pickers. */
+/** Provides the organization's lists to cells, chips and pickers. */
 export function AccountListsProvider({
   lists,
   missingAttributes = NONE,

@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 
-/** The page's first line: title, search, what can be made. */
+/** The page's header: title, search, and buttons to create. */
 export function AccountsHeader({
   mayCreate,
   children,

@@ -7,7 +7,7 @@ import { AccountsHeader } from "./accounts-header";
 
 const columns = ACCOUNT_COLUMNS.filter(({ id }) => DEFAULT_COLUMNS.includes(id));
 
-/** The page before its first rows: everything stands where it will stand. */
+/** The loading state of the page: same layout, so that nothing jumps. */
 export function AccountsLoading() {
   return (
     <div aria-busy="true" className="flex flex-col sm:h-content sm:min-h-110">

@@ -42,7 +42,7 @@ type AccountsRowsProps = {
   columnLayout: ReturnType<typeof useAccountLayout>;
 };
 
-/** The rows with all that is done in and with them: the table, on a phone cards, the peek, the selection, the pages. */
+/** The rows and everything around them: table or phone cards, preview, selection, paging. */
 export function AccountsRows(props: AccountsRowsProps) {
   const { shown, total, viewer } = props;
   const peek = usePeek();
@@ -141,7 +141,7 @@ function RowsTable({
   const { pageNumber, pageSize } = shown.view.query;
   const { sort } = view.query;
 
-  // Another column shows at once; the city waits for the addresses it is read from.
+  // A new column shows at once; the location column must wait for addresses.
   const hasPlaces = shown.view.columns.includes(CITY_COLUMN);
   const columnIds = hasPlaces ? view.columns : view.columns.filter((id) => id !== CITY_COLUMN);
 

@@ -43,7 +43,7 @@ export type AccountsScreenProps = {
 };
 
 export function AccountsScreen({ answer, viewer, layout, now }: AccountsScreenProps) {
-  // An answer without rows leaves the last ones standing.
+  // Without new rows the previous ones stay.
   const [shown, setShown] = useState<Shown | null>(answer.kind === "page" ? answer : null);
   const [shownAt, setShownAt] = useState(now);
   if (answer.kind === "page" && answer !== shown) {

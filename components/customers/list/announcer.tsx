@@ -5,12 +5,14 @@ import { useFormatLocale } from "@/components/ui/format-locale";
 import { type AccountsView, stateHref } from "@/lib/views/accounts-view";
 import { pagesOf, type Total } from "@/lib/views/total";
 
-/** Says once per query what came of it. The region is there, empty, before the first message. */
+/**
+ * Announces the result of each query once. The live region exists, empty, before the first message.
+ */
 export function Announcer({
   total,
   view,
 }: {
-  /** Null when there is no answer. */
+  /** Null when there is no result. */
   total: Total | null;
   view: AccountsView | null;
 }) {
@@ -38,7 +40,7 @@ export function Announcer({
       total === 0
         ? "No account matches."
         : `${accounts}${pages === null || pages > 1 ? `, page ${format(pageNumber)}${place}` : ""}.`;
-    // The same words again are no change, so nothing would be said: a space makes them one.
+    // A repeated message is not announced, so a space is added to change it.
     setMessage((said) => (said === text ? `${text}\u00a0` : text));
   }, [key, isCounting]);
 

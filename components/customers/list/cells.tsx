@@ -85,11 +85,11 @@ export function City({ place }: { place: Location | null }) {
   const countryName = useCountryName();
   if (!place) return <Nothing />;
   const { city, state, country } = place;
-  // Codes such as TX tell cities apart; written-out regions take the room of the city.
+  // Short region codes such as TX fit beside the city; long names do not.
   const region = state && state.length <= 3 ? state : null;
   return (
     <span className="inline-flex max-w-full items-center align-middle gap-2">
-      {/* The browser's names of countries may be newer than the server's. */}
+      {/* The browser's country names may be newer than the server's. */}
       <span
         suppressHydrationWarning
         dir="auto"

@@ -8,9 +8,9 @@ function quoted(text: string): string {
 }
 
 /**
- * The command that asks the API for the same page. What is relative is written out: `@me` as the rep's number,
- * `@days-30` as the day it means now.
- * @param repNumber of whoever copies; without one `@me` stays, as it matches nothing either way.
+ * The curl command for the same page, with relative values written out: `@me` as the rep's number,
+ * `@days-30` as a date.
+ * @param repNumber the reader's rep number; without one `@me` stays, since it matches nothing.
  */
 export function curlCommand(
   query: ListQuery,

@@ -9,7 +9,7 @@ type Found = { hits: Readonly<Record<string, Hits>>; shown: ReadonlySet<string> 
 
 const FoundContext = createContext<Found>({ hits: {}, shown: new Set() });
 
-/** Tells the rows what a search found in them, and what of them stands before the reader's eyes. */
+/** Tells the rows what a search found in them, and which columns are shown. */
 export function FoundByProvider({
   hits,
   shown,
@@ -23,7 +23,7 @@ export function FoundByProvider({
   return <FoundContext value={value}>{children}</FoundContext>;
 }
 
-/** What found a row that does not show it, in a line of its own. */
+/** A line that explains why a search found the row, when its cells do not show it. */
 export function FoundBy({ row }: { row: AccountRow }) {
   const { hits, shown } = useContext(FoundContext);
   const isShown = ({ field, value }: Hit) =>
@@ -39,7 +39,7 @@ export function FoundBy({ row }: { row: AccountRow }) {
   );
 }
 
-/** The same in a column of the table: below the name, and below the number where no name is shown. */
+/** The same line within a column: below the name, or the number when no name is shown. */
 export function FoundByInColumn({ row, column }: { row: AccountRow; column: string }) {
   const { shown } = useContext(FoundContext);
   const home = shown.has(GROW_COLUMN) ? GROW_COLUMN : NUMBER_COLUMN;

@@ -13,7 +13,7 @@ import { brokenReason } from "./filters/filter-notes";
 import { NoMatch } from "./no-match";
 import type { ViewControls } from "./use-accounts-view";
 
-/** No rows: because there are none, because nothing matches, or because the page lies behind the last one. */
+/** The empty state: no accounts, no matches, or a page after the last. */
 export function NoRows({
   controls,
   shown,
@@ -96,7 +96,7 @@ export function NoRows({
   );
 }
 
-/** An address that asks for something the list does not know. */
+/** The page for an address with invalid parameters. */
 export function InvalidQuery({ errors, onClear }: { errors: FieldErrors; onClear: () => void }) {
   return (
     <UnknownAddress

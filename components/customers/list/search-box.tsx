@@ -13,14 +13,14 @@ import type { ViewControls } from "./use-accounts-view";
 
 const PAUSE_MS = 200;
 
-/** The search as the query takes it: nothing but white space is none. */
+/** The search for a typed text; blank means none. */
 function asSearch(text: string): string | null {
   return text.trim() === "" ? null : text;
 }
 
 /**
- * Finds accounts while one types: the text is the box's own, the query follows after a short pause. Enter on an exact
- * number opens that account.
+ * Searches while one types: the box keeps its text, the query follows after a pause. Enter on an
+ * exact number opens that account.
  */
 export function SearchBox({ view, isPending, setQuery }: ViewControls) {
   const router = useRouter();
@@ -30,9 +30,9 @@ export function SearchBox({ view, isPending, setQuery }: ViewControls) {
   const inputRef = useRef<HTMLInputElement>(null);
   const timer = useRef<number | undefined>(undefined);
   const textRef = useRef(text);
-  /** What the box itself asked for: its answers must not replace what has been typed since. */
+  /** The searches that this box requested: their answers must not replace newer text. */
   const ownAsks = useRef(new Set<string | null>());
-  /** The address when this visit to the box began: what is typed adds one step to the history, and replaces that. */
+  /** The address before typing began: typing adds one history entry and then replaces it. */
   const startHref = useRef<string | null>(null);
 
   useEffect(() => {
@@ -40,7 +40,7 @@ export function SearchBox({ view, isPending, setQuery }: ViewControls) {
   }, [text]);
 
   useEffect(() => {
-    // Back, a link or "Clear search" asked for something else than what was typed.
+    // Back, a link or "Clear search" changed the search.
     if (ownAsks.current.has(asked) || asSearch(textRef.current) === asked) return;
     window.clearTimeout(timer.current);
     setText(asked ?? "");

@@ -42,7 +42,7 @@ export function Toolbar(props: ToolbarProps) {
   );
 }
 
-/** What the list can be sorted by: the fields, and the attributes that an address has sorted it by. */
+/** The sort options: the fields, and attributes that the address sorts by. */
 function optionsFor(sort: readonly Sort[]) {
   const attributes = sort
     .filter(({ field }) => field.startsWith(ATTRIBUTES_PREFIX))
@@ -65,7 +65,7 @@ function useSortEditor({ view, setQuery }: ViewControls) {
   return { sort, options, isStandard, editor };
 }
 
-/** A popover that a command opens as its button does. */
+/** A popover that a command can open like its button. */
 function useCommandPopover(id: "sort-accounts" | "choose-columns") {
   const buttonRef = useRef<HTMLButtonElement>(null);
   const [isOpen, onOpenChange] = useState(false);

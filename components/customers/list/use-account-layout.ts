@@ -8,7 +8,7 @@ import { LAYOUT_COOKIE } from "@/lib/views/account-columns";
 
 const YEAR = 365 * 24 * 60 * 60;
 
-/** Widths and pins of the table, kept in this browser: the server reads them, so that the page comes set up. */
+/** The table's widths and pins, kept in a cookie, so that the server renders them. */
 export function useAccountLayout(initial: ColumnLayout) {
   const owner = useOwner();
   const [layout, setLayout] = useState(initial);

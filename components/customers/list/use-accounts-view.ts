@@ -9,26 +9,28 @@ import { type AccountsView, viewHref } from "@/lib/views/accounts-view";
 export type Step = "push" | "replace";
 
 export type ViewControls = {
-  /** What was asked for last, ahead of the rows that are shown. */
+  /** The requested view; the shown rows may be older. */
   view: AccountsView;
   isPending: boolean;
-  /** Asks for another list; it starts at its first page unless the change names one. */
+  /** Changes the query; goes to the first page unless the change names one. */
   setQuery: (change: Partial<ListQuery>, step?: Step) => void;
   setColumns: (columns: readonly string[]) => void;
-  /** Asks for another state of the view that is open, from its first page. */
+  /** Changes the state of the open view and goes to the first page. */
   change: (change: Partial<Pick<AccountsView, "query" | "columns" | "broken">>) => void;
-  /** Goes to a view, wherever the table is. */
+  /** Opens a view, also from a page without the table. */
   open: (view: AccountsView, step?: Step) => void;
-  /** Asks for the same rows again. */
+  /** Loads the same rows again. */
   retry: () => void;
 };
 
-/** The URL as the table's state: each change goes to a new address, and an earlier answer never overtakes a later one. */
+/**
+ * The URL as the table's state: each change navigates, and late answers never replace newer ones.
+ */
 export function useAccountsView(shown: AccountsView): ViewControls {
   const router = useRouter();
   const [isWaiting, startTransition] = useTransition();
   const { isOffline } = useConnection();
-  // Without the network nothing is on its way: the rows are those from before, as the shell says.
+  // Offline nothing is loading: the old rows stay, as the shell says.
   const isPending = isWaiting && !isOffline;
   const [view, setView] = useOptimistic(shown);
   const latest = useRef(view);

@@ -21,12 +21,18 @@ function useDisplayNames(type: "region" | "currency"): (code: string) => string 
   );
 }
 
-/** The name of a country, by its ISO 3166-1 alpha-2 code, in the reader's language; anything else as it is. */
+/**
+ * The name of a country, by its ISO 3166-1 alpha-2 code, in the reader's language; other texts stay
+ * as they are.
+ */
 export function useCountryName(): (code: string) => string {
   return useDisplayNames("region");
 }
 
-/** The name of a currency, by its ISO 4217 code, in the reader's language; anything else as it is. */
+/**
+ * The name of a currency, by its ISO 4217 code, in the reader's language; other texts stay as they
+ * are.
+ */
 export function useCurrencyName(): (code: string) => string {
   return useDisplayNames("currency");
 }

@@ -7,12 +7,12 @@ import type { Total } from "@/lib/views/total";
 type Known = { list: string; given: AccountsPage["total"]; total: Total };
 
 /**
- * How many accounts the list has, as soon as it is known. While its next page is counted again the number stays.
- * @param list tells lists apart, whatever their page.
+ * The list's number of accounts, when known. It stays while further pages are counted.
+ * @param list identifies the list, without its page.
  */
 export function useTotal(given: AccountsPage["total"], list: string): Total {
   const [known, setKnown] = useState<Known | null>(null);
-  // Kept for the pages of the list that have to be counted.
+  // Kept for later pages, which must be counted.
   if (typeof given === "number" && (known?.list !== list || known.total !== given)) {
     setKnown({ list, given, total: given });
   }

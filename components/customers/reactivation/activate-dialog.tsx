@@ -17,14 +17,17 @@ import { CHECK_LABELS } from "./check-words";
 
 export type ActivateDialogProps = {
   selection: SelectionInput;
-  /** How many accounts were counted where they were selected. */
+  /** The number of accounts at the time of selection. */
   count: number;
   onClose: () => void;
-  /** The run is settled and about to begin. */
+  /** The run is stored and about to begin. */
   onStart: (run: BulkProgress) => void;
 };
 
-/** How many of the selected accounts pass, why the others do not, and the way to activate those that do. */
+/**
+ * How many selected accounts pass, why the others do not, and the button to activate those that
+ * pass.
+ */
 export function ActivateDialog({ selection, count, onClose, onStart }: ActivateDialogProps) {
   const locale = useFormatLocale();
   const [preview, setPreview] = useState<ReactivationPreview | null>(null);

@@ -18,7 +18,7 @@ import { ActivateDialog } from "./activate-dialog";
 
 type ToolsProps = { selection: SelectionStore; page: ShownPage };
 
-/** What can be done with the selected accounts: all of them are activated, those that pass. */
+/** The action for selected accounts: activates those that pass. */
 export function ActivationTools({ selection, page }: ToolsProps) {
   const count = countOf(useSelectionOf(selection));
   const runBulk = useRunBulk();

@@ -29,7 +29,7 @@ const BLANK: NewAddress = {
 
 export type AddressProblem = { message: string; fields: Record<string, string> };
 
-/** Adds an address that is missing: a new one, or that of the other type. */
+/** Adds a missing address: a new one, or a copy of the other type. */
 export function AddressFix({
   type,
   countries,
@@ -38,9 +38,9 @@ export function AddressFix({
 }: {
   type: AddressType;
   countries: readonly Option[];
-  /** The address of the other type, where there is one. */
+  /** The address of the other type, if any. */
   other: NewAddress | null;
-  /** Gives back what went wrong, null when it worked. */
+  /** Returns the problem, or null on success. */
   onSave: (address: NewAddress) => Promise<AddressProblem | null>;
 }) {
   const [address, setAddress] = useState<NewAddress | null>(null);

@@ -33,7 +33,10 @@ const CHIPS: readonly Chip[] = [
   ),
 ];
 
-/** The counts once they are there, those before until then: nothing that has the focus is drawn anew. */
+/**
+ * The new counts when they arrive, the previous ones until then, so that nothing focused is
+ * rendered anew.
+ */
 function useCounts(coming: Promise<InactiveCounts | null>): InactiveCounts | null {
   const [counts, setCounts] = useState<InactiveCounts | null>(null);
   useEffect(() => {
@@ -48,7 +51,7 @@ function useCounts(coming: Promise<InactiveCounts | null>): InactiveCounts | nul
   return counts;
 }
 
-/** How many accounts pass, how many do not and why: each narrows the list down to those. */
+/** How many accounts pass or are stopped, by check; each chip filters the list. */
 export function CheckChips({
   view,
   counts: coming,

@@ -2,7 +2,7 @@ import { DOOR_WORDS } from "@/components/activity/entry-words";
 import type { Check } from "@/lib/customers/quality/checklist";
 import type { Deactivation } from "@/lib/customers/record/deactivations";
 
-/** What a check finds, in a word or two. */
+/** A short label for each check's finding. */
 export const CHECK_LABELS: Record<Check, string> = {
   tier: "Tier not offered",
   rep: "Rep not active",
@@ -16,7 +16,7 @@ export const CHECK_LABELS: Record<Check, string> = {
   orders: "Orders since",
 };
 
-/** How it came to be inactive: "page", "API", "import", "import, as inactive". */
+/** How the account became inactive: "page", "API", "import", "import, as inactive". */
 export function wayText({ kind, action, door }: Deactivation): string {
   const way = DOOR_WORDS[door];
   if (kind === "undo") return "undo";

@@ -6,7 +6,7 @@ import { ComboBox } from "@/components/ui/combo-box";
 import type { Option } from "@/components/ui/option-list";
 import { Select } from "@/components/ui/select";
 
-/** A value to choose in place of one that is not offered, and to save at once. */
+/** A choice that replaces a value no longer offered, saved at once. */
 export function ChoiceFix({
   label,
   options,
@@ -16,10 +16,10 @@ export function ChoiceFix({
 }: {
   label: string;
   options: readonly Option[];
-  /** For many options. */
+  /** Searchable, for many options. */
   isSearched?: boolean;
   saveLabel: string;
-  /** Gives back what went wrong, null when it worked. */
+  /** Returns an error message, or null on success. */
   onSave: (value: string) => Promise<string | null>;
 }) {
   const [value, setValue] = useState<string | null>(null);

@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import type { Review } from "@/lib/customers/reactivation/review";
 import { CHECK_LABELS } from "./check-words";
 
-/** What the checklist found about an account, the blockers first. */
+/** The checklist's findings for an account, blockers first. */
 export function FindingBadges({ review, most }: { review: Review; most: number }) {
   const { findings, passes } = review;
   const shown = findings.slice(0, passes ? most - 1 : most);

@@ -4,7 +4,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { accountPath } from "@/lib/customers/form/path";
 import type { Finding } from "@/lib/customers/quality/checklist";
 
-/** What the checklist found, each with what can be done about it. */
+/** The checklist's findings, each with its fix. */
 export function FindingList({
   findings,
   fixFor,

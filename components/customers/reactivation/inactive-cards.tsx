@@ -10,7 +10,7 @@ import type { Review } from "@/lib/customers/reactivation/review";
 import { DeactivatedBy } from "./deactivated-by";
 import { FindingBadges } from "./finding-badges";
 
-/** The rows on a phone. */
+/** The accounts as cards, on a phone. */
 export function InactiveCards({
   reviews,
   isPending,

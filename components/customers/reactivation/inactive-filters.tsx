@@ -20,7 +20,7 @@ const DOORS = (["page", "api", "import", "seed"] as const).map((door) => ({
   label: DOOR_WORDS[door].charAt(0).toUpperCase() + DOOR_WORDS[door].slice(1),
 }));
 
-/** The conditions that narrow the list down, each in the address: in a bar, on a phone in a sheet. */
+/** The filters of the list, kept in the address: in a bar, or in a sheet on a phone. */
 export function InactiveFilters({ view, people }: FiltersProps) {
   const [isBetween, setBetween] = useState(false);
   const count = INACTIVE_FILTERS.filter((name) => view.query[name] !== null).length;

@@ -4,7 +4,7 @@ import { InactiveHeader } from "./inactive-header";
 
 const ROWS = 25;
 
-/** The page before its first rows: everything stands where it will stand. */
+/** The loading state of the page: same layout, so that nothing jumps. */
 export function InactiveLoading() {
   return (
     <div aria-busy="true">

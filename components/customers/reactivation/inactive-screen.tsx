@@ -33,7 +33,7 @@ import { useReviewing } from "./use-reviewing";
 export type InactiveScreenProps = {
   query: InactiveQuery;
   page: InactivePage;
-  /** They may take longer than the page; null when they could not be had. */
+  /** The counts may come after the page; null when they failed. */
   counts: Promise<InactiveCounts | null>;
   options: AccountOptions;
   access: ReviewAccess;
@@ -41,7 +41,7 @@ export type InactiveScreenProps = {
   now: number;
 };
 
-/** The inactive accounts: who deactivated each, what stands in the way, and the ways to activate them. */
+/** The inactive accounts: who deactivated each, what blocks it, and how to activate it. */
 export function InactiveScreen(props: InactiveScreenProps) {
   const { query, page, options, access, unfinished, now } = props;
   const { reviews, total, people } = page;
@@ -55,7 +55,7 @@ export function InactiveScreen(props: InactiveScreenProps) {
     selection.show({ ids: reviews.map(({ id }) => id), list, total });
   }, [selection, reviews, list, total]);
   useLayoutEffect(() => {
-    // Under other filters other accounts would be meant by "all".
+    // With other filters "all" would mean other accounts.
     if (selectedOf !== list) selection.clear();
     setSelectedOf(list);
   }, [selection, selectedOf, list]);
@@ -140,7 +140,7 @@ function Nothing({ query, total }: { query: InactiveQuery; total: number }) {
   );
 }
 
-/** An address that asks for something the page does not know. */
+/** The page for an address with invalid parameters. */
 export function InvalidInactive({ errors }: { errors: FieldErrors }) {
   return (
     <>

@@ -28,7 +28,10 @@ export type ReviewPanelProps = {
   onClose: () => void;
 };
 
-/** An inactive account: who deactivated it, what stands in the way with the fix in place, and the way to activate it. */
+/**
+ * An inactive account: who deactivated it, the findings with their fixes, and the button to
+ * activate it.
+ */
 export function ReviewPanel({ first, options, access, onClose }: ReviewPanelProps) {
   const { review, notice, fixes, fix, activate, isActivating } = useReview(first, onClose);
   const { isTouched, onInput } = useTouched(fixes);

@@ -4,7 +4,7 @@ import { passes } from "@/lib/customers/quality/checklist";
 import type { Standing } from "@/lib/customers/reactivation/review";
 import { FindingList } from "./finding-list";
 
-/** On the page of an inactive account: what the checklist finds, with the way to where it is put right. */
+/** The checklist's findings on an inactive account's page, with links to the fixes. */
 export function StandingSection({
   findings,
   customerNumber,

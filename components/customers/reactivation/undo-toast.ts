@@ -17,7 +17,7 @@ async function undo(changeSetId: string, undoPart: UndoPart): Promise<void> {
   }
 }
 
-/** Says that an account was activated, with the way back. */
+/** Reports that an account was activated, with an undo. */
 export function tellActivated(
   companyName: string,
   changeSetId: string | null,

@@ -3,14 +3,14 @@ import { useOptimistic, useTransition } from "react";
 import { type InactiveQuery, reactivationHref } from "@/lib/customers/list/inactive-query";
 
 export type InactiveView = {
-  /** As it is asked for; the rows may still be those before. */
+  /** The requested query; the shown rows may be older. */
   query: InactiveQuery;
   isPending: boolean;
-  /** Goes to the first page, unless the change names another. */
+  /** Changes the query; goes to the first page unless the change names one. */
   change: (change: Partial<InactiveQuery>) => void;
 };
 
-/** What the page shows, kept in its address. */
+/** The query of the page, kept in its address. */
 export function useInactiveQuery(query: InactiveQuery): InactiveView {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();

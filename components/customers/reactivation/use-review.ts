@@ -13,7 +13,9 @@ const CHANGED =
 
 type Failure = { message: string; errors: Record<string, string[]> };
 
-/** An account under review: its fixes are written one by one, and the checklist is read again after each. */
+/**
+ * An account under review: fixes are saved one by one, and the checklist is read again after each.
+ */
 export function useReview(first: Review, onActivated: () => void) {
   const router = useRouter();
   const undoPart = useUndoPart();
@@ -30,7 +32,7 @@ export function useReview(first: Review, onActivated: () => void) {
     router.refresh();
   };
 
-  /** @returns what went wrong, null when it is saved. */
+  /** @returns the failure; null when it was saved. */
   const fix = async (changes: Record<string, unknown>): Promise<Failure | null> => {
     const { customerNumber } = account;
     setNotice(null);

@@ -5,7 +5,7 @@ const SELECTOR = "[data-review]";
 
 const isShown = (element: HTMLElement) => element.getClientRects().length > 0;
 
-/** Which account is under review, and where the focus goes afterwards: to its row, or to the one that took its place. */
+/** The account under review, and the focus afterwards: its row, or the row that took its place. */
 export function useReviewing(reviews: readonly Review[]) {
   const [reviewing, setReviewing] = useState<Review | null>(null);
   const place = useRef(0);
@@ -15,7 +15,7 @@ export function useReviewing(reviews: readonly Review[]) {
   };
   const close = () => {
     setReviewing(null);
-    // The dialog gives the focus back by itself first, where it can.
+    // Later, because the closing dialog restores the focus itself first.
     window.setTimeout(() => {
       if (document.activeElement !== document.body) return;
       const rows = [...document.querySelectorAll<HTMLElement>(SELECTOR)].filter(isShown);

@@ -33,7 +33,7 @@ import {
 } from "lucide-react";
 import type { CommandId } from "../commands";
 
-/** The signs that the commands have elsewhere, too. */
+/** The icons of commands that have one elsewhere too. */
 export const COMMAND_ICONS: Partial<Record<CommandId, LucideIcon>> = {
   shortcuts: Keyboard,
   "new-account": Plus,

@@ -15,17 +15,17 @@ import { usePaletteSections } from "./use-palette-sections";
 export type CommandPaletteProps = {
   owner: string | null;
   onClose: () => void;
-  /** Closes it, and does this once the focus is back in the page. */
+  /** Closes the palette, and runs the choice when the focus is back in the page. */
   onChoose: (run: () => void) => void;
 };
 
-/** One box to go anywhere, open any account and run what the page can do. */
+/** One box to go anywhere, open any account and run commands. */
 export function CommandPalette({ owner, onClose, onChoose }: CommandPaletteProps) {
   const id = useId();
   const [text, setText] = useState("");
-  /** The item that somebody has moved to; the first one until then. */
+  /** The item chosen by arrow keys or pointer; null means the first one. */
   const [moved, setMoved] = useState<string | null>(null);
-  /** Enter was pressed before the answer was there. */
+  /** Enter was pressed before the results arrived. */
   const [isWaiting, setWaiting] = useState(false);
   const { sections, isPending, isSettled, failure } = usePaletteSections(owner, text);
   const items = sections.flatMap((section) => section.items);

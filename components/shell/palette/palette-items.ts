@@ -5,20 +5,20 @@ import { COMMAND_GROUPS, COMMAND_LIST, type CommandId } from "../commands";
 export type PaletteItem = {
   key: string;
   label: string;
-  /** In a quieter voice after the label. */
+  /** Shown in a weaker colour after the label. */
   detail?: string;
-  /** In a line of its own below. */
+  /** Shown in a line below. */
   note?: string;
   icon: LucideIcon | undefined;
   strokes?: string;
   run: () => void;
-  /** Where it leads, to be opened in another tab too. */
+  /** The target, which can also be opened in another tab. */
   href?: string;
 };
 
 export type PaletteSection = { title: string; items: readonly PaletteItem[] };
 
-/** Whether each word that is typed begins a word of the text. */
+/** Whether every typed word begins a word of the text. */
 export function matchesWords(text: string, typed: string): boolean {
   const words = textKey(text).split(/[^\p{L}\p{N}]+/u);
   return textKey(typed)
@@ -46,8 +46,8 @@ const ORDER: readonly (typeof COMMAND_GROUPS)[number][] = [
 ];
 
 /**
- * The commands that can be run now, by their headings; while somebody types, those that match.
- * @param running what the page that is shown can do.
+ * The commands that can run now, by group; filtered by the typed text.
+ * @param running the commands of the current page.
  */
 export function commandSections(
   running: readonly CommandId[],

@@ -8,14 +8,14 @@ import type { PaletteItem, PaletteSection } from "./palette-items";
 type PaletteListProps = {
   id: string;
   sections: readonly PaletteSection[];
-  /** The key of the item that Enter runs. */
+  /** The key of the item for Enter. */
   active: string | null;
   idOf: (key: string) => string;
   onActive: (key: string) => void;
   onRun: (item: PaletteItem, inNewTab: boolean) => void;
 };
 
-/** The items under their headings; the focus stays in the box above, which names the active one. */
+/** The items by group; the focus stays in the search box, which refers to the active item. */
 export function PaletteList({ id, sections, active, idOf, onActive, onRun }: PaletteListProps) {
   const listRef = useRef<HTMLDivElement>(null);
 

@@ -14,8 +14,8 @@ type Answer = { typed: string; accounts: readonly FoundAccount[]; failure: strin
 const NOTHING: Answer = { typed: "", accounts: [], failure: null };
 
 /**
- * The accounts that the list's search finds for what is typed; the last answer stays until the next one is there.
- * @param typed without white space around it; longer than a search may be it finds nothing.
+ * Accounts found for the typed text; the previous result stays until the next one arrives.
+ * @param typed trimmed; a text longer than a search may be finds nothing.
  */
 export function useFoundAccounts(typed: string): Answer & { isPending: boolean } {
   const [answer, setAnswer] = useState(NOTHING);
@@ -26,7 +26,7 @@ export function useFoundAccounts(typed: string): Answer & { isPending: boolean }
       setAnswer({ ...NOTHING, typed });
       return;
     }
-    // An answer to what was typed before comes to nothing.
+    // Results for an older text are ignored.
     let isOver = false;
     const timer = window.setTimeout(async () => {
       const found = await attempt(() => quickFindAction(typed));
@@ -46,7 +46,7 @@ export function useFoundAccounts(typed: string): Answer & { isPending: boolean }
   return { ...answer, isPending: canSearch && answer.typed !== typed };
 }
 
-/** The accounts that were opened lately, under the names they have now; those that are gone are left out. */
+/** The recently opened accounts with their current names, without deleted ones. */
 export function useRecentAccounts(owner: string | null): readonly FoundAccount[] {
   const [accounts, setAccounts] = useState<readonly FoundAccount[]>([]);
   useEffect(() => {

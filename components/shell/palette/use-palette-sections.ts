@@ -27,14 +27,14 @@ const NO_IDS = [] as const;
 type Sections = {
   sections: readonly PaletteSection[];
   isPending: boolean;
-  /** The first item will stay the first, whatever is still on its way. */
+  /** Whether the first item is final, even if further results are loading. */
   isSettled: boolean;
   failure: string | null;
 };
 
 /**
- * What the palette shows: the account of exactly this number, then commands, saved views and the other accounts. Without
- * text what was opened lately and all that the page can do.
+ * The palette's content: the account with exactly this number, then commands, then other accounts.
+ * Without text: recent accounts and all commands of the page.
  */
 export function usePaletteSections(owner: string | null, text: string): Sections {
   const router = useRouter();

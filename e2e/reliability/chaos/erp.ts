@@ -14,7 +14,10 @@ const resultsSchema = z.object({
   results: z.array(z.object({ index: z.number(), status: z.number() })),
 });
 
-/** An ERP that sends its feed in batches and single upserts, several at once, each until it has been answered. */
+/**
+ * An ERP that sends its feed in batches and single upserts, several at once, each until it is
+ * answered.
+ */
 export class Erp {
   readonly #headers: Record<string, string>;
   #retries = 0;
@@ -23,7 +26,10 @@ export class Erp {
     this.#headers = { ...headers, "Content-Type": "application/json" };
   }
 
-  /** @returns how often it had to try again. @throws Error when an answer is neither a success nor a "try later". */
+  /**
+   * @returns the number of retries. @throws Error for an answer that is neither a success nor a
+   * "try later".
+   */
   async send(origin: string, feed: readonly Item[]): Promise<number> {
     const before = this.#retries;
     const parts = [...this.#partsOf(feed)];
@@ -34,7 +40,7 @@ export class Erp {
     return this.#retries - before;
   }
 
-  /** By turns a batch and some accounts one by one. */
+  /** Alternates between a batch and a few single accounts. */
   *#partsOf(feed: readonly Item[]): Generator<Item[]> {
     for (let start = 0; start < feed.length; start += BATCH + SINGLES) {
       yield feed.slice(start, start + BATCH);
@@ -51,7 +57,7 @@ export class Erp {
     }
   }
 
-  /** @returns what has to be sent again. */
+  /** @returns the items to send again. */
   async #single(origin: string, [item]: Item[]): Promise<Item[]> {
     if (!item) return [];
     const answer = await this.#put(origin, "/api/customers", item);

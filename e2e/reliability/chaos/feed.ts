@@ -14,7 +14,7 @@ const NAMES = [
 type Address = Record<string, unknown> & { addressType: string; isPrimary: boolean };
 type Contact = Record<string, unknown> & { isPrimary: boolean };
 
-/** An account as an ERP sends it and as the API must tell it: in canonical form, so that the two are equal. */
+/** An account as an ERP sends it, in canonical form, so that the API returns it unchanged. */
 export type Item = {
   customerNumber: string;
   companyName: string;
@@ -68,8 +68,8 @@ function contactsOf(random: Random, number: string): Contact[] {
 }
 
 /**
- * A feed: each account once. From the second on, a share of the accounts leaves its addresses, contacts or attributes
- * out, which keeps those of before.
+ * A feed with each account once. From the second feed on, some accounts omit addresses, contacts or
+ * attributes, which keeps the earlier ones.
  */
 export function feedOf(prefix: string, accounts: number, turn: number): Item[] {
   const random = randomFrom(turn + 1);
@@ -87,7 +87,7 @@ export function feedOf(prefix: string, accounts: number, turn: number): Item[] {
       repNumber: random.chance(0.5) ? `SR-${random.whole(1, 30)}` : null,
       terms: random.pick(["NET30", "NET60", null]),
       currencyCode: random.pick(["USD", "EUR", "SEK"]),
-      // It stays the account's own for good.
+      // Never changes, so that it stays with its account.
       externalId: index % 3 === 0 ? null : `ERP-${customerNumber}`,
       ...(left() ? {} : { addresses: addressesOf(random, customerNumber) }),
       ...(left() ? {} : { contacts: contactsOf(random, customerNumber) }),
@@ -100,7 +100,7 @@ export function feedOf(prefix: string, accounts: number, turn: number): Item[] {
   });
 }
 
-/** What an ERP's accounts must be after its feeds. */
+/** The expected accounts after an ERP's feeds. */
 export class Model {
   readonly #accounts = new Map<string, Required<Item>>();
 

@@ -4,7 +4,10 @@ import { Installation } from "./installation";
 
 type WorkerFixtures = ServerOptions & { ownInstallation: Installation };
 
-/** Tests that treat a server and its database badly; those of a worker share one installation, one after another. */
+/**
+ * Tests that crash a server and its database; all tests of a worker share one installation, in
+ * sequence.
+ */
 export const test = base.extend<{ installation: Installation }, WorkerFixtures>({
   serverName: ["embedded", { option: true, scope: "worker" }],
 
@@ -14,7 +17,7 @@ export const test = base.extend<{ installation: Installation }, WorkerFixtures>(
       await use(installation);
       await installation.remove();
     },
-    // The server gives up by itself when it cannot start.
+    // No time-out: the server gives up by itself when it cannot start.
     { scope: "worker", timeout: 0 },
   ],
 

@@ -9,7 +9,7 @@ const HOLDER = "e2e/reliability/chaos/holder.ts";
 const ROWS = 5;
 const POLL_MS = 20;
 
-/** A process that opens an embedded database and writes into it, or is refused (holder.ts). */
+/** A process that opens an embedded database and writes to it, or is refused (holder.ts). */
 export class HolderProcess {
   readonly pid: number | undefined;
   readonly #child: ChildProcess;
@@ -17,7 +17,7 @@ export class HolderProcess {
   #complaint = "";
   #hasEnded = false;
 
-  /** @param written takes each row that the process tells to be written. */
+  /** @param written receives each row that the process reports as written. */
   constructor(directory: string, written: string[]) {
     const command = ["--conditions=react-server", "--import", "tsx", HOLDER, directory];
     const child = spawn(process.execPath, command, { cwd: ROOT, stdio: "pipe" });
@@ -35,7 +35,10 @@ export class HolderProcess {
     this.pid = child.pid;
   }
 
-  /** Waits until it has written some more rows, or has ended. @returns what it ended with, null while it writes. */
+  /**
+   * Waits until it has written more rows or has ended. Returns its last message, or null while it
+   * writes.
+   */
   async outcome(): Promise<string | null> {
     const goal = this.#rows + ROWS;
     while (this.#rows < goal && !this.#hasEnded) await pause(POLL_MS);

@@ -4,7 +4,7 @@ import { openEmbedded } from "@/lib/db/embedded";
 
 const OPTIONS = { statementTimeout: 3_000, patience: 3_000 };
 
-/** Opens an embedded database and writes into it until it is killed, telling each row once it is written. */
+/** Opens an embedded database and writes until it is killed, reporting each written row. */
 async function hold(directory: string): Promise<never> {
   const engine = await openEmbedded(directory);
   const run = (text: string, values: unknown[] = []) =>

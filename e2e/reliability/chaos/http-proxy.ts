@@ -8,7 +8,7 @@ import { ONE_BY_ONE } from "./installation";
 
 const LATE_MS = { from: 20, to: 400 };
 
-/** What may befall a request on its way. */
+/** What can happen to a request on its way. */
 const FATES = [
   "cut before it arrives",
   "cut before its answer",
@@ -18,7 +18,10 @@ const FATES = [
 ] as const;
 type Fate = (typeof FATES)[number];
 
-/** Stands between a client and the server, and spoils a share of the requests: cuts, doubles, reorders them. */
+/**
+ * A proxy between client and server that disturbs some requests: cuts, duplicates and reorders
+ * them.
+ */
 export class HttpProxy {
   readonly origin: string;
   readonly #target: string;
@@ -34,7 +37,7 @@ export class HttpProxy {
     this.#share = share;
     this.#random = randomFrom(seed);
     this.#server = createServer((request, response) => {
-      // A client that is cut off may be gone already.
+      // A client that was cut off may already be gone.
       this.#pass(request, response).catch(() => response.destroy());
     }).listen(port, "127.0.0.1");
   }
@@ -45,7 +48,7 @@ export class HttpProxy {
     return proxy;
   }
 
-  /** Waits until nothing is on its way any more, late doubles neither. */
+  /** Waits until no request is on its way, including late duplicates. */
   async idle(): Promise<void> {
     while (this.#late.size > 0) await Promise.allSettled(this.#late);
   }
@@ -94,7 +97,7 @@ export class HttpProxy {
     });
   }
 
-  /** What `idle` waits for. */
+  /** Registers work for `idle`. */
   #keep<T>(work: Promise<T>): Promise<T> {
     this.#late.add(work);
     const forget = () => void this.#late.delete(work);

@@ -14,19 +14,19 @@ import { ServerProcess } from "../../server-process";
 import { signToken } from "../../token";
 import { TcpProxy } from "./tcp-proxy";
 
-/** The organization of the demo seed that has tiers and terms and no accounts. */
+/** The demo's organization with tiers and terms but without accounts. */
 export const ORGANIZATION = "sandbox";
-/** A connection for each request: one that is kept may just be closed by the server, as HTTP allows. */
+/** One connection per request: the server may just be closing a kept one, as HTTP allows. */
 export const ONE_BY_ONE = { connection: "close" };
 const TOKEN_SECONDS = 24 * 3_600;
 
 type Database = { cluster: OwnPostgres; proxy: TcpProxy; database: TestDatabase };
 
-/** A server with a database of its own, which a test may kill, cut off and start again. */
+/** A server with its own database, which a test may kill, cut off and restart. */
 export class Installation {
   readonly origin: string;
   readonly dataDirectory: string;
-  /** The headers of a caller who may do everything in `ORGANIZATION`. */
+  /** The headers of a caller with all permissions in `ORGANIZATION`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly #directory: string;
   readonly #settings: Record<string, string>;
@@ -67,7 +67,7 @@ export class Installation {
     };
   }
 
-  /** A new one, started; on PostgreSQL with a cluster of its own that calls fsync, behind a proxy. */
+  /** Creates and starts a new one; PostgreSQL has its own cluster with fsync, behind a proxy. */
   static async create(engine: ServerName): Promise<Installation> {
     const directory = mkdtempSync(join(tmpdir(), "rolodesk-chaos-"));
     const secret = randomBytes(48).toString("base64url");
@@ -105,7 +105,7 @@ export class Installation {
     return this.#onPostgres().proxy;
   }
 
-  /** The database as its superuser, past the proxy. */
+  /** The database URL of its superuser, without the proxy. */
   get adminUrl(): string {
     const { cluster, database } = this.#onPostgres();
     return cluster.adminUrl(database.ownerUrl);
@@ -115,7 +115,7 @@ export class Installation {
     return this.#database ? "postgres" : "embedded";
   }
 
-  /** @returns the milliseconds from its start until it was ready. */
+  /** @returns the milliseconds until it was ready. */
   async start(): Promise<number> {
     const begun = performance.now();
     this.#current = this.another();
@@ -123,7 +123,10 @@ export class Installation {
     return performance.now() - begun;
   }
 
-  /** Starts a server on the same data, whether or not one is running; `settings` may give it another port. */
+  /**
+   * Starts a further server on the same data, even if one is running; `settings` can change the
+   * port.
+   */
   another(settings: Record<string, string> = {}): ServerProcess {
     const log = join(this.#directory, `server-${this.#servers.length}.log`);
     const server = new ServerProcess(this.origin, { ...this.#settings, ...settings }, log);
@@ -131,7 +134,7 @@ export class Installation {
     return server;
   }
 
-  /** What no crash and no outage excuses: what would have been a 500, and what nobody caught. */
+  /** Failures that no crash or outage excuses: would-be 500s and uncaught errors. */
   get failures(): string[] {
     return this.#servers.flatMap((server) => [
       ...server.failures,

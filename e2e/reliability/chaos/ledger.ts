@@ -1,14 +1,17 @@
-/** A write of an account: its mark stands in the account, in each of its addresses and contacts, and in its audit entry. */
+/**
+ * A write of an account. Its mark is in the account, in each address and contact, and in its audit
+ * entry.
+ */
 export type Write = { number: string; mark: string; body: Record<string, unknown> };
 
 type Entry = {
-  /** The marks of the writes that are there for certain, in their order. */
+  /** The marks of confirmed writes, in order. */
   done: string[];
-  /** The mark of the write under way, which may or may not have happened. */
+  /** The mark of the write in progress, which may or may not be stored. */
   pending: string | null;
 };
 
-/** An account as it is found. */
+/** An account as found in the database. */
 export type Found = {
   number: string;
   mark: string | null;
@@ -18,7 +21,7 @@ export type Found = {
 
 const PREFIX = "mark ";
 
-/** So many addresses and contacts belong to a write, so that each one changes how many there are. */
+/** The number of addresses and contacts depends on the mark, so that each write changes it. */
 const childrenOf = (mark: string) => {
   const turn = Number(mark.slice(PREFIX.length));
   return { addresses: turn % 4, contacts: (turn % 3) + 1 };
@@ -26,7 +29,7 @@ const childrenOf = (mark: string) => {
 
 const repeat = (count: number, of: string) => Array.from({ length: count }, () => of);
 
-/** What was asked and what was answered, kept outside of the product: the promise is measured against it. */
+/** Requests and answers, kept outside of the product, to check its promises. */
 export class Ledger {
   readonly #accounts = new Map<string, Entry>();
   readonly #prefix: string;
@@ -34,7 +37,9 @@ export class Ledger {
   #acknowledged = 0;
   readonly #waiting = new Set<() => void>();
 
-  /** @param prefix of the accounts' numbers, so that tests on one database keep to their own. */
+  /**
+   * @param prefix the beginning of the accounts' numbers, different for each test on a database.
+   */
   constructor(prefix: string) {
     this.#prefix = prefix;
   }
@@ -43,7 +48,7 @@ export class Ledger {
     return this.#prefix;
   }
 
-  /** How many writes were answered with success. */
+  /** How many writes were confirmed. */
   get acknowledged(): number {
     return this.#acknowledged;
   }
@@ -52,7 +57,7 @@ export class Ledger {
     return [...this.#accounts.keys()];
   }
 
-  /** The next write: of a new account, or of one that has no other write under way. */
+  /** Begins the next write: to a new account, or to one without a write in progress. */
   begin(number?: string): Write {
     const mark = `${PREFIX}${++this.#turn}`;
     const of = number ?? `${this.#prefix}${this.#turn}`;
@@ -85,7 +90,7 @@ export class Ledger {
     for (const check of this.#waiting) check();
   }
 
-  /** Waits for so many more writes to be answered with success. */
+  /** Waits until this many more writes are confirmed. */
   async more(count: number): Promise<void> {
     const goal = this.#acknowledged + count;
     await new Promise<void>((resolve) => {
@@ -99,13 +104,13 @@ export class Ledger {
     });
   }
 
-  /** The accounts whose last write was not answered. */
+  /** The accounts whose last write is unanswered. */
   get uncertain(): string[] {
     return this.numbers.filter((number) => this.#accounts.get(number)?.pending);
   }
 
   /**
-   * Whether an account is as it must be; a write that was not answered is settled by what is found.
+   * Checks an account; an unanswered write is settled by what is found.
    * @returns what is wrong, or null.
    */
   settle(number: string, found: Found | null): string | null {
@@ -126,7 +131,7 @@ export class Ledger {
     return isWhole ? null : `${number}: half-written: ${JSON.stringify(found)}.`;
   }
 
-  /** The marks of all the writes of an account that happened. */
+  /** The marks of an account's stored writes. */
   history(number: string): readonly string[] {
     return this.#accounts.get(number)?.done ?? [];
   }

@@ -5,7 +5,7 @@ import { type Installation, ONE_BY_ONE } from "./installation";
 const EVERY_MS = 50;
 const HANG_MS = 120_000;
 
-/** What asks a server again and again whether it is ready. */
+/** Asks a server repeatedly whether it is ready. */
 export class Probe {
   readonly #installation: Installation;
 
@@ -13,7 +13,7 @@ export class Probe {
     this.#installation = installation;
   }
 
-  /** Waits for the answer `status`. @returns the milliseconds until it came. */
+  /** Waits for the answer `status`. Returns the milliseconds until then. */
   async until(status: number): Promise<number> {
     const begun = performance.now();
     const signal = AbortSignal.timeout(HANG_MS);

@@ -4,7 +4,7 @@ import type { Observed } from "./writers";
 
 const RETRY_MS = 100;
 
-/** Clients that read lists, one after another. */
+/** Clients that read lists repeatedly. */
 export class Readers {
   #stopping = false;
   readonly #clients: Promise<void>[];

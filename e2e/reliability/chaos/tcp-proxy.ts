@@ -3,10 +3,10 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../../postgres-server";
 
-/** How PostgreSQL tells that a COMMIT is done (protocol, CommandComplete). */
+/** PostgreSQL's message that a COMMIT is done (protocol, CommandComplete). */
 const COMMITTED = Buffer.from("COMMIT\0");
 
-/** Stands between the application and its database, and lets through what it is told to. */
+/** A proxy between the application and its database, with controllable faults. */
 export class TcpProxy {
   readonly port: number;
   readonly #target: number;
@@ -27,12 +27,12 @@ export class TcpProxy {
     return proxy;
   }
 
-  /** The same database, by way of the proxy. */
+  /** The URL of the database through the proxy. */
   behind(databaseUrl: string): string {
     return Object.assign(new URL(databaseUrl), { host: `127.0.0.1:${this.port}` }).toString();
   }
 
-  /** Refuses new connections and breaks those there are, as when the database is not running. */
+  /** Refuses new connections and breaks existing ones, like a stopped database. */
   async refuse(): Promise<void> {
     const server = this.#server;
     this.#server = null;
@@ -50,7 +50,7 @@ export class TcpProxy {
     await once(this.#server, "listening");
   }
 
-  /** Swallows everything without a word, as a network that is cut; `release` delivers it after all. */
+  /** Holds all data silently, like a cut network; `release` delivers it. */
   hold(): void {
     this.#held = true;
     for (const { client, upstream } of this.#pairs) {
@@ -67,17 +67,20 @@ export class TcpProxy {
     }
   }
 
-  /** Whatever the application sends from now on arrives so much later. */
+  /** Delays everything that the application sends from now on. */
   delay(milliseconds: number): void {
     this.#delayMs = milliseconds;
   }
 
-  /** Breaks the next `count` connections that commit: after the COMMIT is done, before the application learns of it. */
+  /**
+   * Breaks the next `count` committing connections after the COMMIT, before the application learns
+   * of it.
+   */
   cutAfterCommit(count: number): void {
     this.#cuts = count;
   }
 
-  /** How many of those cuts are still to come. */
+  /** How many of those cuts are left. */
   get cutsLeft(): number {
     return this.#cuts;
   }

@@ -17,7 +17,7 @@ const rowsSchema = z.array(
     updatedAt: z.string(),
     addresses: texts,
     contacts: texts,
-    /** Of its audit entries, the oldest first: the version after it, and the mark that it tells. */
+    /** For its audit entries, oldest first: the version, and the mark in the entry. */
     versions: z.array(z.number().nullable()),
     marks: texts,
   }),
@@ -63,14 +63,14 @@ async function rowsOf(
     const { rows } = await client.query<Row>(text, values).finally(() => client.end());
     return rows.map(({ account }) => account);
   }
-  // Nobody else may have it open.
+  // The embedded database allows one process, so the server must have stopped.
   const dataDir = join(installation.dataDirectory, "postgres");
   const database = await PGlite.create({ dataDir, extensions: { btree_gin, pg_trgm } });
   const { rows } = await database.query<Row>(text, values).finally(() => database.close());
   return rows.map(({ account }) => account);
 }
 
-/** What the database itself holds. An embedded one must have been left by its server. */
+/** The accounts in the database itself. The server must have left an embedded one. */
 export async function trueAccounts(
   installation: Installation,
   prefix: string,
@@ -79,8 +79,8 @@ export async function trueAccounts(
 }
 
 /**
- * Compares the database itself with the ledger: every acknowledged write is there, whole, once, in its order and with
- * one audit entry for each version; nothing else is there.
+ * Compares the database with the ledger: every confirmed write is there, whole, once, in order and
+ * with one audit entry per version; nothing else is there.
  */
 export async function expectTruth(installation: Installation, ledger: Ledger): Promise<void> {
   if (installation.engine === "embedded") await installation.server.stop();

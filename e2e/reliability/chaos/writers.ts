@@ -4,7 +4,7 @@ import { type Answer, account, at, send } from "../../api-client";
 import type { Installation } from "./installation";
 import type { Ledger, Write } from "./ledger";
 
-/** Far above what is promised: whoever gets no answer in this time never will. */
+/** Far above the promise: a longer wait counts as a hang. */
 const HANG_MS = 120_000;
 const RETRY_MS = 100;
 const BATCH = 8;
@@ -18,32 +18,32 @@ const resultsSchema = z.object({
   results: z.array(z.object({ index: z.number(), status: z.number() })),
 });
 
-/** What clients saw. */
+/** What clients observed. */
 export class Observed {
-  /** Milliseconds of the slowest answer. */
+  /** The slowest answer in milliseconds. */
   slowest = 0;
-  /** Answers of 503 and 429 with Retry-After. */
+  /** The number of 503 and 429 with Retry-After. */
   refused = 0;
-  /** Connections that broke before an answer. */
+  /** The number of connections that broke before an answer. */
   broken = 0;
-  /** What nobody should ever get. */
+  /** Answers that must never occur. */
   readonly wrong: string[] = [];
 
   readonly #underWay = new Set<Promise<Answer | null>>();
 
-  /** Waits until every request that is under way now is answered. */
+  /** Waits until all current requests are answered. */
   async answered(): Promise<void> {
     await Promise.all(this.#underWay);
   }
 
-  /** @returns the answer; null when it is to be tried again. */
+  /** @returns the answer; null when the call must be retried. */
   async ask(installation: Installation, call: Call): Promise<Answer | null> {
     const asked = this.#ask(installation, call);
     this.#underWay.add(asked);
     return asked.finally(() => this.#underWay.delete(asked));
   }
 
-  /** The same, tried again until there is an answer. @throws Error when there is none for long. */
+  /** Retries a call until there is an answer. Throws an Error when there is none for long. */
   async untilAnswered(installation: Installation, call: Call): Promise<Answer> {
     for (const end = Date.now() + HANG_MS; Date.now() < end; await pause(RETRY_MS)) {
       const answer = await this.ask(installation, call);
@@ -78,7 +78,10 @@ export class Observed {
   }
 }
 
-/** Clients that write as fast as they are answered: creations, partial updates and batches, all with children. */
+/**
+ * Clients that write as fast as they are answered: creations, partial updates and batches, all with
+ * children.
+ */
 export class Writers {
   readonly observed: Observed;
   readonly #installation: Installation;
@@ -96,7 +99,7 @@ export class Writers {
     );
   }
 
-  /** Lets them go, each with its last write answered or, where nobody answers any more, given up. */
+  /** Stops the clients: each after its last answer or, when no answers come, without it. */
   async stop({ finish }: { finish: boolean }): Promise<void> {
     this.#stopping = true;
     this.#givesUp = !finish;
@@ -121,7 +124,7 @@ export class Writers {
     }
   }
 
-  /** As an ERP does: the same write again until it is answered. */
+  /** Repeats the same writes until they are answered, like an ERP. */
   async #untilDone(writes: readonly Write[], attempt: (left: Write[]) => Promise<void>) {
     for (;;) {
       const left = writes.filter(

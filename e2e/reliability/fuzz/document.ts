@@ -44,16 +44,16 @@ const documentSchema = z.object({
 const METHODS = ["get", "put", "post", "patch", "delete"] as const;
 
 export type Call = {
-  /** As the document spells it, with {customerNumber}. */
+  /** The document's spelling, with {customerNumber}. */
   path: string;
   method: string;
-  /** Whether the document has it; the others are 405. */
+  /** Whether the document has the method; the others must give 405. */
   known: boolean;
   body: Schema | null;
   query: { name: string; schema: Schema; json: boolean }[];
 };
 
-/** Every path of an OpenAPI document with every method, and the document's schemas by their names. */
+/** Every path of an OpenAPI document with every method, and the document's schemas by name. */
 export function readDocument(text: string): { calls: Call[]; schemas: Record<string, Schema> } {
   const { paths, components } = documentSchema.parse(JSON.parse(text));
   const calls = Object.entries(paths).flatMap(([path, item]) =>

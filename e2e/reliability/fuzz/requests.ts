@@ -9,7 +9,7 @@ export type Request = {
   headers: Record<string, string>;
   /** The text of the body; null for none. */
   body: string | null;
-  /** The body as JSON, where it was left as generated. */
+  /** The body as JSON, if it was not broken. */
   value: unknown;
   token: "good" | "none" | "bad" | "reader";
 };
@@ -21,7 +21,7 @@ const rarely = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>, weight = 8) =>
 const encode = (text: string) => encodeURIComponent(text.toWellFormed());
 const number = rarely(some("F-1", "f-1", "F-2", "F-3", "A/B", "Å-1", "100%"), oddText, 5)
   .map(encode)
-  // The address itself would end there.
+  // An empty segment or dots would change the path itself.
   .map((text) => (["", ".", ".."].includes(text) ? "F-1" : text));
 
 type Change = { at: number; how: "replace" | "drop" | "add" | "deepen"; value: unknown };
@@ -46,11 +46,11 @@ function nodesOf(value: unknown): Node[] {
   return [...keys].flatMap((key) => [{ parent: value, key }, ...nodesOf(Reflect.get(value, key))]);
 }
 
-/** The value with some of its parts of another type, left out, added or nested deeply. */
+/** Changes some parts of a value: another type, missing, added or deeply nested. */
 function changed(value: unknown, all: readonly Change[]): unknown {
   const copy = structuredClone(value);
   for (const { at, how, value: odd } of all) {
-    // Two changes may have been given the same value, and the second may be one within it.
+    // Copied, because two changes may have the same value, the second inside the first.
     const other = structuredClone(odd);
     const nodes = nodesOf(copy);
     const node = nodes[at % Math.max(nodes.length, 1)];
@@ -70,7 +70,7 @@ function deep(levels: number): unknown {
   return value;
 }
 
-/** What JSON can say and no object can hold, and what is no JSON. */
+/** JSON that no object can represent, and text that is not JSON. */
 const SPOILED: Record<string, (json: string) => string> = {
   "names twice": (json) => json.replace(/^\{/, '{"companyName":1,"companyName":"x","pricing":{},'),
   "cut off": (json) => json.slice(0, -1),
@@ -176,7 +176,7 @@ const headers = fc.record({
   "X-HTTP-Method-Override": rarely(fc.constant(""), some("DELETE"), 30),
 });
 
-/** Requests of every path and method of the document: what its schemas allow, and that bent and broken. */
+/** Requests for every path and method of the document: valid, altered and broken. */
 export function requestsOf(
   calls: readonly Call[],
   schemas: Record<string, Schema>,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Texts that some part of some stack has stumbled over. */
+/** Texts that often cause faults. */
 const ODD = [
   "",
   " ",
@@ -64,7 +64,7 @@ export const anyText = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(oddText, oddText).map((two) => two.join("")) },
 );
 
-/** Any JSON at all. */
+/** Any JSON value. */
 export const anyValue: fc.Arbitrary<unknown> = fc.oneof(
   anyText,
   fc.constantFrom<unknown>(null, true, false, 0, -1, 1.5, 1e308, 5e-324, 2 ** 53, [], {}, [[]]),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Schema } from "./document";
 import { anyText, anyValue } from "./texts";
 
-/** Values that get a write past what no schema can say: the tiers there are, codes of a standard. */
+/** Values that schemas cannot describe but writes require: existing tiers, standard codes. */
 const FITTING: Record<string, fc.Arbitrary<unknown>> = {
   customerNumber: fc.constantFrom("F-1", "F-2", "f-2", "F-3", "Å-1", "A/B", "100%", "a+b c#d"),
   pricing: fc.constantFrom("Wholesale", "retail", " Premium "),
@@ -29,7 +29,7 @@ const FITTING: Record<string, fc.Arbitrary<unknown>> = {
 
 const typesOf = ({ type }: Schema) => (type === undefined ? [] : [type].flat());
 
-/** Values that a schema allows, as far as a generator can know. */
+/** Values that a schema allows, as far as a generator can tell. */
 export function valuesOf(
   schema: Schema,
   schemas: Record<string, Schema>,

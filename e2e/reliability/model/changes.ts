@@ -2,19 +2,21 @@ import type { Child, ListName } from "./children";
 import type { Account } from "./model";
 import type { Fields } from "./values";
 
-/** One change as a dry run tells it. */
+/** One change in a dry run's answer. */
 export type Change = { path: string; before: unknown; after: unknown };
 
 function fieldChanges(path: string, before: Fields, after: Fields): Change[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].flatMap((name) => {
-    // An attribute that is null and one that is not there are not the same.
+    // A null attribute differs from a missing one.
     if (before[name] === after[name] && name in before === name in after) return [];
     return [{ path: `${path}${name}`, before: before[name] ?? null, after: after[name] ?? null }];
   });
 }
 
-/** Items are told by their place: they appear or go as a whole, change a field, or change their order. */
+/**
+ * Items are reported by position: added or removed as a whole, changed in a field, or reordered.
+ */
 function listChanges(list: ListName, before: Child[], after: Child[]): Change[] {
   const left = (id: number) => !after.some((child) => child.id === id);
   const known = (id: number) => before.find((child) => child.id === id);
@@ -37,9 +39,9 @@ function listChanges(list: ListName, before: Child[], after: Child[]): Change[] 
   ];
 }
 
-/** Everything in which two states of an account differ; null stands for none. */
+/** All differences between two states of an account; null stands for none. */
 export function changesOf(before: Account | null, after: Account | null): Change[] {
-  // An account that comes or goes tells the fields that are set.
+  // A created or deleted account reports its non-empty fields.
   const set = (account: Account | null) =>
     Object.fromEntries(
       Object.entries(account?.fields ?? {}).filter(

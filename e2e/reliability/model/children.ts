@@ -2,17 +2,17 @@ import { ADDRESS, type Cleaned, CONTACT, cleanTexts, type Fields, isObject } fro
 
 export type ListName = "addresses" | "contacts";
 
-/** An address or contact; `id` is its identity, which only the paths of a dry run show. */
+/** An address or contact; `id` is its identity, visible only in the paths of dry runs. */
 export type Child = { id: number; fields: Fields };
 
 const RULES = { addresses: ADDRESS, contacts: CONTACT };
 const namesOf = (list: ListName) => [...Object.keys(RULES[list]), "isPrimary"];
 
-/** Within what one is primary: the type of an address; all contacts. */
+/** The scope in which one item is primary: an address's type, or all contacts. */
 const scopeOf = (list: ListName, fields: Fields) =>
   list === "addresses" ? fields.addressType : "contact";
 
-/** What the list alone shows to be wrong, and its items cleaned. */
+/** The problems of a list by itself, and its cleaned items. */
 export function cleanList(list: ListName, value: unknown, merge: boolean) {
   const wrong: string[] = [];
   if (!Array.isArray(value)) return { items: [], wrong: [list] };
@@ -43,7 +43,7 @@ export function cleanList(list: ListName, value: unknown, merge: boolean) {
   return { items, wrong };
 }
 
-/** The paths of items that ask to be primary beside another of their scope. */
+/** The paths of items that want to be primary although another of their scope does. */
 function twoPrimaries(list: ListName, items: readonly Fields[]): string[] {
   const scopes = new Set<unknown>();
   return items.flatMap((item, index) => {
@@ -55,7 +55,10 @@ function twoPrimaries(list: ListName, items: readonly Fields[]): string[] {
   });
 }
 
-/** Items stand for stored ones by externalId, else by equal content unless both have an externalId. */
+/**
+ * Matches items with stored ones by externalId, else by equal content unless both have an
+ * externalId.
+ */
 function match(list: ListName, stored: readonly Child[], items: readonly Fields[]) {
   const free = new Set(stored);
   const take = (fits: (child: Child) => boolean) => {
@@ -106,7 +109,7 @@ function choosePrimaries(
   }));
 }
 
-/** The list after a request, and the paths of what only the stored one shows to be wrong. */
+/** The list after a request, and the paths of problems that depend on the stored list. */
 export function nextChildren(
   list: ListName,
   stored: readonly Child[],

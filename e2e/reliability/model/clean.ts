@@ -1,7 +1,7 @@
 import { cleanList, type ListName } from "./children";
 import { CUSTOMER, cleanAttributes, cleanTexts, type Fields, isObject, tierOf } from "./values";
 
-/** An answer that is a problem. */
+/** A response with a problem. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -11,7 +11,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Numbers are the same in any case; accents tell them apart. */
+/** A number's key: ignores case, keeps accents. */
 export const keyOf = (customerNumber: unknown) =>
   String(customerNumber).normalize("NFC").toLowerCase();
 
@@ -23,8 +23,8 @@ export type Clean = {
 };
 
 /**
- * What the body alone allows to be judged.
- * @param number of the account in the path, for a partial update; null for an upsert.
+ * Checks a body by itself.
+ * @param number the account in the path, for a partial update; null for an upsert.
  */
 export function cleanBody(body: unknown, merge: readonly string[], number: string | null): Clean {
   if (!isObject(body)) throw new Refusal(400, ["body"]);

@@ -9,11 +9,11 @@ export type Command = { options: Options } & (
   | { call: "batch"; body: unknown[] }
 );
 
-/** Stands for what sets the accounts of one sequence apart from those of the others. */
+/** A placeholder for the prefix of a sequence's accounts, unique for each sequence. */
 export const PREFIX = "#";
 
 const some = <T>(...values: T[]) => fc.constantFrom(...values);
-/** Mostly what is allowed, so that sequences get somewhere. */
+/** Mostly valid values, so that sequences make progress. */
 const mostly = <T, U>(good: fc.Arbitrary<T>, bad: fc.Arbitrary<U>) =>
   fc.oneof({ weight: 24, arbitrary: good }, { weight: 1, arbitrary: bad });
 
@@ -57,7 +57,7 @@ const contact = fc.record(
   },
   { requiredKeys: [] },
 );
-/** Few fields, so that two items are often equal but for one. */
+/** Few fields, so that items often differ in only one. */
 const plainAddress = fc.record(
   {
     addressType: some("Billing", "Shipping"),
@@ -72,13 +72,13 @@ const plainContact = fc.record(
   { requiredKeys: [] },
 );
 type Item = { externalId?: string; isPrimary?: unknown };
-/** Each externalId once and one primary, as a list must be. */
+/** Unique externalIds and one primary, as a list requires. */
 const tidy = <T extends Item>(items: T[]): T[] =>
   items.map((item, index) => {
     const before = items.slice(0, index);
     const { externalId, ...nameless } = item;
     const doubled = before.some((one) => one.externalId === externalId);
-    // What is left out is optional.
+    // Omitted fields are optional.
     const named = doubled ? (nameless as T) : item;
     const second = before.some((one) => one.isPrimary === true);
     return second && item.isPrimary === true ? { ...named, isPrimary: null } : named;
@@ -125,7 +125,7 @@ const fields = {
   organizationId: some<unknown>("another", 7),
 } satisfies Record<Sent, fc.Arbitrary<unknown>>;
 
-/** Few of many fields, so that what a command changes and what it leaves out are both told. */
+/** A few of many fields, so that both changed and omitted ones are tested. */
 const sparse = (chosen: Record<string, fc.Arbitrary<unknown>>) =>
   fc
     .subarray(Object.keys(chosen), { maxLength: 4 })
@@ -206,7 +206,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
 );
 
-/** Lists that leave something to match, to merge and to demote. */
+/** Lists with items to match, merge and demote. */
 const stocked = fc.record(
   {
     addresses: tidyList(plainAddress, 1),
@@ -230,7 +230,7 @@ const first: fc.Arbitrary<Command> = stocked.map((more) => ({
   },
 }));
 
-/** Calls on one organization, one after the other; the first of them mostly makes an account. */
+/** Sequences of calls on one organization; the first call usually creates an account. */
 export const sequences = (maxLength: number): fc.Arbitrary<Command[]> =>
   fc
     .tuple(mostly(first, command), fc.array(command, { minLength: 2, maxLength }))

@@ -7,7 +7,7 @@ import { type Account, type Caller, type Expected, Model } from "./model";
 type Apis = Readonly<Record<Caller, Api>>;
 type Seen = { account: Account; etag: string; createdAt: string; updatedAt: string };
 
-/** The account as the API gives it out, but for the times. */
+/** The account as the API returns it, without times. */
 const objectOf = ({ fields, addresses, contacts, attributes }: Account) => ({
   ...fields,
   addresses: addresses.map((child) => child.fields),
@@ -22,30 +22,30 @@ function same(what: string, received: unknown, expected: unknown): void {
 }
 
 const sorted = (paths: Iterable<string>) => [...new Set(paths)].sort();
-/** In one order for both sides; a place may stand for an item that goes and one that appears. */
+/** Sorted alike for both sides; a position may stand for a removed and an added item. */
 const byPath = (changes: readonly Change[]) =>
   changes.toSorted((a, b) => {
     const key = ({ path, before }: Change) => `${path} ${before === null}`;
     return key(a) < key(b) ? -1 : 1;
   });
 
-/** Runs a sequence of calls against the server and the model side by side. */
+/** Runs a sequence of calls on the server and the model, and compares them. */
 export class Driver {
   readonly #model = new Model();
-  /** The last that the server told of each account, by its identity in the model. */
+  /** The server's last answer for each account, by its identity in the model. */
   readonly #seen = new Map<number, Seen>();
   readonly #etags = new Set<string>();
 
-  /** @param prefix what the numbers and external ids of this sequence begin with. */
+  /** @param prefix the beginning of this sequence's numbers and external ids. */
   constructor(
     private readonly apis: Apis,
     private readonly organizationId: string,
     private readonly prefix: string,
   ) {}
 
-  /** @throws Error at the first difference between the server and the model. */
+  /** @throws Error at the first difference. */
   async run(commands: readonly Command[]): Promise<void> {
-    // Only this sequence's own names hold the sign.
+    // Only this sequence's names contain the placeholder.
     const own: Command[] = JSON.parse(JSON.stringify(commands).replaceAll(PREFIX, this.prefix));
     for (const command of own) await this.#step(command);
     for (const account of this.#model.accounts) await this.#read(account);
@@ -125,7 +125,7 @@ export class Driver {
   }
 
   #checkResults(what: string, answer: Answer, expected: NonNullable<Expected["results"]>): void {
-    // What the contract's check has seen already.
+    // The contract check has already validated the body.
     const { results } = answer.json() as {
       results: { index: number; errors?: Record<string, string[]>; changes?: unknown }[];
     };
@@ -137,7 +137,9 @@ export class Driver {
     same(what, received, told);
   }
 
-  /** The answer tells the account; its ETag and times are new just when the account is. */
+  /**
+   * Checks the account in a response; its ETag and times must change exactly when the account does.
+   */
   #checkAccount(what: string, answer: Answer, account: Account): void {
     const { createdAt, updatedAt, ...customer } = answer.customer();
     same(what, customer, { ...objectOf(account), organizationId: this.organizationId });

@@ -3,7 +3,7 @@ import { type Child, nextChildren } from "./children";
 import { type Clean, cleanBody, keyOf, Refusal } from "./clean";
 import { CUSTOMER, cleanTexts, type Fields, isObject, tierOf } from "./values";
 
-/** An account as the contract sees it. */
+/** An account in the contract's terms. */
 export type Account = {
   id: number;
   /** The scalar fields, all present. */
@@ -25,11 +25,11 @@ export type Options = {
   caller: Caller;
   merge: readonly string[];
   dryRun: boolean;
-  /** The account's present ETag, one that it had, the star, or none. */
+  /** The account's current ETag, a former one, the star, or none. */
   ifMatch: "current" | "stale" | "*" | null;
 };
 
-/** What the contract promises to answer. */
+/** The answer that the contract promises. */
 export type Expected = {
   status: number;
   /** The paths of a problem's errors. */
@@ -41,13 +41,13 @@ export type Expected = {
 
 const DEFAULT_CURRENCY = "USD";
 
-/** The customers of one organization and the calls on them, by api.md alone. */
+/** The customers of an organization and the calls on them, from api.md only. */
 export class Model {
   accounts: Account[] = [];
   #ids = 0;
   readonly #newId = () => ++this.#ids;
 
-  /** What the call must answer; the model then stands as the server must. */
+  /** Returns the expected answer and updates the model like the server. */
   answer(call: () => Expected): Expected {
     try {
       return call();
@@ -57,7 +57,7 @@ export class Model {
     }
   }
 
-  /** The account that a write with this body is about, as far as it is readable. */
+  /** The account that a body is about, if the body can be read. */
   held(body: unknown): Account | undefined {
     if (!isObject(body)) return undefined;
     const { values } = cleanTexts(body, CUSTOMER);

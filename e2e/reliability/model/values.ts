@@ -5,14 +5,14 @@ import type { AddressObject, ContactObject } from "@/lib/customers/record/schema
 
 export type Fields = Record<string, unknown>;
 
-/** Cleaned values of the fields that were present, and the paths of what is wrong. */
+/** The cleaned values of the given fields, and the paths of problems. */
 export type Cleaned = { values: Fields; wrong: string[] };
 
 type Rule = {
   max: number;
   required?: true;
   form?: (text: string) => string | null;
-  /** A break is an error instead of a blank. */
+  /** A line break is an error instead of becoming a blank. */
   keepsBreaks?: true;
 };
 
@@ -33,12 +33,12 @@ const aNumber = (text: string) => {
   return reserved || /\p{Cc}/u.test(text) ? null : text;
 };
 
-/** The few codes that the requests of the model use, among those that are none. */
+/** The few valid codes that the model's requests use. */
 const COUNTRIES = ["US", "DE", "NO"];
 const CURRENCIES = ["USD", "EUR", "NOK"];
 
 const TIERS = ["Wholesale", "Retail", "Premium"];
-/** The tier that a text names, in its own spelling. */
+/** The tier that a text names, in the list's spelling. */
 export const tierOf = (text: unknown) => oneOf(TIERS)(String(text)) ?? undefined;
 
 export const CUSTOMER: Record<Exclude<WrittenField, "active">, Rule> = {
@@ -77,7 +77,7 @@ export const CONTACT: Record<Exclude<keyof ContactObject, "isPrimary">, Rule> = 
 
 const storable = (text: string) => !text.includes("\0") && text.isWellFormed();
 
-/** Text as it is stored, null for none; undefined when it is not allowed. */
+/** A text in its stored form, null for none; undefined when invalid. */
 function text(
   value: unknown,
   { max, required, form, keepsBreaks }: Rule,
@@ -90,7 +90,7 @@ function text(
   return form ? (form(clean) ?? undefined) : clean;
 }
 
-/** The text fields of an object; those that are absent are left out. */
+/** The text fields of an object; missing ones are left out. */
 export function cleanTexts(from: Fields, rules: Record<string, Rule>, path = ""): Cleaned {
   const values: Fields = {};
   const wrong: string[] = [];

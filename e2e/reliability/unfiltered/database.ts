@@ -2,7 +2,7 @@ import * as filtered from "@/lib/db/database";
 import type { Engine } from "@/lib/db/engine";
 import { withoutFilter } from "./statement";
 
-/** Stands in the place of lib/db/database.ts: no verb's statement keeps its condition on the organization. */
+/** Replaces lib/db/database.ts: removes every statement's condition on the organization. */
 export async function database(): Promise<Engine> {
   const engine = await filtered.database();
   return {

@@ -9,7 +9,7 @@ type Handler = (
 
 const APP = resolve(import.meta.dirname, "../../../app");
 
-/** Static segments win over those that may be anything, as in Next. */
+/** Static segments win over dynamic ones, as in Next. */
 const routes = [...new Set(ROUTES.map(({ route }) => route))]
   .filter((route) => !route.includes("[..."))
   .sort((a, b) => a.split("[").length - b.split("[").length)
@@ -19,7 +19,10 @@ const routes = [...new Set(ROUTES.map(({ route }) => route))]
     pattern: new RegExp(`^/${route.replace(/\[\w+\]/g, "([^/]+)")}$`),
   }));
 
-/** Calls the handlers of app/api without a server between: the statements run in this process, as this one has them. */
+/**
+ * Calls the handlers of app/api directly, so that statements run in this process with its replaced
+ * modules.
+ */
 export async function callRoute({ method = "GET", path, headers, body }: Send): Promise<Answer> {
   const [pathname = ""] = path.split("?", 1);
   for (const { route, names, pattern } of routes) {

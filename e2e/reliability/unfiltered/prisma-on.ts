@@ -2,7 +2,10 @@ import type { SqlDriverAdapterFactory, SqlQuery } from "@prisma/driver-adapter-u
 import * as filtered from "@/lib/db/prisma-on";
 import { withoutFilter } from "./statement";
 
-/** Stands in the place of lib/db/prisma-on.ts: what Prisma makes loses its condition on the organization as well. */
+/**
+ * Replaces lib/db/prisma-on.ts: removes the condition on the organization from Prisma's statements
+ * too.
+ */
 export const prismaOn: typeof filtered.prismaOn = (factory: SqlDriverAdapterFactory) =>
   filtered.prismaOn({
     provider: factory.provider,

@@ -40,7 +40,7 @@ import { removal, withoutFilter } from "./statement";
 
 const engine = inject("databaseUrl") ? "postgres" : "embedded";
 
-/** What the pages and their actions call. */
+/** The verbs that pages and their actions call. */
 const VERBS: Readonly<Record<string, (actor: Actor, id: string) => Promise<unknown>>> = {
   loadAccounts: (actor, id) => loadAccounts(actor, new URLSearchParams({ search: id })),
   getAccount,
@@ -116,7 +116,10 @@ async function triesOf(organizationId: string): Promise<Tries> {
   return { doors: [...verbs, ...doors], filters: filterProbes.map(tryOf) };
 }
 
-/** Tries `count` of the matrix, a quarter of it filters; gives what has a canary in it. */
+/**
+ * Makes `count` attempts, a quarter with filters; returns those whose answer contains the leak
+ * marker.
+ */
 async function leaksIn({ doors, filters }: Tries, ids: readonly ForeignId[], count: number) {
   const quarter = Math.floor(count / 4);
   const found: Found[] = [];
@@ -164,7 +167,7 @@ test("without any condition on the organization, row-level security alone keeps 
   });
 }, 300_000);
 
-/** Runs `work` while no table keeps organizations apart. */
+/** Runs `work` with row-level security off. */
 async function withoutRowSecurity<T>(names: readonly string[], work: () => Promise<T>): Promise<T> {
   const set = (word: string) => {
     const each = names.map((name) => `ALTER TABLE ${name} ${word} ROW LEVEL SECURITY`);

@@ -1,9 +1,9 @@
-/** `"organizationId" = $1`, with or without the names of its table and schema. */
+/** `"organizationId" = $1`, with optional table and schema. */
 const FILTER = /(?:"?\w+"?\.){0,2}"organizationId" = (\$\d+)/g;
 
-/** Off while a test wants the verbs as they are. */
+/** Switched off by tests that need the verbs unchanged. */
 export const removal = { isOn: true };
 
-/** A statement without its condition on the organization: that is true whatever the parameter is. */
+/** Replaces a statement's condition on the organization by one that is always true. */
 export const withoutFilter = (text: string) =>
   removal.isOn ? text.replace(FILTER, "($1::text IS NOT NULL)") : text;

@@ -18,7 +18,7 @@ import {
 } from "./oidc";
 import { signInByOidc } from "./sign-in";
 
-/** What next-auth is told besides, for a sign-in with the issuer. */
+/** Additional options of next-auth for sign-in with the issuer. */
 export type OidcOptions = {
   provider: OAuthConfig<{ sub: string }>;
   cookies: AuthOptions["cookies"];
@@ -50,7 +50,7 @@ function optionsFor(settings: OidcSettings, metadata: OidcMetadata): OidcOptions
       client: { token_endpoint_auth_method: methods.includes(BASIC) ? BASIC : POST },
       idToken: true,
       checks: ["state", "nonce", "pkce"],
-      // The callback `signIn` puts the session's key in, or refuses.
+      // Placeholder values: the `signIn` callback sets the session key, or refuses.
       profile: ({ sub }) => ({ id: sub, organizationId: "", sessionId: "" }),
     },
     cookies: {
@@ -62,9 +62,10 @@ function optionsFor(settings: OidcSettings, metadata: OidcMetadata): OidcOptions
 }
 
 /**
- * Begins a sign-in: answers `{url}`, the issuer's page to go to, and keeps the organization for the way back.
- * @throws AppError `validation` without an organization, `forbidden` without the form's token, `overloaded` when the
- *   issuer cannot be reached.
+ * Begins a sign-in: answers `{url}`, the issuer's page, and stores the organization in a cookie for
+ * the return.
+ * @throws AppError `validation` without an organization, `forbidden` without the form's token,
+ * `overloaded` when the issuer cannot be reached.
  */
 export async function startOidc(
   request: NextRequest,
@@ -82,7 +83,7 @@ export async function startOidc(
   (await cookies()).set(name, sealState(state), cookie);
 
   form.set("json", "true");
-  // next-auth would hand a query on to the issuer.
+  // Drops the query: next-auth would pass it on to the issuer.
   const { origin, pathname } = new URL(request.url);
   const asked = new NextRequest(`${origin}${pathname}`, {
     method: "POST",
@@ -91,7 +92,7 @@ export async function startOidc(
   });
   const answer = await answerWith(asked, optionsFor(settings, metadata));
   const { url }: { url?: unknown } = await answer.clone().json();
-  // Without the form's token next-auth leads to its own sign-in page.
+  // Without the form's CSRF token next-auth redirects to its own sign-in page.
   if (typeof url !== "string" || !isPage(url, metadata.authorization_endpoint)) {
     throw new AppError("forbidden", "This request does not come from a page of this site.");
   }
@@ -108,8 +109,8 @@ function redirect(location: string): Response {
 }
 
 /**
- * Ends a sign-in when the issuer sends the person back: opens a session and goes to the page that was asked for, or
- * back to the sign-in page, which says why.
+ * Ends a sign-in when the issuer redirects back: opens a session and goes to the requested page, or
+ * shows the reason on the sign-in page.
  */
 export async function finishOidc(
   request: NextRequest,
@@ -141,7 +142,7 @@ export async function finishOidc(
       },
     },
   });
-  // next-auth's own pages are shut.
+  // A redirect to next-auth's own error page means a failed sign-in: those pages are closed.
   const location = given.headers.get("location") ?? "/api/auth/error";
   const leadsInside = new URL(location, request.url).pathname.startsWith("/api/auth/");
   const answer = leadsInside ? redirect(refused("oidc_failed")) : given;
@@ -149,12 +150,12 @@ export async function finishOidc(
   return answer;
 }
 
-/** Takes the sign-in's cookies from the browser: they are good for one return, whatever came of it. */
+/** Removes the sign-in's cookies from the browser after one return, whatever its result. */
 async function forget(answer: Response): Promise<void> {
   const jar = await cookies();
   const ours = OIDC_COOKIES.map((each) => oidcCookie(each));
   for (const { name, options } of ours) jar.set(name, "", { ...options, maxAge: 0 });
-  // Next loses the Max-Age=0 of an answer's own cookies.
+  // Next drops Max-Age=0 from cookies that an answer sets itself.
   const others = answer.headers
     .getSetCookie()
     .filter((line) => !ours.some(({ name }) => line.startsWith(`${name}=`)));

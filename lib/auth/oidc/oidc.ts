@@ -22,7 +22,7 @@ const metadataSchema = z.object({
 });
 export type OidcMetadata = z.infer<typeof metadataSchema>;
 
-/** The issuer that staff may sign in with; null when none is set. */
+/** The issuer for staff sign-in; null when none is set. */
 export function oidcSettings(): OidcSettings | null {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = env();
   if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return null;
@@ -57,9 +57,10 @@ async function readMetadata(issuer: string): Promise<OidcMetadata> {
 let kept: { issuer: string; metadata: Promise<OidcMetadata>; until: number } | null = null;
 
 /**
- * What the issuer says of itself (OpenID Connect Discovery 1.0 section 4): asked for once at a time, kept for ten
- * minutes.
- * @throws AppError `overloaded` when it cannot be read within five seconds, or speaks of another issuer.
+ * The issuer's discovery document (OpenID Connect Discovery 1.0 section 4). It is fetched once at a
+ * time and kept for ten minutes.
+ * @throws AppError `overloaded` when it cannot be read within five seconds, or names another
+ * issuer.
  */
 export async function discoverIssuer(issuer: string, now = Date.now()): Promise<OidcMetadata> {
   if (kept?.issuer === issuer && kept.until > now) return kept.metadata;
@@ -76,15 +77,15 @@ export async function discoverIssuer(issuer: string, now = Date.now()): Promise<
 const PURPOSE = { use: "oidc sign-in", owner: [] } as const;
 const stateSchema = z.object({ organization: z.string(), target: z.string(), until: z.number() });
 
-/** What a sign-in keeps in the browser while the person is at the issuer. */
+/** What the browser keeps while a person is at the issuer. */
 export type OidcState = { organization: string; target: string };
 
-/** The state sealed for a cookie, good for a quarter of an hour. */
+/** Encrypts the state for a cookie; valid for 15 minutes. */
 export function sealState(state: OidcState, now = Date.now()): string {
   return seal(JSON.stringify({ ...state, until: now + STATE_MS }), PURPOSE);
 }
 
-/** The state of a cookie; null when it is not ours or too old. */
+/** Decrypts the state from a cookie; null when it is not ours or too old. */
 export function unsealState(sealed: string | undefined, now = Date.now()): OidcState | null {
   const text = sealed === undefined ? null : unseal(sealed, PURPOSE);
   if (text === null) return null;

@@ -7,7 +7,7 @@ import { caseKey, cleanText, isStorable } from "@/lib/text";
 
 const text = (max: number) => z.string().min(1).max(max).refine(isStorable);
 
-/** What the verified ID token says (OpenID Connect Core 1.0 section 2). */
+/** The claims that we need from a verified ID token (OpenID Connect Core 1.0 section 2). */
 const schema = z.object({
   organization: text(254).transform(cleanText),
   iss: text(2_000),
@@ -27,7 +27,10 @@ async function knownUser(tx: Tx, { iss, sub }: Claims) {
   return user ?? null;
 }
 
-/** Binds the subject to the active user of its verified e-mail, unless that user has one already. */
+/**
+ * Binds the issuer's subject to the active user with the verified e-mail, if that user has no
+ * subject yet.
+ */
 async function bindUser(tx: Tx, { iss, sub, email, email_verified }: Claims) {
   if (!email || !email_verified) return null;
   const [user] = await tx.query<{ id: string; active: boolean }>`
@@ -39,11 +42,12 @@ async function bindUser(tx: Tx, { iss, sub, email, email_verified }: Claims) {
 }
 
 /**
- * Opens a session for who has proved at the issuer who they are: an active user of the organization, known by issuer
- * and subject; the first time by an e-mail that the issuer has verified. Nobody is made.
- * @param input the organization, and the claims of an ID token whose signature, issuer, audience and nonce are right.
- * @param from the browser, and the address that the server trusts.
- * @throws AppError `unauthorized`, the same whatever is wrong.
+ * Opens a session for a person whom the issuer has verified. The user is found by issuer and
+ * subject; the first time by a verified e-mail. No user is created.
+ * @param input the organization, and the claims of an ID token whose signature, issuer, audience
+ * and nonce are already checked.
+ * @param from the browser, and the client's address as the server trusts it.
+ * @throws AppError `unauthorized`, with the same message for every cause.
  */
 export async function signInByOidc(
   input: unknown,
@@ -59,7 +63,7 @@ export async function signInByOidc(
     async (tx) =>
       (await knownUser(tx, claims)) ??
       (await bindUser(tx, claims)) ??
-      // Bound by another sign-in of the same person meanwhile.
+      // A concurrent sign-in of the same person may have bound the user.
       (await knownUser(tx, claims)),
   );
   if (!user?.active) throw refused();

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from "node:crypto";
 const COUNT = 10;
 const GROUPS = 4;
 const GROUP_LENGTH = 4;
-/** Letters and figures that nobody mistakes for another; 32 of them, so that each stands for five bits. */
+/** 32 letters and digits that are hard to confuse, so that each encodes five bits. */
 const ALPHABET = "abcdefghjkmnpqrstuvwxyz023456789";
 
 function newCode(): string {
@@ -21,7 +21,7 @@ export function newRecoveryCodes(): string[] {
   return Array.from({ length: COUNT }, newCode);
 }
 
-/** What is stored of a recovery code, however it is typed: SHA-256, in hexadecimal. */
+/** The stored form of a recovery code: SHA-256 in hexadecimal, independent of how it was typed. */
 export function recoveryCodeHash(code: string): string {
   return createHash("sha256")
     .update(code.toLowerCase().replace(/[^a-z0-9]/g, ""))

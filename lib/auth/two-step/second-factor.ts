@@ -7,7 +7,7 @@ import { log } from "@/lib/log";
 import { recoveryCodeHash } from "./recovery-codes";
 import { totpStep } from "./totp";
 
-/** With three codes right at a time, a guesser who knows the password gets in once in about two years. */
+/** Three codes are valid at a time, so a guesser who knows the password needs about two years. */
 export const PER_SECOND_FACTOR: Limit = { name: "second factor", tries: 5, seconds: 15 * 60 };
 
 export type Person = { organizationId: string; userId: string };
@@ -17,7 +17,7 @@ const MESSAGES = {
   code_wrong: "This code is not right, or was used already.",
 };
 
-/** The password is right, the code is not there or not right; never thrown before the password is known to be right. */
+/** The password is right, but the code is missing or wrong. Never thrown for a wrong password. */
 export class SecondFactorError extends AppError {
   readonly reason: keyof typeof MESSAGES;
 
@@ -65,8 +65,8 @@ async function takeRecoveryCode(tx: Tx, userId: string, code: string): Promise<b
 }
 
 /**
- * Takes a code of the person's authenticator app, or one of their recovery codes; either is taken once. Five wrong
- * ones in a quarter of an hour are allowed to a person.
+ * Takes a code of the person's authenticator app, or one of their recovery codes; each works only
+ * once. Five wrong codes are allowed in 15 minutes.
  * @param code as it was typed; blanks and hyphens do not count.
  * @throws SecondFactorError, AppError `rate_limited`.
  */

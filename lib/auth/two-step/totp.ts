@@ -5,7 +5,10 @@ import { encode } from "uqr";
 const SECRET_BYTES = 20;
 const PERIOD_SECONDS = 30;
 const DIGITS = 6;
-/** A code of the step before or after is right too, for clocks that differ and people who type slowly. */
+/**
+ * The previous and the next code are accepted too, for clocks that differ and people who type
+ * slowly.
+ */
 const WINDOW = 1;
 
 /** A new secret for an authenticator app: 160 random bits (RFC 4226 section 4), in base32. */
@@ -14,7 +17,8 @@ export function newTotpSecret(): string {
 }
 
 /**
- * The step whose code it is (RFC 6238 section 4: 30 s, SHA-1, six digits), at most one before or after the present.
+ * The time step of a code (RFC 6238 section 4: 30 s, SHA-1, six digits), at most one before or
+ * after the present one.
  * @returns null when the code is not right.
  */
 export function totpStep(secret: string, code: string, now: Date): number | null {
@@ -24,7 +28,7 @@ export function totpStep(secret: string, code: string, now: Date): number | null
   return delta === null ? null : TOTP.counter({ period: PERIOD_SECONDS, timestamp }) + delta;
 }
 
-/** A QR code as a picture of `size` squares a side: `path` draws the dark ones in an SVG. */
+/** A QR code, `size` modules wide; `path` draws the dark modules in an SVG. */
 export type QrCode = { size: number; path: string };
 
 /** The QR code that an authenticator app reads (the key URI format), with the name it gives the entry. */

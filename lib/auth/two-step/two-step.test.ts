@@ -28,7 +28,7 @@ const browser = () => ({ userAgent: "Browser", address: randomUUID() });
 beforeAll(() => adoptEnv({ NEXTAUTH_SECRET: "s".repeat(32) }));
 afterAll(() => adoptEnv({ NEXTAUTH_SECRET: "" }));
 
-/** A user of a new organization, or of that one, who is signed in by password. */
+/** Creates a user, in a new organization by default, signed in by password. */
 async function makeUser(role: RoleName = "sales_ops", organizationId?: string) {
   const organization = organizationId ?? (await makeOrganization());
   const email = `${randomUUID()}@acme.example`;

@@ -12,11 +12,14 @@ import { newTotpSecret, type QrCode, totpQrCode, totpStep } from "./totp";
 
 const TICKET_MS = 60 * 60_000;
 
-/** What an authenticator app needs. The secret is stored nowhere until a code of it comes back with the ticket. */
+/**
+ * What an authenticator app needs to set up. The secret is not stored until a right code comes back
+ * with the ticket.
+ */
 export type Enrolment = { secret: string; qrCode: QrCode; ticket: string };
 
 export type TwoStep = {
-  /** The organization asks it of its admins, and the user is one. */
+  /** The organization requires two-step verification of admins, and the user is an admin. */
   isRequired: boolean;
 } & (
   | { isOn: true; since: Date; recoveryCodesLeft: number }
@@ -43,7 +46,7 @@ function newEnrolment(actor: Actor, email: string, now: Date): Enrolment {
 }
 
 /**
- * The actor's own two-step verification; while it is off, with a new secret to set it up with.
+ * The actor's own two-step verification; when it is off, with a new secret to turn it on with.
  * @throws AppError `forbidden` unless a user acts.
  */
 export async function twoStepOf(actor: Actor, now = new Date()): Promise<TwoStep> {
@@ -69,8 +72,8 @@ export async function twoStepOf(actor: Actor, now = new Date()): Promise<TwoStep
 }
 
 /**
- * Turns the actor's own two-step verification on once their app gives a right code. Their other sessions, which were
- * opened without a code, end.
+ * Turns the actor's own two-step verification on once their app gives a right code. Their other
+ * sessions, opened without a code, end.
  * @param input the ticket of the enrolment, good for an hour, and a code of the app.
  * @param session the actor's present session, which stays.
  * @returns ten recovery codes, which cannot be read again.
@@ -137,7 +140,7 @@ export async function turnOffTwoStep(
 }
 
 /**
- * Makes the actor's own recovery codes anew; the old ones are good for nothing from now on.
+ * Replaces the actor's own recovery codes; the old ones stop working.
  * @param input a code of the app, or a recovery code.
  * @returns ten recovery codes, which cannot be read again.
  * @throws AppError `forbidden`, `rate_limited`; SecondFactorError.
@@ -161,8 +164,8 @@ export async function renewRecoveryCodes(
 }
 
 /**
- * Turns another user's two-step verification off, for who has lost both phone and recovery codes, and ends all their
- * sessions.
+ * Turns off another user's two-step verification when they lost phone and recovery codes, and ends
+ * their sessions.
  * @throws AppError `forbidden`, `conflict` for one's own, `not_found`.
  */
 export async function resetSecondFactor(

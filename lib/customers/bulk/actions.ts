@@ -30,7 +30,7 @@ export const keptAccountsAction = action(
   (actor, input) => keptAccounts(actor, input.runId, input.pageNumber),
 );
 
-/** `list` is the list's address; its order is the file's. */
+/** `list` is the address of the list; its order is the order of the file. */
 export const startExportAction = action(
   z.object({ selection: selectionSchema, list: z.string().max(100_000), expected }),
   (actor, { selection, list, expected: count }) => {

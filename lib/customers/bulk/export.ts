@@ -18,11 +18,11 @@ import { inOrganization } from "@/lib/db/tenant";
 import { AppError, invalid } from "@/lib/errors";
 import { insertRun, ownedBy } from "./runs";
 
-/** Accounts that are read at a time: all that is held of them but their ids. */
+/** How many accounts are read, and held in memory, at a time. */
 const AT_A_TIME = 500;
 const STATEMENT_TIMEOUT_MS = 30_000;
 
-/** A column of the file: a field of an account, or `city`, where it is. */
+/** A column of the file: an account's field, or `city`, the account's location. */
 export type ExportColumn = { id: string; label: string };
 
 function authorizeExport(actor: Actor): void {
@@ -30,15 +30,14 @@ function authorizeExport(actor: Actor): void {
   authorize(actor, "customers:export");
 }
 
-/** An export whose accounts are settled, or how many are selected where they are not as many as expected. */
+/** A stored export, or how many accounts are selected when that differs from `expected`. */
 export type ExportStart =
   | { outcome: "started"; id: string }
   | { outcome: "drifted"; found: number };
 
 /**
- * Settles which accounts an export holds and in which order; its maker can fetch it for a day.
- * @param expected how many were selected: if they are not as many now, there is no export.
- * @throws AppError `forbidden`, `validation`.
+ * Stores which accounts an export holds, in order; its maker can download it for one day.
+ * @param expected the number of selected accounts; if it differs now, no export is stored.
  */
 export async function startExport(
   actor: Actor,
@@ -71,7 +70,7 @@ export async function startExport(
   );
 }
 
-/** What is exported: a list, or an export that has been settled. */
+/** What is exported: a list, or a stored export. */
 export type ExportSource = { query: ListQuery } | { exportId: string };
 
 async function exportedIds(actor: Actor, source: ExportSource): Promise<string[]> {
@@ -96,7 +95,10 @@ async function exportedIds(actor: Actor, source: ExportSource): Promise<string[]
   );
 }
 
-/** Accounts by id, in this order; those that are gone, or not the actor's any more, are left out. */
+/**
+ * Accounts by id, in this order; deleted accounts, and accounts that the actor may no longer see,
+ * are left out.
+ */
 async function itemsOf(actor: Actor, ids: readonly string[]): Promise<CustomerListItem[]> {
   const json = customerJson({ alias: "c", children: ["addresses"] });
   const rows = await inOrganization(

@@ -5,7 +5,7 @@ import { storableText } from "@/lib/validation";
 
 const name = storableText.min(1, "Required.");
 const attribute = z.union([storableText, z.number(), z.boolean(), z.null()]);
-/** What is done to each of the selected accounts; the values are checked as those of a partial update. */
+/** The action on each selected account; its values are checked like those of a partial update. */
 export const bulkActionSchema = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("assign"), repNumber: storableText.nullable() }),
   z.object({ verb: z.literal("tier"), pricing: storableText }),
@@ -13,7 +13,7 @@ export const bulkActionSchema = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("currency"), currencyCode: storableText.min(1, "Required.") }),
   z.object({ verb: z.literal("setAttribute"), name, value: attribute }),
   z.object({ verb: z.literal("removeAttribute"), name }),
-  /** `checked`: only accounts with nothing on the checklist in the way (decision 0021). */
+  /** `checked`: activate only accounts that the checklist does not stop (decision 0021). */
   z.object({ verb: z.literal("activate"), checked: z.boolean().optional() }),
   z.object({ verb: z.literal("deactivate"), reason: deactivationReason }),
   z.object({ verb: z.literal("delete") }),
@@ -35,7 +35,7 @@ export const BULK_PERMISSIONS: Readonly<Record<BulkVerb, readonly Permission[]>>
   delete: ["customers:delete"],
 };
 
-/** In the order in which they are offered. */
+/** The order in which they are offered. */
 export const BULK_VERBS: readonly BulkVerb[] = [
   "assign",
   "tier",

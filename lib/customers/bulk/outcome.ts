@@ -17,37 +17,37 @@ export type BulkAccount = {
   id: string;
   customerNumber: string;
   companyName: string;
-  /** Why it is refused. */
+  /** Why it is refused; null otherwise. */
   reason: string | null;
-  /** The first of its changes. */
+  /** The first changes only. */
   changes: Change[];
 };
 /** A part of a preview. */
 export type BulkPreview = {
   counts: BulkCounts;
-  /** The first that change, and the first that are refused. */
+  /** The first accounts that change, and the first that are refused. */
   sample: BulkAccount[];
   refused: BulkAccount[];
-  /** Of a deletion: of the accounts that go. Null for all else. */
+  /** For a deletion: what the deleted accounts have. Null for other actions. */
   belongings: DeletionImpact | null;
-  /** Where the next part begins; null after the last. */
+  /** The start of the next part; null after the last. */
   next: string | null;
 };
 
 /** How far a run is. */
 export type BulkProgress = {
-  /** The change set's too, once something has been changed. */
+  /** Also the id of the run's change set, once something has been changed. */
   id: string;
   action: BulkAction;
   total: number;
-  /** How many accounts have been dealt with. */
+  /** How many accounts are done. */
   position: number;
   counts: BulkCounts;
   /** ISO 8601, UTC. */
   startedAt: string;
-  /** A part of it was done a moment ago: somebody is at it, or was until then. */
+  /** A part was done a moment ago, so a browser is probably still advancing the run. */
   isMoving: boolean;
-  /** True after the last account, and once it has been called off. */
+  /** True after the last account, and after the run was cancelled. */
   isFinished: boolean;
 };
 
@@ -56,7 +56,7 @@ export type KeptAccount = {
   id: string;
   outcome: Exclude<BulkOutcome, "changed">;
   reason: string | null;
-  /** Null where it is gone and its number is not the actor's to know. */
+  /** Null when the account is gone and the actor may not know its number. */
   customerNumber: string | null;
   companyName: string | null;
 };

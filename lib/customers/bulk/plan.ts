@@ -23,11 +23,11 @@ export type BulkChange = {
   input: Input;
   merge: readonly Merge[];
   tiers: readonly ActiveTier[];
-  /** Why accounts are not to be activated, by their ids. */
+  /** Why the checklist stops accounts, by their ids. */
   stops: ReadonlyMap<string, string>;
 };
 
-/** What is to become of an account; `next` is null where it is deleted or stays as it is. */
+/** The plan for one account; `next` is null when it is deleted or unchanged. */
 export type BulkPlan = {
   current: CustomerState;
   outcome: Exclude<BulkOutcome, "gone">;
@@ -41,7 +41,7 @@ export function authorizeBulk(actor: Actor, { verb }: BulkAction): void {
   for (const permission of BULK_PERMISSIONS[verb]) authorize(actor, permission);
 }
 
-/** The action as the body of a partial update of each account. */
+/** The body of the partial update that the action makes to each account. */
 function bodyOf(action: BulkAction): object {
   switch (action.verb) {
     case "assign":
@@ -72,7 +72,10 @@ export async function prepareBulk(tx: Tx, action: BulkAction): Promise<BulkChang
   return { action, input, merge, tiers, stops: new Map() };
 }
 
-/** The change with what the checklist has against these accounts, where the action asks for it. */
+/**
+ * The change with the reasons why the checklist stops these accounts, when the action asks for
+ * them.
+ */
 export async function withStops(
   tx: Tx,
   change: BulkChange,
@@ -84,7 +87,7 @@ export async function withStops(
   return { ...change, stops: await stopsFor(tx, states, { lock }) };
 }
 
-/** @throws AppError `validation` when the tier is none of those that accounts may be put on. */
+/** @throws AppError `validation` when the tier is not an active one. */
 export function requireTier({ action, tiers }: BulkChange): void {
   if (action.verb !== "tier") return;
   if (tiers.some(({ nameKey }) => nameKey === caseKey(action.pricing))) return;
@@ -123,7 +126,10 @@ function refusalOf(
   return messages.length > 0 ? messages.join(" ") : null;
 }
 
-/** Decides by the account as it is now what the action does to it, by the rules of the write of one account. */
+/**
+ * Decides what the action does to an account in its current state, by the rules for writing one
+ * account.
+ */
 export function planBulk(actor: Actor, current: CustomerState, change: BulkChange): BulkPlan {
   const stays = { current, next: null, changes: [] };
   if (change.action.verb === "delete") {

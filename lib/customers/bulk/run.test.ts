@@ -30,7 +30,7 @@ describe("a run in parts", () => {
     const id = await start(actor, everything, toRep, 7);
     await advanceBulk(actor, id, { limit: 3 });
     const fourth = (await stored(actor))[4];
-    // Something that only the database knows of fails in the middle of the second part.
+    // A fault in the database in the middle of the second part.
     await inOrganization(actor, async ({ query, organizationId }) => {
       await query`UPDATE "Customer" SET "version" = 2147483647
         WHERE "organizationId" = ${organizationId} AND "id" = ${fourth?.id}::uuid`;

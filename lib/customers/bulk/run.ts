@@ -29,15 +29,15 @@ import { insertRun, lockRun, moveRun } from "./runs";
 /** Accounts that one call changes, in one transaction. */
 const CHANGED = 500;
 
-/** A run that has been settled, or how many accounts are selected where they are not as many as expected. */
+/** A started run, or how many accounts are selected when that differs from `expected`. */
 export type BulkStart =
   | { outcome: "started"; run: BulkProgress }
   | { outcome: "drifted"; found: number };
 
 /**
- * Settles which accounts a run is about, in order of id; changes none of them yet.
- * @param expected how many were counted when it was decided: if they are not as many now, there is no run.
- * @throws AppError `forbidden`, `validation`.
+ * Stores which accounts a run will change, ordered by id; changes none of them yet.
+ * @param expected the number of accounts that the user confirmed; if it differs now, no run is
+ * stored.
  */
 export async function startBulk(
   actor: Actor,
@@ -66,11 +66,12 @@ export async function startBulk(
 }
 
 /**
- * Does the next part of a run, at most 500 accounts, in one transaction with their audit entries and the run's own
- * progress: each account once, whoever calls, however often, and after a crash. What each account allows is decided as it
- * is at that moment.
+ * Does the next part of a run: at most 500 accounts in one transaction, with their audit entries
+ * and the run's progress. Each account is done once, even after repeated calls or a crash, and each
+ * decision uses the account's current state.
  * @param options `limit`: how many accounts, 500 unless told.
- * @throws AppError `forbidden` without the action's permissions, `not_found` when it is no run of the actor's.
+ * @throws AppError `forbidden` without the action's permissions, `not_found` when it is no run of
+ * the actor's.
  */
 export async function advanceBulk(
   actor: Actor,
@@ -110,7 +111,7 @@ export async function advanceBulk(
   );
 }
 
-/** Writes down the accounts that were not changed, with the reason. */
+/** Stores the accounts that were not changed, with the reasons. */
 async function keep(
   tx: Tx,
   runId: string,

@@ -29,7 +29,7 @@ type Row = {
   isMoving: boolean;
 };
 
-/** Longer than a part takes, even on a busy machine. */
+/** More than the time for one part, even on a busy machine. */
 const PAUSE = sql`interval '30 seconds'`;
 const COLUMNS = sql`r."id", r."action", r."total", r."position", r."counts", r."createdAt", r."finishedAt",
   r."finishedAt" IS NULL AND r."movedAt" > now() - ${PAUSE} AS "isMoving"`;
@@ -40,7 +40,7 @@ const toProgress = ({ createdAt, finishedAt, ...run }: Row): BulkProgress => ({
   isFinished: finishedAt !== null,
 });
 
-/** The runs `r` that the actor began: nobody else sees or moves them. */
+/** SQL: whether the actor began the run `r`; nobody else sees or continues it. */
 export const ownedBy = (actor: Actor): Sql =>
   sql`r."organizationId" = ${actor.organizationId} AND ${madeBy(actor, sql`r`)}`;
 
@@ -48,14 +48,14 @@ const noRun = () => new AppError("not_found", "There is no such run of yours.");
 
 type NewRun = {
   id: string;
-  /** An export has nothing left to be done. */
+  /** An export has no further parts. */
   action: BulkAction | { verb: "export" };
   where: Sql;
   order: Sql;
   expected: number;
 };
 
-/** Stores a run about the accounts that meet the condition, if there are as many as expected. */
+/** Stores a run for the accounts that meet the condition, if their number is `expected`. */
 export async function insertRun(
   tx: Tx,
   actor: Actor,
@@ -81,7 +81,7 @@ export async function insertRun(
 
 /**
  * Locks a run until the transaction ends.
- * @returns how far it is, and the ids of the accounts that are next.
+ * @returns its progress, and the ids of the next accounts.
  * @throws AppError `not_found` when it is no run of the actor's.
  */
 export async function lockRun(
@@ -98,7 +98,7 @@ export async function lockRun(
   return { run: toProgress(run), ids };
 }
 
-/** Notes that the next accounts of a locked run have been dealt with. */
+/** Stores that the next accounts of a locked run are done. */
 export async function moveRun(
   tx: Tx,
   run: BulkProgress,
@@ -108,7 +108,7 @@ export async function moveRun(
   const moved = {
     ...run,
     position: run.position + by,
-    // Every outcome is counted.
+    // Every outcome has a count.
     counts: Object.fromEntries(
       BULK_OUTCOMES.map((outcome) => [outcome, run.counts[outcome] + counts[outcome]]),
     ) as BulkCounts,
@@ -122,8 +122,8 @@ export async function moveRun(
 }
 
 /**
- * Runs give accounts to a rep by its number: with another one, what is left of them goes by that.
- * @param isRep whether a number is the rep's old one.
+ * Updates a rep's number in runs that give accounts to that rep and are not finished.
+ * @param isRep whether a number is the rep's old number.
  */
 export async function renumberInRuns(
   tx: Tx,
@@ -148,7 +148,7 @@ async function finishRun(tx: Tx, runId: string): Promise<void> {
 }
 
 /**
- * The actor's latest run that was left before its last account; null when there is none.
+ * The actor's latest unfinished run; null when there is none.
  * @throws AppError `forbidden`.
  */
 export async function unfinishedRun(actor: Actor): Promise<BulkProgress | null> {
@@ -162,7 +162,7 @@ export async function unfinishedRun(actor: Actor): Promise<BulkProgress | null> 
 }
 
 /**
- * Calls a run off: what is done stays done, the rest is left as it is.
+ * Cancels a run: changes made so far stay.
  * @throws AppError `forbidden`, `not_found` when it is no run of the actor's.
  */
 export async function endBulk(actor: Actor, runId: string): Promise<BulkProgress> {
@@ -175,7 +175,7 @@ export async function endBulk(actor: Actor, runId: string): Promise<BulkProgress
 }
 
 /**
- * A page of 25 of the accounts that a run did not change, those that were refused first.
+ * A page of 25 of the accounts that a run did not change, refused accounts first.
  * @param pageNumber from 1.
  * @throws AppError `forbidden`, `not_found` when it is no run of the actor's.
  */
@@ -185,7 +185,7 @@ export async function keptAccounts(
   pageNumber: number,
 ): Promise<KeptPage> {
   authorize(actor, "customers:read");
-  // Of a deleted account whoever is bound to a rep sees nothing at all (decision 0011).
+  // Rep-bound actors see nothing of deleted accounts (decision 0011).
   const deleted = actor.ownAccountsOnly
     ? sql`NULL`
     : sql`(SELECT e."customerNumber" FROM "AuditEntry" e

@@ -9,7 +9,10 @@ import {
   withPrimaryContact,
 } from "./values";
 
-/** Something that is not as it was; for an item of a list `path` is its place, as in `contacts.1`. */
+/**
+ * A difference between two states; for an item of a list `path` names its place, such as
+ * `contacts.1`.
+ */
 export type Difference = {
   path: string;
   kind: "changed" | "added" | "removed" | "reordered";
@@ -19,7 +22,7 @@ export type Difference = {
 
 type Item = { id?: string | undefined; removed: boolean };
 
-/** As the server would store it: blanks around it do not count, blank is nothing. */
+/** A value as the server would store it: trimmed, with blank as null. */
 export function cleaned(value: unknown): unknown {
   return typeof value === "string" ? value.trim().normalize("NFC") || null : value;
 }
@@ -75,7 +78,10 @@ function listDifferences(
   ];
 }
 
-/** What a row stands for, so that two rows can be compared: also a number that is none yet. */
+/**
+ * The content of an attribute row, for comparing two rows; works for a number that is not valid yet
+ * too.
+ */
 export function attributeContent(row: AttributeValues): unknown {
   const value = attributeValue(row);
   if (value === undefined) return `not a number: ${row.text}`;
@@ -109,7 +115,7 @@ function attributeDifferences(
   return [...found, ...missing];
 }
 
-/** Everything in which the form differs from a stored account: one for each field, item and row. */
+/** All differences between a stored account and the form: one for each field, item and row. */
 export function differences(before: AccountValues, after: AccountValues): Difference[] {
   return [
     ...WRITTEN_FIELDS.filter(({ name }) => cleaned(before[name]) !== cleaned(after[name])).map(

@@ -6,7 +6,7 @@ import { type AccountValues, withPrimaryAddresses, withPrimaryContact } from "./
 
 type Input = Record<string, unknown>;
 
-/** What the form holds as the body of a request. */
+/** The form's values as the body of a request. */
 export function toInput(values: AccountValues, output: AccountOutput): Input {
   const { attributes, addresses, contacts, ...scalars } = output;
   const primaryAddresses = withPrimaryAddresses(values.addresses);
@@ -23,7 +23,7 @@ export function toInput(values: AccountValues, output: AccountOutput): Input {
   };
 }
 
-/** The same, only what differs from the stored account: the body of a partial update. */
+/** The body of a partial update: only what differs from the stored account. */
 export function toChangedInput(
   before: AccountValues,
   values: AccountValues,
@@ -47,8 +47,8 @@ const KNOWN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The server's errors at the fields of the form: items are counted without the removed ones there, and attributes
- * are told by name. What belongs to no field comes under the empty path.
+ * Puts the server's errors at the form's fields: the server does not count removed items, and names
+ * attributes instead of numbering them. Errors of no field are under the empty path.
  */
 export function toFormErrors(values: AccountValues, errors: FieldErrors): FieldErrors {
   const found: FieldErrors = {};

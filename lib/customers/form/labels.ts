@@ -17,7 +17,7 @@ const ITEM_LABELS = new Map([
 ]);
 
 /**
- * What a field is called on the page, by its path in the form or in an answer of the server:
+ * The label of a field on the page, by its path in the form or in an answer of the server:
  * `addresses.1.city` and `addresses[1].city` are "Address 2, city".
  */
 export function labelOf(path: string): string {

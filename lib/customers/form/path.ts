@@ -1,7 +1,7 @@
-/** Where the page of an account is; its number is percent-encoded as in the API. */
+/** The path of an account's page; the number is percent-encoded as in the API. */
 export function accountPath(customerNumber: string): string {
   return `/customers/${encodeURIComponent(customerNumber)}`;
 }
 
-/** Behind the path it asks for the first field, not the top of the page. */
+/** The hash that makes an account's page focus its first field. */
 export const EDIT_HASH = "#edit";

@@ -18,7 +18,10 @@ import {
 
 type Form = { id?: string | undefined; removed: boolean };
 
-/** A field by the server's own schema; a value that is stored already is taken as it is (api.md, Writing). */
+/**
+ * The server's schema of a field, which also accepts values that are already stored (api.md,
+ * Writing).
+ */
 function keeping(schema: z.ZodType, isStored: (value: string) => boolean): z.ZodType {
   return z.unknown().transform((value, context) => {
     if (typeof value === "string" && isStored(value)) return value;
@@ -31,7 +34,9 @@ function keeping(schema: z.ZodType, isStored: (value: string) => boolean): z.Zod
   });
 }
 
-/** Fields, of which each may keep what one of these has in it. */
+/**
+ * A shape of fields that also accept the values that one of the stored items has in the same field.
+ */
 function keepingAll<Shape extends z.ZodRawShape>(shape: Shape, stored: readonly object[]): Shape {
   const fields = Object.entries(shape).map(([name, schema]) => {
     const values = new Set(stored.map((item): unknown => Reflect.get(item, name)));
@@ -40,11 +45,11 @@ function keepingAll<Shape extends z.ZodRawShape>(shape: Shape, stored: readonly 
     // A shape's fields are schemas.
     return [name, keeping(schema as z.ZodType, (value) => values.has(value))];
   });
-  // The same fields, which give out the same.
+  // The same keys with the same output types.
   return Object.fromEntries(fields) as Shape;
 }
 
-/** An item by the server's own schema; one that is removed is not judged any more and gives null. */
+/** The server's schema of an item; a removed item is not checked and gives null. */
 function itemOf<Values extends Form, Shape extends z.ZodRawShape>(
   fields: z.ZodObject<Shape>,
   stored: readonly Values[],
@@ -61,7 +66,7 @@ function itemOf<Values extends Form, Shape extends z.ZodRawShape>(
   });
 }
 
-/** The name as it is stored: a new one without blanks around it, a stored one as it is. */
+/** An attribute's name as it will be stored: a new name is trimmed, a stored one stays as it is. */
 export function attributeName({ was, name }: Pick<AttributeValues, "was" | "name">): string {
   return name === was ? name : name.trim();
 }
@@ -98,7 +103,7 @@ const { companyName, ...others } = upsertSchema.omit({
   customerAttributes: true,
 }).shape;
 
-/** In the order of the page, which is that of the messages. */
+/** The order is that of the page, so messages have the same order. */
 const schemaOf = (stored: AccountValues) =>
   z.object({
     ...keepingAll({ companyName, ...others }, [stored]),
@@ -115,8 +120,8 @@ export type AccountOutput = z.output<ReturnType<typeof schemaOf>>;
 export type AccountSchema = z.ZodType<AccountOutput, AccountValues>;
 
 /**
- * The form of an account, checked by the same rules as the server's.
- * @param stored what the form began with.
+ * The schema of an account's form, with the server's rules.
+ * @param stored the values that the form began with.
  */
 export function accountSchemaOf(stored: AccountValues): AccountSchema {
   // The form always has every key, also those that a request may leave out.

@@ -10,14 +10,14 @@ import {
 
 export type Side = "mine" | "theirs";
 
-/** A place that both people changed, each to something else; null stands for an item that is gone. */
+/** A path that both people changed to different values; null stands for a removed item. */
 export type Overlap = { path: string; mine: unknown; theirs: unknown };
 
 export type Merged = { values: AccountValues; overlaps: Overlap[] };
 
 type Item = { key: string; id?: string | undefined; removed: boolean; isPrimary: boolean };
 
-/** Three versions of one value: who changed it wins; when both did, the preferred side. */
+/** The merge of one value: the changed side wins; when both changed it, the preferred side. */
 function pick<T>(
   [base, mine, theirs]: [T, T, T],
   same: (left: T, right: T) => boolean,
@@ -32,7 +32,7 @@ function pick<T>(
 
 const sameText = (left: unknown, right: unknown) => cleaned(left) === cleaned(right);
 
-/** The items in the order of whoever moved them; new ones keep their neighbours. */
+/** The items in the order of the person who moved them; new items keep their neighbours. */
 function inOrder<T extends { id?: string | undefined }>(
   items: T[],
   base: readonly T[],
@@ -140,9 +140,9 @@ function mergeAttributes(
 }
 
 /**
- * What the form should hold once somebody else has saved: their changes and mine, field by field.
+ * The form's values after somebody else has saved: their changes and mine, merged field by field.
  * @param base the account that the form was filled from.
- * @param prefer who wins where both changed the same.
+ * @param prefer who wins where both changed the same field.
  */
 export function mergeAccount(
   base: AccountValues,
@@ -184,9 +184,9 @@ export function mergeAccount(
 }
 
 /**
- * What the form should hold once it is saved: the stored account, and what was typed while the save was under way.
- * @param sent what the form held when it was saved; the server keeps the order of its items.
- * @param current what it holds now.
+ * The form's values after a save: the stored account with what was typed during the save.
+ * @param sent the values that were saved; the server keeps the order of its items.
+ * @param current the values now.
  */
 export function afterSave(
   sent: AccountValues,
@@ -208,7 +208,7 @@ export function afterSave(
       .filter(({ removed }) => removed)
       .map(({ key }) => key),
   );
-  /** A version with the ids that the new items were given, without the removed ones that are gone. */
+  /** These values with the stored ids of new items, without removed items that are gone. */
   const stored = (values: AccountValues, isGone: (item: { removed: boolean }) => boolean) => {
     const remaining = <T extends { key: string; removed: boolean }>(items: readonly T[]) =>
       items.filter((item) => !(sentRemoved.has(item.key) && isGone(item)));

@@ -20,8 +20,8 @@ export function scalarsOf(account: Scalars): Scalars {
 }
 
 /**
- * `id` names the stored one, `key` the one on the page. Removed items stay in the form, so that they can be brought
- * back until it is saved.
+ * `id` is the stored item's id, `key` the id on the page. Removed items stay in the form until it
+ * is saved, so they can be restored.
  */
 type Item = { key: string; id?: string | undefined; removed: boolean };
 
@@ -45,7 +45,7 @@ export const ANSWERS = [
 
 export type AttributeValues = {
   key: string;
-  /** The name under which it is stored; null for a new one. */
+  /** The stored name; null for a new attribute. */
   was: string | null;
   name: string;
   type: AttributeType;
@@ -68,19 +68,19 @@ function attributeType(value: AttributeValue): AttributeType {
 
 export const NOT_A_NUMBER = "Must be a number of at most 15 digits, such as 12 or 0.5.";
 
-/** The value that a row of the attributes stands for; undefined when its text is none of its type. */
+/** The value of an attribute row; undefined when its text does not fit its type. */
 export function attributeValue(row: Pick<AttributeValues, "type" | "text">) {
   if (row.type === "empty") return null;
   if (row.type === "boolean") return row.text === "true";
   if (row.type === "text") return row.text;
   const text = row.text.trim();
   const number = Number(text);
-  // What is stored already may be beyond the bounds of what is typed.
+  // A stored value may be outside the limits for typed values.
   const isKept = isExact(text) || String(number) === text;
   return text !== "" && Number.isFinite(number) && isKept ? number : undefined;
 }
 
-/** A stored account as the form shows it. */
+/** The form's values for a stored account. */
 export function toValues(account: Account): AccountValues {
   const { addresses, contacts, customerAttributes } = account;
   return {
@@ -100,7 +100,7 @@ export function toValues(account: Account): AccountValues {
   };
 }
 
-/** The form of an account that is not there yet. */
+/** The form's values for a new account. */
 export function blankValues(start: {
   currencyCode: string;
   repNumber: string | null;
@@ -130,7 +130,9 @@ export function blankAttribute(): AttributeValues {
   return { key: newKey(), was: null, name: "", type: "text", text: "", removed: false };
 }
 
-/** One primary in each scope, as the server would leave it: the first that says so, else the first. */
+/**
+ * Leaves one primary item in each scope, as the server does: the first one marked, else the first.
+ */
 function withPrimaries<T extends { isPrimary: boolean; removed: boolean }>(
   items: readonly T[],
   scopeOf: (item: T) => string,

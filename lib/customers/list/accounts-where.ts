@@ -9,7 +9,7 @@ import type { Context } from "./one-filter-sql";
 import type { ListQuery } from "./query";
 import { rareTextCondition } from "./trigrams";
 
-/** What the filters' conditions depend on beside the accounts. */
+/** What the filters' conditions need besides the accounts. */
 export async function contextOf(
   tx: Tx,
   actor: Actor,
@@ -22,9 +22,9 @@ export async function contextOf(
 }
 
 /**
- * The condition that the count, the page, the export and every action on a list share, with the customer's row named
- * `c`, as it is asked quickest.
- * @param now what `@days-30` counts from.
+ * A list as a condition on the customer's row `c`, in its fastest form. Count, page, export and
+ * every action share it.
+ * @param now the time from which `@days-30` counts back.
  */
 export async function accountsWhere(
   tx: Tx,

@@ -9,7 +9,10 @@ import { readSearch } from "./search";
 import { searchSql } from "./search-sql";
 
 type Child = "addresses" | "contacts";
-/** What must hold as a whole: a condition on the customer, or several on one and the same child. */
+/**
+ * Conditions that must hold together: one on the customer, or several on the same address or
+ * contact.
+ */
 type Unit = { child: Child | null; conditions: Condition[] };
 
 function unitsOf(actor: Actor, filters: readonly Filter[], context: Context): Unit[] {
@@ -71,8 +74,8 @@ export function filterSql(actor: Actor, filter: Filter): Sql {
 }
 
 /**
- * What a list asks of an account, with the customer's row named `c` (api.md, List): the organization, what the actor
- * may see, the filters and the search.
+ * A list as a condition on the customer's row `c` (api.md, List): organization, visibility, filters
+ * and search.
  */
 export function customerWhere(
   actor: Actor,

@@ -25,7 +25,7 @@ const UNKNOWN_PART = `Unknown part. Allowed: ${PARTS.join(", ")}.`;
 
 type Report = (path: string, message: string) => void;
 
-/** A condition as it is written: whether the list knows what it names does not matter. */
+/** A filter as it is written in parameters; its field and operator may be unknown. */
 export type WrittenFilter = {
   field: string;
   operator: string;
@@ -34,7 +34,10 @@ export type WrittenFilter = {
   row?: string | undefined;
 };
 
-/** A whole condition that the list cannot ask: of its field, its operator or its value it knows nothing, or no longer. */
+/**
+ * A complete filter that the list cannot apply: its field, operator or value is unknown, or no
+ * longer exists.
+ */
 export type BrokenFilter = WrittenFilter & {
   value: string;
   part: "field" | "operator" | "value";
@@ -48,7 +51,7 @@ function isPart(name: string): name is Part {
   return PARTS.some((part) => part === name);
 }
 
-/** Whether a parameter, in lower case, is about filters. */
+/** Whether a parameter's name, in lower case, belongs to filters. */
 export function isFilterParameter(name: string): boolean {
   return name === "filters" || name.startsWith("filters[") || name.startsWith("filters.");
 }
@@ -109,7 +112,7 @@ function fromJson(text: string, report: Report): Map<number, RawFilter> {
   );
 }
 
-/** A group's or row's name; null when it has none. */
+/** The name of a filter's group or row; null when it has none. */
 function labelOf(path: string, value: unknown, report: Report): string | null {
   if (value === undefined || value === null) return null;
   const text = typeof value === "number" ? String(value) : value;
@@ -186,9 +189,10 @@ function rawFilters(
 }
 
 /**
- * The filters of a request in any of their three spellings (api.md, List), in the order of their indexes.
- * @param entries the parameters that are about filters.
- * @param report takes each problem at its path.
+ * The filters of a request in any of their three spellings (api.md, List), in the order of their
+ * indexes.
+ * @param entries the parameters that belong to filters.
+ * @param report called with each problem and its path.
  */
 export function parseFilters(entries: readonly [string, string][], report: Report): Filter[] {
   return rawFilters(entries, report).flatMap(
@@ -229,8 +233,8 @@ function brokenOf(
 }
 
 /**
- * The same, but whole conditions that the list cannot ask are kept apart instead of reported: those of a saved view on
- * something that no longer exists.
+ * Like `parseFilters`, but filters that the list cannot apply are returned separately instead of
+ * reported: a saved view may filter by something that no longer exists.
  */
 export function keepFilters(
   entries: readonly [string, string][],
@@ -249,7 +253,7 @@ export function keepFilters(
   return { filters, broken };
 }
 
-/** The parameters that say the same filters, in the first spelling. */
+/** The filters as parameters, in the first spelling. */
 export function filterParameters(filters: readonly WrittenFilter[]): [string, string][] {
   return filters.flatMap((filter, index) =>
     PARTS.flatMap((part): [string, string][] => {

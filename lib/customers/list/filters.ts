@@ -33,13 +33,19 @@ export type Filter = {
   operator: Operator;
   /** `@me` and `@days-30` stay as they are; the query resolves them. */
   value: string | number | boolean;
-  /** Filters of one group are alternatives; the groups and the filters without one must all hold. */
+  /** Any filter of a group may hold; all groups and all filters without a group must hold. */
   group?: string;
-  /** Filters on addresses or contacts with the same row within a group must hold on the same one. */
+  /**
+   * Within a group, filters on addresses or contacts with the same `row` must hold for the same
+   * item.
+   */
   row?: string;
 };
 
-/** A field of the registry, or what is worked out from several of them (lib/customers/quality/issues.ts). */
+/**
+ * A field of the registry, or an issue, which depends on several fields
+ * (lib/customers/quality/issues.ts).
+ */
 export type FilterableField = Field | IssueField;
 type IssueField = Pick<Field, "name" | "label" | "column" | "key" | "nullable"> & {
   isCode?: false;
@@ -65,7 +71,7 @@ const ISSUE: IssueField = {
   values: "issues",
 };
 
-/** Every field that a filter can name, attributes aside, in the order of the API. */
+/** Every field that a filter can name except attributes, in the API's order. */
 export const FILTER_FIELDS: readonly Exclude<FilterField, { scope: "attribute" }>[] = [
   ...[...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS, ISSUE].map((field) => ({
     scope: "customer" as const,
@@ -88,7 +94,10 @@ const byName = new Map<string, FilterField>(
   FILTER_FIELDS.map((field) => [field.name.toLowerCase(), field]),
 );
 
-/** The field of a name in any case; an attribute's key keeps its own. Null when there is none. */
+/**
+ * Finds a field by its name in any case; an attribute's key keeps its case. Null when there is
+ * none.
+ */
 export function findFilterField(name: string): FilterField | null {
   const known = byName.get(name.toLowerCase());
   if (known) return known;
@@ -107,7 +116,7 @@ export function operatorsOf(field: FilterField): readonly Operator[] {
   return field.field.type === "date" ? ORDER : EQUALITY;
 }
 
-/** The operator of a name in any case; null when there is none. */
+/** Finds an operator by its name in any case; null when there is none. */
 export function findOperator(name: string): Operator | null {
   const lower = name.toLowerCase();
   return OPERATORS.find((operator) => operator === lower) ?? null;
@@ -120,7 +129,7 @@ export const UNKNOWN_FIELD = `Unknown field. Allowed: ${[
 
 export const UNKNOWN_OPERATOR = `Unknown operator. Allowed: ${OPERATORS.join(", ")}.`;
 
-/** Why a field does not take an operator; null when it does. */
+/** Why a field does not accept an operator; null when it does. */
 export function operatorProblem(field: FilterField, operator: Operator): string | null {
   const allowed = operatorsOf(field);
   return allowed.includes(operator)
@@ -147,7 +156,7 @@ function checkText(value: string, operator: Operator | null, isCode = false): Ch
   return { value };
 }
 
-/** What a write would store of a filter's value, so that it finds what it wrote. */
+/** Normalizes a filter's value as a write would, so that it matches stored values. */
 export function asWritten(
   { name, isCode }: FilterableField,
   value: string,
@@ -190,8 +199,8 @@ function isScalar(value: unknown): value is string | number | boolean {
 }
 
 /**
- * A filter's value as its field takes it; attributes take numbers and booleans as text.
- * @param field null when the field is unknown: then only what holds for every field is checked.
+ * Checks a filter's value against its field; attributes accept numbers and booleans as text.
+ * @param field null when the field is unknown; then only the rules for all fields are checked.
  */
 export function checkValue(
   field: FilterField | null,

@@ -1,20 +1,23 @@
-/** Where a word of a search, or its whole phone number, is in an account. */
+/** Where an account contains a word of a search, or its phone number. */
 export type Hit = {
-  /** The field that has it, as the columns of the table are called; of an address or contact with that before it. */
+  /**
+   * The matching field, named like the table's columns; fields of addresses and contacts have their
+   * list's name as prefix.
+   */
   field: string;
   value: string;
-  /** What says it to a person: "Jane Smith · Purchasing". */
+  /** The match for display: "Jane Smith · Purchasing". */
   text: string;
 };
 
-/** All that has it, for each word of the search. */
+/** For each word of the search, all places that contain it. */
 export type Hits = readonly (readonly Hit[])[];
 
 const MOST_NAMED = 3;
 
 /**
- * By what an account was found where that cannot be seen; null when all of it can.
- * @param isShown whether what has the word stands before the reader's eyes anyway.
+ * Explains why a search found an account, when the shown columns do not; null when they do.
+ * @param isShown whether the reader already sees the match.
  */
 export function foundBy(hits: Hits, isShown: (hit: Hit) => boolean): string | null {
   const open = hits.filter((some) => some.length > 0 && !some.some(isShown));

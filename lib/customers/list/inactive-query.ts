@@ -9,16 +9,16 @@ export const INACTIVE_SORTS = ["at", "number", "company", "who"] as const;
 export type InactiveSort = (typeof INACTIVE_SORTS)[number];
 export const RESULTS = ["passes", "stopped"] as const;
 
-/** What the page of inactive accounts shows: the state of its address. Null is no condition. */
+/** The query of the page of inactive accounts, as in its URL. Null means no condition. */
 export type InactiveQuery = {
-  /** As in the list of accounts: each word in number, name, e-mail or a contact. */
+  /** As in the list of accounts: each word must occur in the number, name, e-mail or a contact. */
   search: string | null;
-  /** The id of who deactivated, or the name where there is no id. */
+  /** The id of the person who deactivated the account, or the name when there is no id. */
   person: string | null;
   door: Door | null;
-  /** Contained in the reason. */
+  /** A part of the reason. */
   reason: string | null;
-  /** ISO 8601, or `@days-7`: since the beginning of that UTC day. */
+  /** ISO 8601, or `@days-7`: since the start of the UTC day seven days ago. */
   from: string | null;
   to: string | null;
   check: Check | null;
@@ -106,11 +106,11 @@ export function parseInactiveQuery(params: URLSearchParams): InactiveQuery {
   throw new AppError("validation", "The address asks for something unknown.", { errors });
 }
 
-/** The latest first, texts from A. */
+/** The direction of the first click: newest first for times, A to Z for texts. */
 export const firstDirection = (sort: InactiveSort): "asc" | "desc" =>
   sort === "at" ? "desc" : "asc";
 
-/** The parameters that `parseInactiveQuery` reads back to this query, defaults left out. */
+/** The inverse of `parseInactiveQuery`: the query as parameters, without defaults. */
 export function inactiveParams(query: InactiveQuery): URLSearchParams {
   const params = new URLSearchParams();
   for (const name of INACTIVE_FILTERS) {
@@ -126,7 +126,10 @@ export function inactiveParams(query: InactiveQuery): URLSearchParams {
   return params;
 }
 
-/** The parameters of which accounts there are, whatever the order and the page: what a selection of them all names. */
+/**
+ * The parameters that decide which accounts match, without order and page; a selection of all names
+ * them.
+ */
 export function inactiveListParams(query: InactiveQuery): string {
   const { sort, direction, pageNumber, pageSize } = ALL_INACTIVE;
   return inactiveParams({ ...query, sort, direction, pageNumber, pageSize }).toString();

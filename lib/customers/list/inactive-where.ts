@@ -10,12 +10,12 @@ import { textKey } from "@/lib/text";
 import { accountsWhere } from "./accounts-where";
 import type { InactiveQuery } from "./inactive-query";
 
-/** Who deactivated, as the filter names them. */
+/** SQL for the person who deactivated, as the filter identifies them. */
 export const DEACTIVATED_BY: Sql = sql`CASE WHEN d."actorId" IS NULL THEN d."actorName" ELSE d."actorId" END`;
 
 /**
- * The accounts that a query is about, the checklist apart, with the customer's row named `c`; the caller sees to it that
- * they are inactive.
+ * The accounts of a query as a condition on `c`, without the checklist; the caller restricts it to
+ * inactive accounts.
  */
 export async function inactiveWhere(
   tx: Tx,
@@ -41,12 +41,12 @@ export async function inactiveWhere(
   return join(conditions, " AND ");
 }
 
-/** The checks that a query asks about. */
+/** The checks that a query needs. */
 export function wantedChecks({ check, result }: InactiveQuery): Check[] {
   return CHECKS.filter((one) => one === check || (result !== null && BLOCKERS.includes(one)));
 }
 
-/** What the query asks of the checklist, on its row named `f`. */
+/** The query's checklist condition on a row `f` of `checkedAccounts`. */
 export function checkedWhere({ check, result }: InactiveQuery): Sql {
   return join(
     [
@@ -58,7 +58,7 @@ export function checkedWhere({ check, result }: InactiveQuery): Sql {
   );
 }
 
-/** The condition that an account, its row named `c`, is one of those that the page of inactive accounts lists. */
+/** SQL: whether account `c` is on the page of inactive accounts. */
 export async function inactiveSelectionWhere(
   tx: Tx,
   actor: Actor,

@@ -23,19 +23,19 @@ export type CustomerList = {
 
 type Row = { total: number; data: string };
 
-/** A whole number as part of the statement's text: the planner should know it. */
+/** A whole number as part of the statement's text, so that the planner knows it. */
 function literal(value: number): Sql {
   if (!Number.isSafeInteger(value)) throw new Error(`${value} is no whole number.`);
   return raw(String(value));
 }
 
-/** The lists that are asked for all day: few enough texts to be kept prepared. */
+/** Whether a list is a common one; their few statements are worth preparing. */
 function isCommon({ pageNumber, filters, search, sort }: ListQuery): boolean {
   return pageNumber === 1 && filters.length === 0 && search === null && sort.length === 1;
 }
 
 type Form = {
-  /** Each item begins with the account's `id` and `version`: for the pages. */
+  /** Each item starts with the account's `id` and `version`, for the pages. */
   ownId: boolean;
 };
 
@@ -47,14 +47,14 @@ function pageSql(where: Sql, query: ListQuery): Sql {
           ORDER BY ${customerOrder(query.sort)} LIMIT ${literal(query.pageSize)} OFFSET ${literal(offset)}`;
 }
 
-/** The one row of a statement that always gives one. */
+/** The row of a statement that always returns exactly one. */
 async function only<Row extends object>(rows: Promise<Row[]>): Promise<Row> {
   const [row] = await rows;
   if (!row) throw new Error("The list gave no row.");
   return row;
 }
 
-/** A page's rows as JSON text, read in one statement with the list's `total` where that is asked for. */
+/** A page's rows as JSON text, from one statement, with the list's `total` when requested. */
 async function readPage<Read extends Pick<Row, "data">>(
   tx: Tx,
   where: Sql,
@@ -70,7 +70,7 @@ async function readPage<Read extends Pick<Row, "data">>(
   if (slices) {
     const read = await only(tx.run<Read>(statement(slicedSql(where, query, slices))));
     const expected = slices.reduce((sum, { limit }) => sum + limit, 0);
-    // Another one may have changed the accounts between the two statements.
+    // A concurrent write may have changed the list between the two statements.
     if (JSON.parse(read.data).length === expected) return read;
   }
   return only(tx.run<Read>(statement(pageSql(where, query)), { prepared: isCommon(query) }));
@@ -91,7 +91,8 @@ export async function listCustomersText(actor: Actor, query: ListQuery): Promise
 }
 
 /**
- * A page of the accounts that the actor may see; beyond the last one `data` is empty and the totals are true.
+ * A page of the accounts that the actor may see. Beyond the last page `data` is empty and the
+ * totals are still right.
  * @throws AppError `forbidden` without `customers:read`.
  */
 export async function listCustomers(actor: Actor, query: ListQuery): Promise<CustomerList> {
@@ -103,14 +104,14 @@ export type AccountItem = CustomerListItem & { id: string; version: number };
 
 export type AccountPage = {
   accounts: AccountItem[];
-  /** By the accounts' ids, where the list is searched, what of each account the search found. */
+  /** For a searched list: what the search found in each account, by account id. */
   hits: Record<string, Hits>;
 };
 
 /**
- * The rows of the page that `listCustomers` gives, with the id by which the pages know an account under whatever number,
- * and the version that a change of it starts from.
- * @param now what `@days-30` counts from; `countAccounts` wants the same.
+ * The rows of the page that `listCustomers` gives, with each account's id, which stays when the
+ * number changes, and its version, for later writes.
+ * @param now the time from which `@days-30` counts back; pass the same to `countAccounts`.
  * @throws AppError `forbidden` without `customers:read`.
  */
 export async function listAccounts(
@@ -151,8 +152,8 @@ export async function accountsById(actor: Actor, ids: readonly string[]): Promis
 
 /**
  * How many accounts a list has.
- * @throws AppError `forbidden` without `customers:read`; of a list that is too long to count in time, an error that
- * `isOutage` knows.
+ * @throws AppError `forbidden` without `customers:read`; an error that `isOutage` recognizes when
+ * counting takes too long.
  */
 export async function countAccounts(actor: Actor, query: ListQuery, now?: Date): Promise<number> {
   authorize(actor, "customers:read");

@@ -5,11 +5,11 @@ import { inOrganization } from "@/lib/db/tenant";
 import { selectionWhere } from "./selection";
 
 /**
- * Which of these accounts a list has: for rows that the table shows under another list than the selected one.
- * @param list the list as the parameters of its address.
- * @param ids of accounts, in any order.
- * @returns the ids of those that match.
- * @throws AppError `forbidden`, `validation` when the list's address has problems.
+ * Which of these accounts match a list: the table may show rows of another list than the selected
+ * one.
+ * @param list the parameters of the list's address.
+ * @param ids account ids, in any order.
+ * @returns the ids of the accounts that match.
  */
 export async function matchingIds(
   actor: Actor,

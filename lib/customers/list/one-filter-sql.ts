@@ -14,18 +14,18 @@ import {
   type Operator,
 } from "./filters";
 
-/** A filter as SQL; the customer's row is `c`, the row of an address or contact `x`. */
+/** A filter as SQL; the customer's row is `c`, an address or contact is `x`. */
 export type Condition = {
   sql: Sql;
   /** Whether a customer without any address or contact matches (api.md, List). */
   withoutRows: boolean;
 };
 
-/** What a condition depends on beside the account. */
+/** What a condition needs besides the account. */
 export type Context = {
-  /** What `@days-30` counts from. */
+  /** The time from which `@days-30` counts back. */
   now: Date;
-  /** There when a filter asks for an issue. */
+  /** Set when a filter asks for an issue. */
   known: KnownKeys | null;
 };
 
@@ -42,18 +42,24 @@ const NOTHING = sql`FALSE`;
 
 const LAST_CODE_POINT = 0x10ffff;
 
-/** The first text, by code points, that is beyond all those that begin with `prefix`; null when there is none. */
+/**
+ * The first text, by code points, after all texts that begin with `prefix`; null when there is
+ * none.
+ */
 function afterPrefix(prefix: string): string | null {
   const points = [...prefix].map((character) => character.codePointAt(0) ?? 0);
   while (points.at(-1) === LAST_CODE_POINT) points.pop();
   const last = points.pop();
   if (last === undefined) return null;
-  // Surrogates are no characters of their own.
+  // Skips the surrogates, which are not characters.
   points.push(last === 0xd7ff ? 0xe000 : last + 1);
   return String.fromCodePoint(...points);
 }
 
-/** A range, which an index serves under row-level security too; LIKE, not being leakproof, is not. */
+/**
+ * Prefix search as a range: an index can serve it under row-level security; LIKE is not leakproof,
+ * so it cannot.
+ */
 function startsWithSql(expression: Sql, key: string): Sql {
   const end = afterPrefix(key);
   const from = sql`${expression} >= ${key}`;
@@ -101,11 +107,11 @@ function dateSql(expression: Sql, operator: Operator, value: string, now: Date):
 }
 
 function comparisonOf(operator: Operator): Sql {
-  // Callers have ruled out the operators that are no comparison.
+  // Callers handle the operators that are not comparisons.
   return COMPARISONS[operator as Comparison] ?? empty;
 }
 
-/** Text that PostgreSQL reads as a number without overflow: the same rule in both languages. */
+/** Matches texts that both PostgreSQL and JavaScript read as a number, without overflow. */
 const NUMBER = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)(e[+-]?[0-9]{1,3})?$";
 const NUMBER_PATTERN = new RegExp(NUMBER);
 const LONGEST_NUMBER = 400;
@@ -114,7 +120,10 @@ function readsAsNumber(key: string): boolean {
   return key.length <= LONGEST_NUMBER && NUMBER_PATTERN.test(key);
 }
 
-/** An attribute's value as text; of a function's result, unlike a column's, the collation is the database's. */
+/**
+ * An attribute's value as text, with an explicit collation: a function's result has the database's
+ * default.
+ */
 const attributeText = (key: string): Sql =>
   sql`(c."customerAttributesKey" ->> ${key}::text) COLLATE "C"`;
 
@@ -158,7 +167,7 @@ function fieldSql(
       ? NOTHING
       : textSql(raw(`${scope}."${field.key}"`), operator, actor.repNumber);
   }
-  // The organization alone has no key column: within a list it is one and the same.
+  // `organizationId` has no key column; within a list it is always the same.
   const expression = field.key
     ? raw(`${scope}."${field.key}"`)
     : sql`${textKey(actor.organizationId)}::text`;
@@ -166,7 +175,8 @@ function fieldSql(
 }
 
 /**
- * One filter as a condition on a row. Fields and operators come from the registry, values are parameters.
+ * One filter as an SQL condition. Fields and operators come from the registry; values are
+ * parameters.
  */
 export function conditionOf(
   actor: Actor,

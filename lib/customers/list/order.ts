@@ -12,7 +12,7 @@ const sortable = new Map(
   [...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS].map((field) => [field.name, field]),
 );
 
-/** What a list can be sorted by, by its name; null for an attribute. */
+/** Finds a sortable field by its name; null for an attribute. */
 export function sortField(name: string): Field | null {
   const field = sortable.get(name);
   if (!field && !name.startsWith(ATTRIBUTES_PREFIX)) {
@@ -21,17 +21,20 @@ export function sortField(name: string): Field | null {
   return field ?? null;
 }
 
-/** The column that a field is compared by, of the customer's row named `c`. */
+/** SQL for the column that a field is sorted by, on the customer's row `c`. */
 export const sortColumn = (field: Field): Sql => raw(`c."${field.key ?? field.column}"`);
 
 function sortText(field: Field, direction: Sort["direction"]): Sql {
   const { text } = sortColumn(field);
   if (direction === "asc") return raw(text);
-  // Ascending has nulls last of itself; a column without nulls is served by its index backwards.
+  // Ascending order puts nulls last anyway. Without nulls an index can be read backwards.
   return raw(field.nullable ? `${text} DESC NULLS LAST` : `${text} DESC`);
 }
 
-/** Booleans, then numbers by value, then text by sort key; null and none last either way (api.md, List). */
+/**
+ * Sorts booleans first, then numbers by value, then text by sort key; null and missing come last in
+ * both directions (api.md, List).
+ */
 function attributeOrder(key: string, direction: Sort["direction"]): Sql[] {
   const value = sql`(c."customerAttributesKey" -> ${key}::text)`;
   const text = sql`(c."customerAttributesKey" ->> ${key}::text) COLLATE "C"`;
@@ -44,7 +47,10 @@ function attributeOrder(key: string, direction: Sort["direction"]): Sql[] {
   ];
 }
 
-/** The order of a list, total at every page: ties break on the number, ascending (api.md, List). */
+/**
+ * The order of a list. Ties are broken by number, ascending, so that pages never overlap (api.md,
+ * List).
+ */
 export function customerOrder(sort: readonly Sort[]): Sql {
   const columns = sort.flatMap(({ field: name, direction }) => {
     const field = sortField(name);

@@ -43,7 +43,7 @@ export const DEFAULT_QUERY: ListQuery = {
   include: [],
 };
 
-/** The fields that a list can be sorted by; and by an attribute. */
+/** The fields that a list can be sorted by; attributes come in addition. */
 export const SORT_FIELDS: readonly string[] = [...CUSTOMER_FIELDS, ...TIMESTAMP_FIELDS].map(
   (field) => field.name,
 );
@@ -65,7 +65,10 @@ const parameterByName = new Map(PARAMETERS.map((name) => [name.toLowerCase(), na
 
 const listOf = (text: string) => text.split(",").map((part) => part.trim().toLowerCase());
 
-/** The field of a name in any case; an attribute's key keeps its own. Undefined when there is none. */
+/**
+ * Finds a sortable field by its name in any case; an attribute's key keeps its case. Undefined when
+ * there is none.
+ */
 export function findSortField(name: string): string | undefined {
   const text = name.trimStart();
   const known = sortFieldByName.get(text.trimEnd().toLowerCase());
@@ -170,8 +173,8 @@ function read(params: URLSearchParams, readFilters: typeof parseFilters): ListQu
 }
 
 /**
- * Reads a list's parameters (api.md, List); names, fields, operators and directions in any case. Parameters that are
- * none of a list's are left alone.
+ * Reads a list's parameters (api.md, List); names, fields, operators and directions in any case.
+ * Other parameters are ignored.
  * @throws AppError `validation` with every problem at its parameter, filters at `filters[0].value`.
  */
 export function parseListQuery(params: URLSearchParams): ListQuery {
@@ -179,7 +182,7 @@ export function parseListQuery(params: URLSearchParams): ListQuery {
 }
 
 /**
- * The same, but conditions on what the list does not know, or no longer, are kept apart.
+ * Like `parseListQuery`, but filters that the list cannot apply are returned separately.
  * @throws AppError `validation` with every other problem.
  */
 export function keepListQuery(params: URLSearchParams): {
@@ -197,7 +200,7 @@ export function keepListQuery(params: URLSearchParams): {
 
 function sortParameters(sort: readonly Sort[]): [string, string][] {
   const directions = sort.map(({ direction }) => direction);
-  // The last direction repeats, so the equal ones at the end need not be said.
+  // The last direction applies to all further fields, so equal ones at the end are left out.
   while (directions.length > 1 && directions.at(-1) === directions.at(-2)) directions.pop();
   const sortOn = sort.map(({ field }) => field).join(",");
   const sortDirection = directions.join(",");
@@ -209,7 +212,7 @@ function sortParameters(sort: readonly Sort[]): [string, string][] {
   ];
 }
 
-/** The parameters that `parseListQuery` reads back as the same query; defaults are left out. */
+/** The inverse of `parseListQuery`: the query as parameters, without defaults. */
 export function toSearchParams(query: ListQuery): URLSearchParams {
   const params = new URLSearchParams();
   if (query.search !== null) params.set("search", query.search);

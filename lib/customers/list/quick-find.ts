@@ -15,7 +15,7 @@ export type FoundAccount = {
   customerNumber: string;
   companyName: string;
   active: boolean;
-  /** By what it was found, where that is neither its number nor its name. */
+  /** What the search matched, when that is not the number or name. */
   foundBy?: string;
 };
 
@@ -31,13 +31,13 @@ type Row = Pick<
 > & { id: string };
 
 const MOST = 8;
-/** What is shown of an account that is offered. */
+/** The columns shown for a suggested account. */
 const SHOWN: ReadonlySet<string> = new Set(["customerNumber", "companyName"]);
 const COLUMNS = raw('c."customerNumber", c."companyName", c."active"');
 
 /**
- * The accounts to offer while somebody types: the one with exactly this number, then those that the list's search
- * finds, by name. At most 8; none for a text that cannot be searched.
+ * Suggests accounts for a typed text: the one with exactly this number first, then the matches of
+ * the list's search, by name. At most 8; none when the text cannot be searched.
  * @throws AppError `forbidden` without `customers:read`.
  */
 export async function quickFind(actor: Actor, text: string): Promise<FoundAccount[]> {
@@ -66,7 +66,7 @@ export async function quickFind(actor: Actor, text: string): Promise<FoundAccoun
 }
 
 /**
- * Those of the accounts that are there and that the actor may see, in the order of `numbers`.
+ * The accounts with these numbers that exist and that the actor may see, in the order of `numbers`.
  * @throws AppError `forbidden` without `customers:read`.
  */
 export async function accountsByNumber(

@@ -6,7 +6,7 @@ import { phoneDigits, textKey } from "@/lib/text";
 import type { Hit, Hits } from "./found-by";
 import { FEWEST_IN_PHONE, readSearch, type Search } from "./search";
 
-/** An account on a page, as far as a search looks into it. */
+/** The fields of an account that a search looks into. */
 type Searched = Pick<
   CustomerObject,
   "customerNumber" | "companyName" | "companyEmail" | "externalId" | "companyPhone" | "companyFax"
@@ -22,7 +22,9 @@ type Child = { account: string } & (
   | { kind: "contact"; child: Contact }
 );
 
-/** Of each account so many addresses and so many contacts, those with the most words first. */
+/**
+ * The most addresses, and the most contacts, read for each account; those with most matches first.
+ */
 const MOST_CHILDREN = 5;
 
 const ADDRESSES = {
@@ -45,7 +47,7 @@ const CONTACTS = {
 
 const patterns = (texts: readonly string[]) => texts.map((text) => `%${escapeLike(text)}%`);
 
-/** The addresses or contacts of these accounts that have something of the search. */
+/** SQL for the addresses or contacts of these accounts that match a word of the search. */
 function childrenSql(
   { organizationId }: Tx,
   { words, phone }: Search,
@@ -74,7 +76,7 @@ function childrenSql(
     ) AS s`;
 }
 
-/** A text of an account that a search looks into, or a phone number of it. */
+/** A text or phone number of an account that a search looks into. */
 type Place = Hit & { isPhone: boolean };
 
 const place = (field: string, value: string | null, text: string, isPhone = false): Place[] =>
@@ -83,7 +85,7 @@ const place = (field: string, value: string | null, text: string, isPhone = fals
 const phonePlace = (field: string, value: string | null, of: string[], word = "phone") =>
   place(field, value, [...of, `${word} ${value}`].join(" · "), true);
 
-/** In the order in which they explain best. */
+/** All searched places of an account, the most telling first. */
 function placesOf(account: Searched, children: readonly Child[]): Place[] {
   const { customerNumber, companyName, companyEmail, externalId, companyPhone, companyFax } =
     account;
@@ -148,8 +150,8 @@ function hitsOf(search: Search, places: readonly Place[]): Hits {
 }
 
 /**
- * Where the words of a search are in accounts that it found, by the accounts' ids: for the few on a page.
- * @param accounts that the actor may see.
+ * Where these accounts contain the words of a search, by account id; meant for one page.
+ * @param accounts found by the search and visible to the actor.
  */
 export async function searchHits(
   tx: Tx,

@@ -3,10 +3,10 @@ import { escapeLike, join, type Sql, sql } from "@/lib/db/sql";
 import { phoneEnd, type Search } from "./search";
 
 const containing = (text: string) => `%${escapeLike(text)}%`;
-/** Each number is a line. */
+/** In the column each number ends with a line break. */
 const ending = (digits: string) => `${digits}\n`;
 
-/** The account's digits contain those, or a number of its own is their end. */
+/** SQL: the account's digits contain `digits`, or one of its numbers is an end of `digits`. */
 function phoneSql(digits: string): Sql {
   const contained = sql`c."phoneDigits" LIKE ${containing(digits)}`;
   const end = phoneEnd(digits);
@@ -16,7 +16,10 @@ function phoneSql(digits: string): Sql {
     WHERE length(p) >= ${end.length}::int AND ${digits} LIKE '%' || p)))`;
 }
 
-/** What a search asks, with the customer's row named `c`; no value of its keys spans two lines. */
+/**
+ * A search as a condition on the customer's row `c`. No value contains a line break, so none can
+ * match across two.
+ */
 export function searchSql({ words, phone }: Search): Sql {
   const found = words.map(({ text, digits }) => {
     const inText = sql`c."searchKey" LIKE ${containing(text)}`;
@@ -28,10 +31,13 @@ export function searchSql({ words, phone }: Search): Sql {
   return phone === null ? all : sql`((${all}) OR ${phoneSql(phone)})`;
 }
 
-/** What an account's keys contain one of, where the search finds it. */
+/** A key column and the texts of which it must contain one when the search matches. */
 export type Narrowing = { key: "searchKey" | "companyNameKey" | "phoneDigits"; text: string }[];
 
-/** By what the accounts that a search finds can be narrowed down: each of these alone. */
+/**
+ * Necessary conditions for a match, each usable by itself to narrow the accounts down with an
+ * index.
+ */
 export function searchNarrowings({ words, phone }: Search): Narrowing[] {
   const end = phone === null ? null : phoneEnd(phone);
   const inPhones = [phone, end === null ? null : ending(end)];

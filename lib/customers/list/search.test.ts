@@ -68,7 +68,7 @@ describe("one phone number", () => {
     ["+49 30 7654321", { "P-4": "Jane Smith · phone 030 / 765 43 21" }],
     ["００３０７６５４３２１", { "P-4": "Jane Smith · phone 030 / 765 43 21" }],
     ["+49 30 7654322", {}],
-    // A phone of five digits is no end of another.
+    // A phone with five digits is too short to be an end of another.
     ["999912345", {}],
     ["0000000", {}],
   ])("%s", async (search, expected) => {
@@ -89,7 +89,7 @@ describe("words", () => {
     ["jane 7654", { "P-4": "Jane Smith · Purchasing, Jane Smith · phone 030 / 765 43 21" }],
     ["company 800-10", { "P-1": "phone (555) 800-1000", "P-2": "fax +1 555-800-1002" }],
     ["ltd 8001", { "P-5": null }],
-    // Three digits are in too many phones, and so are digits among letters.
+    // Three digits match too many phones, and so do digits among letters.
     ["company 800", {}],
     ["company x8001", {}],
     ["555 800", {}],

@@ -1,23 +1,29 @@
 import { phoneDigits, textKey } from "@/lib/text";
 
-/** A word of a search as keys have it, and its digits where it may be a part of a phone number. */
+/**
+ * A word of a search, normalized like the keys, and its digits when they may be part of a phone
+ * number.
+ */
 export type SearchWord = { text: string; digits: string | null };
 
 /** What a search asks of an account (api.md, List). */
 export type Search = {
-  /** Each must be in one of the texts that are searched, or its digits in a phone or fax. */
+  /** Each word must be in one of the searched texts, or its digits in a phone or fax number. */
   words: SearchWord[];
-  /** The digits of a search that is one phone number as well: instead of all words, a phone or fax may have these. */
+  /**
+   * The digits when the whole search may be one phone number; then they may match instead of all
+   * words.
+   */
   phone: string | null;
 };
 
 const PHONE = /^[\d+(). /-]+$/;
-/** So many digits make a phone number. */
+/** A phone number has at least this many digits. */
 export const FEWEST_IN_PHONE = 7;
-/** Fewer digits are in too many phone numbers. */
+/** Fewer digits would match too many phone numbers. */
 const FEWEST_IN_WORD = 4;
 
-/** The digits to look for in phone numbers; null where they are too few. */
+/** The digits to look for in phone numbers; null when there are too few. */
 function digitsOf(text: string): string | null {
   const digits = phoneDigits(text);
   return digits.length >= FEWEST_IN_WORD ? digits : null;
@@ -37,7 +43,10 @@ export function readSearch(search: string): Search {
   };
 }
 
-/** The last digits that two phone numbers must share where one is the end of the other; null where they are too few. */
+/**
+ * The last digits that two phone numbers must share when one is an end of the other; null when
+ * there are too few.
+ */
 export function phoneEnd(digits: string): string | null {
   return digits.length >= FEWEST_IN_PHONE ? digits.slice(-FEWEST_IN_PHONE) : null;
 }

@@ -14,9 +14,10 @@ import type { SelectionInput } from "./selection-schema";
 const ID = sql`c."id"`;
 
 /**
- * The condition that an account is selected, with the customer's row named `c`; the list's own condition is the one that
- * the table shows.
- * @throws AppError `validation` when the list's address has problems, `forbidden` where it is not the actor's to see.
+ * SQL: whether the account in the row `c` is selected; the list's part is the condition that the
+ * table uses too.
+ * @throws AppError `validation` when the list's address has problems, `forbidden` when the actor
+ * may not see the list.
  */
 export async function selectionWhere(
   tx: Tx,
@@ -34,7 +35,7 @@ export async function selectionWhere(
   return inactive ? sql`${where} AND NOT c."active"` : where;
 }
 
-/** The condition that an account is on the list that is selected; null where none is. */
+/** SQL: whether an account is on the selected list; null when no list is selected. */
 async function listWhere(
   tx: Tx,
   actor: Actor,
@@ -43,7 +44,7 @@ async function listWhere(
 ): Promise<Sql | null> {
   if (selection.all === null) return null;
   if (selection.inactive) {
-    // Its conditions tell of other accounts.
+    // The filters of this list could reveal other accounts.
     authorize(actor, "customers:lifecycle");
     const query = parseInactiveQuery(new URLSearchParams(selection.all));
     return inactiveSelectionWhere(tx, actor, query, now);

@@ -6,24 +6,27 @@ import { findFilterField } from "./filters";
 import { customerOrder, sortColumn, sortField } from "./order";
 import type { ListQuery } from "./query";
 
-/** Beyond it the accounts before the page are too many to be looked through twice. */
+/** Beyond this row the slices cost more than they save. */
 const FARTHEST = 10_000;
 
-/** What a page has of the accounts with one value in the first field of its order. */
+/** The part of a page whose accounts share one value in the first sort field. */
 export type Slice = {
   value: string | boolean | null;
-  /** How many of them are on pages before. */
+  /** How many accounts with this value are on earlier pages. */
   offset: number;
   limit: number;
 };
 
 type Found = { value: Slice["value"]; count: number };
 
-/** Whether many accounts have the same value in it. */
+/** Whether many accounts usually share a value of this field. */
 const isShared = (field: Field | null): field is Field =>
   field !== null && (field.values !== undefined || field.type === "boolean");
 
-/** Whether a list is sorted by a field that many share, with no condition that would be dear to ask for twice. */
+/**
+ * Whether slices help: the list is sorted by a shared field, and its conditions are cheap enough to
+ * run twice.
+ */
 function isSliced({ sort: [first], filters, search, pageNumber, pageSize }: ListQuery): boolean {
   return (
     first !== undefined &&
@@ -38,11 +41,13 @@ function isSliced({ sort: [first], filters, search, pageNumber, pageSize }: List
 }
 
 /**
- * The slices of a page, in its order. Where a third of all accounts have one tier, putting those in order for a page of
- * 25 takes a hundred times as long as following an index that has the order from the first that has the tier to the
- * 25th; which is open to the planner only with the tier before its eyes.
- * @param where the list's condition, with the customer's row named `c`.
- * @returns null where the page is better read as a whole; it may have changed by the time that it is read.
+ * Splits a page into slices by the value of its first sort field, in order. When a third of all
+ * accounts have one tier, sorting them for 25 rows takes a hundred times as long as reading an
+ * index from the first row of that tier; the planner can do so only when the statement names the
+ * tier.
+ * @param where the list's condition on the customer's row `c`.
+ * @returns null when reading the page as a whole is better. The list may change before the page is
+ * read.
  */
 export async function slicesOf(tx: Tx, where: Sql, query: ListQuery): Promise<Slice[] | null> {
   const [first] = query.sort;
@@ -53,7 +58,7 @@ export async function slicesOf(tx: Tx, where: Sql, query: ListQuery): Promise<Sl
   const direction = raw(first.direction === "desc" ? "DESC" : "ASC");
   const end = query.pageNumber * query.pageSize;
   const most = raw(String(end));
-  // Nulls come last either way. Apart from them an index serves both directions.
+  // Nulls come last in both directions. Without them an index serves both directions.
   const nulls = sql`UNION ALL (
       SELECT ${column}, TRUE FROM "Customer" c WHERE ${where} AND ${column} IS NULL LIMIT ${most})`;
   const found = await tx.run<Found>(sql`
@@ -75,7 +80,7 @@ export async function slicesOf(tx: Tx, where: Sql, query: ListQuery): Promise<Sl
   return onPage.length > 0 ? onPage : null;
 }
 
-/** The rows of a page by its slices, in its order, with the customer's row named `c`. */
+/** SQL for the rows of a page from its slices, in order, as rows `c`. */
 export function slicedSql(where: Sql, { sort }: ListQuery, slices: readonly Slice[]): Sql {
   const [first, ...rest] = sort;
   if (!first) throw new Error("A list without an order has no slices.");

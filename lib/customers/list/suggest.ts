@@ -11,7 +11,10 @@ import { filterSql } from "./combined-filters-sql";
 import { type Filter, type FilterField, findFilterField, UNKNOWN_FIELD } from "./filters";
 import { parseListQuery } from "./query";
 
-/** A value that accounts have, and how many of them; null where counting would take long. */
+/**
+ * A value that accounts have, and how many visible accounts have it; null when counting would take
+ * too long.
+ */
 export type Suggestion = { value: string; count: number | null };
 export type Suggestions = {
   values: Suggestion[];
@@ -21,7 +24,9 @@ export type Suggestions = {
 };
 
 const MOST_VALUES = 50;
-/** Up to so many rows are read and counted; beyond, values come from that many and are not counted. */
+/**
+ * At most this many rows are counted; with more, values come from this many rows and have no count.
+ */
 const MOST_ROWS = 20_000;
 /** Of a list that is narrowed, where nothing but the account itself is read. */
 const MOST_LISTED_ROWS = 100_000;
@@ -138,12 +143,12 @@ async function suggestionsOf(tx: Tx, values: Sql, none: Sql): Promise<Suggestion
 }
 
 /**
- * Values of a field that accounts have, the most frequent first: tiers, reps, terms, currencies, cities, states,
- * countries, roles of contacts, or an attribute's; and how many accounts have none.
- * @param input `field` as filters name it; `search` narrows them down to those that contain it, unless it is empty;
- *   `list`, the parameters of a list's address: of its accounts, where it is given, else of all the actor may see.
- * @throws AppError `forbidden`, `validation` when the list's address has problems, the field is unknown or its values are
- *   not of a kind that repeats.
+ * Values of a field that accounts have, the most frequent first: tiers, reps, terms, currencies,
+ * cities, states, countries, roles of contacts, or an attribute's. Counts cover the accounts that
+ * the actor may see.
+ * @param input `field` as filters name it; `search`: only values that contain this text; empty for
+ * all.
+ * @throws AppError `forbidden`, `validation` when the field is unknown or its values do not repeat.
  */
 export async function suggestValues(
   actor: Actor,
@@ -165,9 +170,8 @@ export async function suggestValues(
 }
 
 /**
- * Names of attributes that accounts have, the most frequent first, spelt as they are stored.
- * @param search narrows them down to those that contain it, unless it is empty.
- * @throws AppError `forbidden`.
+ * Names of attributes that accounts have, the most frequent first, in their stored spelling.
+ * @param search only names that contain this text; empty for all.
  */
 export async function suggestAttributes(actor: Actor, search: string): Promise<Suggestions> {
   authorize(actor, "customers:read");
@@ -185,7 +189,7 @@ export async function suggestAttributes(actor: Actor, search: string): Promise<S
 }
 
 /**
- * Which of these attributes no account has that the actor may see.
+ * The keys among these that no account visible to the actor has.
  * @throws AppError `forbidden`.
  */
 export async function missingAttributes(actor: Actor, keys: readonly string[]): Promise<string[]> {

@@ -6,14 +6,17 @@ import type { ListQuery } from "./query";
 import { readSearch } from "./search";
 import { type Narrowing, searchNarrowings } from "./search-sql";
 
-/** Up to here the ids of what matches are quicker than reading the list until a page is full. */
+/** Up to this many matches, ids from the index are faster than scanning the list. */
 const MOST = 1_000;
-/** Shorter text has no trigram, so that the index would be read from end to end. */
+/** Shorter texts have no trigram, so the whole index would be read. */
 const SHORTEST = 3;
 
 const shortest = (narrowing: Narrowing) => Math.min(...narrowing.map(({ text }) => text.length));
 
-/** The longest text that every row of the list contains, where there is one: most likely the rarest. */
+/**
+ * The longest text that every row of the list must contain, probably the rarest; null when there is
+ * none.
+ */
 function rarest({ search, filters }: Pick<ListQuery, "search" | "filters">): Narrowing | null {
   const names = filters
     .filter(
@@ -29,9 +32,9 @@ function rarest({ search, filters }: Pick<ListQuery, "search" | "filters">): Nar
 }
 
 /**
- * What makes a list with a rare text quick, as a condition on the customer's row `c` that changes nothing about which
- * rows are in it: LIKE uses no index under row-level security, so the ids come from a function beside it (decision
- * 0009). Null where it would not help.
+ * A redundant condition on `c` that makes a list with a rare text fast. Under row-level security
+ * LIKE cannot use an index, so a function looks up the ids (decision 0009). Null when it would not
+ * help.
  */
 export async function rareTextCondition(
   tx: Tx,

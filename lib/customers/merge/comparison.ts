@@ -17,7 +17,7 @@ export type ComparedAccount = {
   customerNumber: string;
   companyName: string;
   active: boolean;
-  /** For the merge: the account as it is shown. */
+  /** The entity tag that the merge must send. */
   etag: string;
   /** ISO 8601, UTC. */
   createdAt: string;
@@ -25,17 +25,20 @@ export type ComparedAccount = {
   orders: CurrencyTotal[];
 };
 
-/** A field or an attribute of both; undefined where an account has no such attribute. */
+/** A field or attribute of both accounts; undefined when an account lacks the attribute. */
 export type ComparedValue = {
   name: string;
   survivor: unknown;
   loser: unknown;
   isEqual: boolean;
-  /** Whose value is taken unless it is chosen. */
+  /** The side whose value is used by default. */
   side: Side;
 };
 
-/** What becomes of the other account's addresses or contacts; `own`: how many the surviving one has. */
+/**
+ * What happens to the other account's addresses or contacts; `own`: how many the surviving account
+ * has.
+ */
 export type ComparedList<Item> = { moved: Item[]; left: Item[]; own: number };
 
 export type Comparison = {
@@ -45,7 +48,7 @@ export type Comparison = {
   attributes: ComparedValue[];
   addresses: ComparedList<AddressObject>;
   contacts: ComparedList<ContactObject>;
-  /** The numbers that the other account had before. */
+  /** The other account's former numbers. */
   oldNumbers: string[];
 };
 
@@ -69,7 +72,7 @@ function comparedAttributes(survivor: CustomerState, loser: CustomerState): Comp
   );
 }
 
-/** The orders of both by currency. */
+/** The orders of both accounts, by currency. */
 function ordersOf(tx: Tx, ids: readonly string[]) {
   return tx.query<CurrencyTotal & { id: string }>`
     SELECT o."customerId" AS "id", o."currencyCode", count(*)::int AS "orders", sum(o."total")::text AS "total"
@@ -79,8 +82,8 @@ function ordersOf(tx: Tx, ids: readonly string[]) {
 
 /**
  * Two accounts side by side, as `mergeCustomers` would merge the second into the first.
- * @throws AppError `forbidden`, `validation` when they are one, `not_found` when there is none of a number that the actor
- * may see.
+ * @throws AppError `forbidden`, `validation` when both are the same account, `not_found` when the
+ * actor sees no account with a number.
  */
 export async function compareAccounts(
   actor: Actor,

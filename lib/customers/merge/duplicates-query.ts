@@ -2,13 +2,13 @@ import { EVIDENCE, type Evidence } from "@/lib/customers/quality/evidence";
 import { AppError } from "@/lib/errors";
 import { isStorable } from "@/lib/text";
 
-/** Pairs that look like one account, or those that somebody found to be two. */
+/** Pairs of possible duplicates, or pairs that somebody dismissed. */
 export const SHOWN_PAIRS = ["open", "dismissed"] as const;
 
-/** What the page of duplicates shows: the state of its address. */
+/** The query of the page of duplicates, as in its URL. */
 export type DuplicateQuery = {
   show: (typeof SHOWN_PAIRS)[number];
-  /** Pairs with this sign alone; null for all. */
+  /** Only pairs with this evidence; null for all. */
   sign: Evidence | null;
   pageNumber: number;
   pageSize: number;
@@ -25,7 +25,7 @@ const MOST_PAGES = 2_147_483_647;
 const MOST_ROWS = 200;
 
 /**
- * Reads the parameters of the page of duplicates; empty ones count as left out.
+ * Reads the parameters of the page of duplicates; empty parameters are ignored.
  * @throws AppError `validation` with every problem at its parameter.
  */
 export function parseDuplicateQuery(params: URLSearchParams): DuplicateQuery {
@@ -54,7 +54,7 @@ export function parseDuplicateQuery(params: URLSearchParams): DuplicateQuery {
   throw new AppError("validation", "The address asks for something unknown.", { errors });
 }
 
-/** Where the page shows the query; defaults are left out. */
+/** The address of the page for a query, without defaults. */
 export function duplicatesHref(query: Partial<DuplicateQuery> = {}): string {
   const { show, sign, pageNumber, pageSize } = { ...ALL_DUPLICATES, ...query };
   const params = new URLSearchParams();

@@ -46,7 +46,7 @@ const shown = async (actor: Actor, query: Partial<DuplicateQuery> = {}) =>
     signs.join(" "),
   ]);
 
-/** The accounts that the issue finds; as many as the board tells. */
+/** The accounts with the duplicate issue, whose number must equal the start page's. */
 async function flagged(actor: Actor): Promise<string[]> {
   const filters = [{ field: "issue", operator: "equals" as const, value: "duplicate" }];
   const { data, totalRecords } = await listCustomers(actor, { ...DEFAULT_QUERY, filters });

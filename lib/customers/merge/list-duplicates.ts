@@ -27,21 +27,24 @@ export type DuplicateAccount = {
 };
 
 export type DuplicatePair = {
-  /** The one with more orders, else the older one. */
+  /** The account with more orders; with equal orders, the older one. */
   one: DuplicateAccount;
   other: DuplicateAccount;
   signs: Evidence[];
-  /** The fields in which they differ, by name, and how many attributes, addresses and contacts do. */
+  /**
+   * The names of the fields in which they differ, and the number of differing attributes, addresses
+   * and contacts.
+   */
   fields: string[];
   others: { attributes: number; addresses: number; contacts: number };
-  /** Who found them to be two accounts, and when (ISO 8601, UTC). */
+  /** Who dismissed the pair, and when (ISO 8601, UTC). */
   dismissed: { who: string; at: string } | null;
 };
 
 export type DuplicatePage = {
   pairs: DuplicatePair[];
   total: number;
-  /** How many pairs are open, by their signs, and how many were found to be none. */
+  /** How many pairs are open, by evidence, and how many were dismissed. */
   counts: Record<Evidence | "all" | "dismissed", number>;
 };
 
@@ -60,14 +63,17 @@ const SIGN_LIST = sql`array_remove(ARRAY[${raw(
   EVIDENCE.map((sign) => `CASE WHEN p."${sign}" THEN '${sign}' END`).join(", "),
 )}]::text[], NULL)`;
 
-/** The pairs that somebody found to be none, of accounts that the actor may see. */
+/** SQL for the dismissed pairs of accounts that the actor may see. */
 const dismissedPairs = (actor: Actor): Sql => sql`
   FROM "NotDuplicate" d
   JOIN "Customer" c ON ${visibleTo(actor)} AND c."id" = d."oneId"
   JOIN "Customer" o ON ${visibleTo(actor, sql`o`)} AND o."id" = d."otherId"
   WHERE d."organizationId" = ${actor.organizationId}`;
 
-/** Counts and a page of the open pairs: those with more signs first, then by the name of one. */
+/**
+ * The counts and a page of the open pairs: those with most evidence first, then by the first
+ * account's name.
+ */
 async function readOpen(
   tx: Tx,
   actor: Actor,
@@ -123,7 +129,7 @@ async function pairsOf(tx: Tx, found: readonly Found[]): Promise<DuplicatePair[]
   const countOf = (id: string) => ordersOf(id).reduce((sum, order) => sum + order.orders, 0);
   return found.flatMap(({ one, other, signs, who, at }) => {
     const both = [states.get(one), states.get(other)].filter((state) => state !== undefined);
-    // The ids are in the order in which the accounts were made.
+    // UUIDv7 ids sort by creation, so a stable sort puts the older account first.
     const [first, second] = both.sort((left, right) => countOf(right.id) - countOf(left.id));
     if (!first || !second) return [];
     return [
@@ -166,8 +172,7 @@ function differences(
 }
 
 /**
- * A page of the pairs of accounts that look like one, over the whole organization, or of those that somebody found to be
- * two; with how many there are.
+ * A page of the organization's possible duplicates, or of the dismissed pairs, with the counts.
  * @throws AppError `forbidden` unless the actor may merge accounts.
  */
 export async function listDuplicates(actor: Actor, query: DuplicateQuery): Promise<DuplicatePage> {

@@ -29,17 +29,17 @@ export const mergeSchema = z.object({
 });
 
 export type Merged = {
-  /** By which it can be undone. */
+  /** The change set to undo the merge by. */
   changeSetId: string;
   customerNumber: string;
   mergedNumber: string;
-  /** How much went over. */
+  /** How many orders and items moved. */
   orders: number;
   addresses: number;
   contacts: number;
 };
 
-/** The surviving account is written, the other leaves every list. */
+/** A merge writes the surviving account and removes the other from every list. */
 const NEEDED = ["customers:write", "customers:delete"] as const;
 
 export const mayMerge = (actor: Actor): boolean =>
@@ -51,13 +51,13 @@ export function authorizeMerge(actor: Actor): void {
 }
 
 /**
- * Merges an account into another one (decision 0025): of each field the value that is chosen, else the surviving account's,
- * where that is empty the other's; addresses, contacts and orders go over. The other account is kept out of sight, until
- * the change set is undone.
- * @param input `{survivor, loser, fields?, attributes?}`: both as `{customerNumber, etag}` with the entity tag under which
- * they were compared; `fields` and `attributes` by name: "survivor" or "loser".
- * @throws AppError `forbidden`, `validation`, `not_found`, `precondition_failed` when one of them has changed since,
- * `conflict` when one of them was merged already.
+ * Merges an account into another one (decision 0025): each field gets the chosen value, else the
+ * surviving account's, else the other's; addresses, contacts and orders move. The other account is
+ * hidden until the change set is undone.
+ * @param input `{survivor, loser, fields?, attributes?}`: both as `{customerNumber, etag}` with the
+ * entity tag from the comparison; `fields` and `attributes` by name: "survivor" or "loser".
+ * @throws AppError `forbidden`, `validation`, `not_found`, `precondition_failed` when one of them
+ * has changed since, `conflict` when one of them was merged already.
  */
 export async function mergeCustomers(actor: Actor, input: unknown): Promise<Merged> {
   authorizeMerge(actor);
@@ -131,7 +131,9 @@ export async function orderCount(tx: Tx, customerId: string): Promise<number> {
 
 type Move = { survivorId: string; loserId: string; changeSetId: string };
 
-/** Gives the surviving account the other's orders and writes down which ones; tells how many. */
+/**
+ * Moves the other account's orders to the surviving one, stores which ones, and returns how many.
+ */
 async function moveOrders(tx: Tx, { survivorId, loserId, changeSetId }: Move): Promise<number> {
   const [moved] = await tx.query<{ orders: number }>`
     WITH moved AS (

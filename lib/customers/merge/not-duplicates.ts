@@ -10,7 +10,7 @@ import { authorizeMerge } from "./merge";
 
 export const pairSchema = z.object({ one: z.string(), other: z.string() });
 
-/** The ids of a pair, the smaller one first. */
+/** The ids of a pair, the smaller first. */
 async function pairOf(tx: Tx, actor: Actor, input: unknown): Promise<[string, string]> {
   const { one, other } = parse(pairSchema, input);
   if (caseKey(one) === caseKey(other)) throw invalid("other", "Must be another account.");
@@ -21,8 +21,8 @@ async function pairOf(tx: Tx, actor: Actor, input: unknown): Promise<[string, st
 }
 
 /**
- * Remembers that two accounts are two, though they look like one, and who found that: the pair leaves the list of
- * duplicates. Once said it is not said again.
+ * Marks two accounts as not duplicates, with the actor's name: the pair leaves the list of
+ * duplicates. Marking it again changes nothing.
  * @param input `{one, other}`, their numbers in either order.
  * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` when one of them was merged.
  */
@@ -37,7 +37,7 @@ export async function dismissDuplicate(actor: Actor, input: unknown): Promise<vo
   });
 }
 
-/** Takes that back; otherwise as `dismissDuplicate`. */
+/** Removes the mark; otherwise like `dismissDuplicate`. */
 export async function restoreDuplicate(actor: Actor, input: unknown): Promise<void> {
   authorizeMerge(actor);
   await inOrganization(actor, async (tx) => {

@@ -1,13 +1,16 @@
 import type { RecordedChange } from "@/lib/audit/write-entries";
 
-/** What a merge changes besides fields: where the account went, what came to it, how many orders it has. */
+/**
+ * Audit paths of a merge that are not fields: the survivor, the merged account, the number of
+ * orders.
+ */
 const MERGE_NOTES = ["mergedInto", "mergedFrom", "orders"];
 
-/** Whether it is such a note: nothing that the state of an account holds. */
+/** Whether a recorded change is such a note, which no account's state holds. */
 export const isMergeNote = ({ path }: RecordedChange): boolean => MERGE_NOTES.includes(path);
 
 type Numbers = { survivor: string; loser: string };
-/** How many orders each has at first, and how many go over to the surviving one. */
+/** How many orders each account had, and how many move to the survivor. */
 type Orders = { survivor: number; loser: number; moved: number };
 
 const moved = (before: number, by: number): RecordedChange[] =>
@@ -30,7 +33,7 @@ export function mergeNotes(
   };
 }
 
-/** The same of its undo. */
+/** The notes for the undo of a merge. */
 export function unmergeNotes(
   { survivor, loser }: Numbers,
   orders: Orders,

@@ -4,7 +4,7 @@ import type { AddressState, ContactState, CustomerState } from "@/lib/customers/
 import { attributesProblem, childrenProblem } from "@/lib/customers/request/bounds";
 import type { FieldErrors } from "@/lib/errors";
 
-/** The account that stays, and the one that is merged into it. */
+/** The account that stays, and the account that is merged into it. */
 export const SIDES = ["survivor", "loser"] as const;
 export type Side = (typeof SIDES)[number];
 
@@ -13,7 +13,7 @@ export const MERGE_FIELDS: readonly string[] = WRITTEN_FIELDS.map(({ name }) => 
   (name) => name !== "customerNumber",
 );
 
-/** Whose value is taken, by the field's name and by the attribute's key; left out, see `sideOf`. */
+/** The chosen side by field name and attribute key; see `sideOf` for those left out. */
 export type Choices = {
   fields: Readonly<Partial<Record<string, Side>>>;
   attributes: Readonly<Partial<Record<string, Side>>>;
@@ -31,7 +31,10 @@ export type MergePlan = {
 
 const isEmpty = (value: unknown) => value === null || value === undefined || value === "";
 
-/** Whose value is taken unless it is chosen: the surviving account's, where that is empty the other's. */
+/**
+ * The side whose value is used by default: the survivor's, or the loser's when the survivor's is
+ * empty.
+ */
 export function sideOf(survivor: unknown, loser: unknown): Side {
   return isEmpty(survivor) && !isEmpty(loser) ? "loser" : "survivor";
 }
@@ -82,9 +85,10 @@ function mergedAttributes(
 }
 
 /**
- * What a merge makes of two accounts; pure. The surviving one gets the chosen values and those addresses and contacts of the
- * other that it does not have by content; the other keeps all the rest, but for an external id that went over.
- * @returns both afterwards, what became of their addresses and contacts, and the problems of the choices.
+ * The result of a merge; pure. The survivor gets the chosen values, and the other's addresses and
+ * contacts whose content it does not have; the other keeps the rest, except a moved external id.
+ * @returns both accounts afterwards, what happened to their addresses and contacts, and problems of
+ * the choices.
  */
 export function planMerge(
   survivor: CustomerState,

@@ -10,7 +10,7 @@ import { type ChecklistLists, checklistOf, type Finding, listedOf, stopText } fr
 import type { Evidence } from "./evidence";
 import { bareNumber, possibleDuplicates } from "./possible-duplicates";
 
-/** What the organization offers now, as the checklist matches it. */
+/** The organization's active and retired lists, as the checklist compares them. */
 export async function checklistLists(tx: Tx): Promise<ChecklistLists> {
   return {
     tiers: listedOf(await keptEntries(tx, "tiers")),
@@ -19,7 +19,7 @@ export async function checklistLists(tx: Tx): Promise<ChecklistLists> {
   };
 }
 
-/** How many orders each account has of a day (UTC) after that of its deactivation. */
+/** How many orders each account has after the UTC day of its deactivation. */
 async function ordersSince(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
   const rows = await tx.query<{ id: string; orders: number }>`
     SELECT d."customerId" AS "id", count(*)::int AS "orders" FROM "Deactivation" d
@@ -30,7 +30,7 @@ async function ordersSince(tx: Tx, ids: readonly string[]): Promise<Map<string, 
   return new Map(rows.map(({ id, orders }) => [id, orders]));
 }
 
-/** What the checklist finds about each of these accounts, by their ids; `states` with their addresses. */
+/** The checklist's findings for these accounts, by id; `states` must include addresses. */
 export async function findingsOf(
   tx: Tx,
   states: readonly CustomerState[],
@@ -55,10 +55,10 @@ export async function findingsOf(
 const BLOCKING_SIGNS = ["number", "email"] as const satisfies readonly Evidence[];
 
 /**
- * Why accounts are not to be activated, by their ids: the same as far as it stands in the way, which needs no addresses.
- * Of inactive ones among them that have one number or one e-mail the first alone is let through.
- * @param options `lock`: the accounts, which are locked, are to be activated: others that ask wait until the transaction
- *   ends, or two duplicates would each find the other inactive.
+ * Why the checklist stops accounts, by id: only the blocking findings, which need no addresses. Of
+ * several inactive accounts with the same number or e-mail only the first passes.
+ * @param options `lock`: set it when the locked accounts will be activated; concurrent callers then
+ * wait, or two duplicates would each find the other one inactive.
  */
 export async function stopsFor(
   tx: Tx,

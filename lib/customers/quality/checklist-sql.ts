@@ -9,10 +9,10 @@ const flag = (check: Check): Sql => raw(`"${check}"`);
 const isOffered = ({ offered, retired }: Listed, name: string): Sql =>
   sql`(a.${raw(`"${name}Key"`)} = ANY(${offered}::text[]) AND NOT a.${raw(`"${name}"`)} = ANY(${retired}::text[]))`;
 
-/** Common to what follows: the organization's rows of a table. */
+/** A condition for the organization's own rows of a table, by alias. */
 type Own = (alias: string) => Sql;
 
-/** The accounts, of `a`, that a check finds by looking at other rows: their ids. */
+/** SQL for the ids of accounts, from `a`, that a check finds by other rows. */
 const RELATED: Partial<Record<Check, (own: Own) => Sql>> = {
   sameNumber: (own) => sql`
     SELECT a."id" FROM a
@@ -49,7 +49,7 @@ const withoutAddress = (type: string, own: Own): Sql => sql`
 
 const relation = (check: Check): Sql => raw(`"found_${check}"`);
 
-/** What a check finds, on an account `a` with the relations above joined to it. */
+/** SQL: whether a check finds something on account `a`, with the relations above joined. */
 function isFound(check: Check, lists: ChecklistLists): Sql {
   switch (check) {
     case "tier":
@@ -66,10 +66,11 @@ function isFound(check: Check, lists: ChecklistLists): Sql {
 }
 
 /**
- * The checklist as a relation of all inactive accounts that meet a condition: a row for each, with a boolean for each
- * check that is wanted (true where something is found) and what it is sorted by. It finds what `checklistOf` finds; a
- * test compares the two. Sets are joined, no account is looked up by itself; run it with `runOnSets`.
- * @param where on the customer's row named `c`.
+ * The checklist as a relation of all inactive accounts that meet a condition: a row for each, with
+ * a boolean for each check that is wanted (true where something is found) and the sort columns. It
+ * finds the same as `checklistOf`; a test compares them. It joins sets instead of looking up each
+ * account; run it with `runOnSets`.
+ * @param where a condition on the customer's row `c`.
  */
 export function checkedAccounts(
   organizationId: string,
@@ -102,15 +103,15 @@ export function checkedAccounts(
   return sql`WITH ${join(parts)} SELECT ${join(columns)} FROM a ${joins.length > 0 ? join(joins, " ") : empty}`;
 }
 
-/** The condition that something stands in the way, on a row `f` of the relation with all blockers. */
+/** SQL: whether any blocker is found, on a row `f` of the relation with all blockers. */
 export const STOPPED: Sql = raw(`(${BLOCKERS.map((check) => `f."${check}"`).join(" OR ")})`);
 
-/** How sets of 100,000 accounts are joined quickly, whatever the planner takes their size for. */
+/** Makes the planner use hash joins for 100,000 accounts, even when it expects few rows. */
 const FOR_SETS = sql`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true),
   set_config('work_mem', '64MB', true)`;
 const AS_USUAL = sql`SELECT set_config('enable_nestloop', 'on', true)`;
 
-/** Runs statements over sets of accounts: sets are hashed, never walked through for each row of another. */
+/** Runs statements over large sets, with hash joins instead of nested loops. */
 export async function runOnSets<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   await tx.run(FOR_SETS);
   const result = await work();

@@ -1,6 +1,6 @@
 import { textKey } from "@/lib/text";
 
-/** What is looked at before an inactive account is activated, in the order in which it is shown. */
+/** The checks before an inactive account is activated, in the order of display. */
 export const CHECKS = [
   "tier",
   "rep",
@@ -15,12 +15,12 @@ export const CHECKS = [
 ] as const;
 export type Check = (typeof CHECKS)[number];
 
-/** Those that stand in the way; the others are worth a look only (decision 0021). */
+/** The checks that block; the others only inform (decision 0021). */
 export const BLOCKERS: readonly Check[] = ["tier", "rep", "terms", "sameNumber", "sameEmail"];
 
 export const blocks = (check: Check): boolean => BLOCKERS.includes(check);
 
-/** A list of the organization as it is matched: keys of what is offered, names of what is retired. */
+/** An organization's list for matching: keys of active entries, names of retired ones. */
 export type Listed = { offered: readonly string[]; retired: readonly string[] };
 export type ChecklistLists = Readonly<Record<"tiers" | "reps" | "terms", Listed>>;
 
@@ -32,7 +32,10 @@ export function listedOf(entries: readonly { name: string; active: boolean }[]):
   };
 }
 
-/** Matched as filters do, without case and accents; of two that differ in those alone, the retired one by its spelling. */
+/**
+ * Matches like filters, ignoring case and accents; an exactly spelt retired entry wins over an
+ * active one.
+ */
 export function isOffered({ offered, retired }: Listed, value: string): boolean {
   return offered.includes(textKey(value)) && !retired.includes(value);
 }
@@ -60,7 +63,9 @@ export type Finding = { check: Check; blocks: boolean; text: string; others: Dup
 const retiredOr = (list: Listed, value: string, retired: string): string =>
   list.retired.some((name) => textKey(name) === textKey(value)) ? retired : "is not on the list";
 
-/** What the checklist finds about an inactive account; nothing in the way where no finding blocks. */
+/**
+ * The checklist's findings for an inactive account; it may be activated when none of them blocks.
+ */
 export function checklistOf({
   account,
   lists,
@@ -112,7 +117,7 @@ export function checklistOf({
 export const passes = (findings: readonly Finding[]): boolean =>
   findings.every((finding) => !finding.blocks);
 
-/** Why an account is not activated, in a sentence for each blocker; null when nothing stands in the way. */
+/** Why an account is not activated: one sentence for each blocker; null when nothing blocks. */
 export function stopText(findings: readonly Finding[]): string | null {
   const texts = findings
     .filter((finding) => finding.blocks)

@@ -7,12 +7,12 @@ import { runOnSets } from "./checklist-sql";
 import { CLOSE } from "./possible-duplicates";
 
 /**
- * A number, an e-mail, or a beginning of a name in one city that more accounts than this share says nothing about any two
- * of them, and every pair of them would be too many.
+ * A number, e-mail, or name stem in a city that more accounts share is no evidence, and would give
+ * too many pairs.
  */
 export const MOST_SHARING = 50;
 
-/** Accounts that share what a column of `acc` holds, as pairs. */
+/** SQL for pairs of accounts with an equal value in a column of `acc`. */
 const sharing = (column: "bare" | "email"): Sql => {
   const name = raw(`"${column}"`);
   return sql`
@@ -24,10 +24,11 @@ const sharing = (column: "bare" | "email"): Sql => {
 };
 
 /**
- * The pairs of accounts that look like one, of those that the actor may see, as the first parts of a statement: the last
- * of them is `pairs ("one", "other", "number", "email", "name")`, a boolean for each sign, without the pairs that somebody
- * found to be two. It finds what `possibleDuplicates` finds, but for what more than 50 share. Sets are joined, no account
- * is looked up by itself; run it with `runHashed`.
+ * The possible duplicates among accounts that the actor may see, as common table expressions. The
+ * last is `pairs ("one", "other", "number", "email", "name")`, with a boolean for each kind of
+ * evidence, without dismissed pairs. It finds the same as `possibleDuplicates`, except values that
+ * more than 50 accounts share. It joins sets instead of looking up each account; run it with
+ * `runHashed`.
  */
 export function duplicatePairs(actor: Actor): Sql {
   const { organizationId } = actor;
@@ -64,7 +65,7 @@ export function duplicatePairs(actor: Actor): Sql {
     )`;
 }
 
-/** Runs statements with these pairs: their sets are neither walked through for each other's rows nor sorted. */
+/** Runs statements over these pairs with hash joins, without nested loops or sorting. */
 export function runHashed<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   return runOnSets(tx, async () => {
     await tx.query`SELECT set_config('enable_mergejoin', 'off', true)`;
@@ -74,7 +75,7 @@ export function runHashed<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   });
 }
 
-/** The ids of all accounts of these pairs, and how many pairs there are. */
+/** The ids of all accounts in these pairs, and the number of pairs. */
 export async function countedDuplicates(
   tx: Tx,
   actor: Actor,

@@ -36,14 +36,14 @@ export type PossibleDuplicate = {
   signs: Evidence[];
 };
 
-/** Of many, so many for each sign. */
+/** The most accounts returned for each kind of evidence. */
 const MOST_NAMED = 5;
 
 type Row = Omit<PossibleDuplicate, "signs"> & { sign: Evidence };
 
 /**
- * The accounts that an account which somebody is about to create looks like, of those that the actor may see: at most five
- * by each sign, those with more signs first. A name counts together with a city.
+ * Existing accounts, visible to the actor, that resemble one about to be created: at most five by
+ * each kind of evidence, those with most evidence first. A name counts only together with a city.
  * @throws AppError `forbidden`, `validation`.
  */
 export async function findDuplicatesOfInput(

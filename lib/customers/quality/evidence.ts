@@ -1,3 +1,6 @@
-/** By what two accounts look like one: the number but for punctuation, the e-mail, a close name in the same city. */
+/**
+ * Evidence that two accounts are one: the same number except for punctuation, the same e-mail, a
+ * similar name in the same city.
+ */
 export const EVIDENCE = ["number", "email", "name"] as const;
 export type Evidence = (typeof EVIDENCE)[number];

@@ -3,15 +3,15 @@ import { RESERVED_NUMBERS } from "@/lib/customers/record/schema";
 import { type Sql, sql } from "@/lib/db/sql";
 import type { Issue } from "./issues";
 
-/** What the organization has, each by the key under which accounts have it, and what looking at all accounts finds. */
+/** The keys of the organization's lists, and the results of checks that need all accounts. */
 export type KnownKeys = {
   reps: readonly string[];
   activeReps: readonly string[];
   activeTiers: readonly string[];
   terms: readonly string[];
-  /** The ids of accounts that look like another one. */
+  /** The ids of accounts with a possible duplicate. */
   duplicates: readonly string[];
-  /** How many pairs these make: one account may look like several. */
+  /** The number of pairs; one account may be in several. */
   duplicatePairs: number;
 };
 

@@ -1,4 +1,6 @@
-/** What may be wrong with an account without keeping it from being stored (api.md, Writing), in the order of the pages. */
+/**
+ * Problems that do not keep an account from being stored (api.md, Writing), in the pages' order.
+ */
 export const ISSUES = {
   "no-rep": "No rep",
   "unknown-rep": "Unknown rep",
@@ -16,7 +18,7 @@ export type Issue = keyof typeof ISSUES;
 /** The issues in their order. */
 export const ISSUE_NAMES = Object.keys(ISSUES) as Issue[]; // The keys of a constant are its keys.
 
-/** The field by which lists are narrowed down to accounts with an issue (ours, decision 24). */
+/** The field that filters lists by issue (our own field, decision 24). */
 export const ISSUE_FIELD = "issue";
 
 /** The issue of a name in any case; null when there is none. */

@@ -9,8 +9,8 @@ import type { KnownKeys } from "./issues-sql";
 type Row = { list: "rep" | "tier" | "terms"; name: string; active: boolean };
 
 /**
- * What the conditions of issues depend on beside the account.
- * @param issues those that are asked for: duplicates are looked for only then.
+ * What the conditions of issues need besides the account.
+ * @param issues the requested issues; duplicates are computed only when asked for.
  */
 export async function knownKeys(
   tx: Tx,

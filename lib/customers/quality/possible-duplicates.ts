@@ -14,30 +14,33 @@ export type Duplicate = {
   signs: Evidence[];
 };
 
-/** Names this close in one city are worth a look: pg_trgm's similarity, from 0 to 1. */
+/** The least similarity of names in one city that counts: pg_trgm's, from 0 to 1. */
 export const CLOSE = 0.55;
-/** Of many, so many for each sign. */
+/** The most accounts returned for each kind of evidence. */
 const MOST_NAMED = 5;
 
-/** The same as the column `customerNumberBare` (prisma/migrations/20261126110000_deactivations). */
+/** Must equal the column `customerNumberBare` (prisma/migrations/20261126110000_deactivations). */
 const PUNCTUATION = new Set(" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~‐‑‒–—―−·•");
 
-/** The key under which two spellings of one number are the same: without case, accents, punctuation and blanks. */
+/**
+ * A key for a number without case, accents, punctuation and blanks: spellings of one number share
+ * it.
+ */
 export function bareNumber(customerNumber: string): string {
   return [...textKey(customerNumber)].filter((letter) => !PUNCTUATION.has(letter)).join("");
 }
 
 const STEM_LENGTH = 4;
 
-/** The same as the column `companyNameStem`: what close names begin with alike. */
+/** Must equal the column `companyNameStem`: the beginning that similar names share. */
 export function nameStem(companyName: string): string {
   return [...bareNumber(companyName)].slice(0, STEM_LENGTH).join("");
 }
 
 /**
- * The condition, for each sign, that an account `o` looks like the account `a`; both rows are to have the columns
- * `customerNumberBare`, `companyEmailKey`, `companyNameKey` and `companyNameStem`. Of names it says how close they are,
- * the city apart.
+ * For each kind of evidence, the condition that account `o` resembles account `a`; both rows need
+ * the columns `customerNumberBare`, `companyEmailKey`, `companyNameKey` and `companyNameStem`. The
+ * name condition does not check the city.
  */
 export const LOOKS_LIKE: Readonly<Record<Evidence, Sql>> = {
   number: sql`a."customerNumberBare" <> '' AND o."customerNumberBare" = a."customerNumberBare"`,
@@ -46,7 +49,7 @@ export const LOOKS_LIKE: Readonly<Record<Evidence, Sql>> = {
     AND similarity(o."companyNameKey", a."companyNameKey") >= ${CLOSE}::real`,
 };
 
-/** The condition that an account `o` has an address in a city of the account `a`. */
+/** SQL: whether account `o` has an address in a city of account `a`. */
 const IN_ONE_CITY = sql`EXISTS (
   SELECT 1 FROM "Address" p
   JOIN "Address" q ON q."organizationId" = p."organizationId" AND q."cityKey" = p."cityKey"
@@ -55,10 +58,12 @@ const IN_ONE_CITY = sql`EXISTS (
 type Row = Omit<Duplicate, "signs"> & { of: string; sign: Evidence };
 
 /**
- * The accounts of the organization that look like the given ones: of each, at most five by each sign. A name counts where
- * both names begin with the same four letters.
- * @param options `signs`: by which, all unless told; `activeOnly`: leave out inactive ones, false unless told.
- * @returns them by the id of the account that they look like; whoever shows them sees to what the actor may see.
+ * The organization's accounts that resemble the given ones: for each, at most five by each kind of
+ * evidence. Names are compared only when their first four letters agree.
+ * @param options `signs`: which evidence, all by default; `activeOnly`: leave out inactive
+ * accounts, false by default.
+ * @returns the resembling accounts, by the given account's id. The caller must filter them by what
+ * the actor may see.
  */
 export async function possibleDuplicates(
   tx: Tx,

@@ -18,7 +18,7 @@ export const previewReactivationAction = action(
   (actor, input) => previewReactivation(actor, input.selection),
 );
 
-/** Gives the change set by which it can be undone; null when the account was active already. */
+/** Answers the change set that can undo it; null when the account was already active. */
 export const activateCheckedAction = action(z.object({ id }), async (actor, input) => {
   const result = await activateChecked(actor, input.id);
   revalidatePath("/", "layout");

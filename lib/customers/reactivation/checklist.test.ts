@@ -25,7 +25,10 @@ const both = (city: string | null): AddressObject[] => [
   makeAddress({ city, addressType: "Shipping" }),
 ];
 
-/** An organization with lists that have retired entries, and one of two tiers that accents alone tell apart. */
+/**
+ * Creates an organization with retired entries in its lists, and two tiers that differ only in
+ * accents.
+ */
 async function organization() {
   const organizationId = await makeOrganization({ tiers: ["Wholesale", "Legacy", "Prémium"] });
   const actor = makeActor(organizationId, { who: { id: null, name: "Olga" } });

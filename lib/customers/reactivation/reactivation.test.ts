@@ -119,7 +119,7 @@ describe("who deactivated an account is known", () => {
     expect(await standing(actor, "A")).toBeNull();
     await undoChangeSet(actor, changed.changeSetId ?? "");
     expect(await standing(actor, "A")).toEqual(["undo", "deactivate", "page", "Olga Petrov", null]);
-    // What leaves the status alone leaves that alone, too.
+    // An update of other fields keeps the deactivation.
     await updateCustomer(api, "A", { companyName: "Another" });
     expect(await standing(actor, "A")).toEqual(["undo", "deactivate", "page", "Olga Petrov", null]);
     await deleteCustomer(actor, "A");

@@ -17,12 +17,12 @@ import { join, raw, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { type Review, reviewsOf } from "./review";
 
-/** The checklist of 100,000 accounts is one statement. */
+/** Checking 100,000 accounts is a single long statement. */
 const STATEMENT_TIMEOUT_MS = 15_000;
 const options = { statementTimeout: STATEMENT_TIMEOUT_MS };
 const MOST_SAMPLED = 3;
 
-/** @throws AppError `forbidden` to who may not activate accounts. */
+/** @throws AppError `forbidden` when the actor may not activate accounts. */
 export function authorizeReactivation(actor: Actor): void {
   authorize(actor, "customers:read");
   authorize(actor, "customers:lifecycle");
@@ -31,7 +31,7 @@ export function authorizeReactivation(actor: Actor): void {
 export type InactivePage = {
   reviews: Review[];
   total: number;
-  /** Everybody who deactivated an account that is inactive now. */
+  /** The people who deactivated the accounts that are inactive now. */
   people: { person: string; name: string }[];
 };
 
@@ -86,11 +86,14 @@ export async function listInactive(
   );
 }
 
-/** How many accounts: all, those with nothing in the way, those with something, and those that each check finds. */
+/**
+ * Numbers of accounts: all, those that pass, those that are stopped, and those that each check
+ * finds.
+ */
 export type InactiveCounts = Record<Check | "all" | "passes" | "stopped", number>;
 
 /**
- * What the checklist finds about all accounts of a query, its check and result apart.
+ * The counts for all accounts of a query, ignoring its `check` and `result`.
  * @throws AppError `forbidden`.
  */
 export async function inactiveCounts(
@@ -130,14 +133,14 @@ function people(tx: Tx): Promise<{ person: string; name: string }[]> {
 
 type Sample = { customerNumber: string; companyName: string }[];
 
-/** What activating the selected accounts would come to. */
+/** What activating the selected accounts would do. */
 export type ReactivationPreview = {
-  /** How many are selected and inactive. */
+  /** How many inactive accounts are selected. */
   total: number;
   passes: { accounts: number; sample: Sample };
-  /** By what stands in the way, which for one account may be several. */
+  /** Stopped accounts by check; one account can be in several. */
   stopped: { accounts: number; by: { check: Check; accounts: number; sample: Sample }[] };
-  /** Of those that pass: how many are worth a look. */
+  /** Of the accounts that pass: the number with each informing finding. */
   noted: { check: Check; accounts: number }[];
 };
 

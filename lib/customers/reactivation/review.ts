@@ -13,7 +13,10 @@ import { type WriteResult, writeAccount } from "@/lib/customers/write/write-acco
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 
-/** An account with who deactivated it and what the checklist finds; of an active one both are empty. */
+/**
+ * An account with its deactivation and the checklist's findings; both are empty for an active
+ * account.
+ */
 export type Review = {
   id: string;
   account: Account;
@@ -33,7 +36,7 @@ function toReview(
   return { id, account, etag, deactivation, findings, passes: passes(findings) };
 }
 
-/** The reviews of these accounts by their ids; the caller has seen to what the actor may see. */
+/** The reviews of these accounts, by id; the caller has checked that the actor may see them. */
 export async function reviewsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Review>> {
   const states = await readStates(tx, ids, { lock: false });
   const deactivations = await deactivationsOf(tx, ids);
@@ -47,7 +50,7 @@ export async function reviewsOf(tx: Tx, ids: readonly string[]): Promise<Map<str
 }
 
 /**
- * One account as the page of inactive accounts shows it, active by now or not.
+ * One account in the form of the page of inactive accounts, even when it is active by now.
  * @throws AppError `forbidden`, or `not_found` when it is gone.
  */
 export async function reviewAccount(actor: Actor, id: string): Promise<Review> {
@@ -62,11 +65,15 @@ export async function reviewAccount(actor: Actor, id: string): Promise<Review> {
   });
 }
 
-/** What the page of an account says of an inactive one; `findings` are for who may activate it, else null. */
+/**
+ * What an account's page shows of an inactive account; `findings` is null for users who may not
+ * activate it.
+ */
 export type Standing = { deactivation: Deactivation | null; findings: Finding[] | null };
 
 /**
- * Who deactivated an account and, for who may activate it, what the checklist finds; null of an active account.
+ * The deactivation of an account and, when the actor may activate it, the checklist's findings;
+ * null for an active account.
  * @throws AppError `forbidden`, or `not_found` when it is unknown or not the actor's to see.
  */
 export async function accountStanding(

@@ -3,7 +3,7 @@ import { ADDRESSES, CONTACTS, type Kind } from "./children";
 import { WRITTEN_FIELDS } from "./fields";
 import type { CustomerState } from "./state";
 
-/** One field's change as the API tells it: `path` as in errors, null where there is nothing. */
+/** One field's change as the API shows it: `path` as in errors, null for no value. */
 export type Change = Pick<RecordedChange, "path" | "before" | "after">;
 
 const fieldOf = (of: object | null, name: string): unknown =>
@@ -88,7 +88,7 @@ function attributeChanges(before: CustomerState | null, after: CustomerState | n
   return changes;
 }
 
-/** Every field in which two states of an account differ; null stands for an account that is not there. */
+/** All fields in which two states of an account differ; null stands for no account. */
 export function changesBetween(
   before: CustomerState | null,
   after: CustomerState | null,
@@ -105,7 +105,7 @@ export function changesBetween(
   ];
 }
 
-/** The changes as the API tells them. */
+/** Recorded changes in the API's form. */
 export function toChanges(recorded: readonly RecordedChange[]): Change[] {
   return recorded.map(({ path, before, after }) => ({ path, before, after }));
 }

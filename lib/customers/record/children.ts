@@ -5,7 +5,7 @@ import { ADDRESS_FIELDS, CONTACT_FIELDS } from "./fields";
 import type { Field } from "./registry";
 import { type AddressInput, addressTypeOf, type ContactInput } from "./schema";
 
-/** An item of a request; the pages also name the stored one it stands for. */
+/** An item of a request; the pages add the id of the stored item. */
 export type WithId<Item> = Item & { id?: string | undefined };
 
 type Item = { id?: string | undefined; externalId?: string | null; isPrimary?: boolean | null };
@@ -15,7 +15,7 @@ type Child = { id: string; externalId: string | null; isPrimary: boolean };
 export type Kind = {
   path: "addresses" | "contacts";
   fields: readonly Field[];
-  /** Within which scope at most one is primary. */
+  /** The scope in which at most one item is primary: the address type, or all contacts. */
   scopeOf(child: object): string;
 };
 
@@ -30,7 +30,7 @@ export const CONTACTS: Kind = { path: "contacts", fields: CONTACT_FIELDS, scopeO
 const fieldOf = (item: object, field: string): unknown =>
   new Map<string, unknown>(Object.entries(item)).get(field);
 
-/** What children of equal content share: all but the externalId and whether it is primary. */
+/** A key of a child's content: all fields except externalId and isPrimary. */
 function contentOf(kind: Kind, item: object): string {
   const values = new Map<string, unknown>(Object.entries(item));
   const names = kind.fields.map(({ name }) => name);
@@ -38,7 +38,7 @@ function contentOf(kind: Kind, item: object): string {
   return JSON.stringify(compared.map((name) => values.get(name) ?? null));
 }
 
-/** The children by a key, the first of each at the end. */
+/** Groups children by a key, in reverse order, so that `pop` gives the first one. */
 function stacked(children: readonly Child[], keyOf: (child: Child) => string) {
   const stacks = new Map<string, Child[]>();
   for (const child of children.toReversed()) {
@@ -51,8 +51,8 @@ function stacked(children: readonly Child[], keyOf: (child: Child) => string) {
 }
 
 /**
- * Which stored child each item stands for: by id, by externalId, else by equal content, where an externalId may be
- * added or left out but not changed.
+ * Matches each item with a stored child: by id, by externalId, else by equal content; then an
+ * externalId may be added or left out but not changed.
  */
 function matched(kind: Kind, current: readonly Child[], items: readonly Item[]): (Child | null)[] {
   const free = new Set(current);
@@ -94,7 +94,7 @@ function built(kind: Kind, item: Item, stored: Child | null, keep: boolean): Chi
   return { id: stored?.id ?? uuidv7(), ...Object.fromEntries(values) } as Child;
 }
 
-/** Leaves one primary in each scope: the one asked for, else the old one, else the first. */
+/** Leaves one primary item in each scope: the requested one, else the old one, else the first. */
 function withPrimaries(
   kind: Kind,
   children: Child[],
@@ -121,7 +121,7 @@ function withPrimaries(
 
 /**
  * The children after a request (api.md, Writing): replaced, or with `merge` updated and appended.
- * Items keep the identity of the stored child they stand for.
+ * Matched items keep the stored child's id.
  */
 function resolve(kind: Kind, current: readonly Child[], items: readonly Item[], merge: boolean) {
   const errors: FieldErrors = {};
@@ -159,8 +159,9 @@ function onePrimary(kind: Kind): string {
 }
 
 /**
- * Children that were put together from several states of an account.
- * @returns them with a primary in each scope; null when a scope has two, or two have the same externalId.
+ * Checks children that were combined from several states of an account.
+ * @returns the children with a primary in each scope; null when a scope has two primaries or an
+ * externalId occurs twice.
  */
 export function consistent<State extends Child>(
   kind: Kind,
@@ -182,9 +183,11 @@ export function consistent<State extends Child>(
 }
 
 /**
- * What becomes of two lists when one account takes over another: what its own list does not have by content is added to it
- * and keeps its identity, without an externalId that its own list has, and is primary only where nothing of its own is.
- * @returns `children`: the list afterwards; `moved`: what was added, as it was; `left`: what stays behind.
+ * Adds another account's children to an account's own list, except those with equal content. Added
+ * children keep their ids, lose an externalId that the list already has, and are primary only in a
+ * scope without a primary.
+ * @returns `children`: the list afterwards; `moved`: the added ones, unchanged; `left`: those not
+ * added.
  */
 export function takeOver<State extends Child>(
   kind: Kind,
@@ -234,9 +237,9 @@ export function resolveContacts<State extends Child>(
 const cleaned = (value: unknown) => (typeof value === "string" ? codeText(value) : value);
 
 /**
- * The rules that hold within one list of a request, judged on the request as it came so that all problems are told
- * at once: an externalId stands once, an address has a type, one is primary in its scope.
- * @param merge an address may leave out its type, which then is only known with the stored ones.
+ * Checks the rules within one list of a request: unique externalIds, a type for each address, one
+ * primary in each scope. It uses the request as sent, so that all problems are reported at once.
+ * @param merge addresses may omit the type; it then comes from the stored address.
  */
 export function listProblems(kind: Kind, items: readonly unknown[], merge: boolean): FieldErrors {
   const errors: FieldErrors = {};

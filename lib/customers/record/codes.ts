@@ -1,15 +1,15 @@
 import { iso31661 } from "iso-3166";
 
-/** ISO 3166-1 alpha-2, and Kosovo, which has no code there and is XK everywhere. */
+/** ISO 3166-1 alpha-2, and XK for Kosovo, which has no official code. */
 export const COUNTRY_CODES: ReadonlySet<string> = new Set([
   ...iso31661.map((country) => country.alpha2),
   "XK",
 ]);
 
-/** What the European Union writes for two of them. */
+/** The European Union's own codes for two countries. */
 const OTHER_CODES: Readonly<Record<string, string>> = { UK: "GB", EL: "GR" };
 
-/** A country's code as it is stored, from any case and from the European Union's; what is none stays as it is. */
+/** A country's stored code, from any case or an EU code; other texts are returned unchanged. */
 export function countryCodeOf(text: string): string {
   const code = text.toUpperCase();
   return OTHER_CODES[code] ?? code;

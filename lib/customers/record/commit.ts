@@ -13,16 +13,16 @@ import {
   storeMerges,
 } from "./store-accounts";
 
-/** An account as it is, locked, and as it is to be, with all that differs. */
+/** An account's locked state, its new state, and all differences. */
 type AccountChange = {
   before: CustomerState;
   after: CustomerState;
   changes: readonly RecordedChange[];
-  /** The account that it is merged into; null gives it back. */
+  /** The account that it is merged into; null undoes a merge. */
   mergedIntoId?: string | null;
 };
 
-/** Another value in one field of a locked account, of which nothing else need be known. */
+/** A new value for one field of a locked account, whose other fields need not be read. */
 export type FieldChange = {
   id: string;
   customerNumber: string;
@@ -41,11 +41,11 @@ export type Writes = {
 type Committed = {
   /** Null when there was nothing to write. */
   changeSetId: string | null;
-  /** Accounts that were created or changed as a whole, as they are now. */
+  /** The new states of accounts that were created or changed as a whole. */
   accounts: CustomerState[];
 };
 
-/** What the audit calls the write that makes these changes. */
+/** The audit's name for the write that makes these changes. */
 function actionOf(changes: readonly RecordedChange[]): string {
   const merge = changes.find(({ path }) => path === "mergedInto" || path === "mergedFrom");
   if (merge) return merge.after === null ? "unmerge" : "merge";
@@ -55,12 +55,12 @@ function actionOf(changes: readonly RecordedChange[]): string {
 }
 
 /**
- * The end of every write: stores new accounts, changes and deletions with their versions, times and audit entries, and
- * who deactivated which account. The same few statements for one account or for hundreds.
- * @param writes what became of accounts that the caller has locked; with those that are deleted go the accounts that were
- * merged into them.
- * @param changeSet what the writes belong to, stored with the first of them.
- * @param reason why, for the audit; the change set's unless told.
+ * Ends every write: stores new accounts, changes and deletions with versions, times, audit entries
+ * and deactivations. It needs the same few statements for one account or hundreds.
+ * @param writes changes to accounts that the caller has locked; deleting an account also deletes
+ * those merged into it.
+ * @param changeSet the writes' change set, stored with the first write.
+ * @param reason for the audit; the change set's reason by default.
  */
 export async function commit(
   tx: Tx,
@@ -104,7 +104,7 @@ export async function commit(
   return { changeSetId: changeSet.id, accounts: accounts.map(({ after }) => after) };
 }
 
-/** What is to be stored, each account with its next version and its times. */
+/** The states to store, with the next version and the times of each account. */
 function settle(created: NonNullable<Writes["created"]>, changed: NonNullable<Writes["changed"]>) {
   const updatedAt = new Date().toISOString();
   const whole = changed.flatMap((change) => ("field" in change ? [] : change));

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const ROOTS = ["app", "components", "lib", "prisma"];
 
-/** The product's source by path, with what is generated and tested left out. */
+/** The product's source by path, without generated files and tests. */
 const sources = ROOTS.flatMap((root) =>
   readdirSync(root, { recursive: true, encoding: "utf8" })
     .map((name) => join(root, name))
@@ -34,7 +34,7 @@ test("no other statement writes accounts or audit entries", () => {
     // Keys alone, when the function that makes them is another one.
     "lib/customers/record/rekey.ts",
     "lib/customers/record/store-accounts.ts",
-    // Accounts to begin with, for tests and the bench.
+    // Initial accounts for tests and the bench.
     "prisma/factories.ts",
   ]);
 });

@@ -3,7 +3,7 @@ import { storableText } from "@/lib/validation";
 
 export const LONGEST_REASON = 200;
 
-/** What is picked instead of typed. */
+/** Reasons offered for picking. */
 export const USUAL_REASONS: readonly string[] = [
   "Credit hold",
   "Out of business",
@@ -12,7 +12,7 @@ export const USUAL_REASONS: readonly string[] = [
   "At the customer's request",
 ];
 
-/** What is wrong with the reason for which accounts are deactivated in the pages; null when nothing is. */
+/** What is wrong with the reason of a deactivation on the pages; null when it is valid. */
 export function reasonProblem(reason: string): string | null {
   if (reason.trim() === "") return "Say why: whoever is to activate it again will ask.";
   return textLength(reason.trim()) > LONGEST_REASON
@@ -20,7 +20,7 @@ export function reasonProblem(reason: string): string | null {
     : null;
 }
 
-/** Why accounts are deactivated, as the pages ask it. */
+/** The reason of a deactivation, as the pages require it. */
 export const deactivationReason = storableText.trim().superRefine((reason, context) => {
   const message = reasonProblem(reason);
   if (message !== null) context.addIssue({ code: "custom", message });

@@ -13,14 +13,14 @@ type Write = {
   changes: readonly RecordedChange[];
 };
 
-/** What a write makes of the account's status; undefined when it leaves that alone. */
+/** The new status after a write; undefined when the write does not change it. */
 function turned({ changes }: Write): boolean | undefined {
   const status = changes.find(({ path }) => path === "active");
   if (typeof status?.after !== "boolean") return undefined;
   return status.before === null && status.after ? undefined : status.after;
 }
 
-/** Keeps who turned off each inactive account, when and why, in the transaction of the writes that the audit records. */
+/** Stores who deactivated each account, when and why, in the transaction of the writes. */
 export async function noteDeactivations(
   tx: Tx,
   actor: Actor,
@@ -56,9 +56,9 @@ export async function noteDeactivations(
 /** Who turned off an inactive account, when and why. */
 export type Deactivation = {
   changeSetId: string;
-  /** The change set's kind: save, batch, bulk, import, seed, undo. */
+  /** The kind of change set: save, batch, bulk, import, seed, undo. */
   kind: string;
-  /** `create` where the account was made inactive. */
+  /** `create` when the account was created inactive. */
   action: string;
   door: Door;
   who: string;
@@ -69,7 +69,7 @@ export type Deactivation = {
 
 type Row = Omit<Deactivation, "at"> & { customerId: string; at: Date };
 
-/** The deactivations of these accounts by their ids; none for an active account, or where it is not known. */
+/** The deactivations of these accounts, by id; none for active accounts, or when unknown. */
 export async function deactivationsOf(
   tx: Tx,
   ids: readonly string[],

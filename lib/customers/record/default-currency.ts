@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 
-/** The currency that accounts of the organization have unless they say otherwise. */
+/** The organization's default currency for new accounts. */
 export async function defaultCurrencyOf(tx: Tx): Promise<string> {
   const [organization] = await tx.query<{ defaultCurrency: string }>`
     SELECT "defaultCurrency" FROM "Organization" WHERE "organizationId" = ${tx.organizationId}`;

@@ -11,7 +11,7 @@ import { idsMergedInto } from "./merged-accounts";
 import type { CustomerState } from "./state";
 import { visibleTo } from "./visible";
 
-/** What goes with the accounts when they are deleted, and what stays. */
+/** What deleting the accounts would remove, and what stays. */
 export async function deletionImpactOf(
   tx: Tx,
   accounts: readonly CustomerState[],
@@ -41,7 +41,8 @@ export async function deletionImpactOf(
 }
 
 /**
- * How many accounts were merged into the one under a number, and would go with it; 0 where it is not there.
+ * How many accounts were merged into the account with this number, and are deleted with it; 0 when
+ * there is none.
  * @throws AppError `forbidden`.
  */
 export async function countMerged(actor: Actor, customerNumber: string): Promise<number> {
@@ -56,12 +57,12 @@ export async function countMerged(actor: Actor, customerNumber: string): Promise
   });
 }
 
-/** What accounts have: all of it goes with them when they are deleted, but for their orders. */
+/** What accounts have. Deleting them removes all of it except the orders. */
 export type DeletionImpact = {
   addresses: number;
   contacts: number;
   attributes: number;
-  /** Accounts that were merged into them. */
+  /** The number of accounts merged into them. */
   merged: number;
   /** By currency. */
   orders: CurrencyTotal[];

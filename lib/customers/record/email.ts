@@ -1,4 +1,4 @@
-/** What may not stand in an address outside of quotes. */
+/** Characters that are not allowed in an address outside of quotes. */
 const BARRED = String.raw`<>,;:"@\s`;
 const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
 const ATOMS = String.raw`[^.${BARRED}]+(?:\.[^.${BARRED}]+)*`;

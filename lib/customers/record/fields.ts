@@ -176,7 +176,7 @@ const byPath = new Map(
   }).flatMap(([prefix, of]) => of.map((field): [string, Field] => [prefix + field.name, field])),
 );
 
-/** The field at a path without indexes (`addresses.city`). */
+/** The field at a path without indexes, such as `addresses.city`. */
 export function fieldAt(path: string): Field {
   const field = byPath.get(path);
   if (!field) throw new Error(`There is no field ${path}.`);

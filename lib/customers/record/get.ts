@@ -16,9 +16,9 @@ type Row = { id: string; version: number; customer: string };
 
 /**
  * One customer as JSON text, as the API sends it, with its entity tag.
- * @param customerNumber in any case, as it was decoded from the URL.
- * @param options `childIds`: addresses and contacts begin with the ids by which a save tells them apart.
- * @throws AppError `forbidden`, or `not_found` when there is none that the actor may see.
+ * @param customerNumber in any case, already URL-decoded.
+ * @param options `childIds`: addresses and contacts start with their ids, which a save needs.
+ * @throws AppError `forbidden`, or `not_found` when the actor sees no such account.
  */
 export async function getCustomerText(
   actor: Actor,
@@ -36,7 +36,7 @@ export async function getCustomerText(
   return { text: row.customer, etag: etagOf(row) };
 }
 
-/** One customer as the API sends it; otherwise as `getCustomerText`. */
+/** One customer as the API sends it; see `getCustomerText`. */
 export async function getCustomer(
   actor: Actor,
   customerNumber: string,
@@ -49,7 +49,7 @@ export async function getCustomer(
 /** A customer for the page: its addresses and contacts carry their ids. */
 export type Account = Omit<CustomerState, "id" | "version">;
 
-/** One customer for the page; otherwise as `getCustomerText`. */
+/** One customer for the page; see `getCustomerText`. */
 export async function getAccount(
   actor: Actor,
   customerNumber: string,
@@ -59,7 +59,7 @@ export async function getAccount(
   return { account: JSON.parse(text) as Account, etag };
 }
 
-/** The number of the account with an id; null when there is none that the actor may see. */
+/** The number of the account with an id; null when the actor sees no such account. */
 export async function findCustomerNumberById(actor: Actor, id: string): Promise<string | null> {
   authorize(actor, "customers:read");
   if (!isUuid(id)) return null;

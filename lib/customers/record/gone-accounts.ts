@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/tenant";
 import { mergedAccounts, mergedText } from "./merged-accounts";
 import { isVisible } from "./state";
 
-/** What became of an account; its number is null where there is no such account any more. */
+/** What happened to an account; its number is null when the account no longer exists. */
 type Told = {
   id: string;
   outcome: string | null;
@@ -12,7 +12,9 @@ type Told = {
   reason: string | null;
 };
 
-/** Names, among the accounts that were gone, those that were merged into one that the actor may see, and says into which. */
+/**
+ * Adds to missing accounts that were merged into a visible account their number and the survivor's.
+ */
 export async function tellMerged<Account extends Told>(
   tx: Tx,
   actor: Actor,

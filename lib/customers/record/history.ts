@@ -6,10 +6,10 @@ import { isVisible, notFound } from "@/lib/customers/record/state";
 import { inOrganization } from "@/lib/db/tenant";
 import { numberKey } from "./field-text";
 
-/** One write to an account: who did it, when, through which door, and each field it changed. */
+/** One write to an account: who, when, by which door, and each changed field. */
 export type HistoryEntry = {
   id: string;
-  /** What it was done with, and that one's kind: save, batch, import, undo. */
+  /** The write's change set and its kind: save, batch, import, undo. */
   changeSetId: string;
   kind: string;
   /** ISO 8601, UTC. */
@@ -17,7 +17,7 @@ export type HistoryEntry = {
   door: Door;
   who: string;
   action: string;
-  /** The account's version after it. */
+  /** The account's version after the write. */
   version: number | null;
   reason: string | null;
   changes: RecordedChange[];
@@ -26,10 +26,11 @@ export type HistoryEntry = {
 const MOST = 200;
 
 /**
- * What was done to an account, the latest first.
- * @param options `limit`: how many entries, 20 unless told, at most 200; `before`: the id of the entry after which to
- * go on.
- * @throws AppError `forbidden`, or `not_found` when the account is unknown or not the actor's to see.
+ * The writes to an account, newest first.
+ * @param options `limit`: how many entries, 20 by default, at most 200; `before`: the id of the
+ * last entry of the previous page.
+ * @throws AppError `forbidden`, or `not_found` when the account is unknown or the actor may not see
+ * it.
  */
 export async function customerHistory(
   actor: Actor,

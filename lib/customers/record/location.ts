@@ -2,7 +2,7 @@ import type { AddressObject } from "./schema";
 
 export type Location = { city: string | null; state: string | null; country: string | null };
 
-/** Where an account is: its primary shipping address, else its primary billing address. */
+/** An account's location: its primary shipping address, else its primary billing address. */
 export function locationOf(addresses: readonly AddressObject[] | undefined): Location | null {
   const primary = (type: AddressObject["addressType"]) =>
     addresses?.find((address) => address.isPrimary && address.addressType === type);

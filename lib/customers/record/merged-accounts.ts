@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/tenant";
 import { isStorable } from "@/lib/text";
 import { numberKey } from "./field-text";
 
-/** An account that was merged into another one, and the account that its chain of merges ends with. */
+/** A merged account, and the account at the end of its chain of merges. */
 export type MergedAccount = {
   id: string;
   customerNumber: string;
@@ -22,7 +22,10 @@ type Keys = {
   ids?: readonly string[];
 };
 
-/** The merged accounts with these numbers (in any case), external ids or ids: all that is told of them. */
+/**
+ * The merged accounts with these numbers (in any case), external ids or ids; only what may be told
+ * of them.
+ */
 export async function mergedAccounts(
   tx: Tx,
   { numbers = [], externalIds = [], ids = [] }: Keys,
@@ -38,8 +41,8 @@ export const mergedText = ({ customerNumber, survivorNumber }: MergedAccount): s
   `${customerNumber} was merged into ${survivorNumber}.`;
 
 /**
- * Shows merged accounts to the work's statements (decision 0025): to what merges, gives back or deletes them and to the
- * activity, nothing else.
+ * Makes merged accounts visible to the statements of `work` (decision 0025): only for merging,
+ * unmerging, deleting and the activity.
  */
 export async function withMerged<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   const [setting] = await tx.query<{ before: string | null }>`
@@ -49,7 +52,10 @@ export async function withMerged<T>(tx: Tx, work: () => Promise<T>): Promise<T> 
   return result;
 }
 
-/** The ids of the accounts that were merged into these, and into those: they go with them. */
+/**
+ * The ids of accounts merged into these, directly or through others; they share these accounts'
+ * fate.
+ */
 export async function idsMergedInto(tx: Tx, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const found = await withMerged(

@@ -13,7 +13,7 @@ import {
 import { withMerged } from "./merged-accounts";
 import { KEYS_VERSION, rekey, rekeyPart } from "./rekey";
 
-/** An organization of four accounts, one of which is merged and one deactivated. */
+/** Creates four accounts, of which one is merged and one deactivated. */
 async function stocked() {
   const organizationId = await makeOrganization();
   const actor = makeActor(organizationId);
@@ -34,7 +34,7 @@ async function stocked() {
   return organizationId;
 }
 
-/** Every row that has keys. */
+/** All rows with keys. */
 const rowsOf = (organizationId: string) =>
   inOrganization({ organizationId }, (tx) =>
     withMerged(
@@ -47,7 +47,7 @@ const rowsOf = (organizationId: string) =>
     ),
   );
 
-/** As an older version left them, whose keys were others. */
+/** Sets the keys to those of an older version. */
 const age = (organizationId: string) =>
   inOrganization({ organizationId }, (tx) =>
     withMerged(tx, async () => {

@@ -7,12 +7,14 @@ import { addressColumns, contactColumns, customerColumns } from "./row";
 import { readStates, toObject } from "./state";
 
 /**
- * Which function makes the keys; the default of `Organization.keysVersion`. Raise both, by a migration, when the keys
- * of the same data change: `textKey`, or what an account is found by.
+ * The version of the functions that make keys; also the default of `Organization.keysVersion`. When
+ * `textKey` or the searched fields change, raise both with a migration.
  */
 export const KEYS_VERSION = 2;
 
-/** Accounts of one transaction, fewer where they have more addresses and contacts than this. */
+/**
+ * The most accounts in one transaction; fewer when they have more addresses and contacts than this.
+ */
 const MOST_ACCOUNTS = 500;
 const MOST_CHILDREN = 5_000;
 const TELL_EVERY = 10_000;
@@ -20,7 +22,7 @@ const LIMITS = { statementTimeout: 60_000, patience: 120_000 };
 
 type Progress = { keysVersion: number; keysUpTo: string | null };
 
-/** Of the columns of a row, those that are keys and no unique ones: these come of `caseKey`. */
+/** The key columns of a row that `textKey` makes; unique keys come from `caseKey` and stay. */
 function keysOf(id: string, columns: object) {
   const keys = Object.entries(columns).filter(
     ([name]) => name.endsWith("Key") || name === "phoneDigits",
@@ -28,7 +30,9 @@ function keysOf(id: string, columns: object) {
   return { id, ...Object.fromEntries(keys) };
 }
 
-/** The next accounts, so many that they and what they have can be held and written at once. */
+/**
+ * The next accounts: as many as can be held and written at once with their addresses and contacts.
+ */
 async function nextAccounts(tx: Tx, after: string | null, most: number): Promise<string[]> {
   const rows = await tx.query<{ id: string }>`
     SELECT "id" FROM (
@@ -45,7 +49,7 @@ async function nextAccounts(tx: Tx, after: string | null, most: number): Promise
   return rows.map(({ id }) => id);
 }
 
-/** The reasons of deactivations are searched too. */
+/** Reasons of deactivations have search keys too. */
 async function rekeyReasons(tx: Tx, ids: readonly string[]): Promise<void> {
   const found = await tx.query<{ customerId: string; reason: string }>`
     SELECT "customerId", "reason" FROM "Deactivation"
@@ -81,8 +85,8 @@ async function rekeyAccounts(tx: Tx, ids: readonly string[]): Promise<void> {
 }
 
 /**
- * Makes the keys of the organization's next accounts anew, merged ones too, in one transaction.
- * @returns how many accounts; 0 when the organization is done.
+ * Rebuilds the keys of the organization's next accounts, merged ones included, in one transaction.
+ * @returns how many accounts were done; 0 at the end.
  */
 export function rekeyPart(organizationId: string, most = MOST_ACCOUNTS): Promise<number> {
   const work = async (tx: Tx) => {
@@ -104,9 +108,10 @@ export function rekeyPart(organizationId: string, most = MOST_ACCOUNTS): Promise
 }
 
 /**
- * Makes the keys anew of all organizations whose keys an older function made: before anything is served, since they would
- * not be found. Ended in between, it goes on where it was; several processes may be at it.
- * @param tell gets a line for each 10,000 accounts and for the end of each organization.
+ * Rebuilds the keys of all organizations whose keys are from an older version. It must run before
+ * anything is served, because old keys are not found. An interrupted run continues; several
+ * processes may run it.
+ * @param tell called with a line for each 10,000 accounts and for each finished organization.
  */
 export async function rekey(tell: (line: string) => void): Promise<void> {
   const waiting = await inOrganization(

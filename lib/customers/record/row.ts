@@ -14,7 +14,7 @@ type Keyed<Row> = Row & {
   [Name in keyof Row & string as Row[Name] extends string | null ? `${Name}Key` : never]: Row[Name];
 };
 
-/** The row's fields with the normalized key of each text field beside it. */
+/** The row's fields, each text field with its normalized key. */
 function withKeys<Row extends object>(row: Row, fields: readonly Field[]): Keyed<Row> {
   const values = new Map<string, unknown>(Object.entries(row));
   const columns = fields.flatMap((field) => {
@@ -41,7 +41,7 @@ type Written = Omit<CustomerObject, "createdAt" | "updatedAt">;
 const lines = (texts: readonly string[]) =>
   [...new Set(texts)].filter((text) => text.trim() !== "");
 
-/** What the search box looks through (api.md, List), one value a line. */
+/** The text that the search box searches (api.md, List), one value a line. */
 function searchKey(customer: Written): string {
   const { customerNumber, companyName, companyEmail, externalId, addresses, contacts } = customer;
   const texts = [
@@ -58,7 +58,10 @@ function searchKey(customer: Written): string {
   return lines(texts.map((text) => textKey(text ?? ""))).join("\n");
 }
 
-/** The digits of all phones and faxes; each line ends, so that the end of a number can be looked for. */
+/**
+ * The digits of all phone and fax numbers, each followed by a line break, so that an end can be
+ * searched.
+ */
 function digitLines({ companyPhone, companyFax, addresses, contacts }: Written): string {
   const phones = [
     companyPhone,

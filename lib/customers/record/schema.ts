@@ -20,7 +20,7 @@ import type { TextEntry } from "./registry";
 export const ADDRESS_TYPES = ["Billing", "Shipping"] as const;
 export type AddressType = (typeof ADDRESS_TYPES)[number];
 
-/** Words that addresses of pages and of the API need. */
+/** Words that URLs of pages and the API use. */
 export const RESERVED_NUMBERS: readonly string[] = [".", "..", "new", "batch", "export", "changes"];
 export const MAX_ATTRIBUTES = 100;
 const MAX_ATTRIBUTE_KEY = 64;
@@ -66,7 +66,7 @@ const currencyCode = codeOf(
   "Must be an ISO 4217 currency code, such as USD or EUR.",
 );
 
-/** The type that a text names, in any case; undefined when it names none. */
+/** The address type that a text names, in any case; undefined for other texts. */
 export function addressTypeOf(value: unknown): AddressType | undefined {
   if (typeof value !== "string") return undefined;
   const wanted = codeText(value).toLowerCase();
@@ -99,7 +99,7 @@ export type Attributes = Record<string, AttributeValue>;
 
 const attributeValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-/** An attribute's value as it is stored, or what is wrong with it. */
+/** Checks an attribute's value and gives the value to store, or the problem. */
 function attributeOf(value: unknown): { value: AttributeValue } | { problem: string } {
   const literal = inexactNumber(value);
   if (literal !== null) {
@@ -115,7 +115,7 @@ function attributeOf(value: unknown): { value: AttributeValue } | { problem: str
     : { problem: `At most ${MAX_ATTRIBUTE_TEXT} characters.` };
 }
 
-/** Why an attribute cannot have this name; null when it can. */
+/** Why an attribute may not have this name; null when it may. */
 function nameProblem(key: string): string | null {
   if (key === "" || textLength(key) > MAX_ATTRIBUTE_KEY) {
     return `An attribute's name has 1 to ${MAX_ATTRIBUTE_KEY} characters.`;
@@ -123,7 +123,9 @@ function nameProblem(key: string): string | null {
   return isStorable(key) && key !== "__proto__" ? null : "An attribute's name is not allowed.";
 }
 
-/** Custom attributes by their names. How many and how big they may be is judged with those that are stored. */
+/**
+ * Attributes by name. Their number and total size are checked later, together with the stored ones.
+ */
 const customerAttributes = z
   .custom<Record<string, unknown>>(
     (input) => typeof input === "object" && input !== null && !Array.isArray(input),
@@ -150,7 +152,7 @@ const customerAttributes = z
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.array(item, { error: "Must be a list." });
 
-/** Every field that a request may set, without defaults. */
+/** Every field that a request may set, optional where the field is. Without defaults. */
 const fields = {
   ...inputShape(WRITTEN),
   customerNumber: customerNumberSchema,

@@ -5,13 +5,13 @@ import type { Field } from "./registry";
 import type { Include } from "./schema";
 
 export type CustomerJsonOptions = {
-  /** The name that the statement gives to the row of "Customer". */
+  /** The statement's alias for "Customer". */
   alias: string;
-  /** Addresses and contacts: both, none or those named. */
+  /** Addresses and contacts: both, none or the named lists. */
   children: boolean | readonly Include[];
-  /** Addresses and contacts begin with their `id`: for the writes. */
+  /** Addresses and contacts start with their `id`, for writes. */
   ids?: boolean;
-  /** It begins with the account's own `id` and `version`: for the pages. */
+  /** The object starts with the account's `id` and `version`, for the pages. */
   ownId?: boolean;
 };
 
@@ -20,7 +20,7 @@ const expressionOf = (field: Field, alias: string) =>
     ? `to_char(${alias}."${field.column}" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
     : `${alias}."${field.column}"`;
 
-/** A row's columns as an object without white space, keys in the given order. */
+/** SQL for a row's columns as a JSON object without white space, keys in the given order. */
 const object = (columns: readonly string[]) =>
   `(SELECT row_to_json("o") FROM (SELECT ${columns.join(", ")}) AS "o")`;
 
@@ -56,8 +56,9 @@ function textOf({ alias, children, ids = false, ownId = false }: CustomerJsonOpt
 const built = new Map<string, Sql>();
 
 /**
- * The SQL expression, of type json, for a customer as the API gives it out (api.md, Objects): the one place where a
- * row becomes an object. Times are ISO 8601 in UTC to the millisecond; children come by position.
+ * The SQL expression, of type json, for a customer as the API sends it (api.md, Objects); no other
+ * place turns a row into an object. Times are ISO 8601 in UTC to the millisecond; children are
+ * ordered by position.
  */
 export function customerJson(options: CustomerJsonOptions): Sql {
   const key = JSON.stringify(options);

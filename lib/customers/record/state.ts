@@ -19,7 +19,7 @@ import { customerJson } from "./serialize";
 export type AddressState = AddressObject & { id: string };
 export type ContactState = ContactObject & { id: string };
 
-/** A customer with the ids and the version that stay inside. */
+/** A customer with the internal ids and version. */
 export type CustomerState = Omit<CustomerObject, "addresses" | "contacts"> & {
   id: string;
   version: number;
@@ -30,11 +30,12 @@ export type CustomerState = Omit<CustomerObject, "addresses" | "contacts"> & {
 type Row = { id: string; version: number; customer: string };
 
 /**
- * Accounts by id, as they are now; those that are gone are left out.
- * @param lock keeps them until the transaction ends. The rows are locked by a statement of their own: one that waits
- * for a lock sees the latest row, but the addresses and contacts as they were when it began.
- * @param children false leaves the addresses and contacts out: enough for a look at the account's own fields, not for
- * what is stored again: an account is found by them.
+ * The current states of accounts, by id; missing accounts are left out.
+ * @param lock locks the accounts until the transaction ends. A separate statement takes the locks:
+ * a statement that waits for a lock sees the latest row, but addresses and contacts from before the
+ * wait.
+ * @param children false leaves out addresses and contacts. Do not store such a state: the search
+ * keys need them.
  */
 export async function readStates(
   tx: Tx,
@@ -48,32 +49,32 @@ export async function readStates(
     SELECT c."id", c."version", ${customerJson({ alias: "c", children, ids: true })}::text AS "customer"
     FROM "Customer" c WHERE ${isWanted}`;
   return rows.map(({ id, version, customer }) => {
-    // With `ids` the children carry their ids.
+    // The statement includes the children's ids because of `ids`.
     const state = JSON.parse(customer) as Omit<CustomerState, "id" | "version">;
     return { ...(children ? {} : { addresses: [], contacts: [] }), ...state, id, version };
   });
 }
 
-/** The accounts that were merged into these, as they are, locked: they go with them. */
+/** The accounts that were merged into these, locked, because they share these accounts' fate. */
 export async function mergedInto(tx: Tx, ids: readonly string[]): Promise<CustomerState[]> {
   const merged = await idsMergedInto(tx, ids);
   return merged.length === 0 ? [] : withMerged(tx, () => readStates(tx, merged, { lock: true }));
 }
 
-/** What a write looks accounts up by: their number in any case, their external id. */
+/** What a write finds accounts by: the number in any case, or the external id. */
 type Keys = { numbers?: readonly string[]; externalId?: string | null };
 
 type Locked = {
   byNumber(customerNumber: string): CustomerState | null;
   byExternalId(externalId: string): CustomerState | null;
-  /** The same of accounts that were merged into others. */
+  /** The same for merged accounts. */
   mergedByNumber(customerNumber: string): MergedAccount | null;
   mergedByExternalId(externalId: string): MergedAccount | null;
 };
 
 /**
- * The accounts under these keys, locked until the transaction ends, in one order whoever asks: two writes that want
- * the same accounts wait for each other, never both for one another.
+ * The accounts with these keys, locked until the transaction ends. Locks are taken in a fixed
+ * order, so that concurrent writes cannot deadlock.
  */
 export async function lockAccounts(
   tx: Tx,
@@ -106,7 +107,7 @@ export async function lockAccounts(
   };
 }
 
-/** Whether the actor may see the account at all. */
+/** Whether the actor may see the account. */
 export function isVisible(actor: Actor, customer: { repNumber: string | null }): boolean {
   return (
     !actor.ownAccountsOnly || (actor.repNumber !== null && customer.repNumber === actor.repNumber)
@@ -117,7 +118,10 @@ export function notFound(customerNumber: string): AppError {
   return new AppError("not_found", `There is no customer ${customerNumber}.`);
 }
 
-/** What to tell of a merged account in whose way a write is; null where the surviving one is not the actor's to see. */
+/**
+ * The message about a merged account that blocks a write; null when the actor may not see the
+ * survivor.
+ */
 export function mergedNotice(actor: Actor, merged: MergedAccount | null): string | null {
   if (!merged || !isVisible(actor, { repNumber: merged.survivorRep })) return null;
   return mergedText(merged);
@@ -125,8 +129,8 @@ export function mergedNotice(actor: Actor, merged: MergedAccount | null): string
 
 /**
  * The account under a number, of those that were locked.
- * @throws AppError `conflict` when it was merged into another one, `not_found` when there is no such account, or it is not
- * the actor's to see.
+ * @throws AppError `conflict` when it was merged into another one, `not_found` when there is no
+ * such account, or the actor may not see it.
  */
 export function visible(actor: Actor, accounts: Locked, customerNumber: string): CustomerState {
   const customer = accounts.byNumber(customerNumber);
@@ -139,8 +143,9 @@ export function visible(actor: Actor, accounts: Locked, customerNumber: string):
 }
 
 /**
- * The account that a write is about, locked.
- * @throws AppError `conflict` when it was merged into another one, `not_found` when it is unknown or not the actor's to see.
+ * Locks and returns the account to write.
+ * @throws AppError `conflict` when it was merged into another one, `not_found` when it is unknown
+ * or not the actor's to see.
  */
 export async function lockVisible(
   tx: Tx,

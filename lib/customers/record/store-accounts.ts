@@ -7,14 +7,14 @@ import { withMerged } from "./merged-accounts";
 import { addressColumns, contactColumns, customerColumns } from "./row";
 import { type CustomerState, toObject } from "./state";
 
-/** A state of an account to be written over the one before it; `before` is null for a new account. */
+/** A new state of an account and the one it replaces; `before` is null for a new account. */
 type Step = { before: CustomerState | null; after: CustomerState };
 
 type Child = { id: string; externalId: string | null };
 type Owned<State> = { customerId: string; before: readonly State[]; after: readonly State[] };
 type Placed<State> = { customerId: string; child: State; position: number };
 
-/** Which children are gone, which are new and which differ in content or place. */
+/** Which children are removed, which are new, and which changed content or position. */
 function compare<State extends Child>({ customerId, before, after }: Owned<State>) {
   const old = new Map(before.map((child, position) => [child.id, { child, position }]));
   const kept = new Set(after.map((child) => child.id));
@@ -72,7 +72,7 @@ async function storeChildren<State extends Child>(
   );
 }
 
-/** Takes the unique values off rows that may hand them on to each other. */
+/** Clears unique values first, so that rows can swap them. */
 async function freeKeys(
   tx: Tx,
   table: "Customer" | "Address" | "Contact",
@@ -86,7 +86,7 @@ async function freeKeys(
     WHERE "organizationId" = ${tx.organizationId} AND ${isOneOf(raw('"id"'), ids)}`;
 }
 
-/** Writes states of accounts over those before them, a few statements for all of them. */
+/** Stores new states of accounts, with a few statements for all. */
 export async function storeAccounts(tx: Tx, steps: readonly Step[]): Promise<void> {
   const rows = steps.map(({ before, after }) => {
     const { createdAt, updatedAt, ...columns } = toObject(after);
@@ -136,7 +136,7 @@ export async function storeAccounts(tx: Tx, steps: readonly Step[]): Promise<voi
   );
 }
 
-/** The old numbers lead to the accounts in the pages; a number in use leads nowhere else. */
+/** Lets pages redirect from old numbers; a number in use has no redirect. */
 async function redirectOldNumbers(
   { organizationId, prisma }: Tx,
   steps: readonly Step[],
@@ -160,7 +160,7 @@ async function redirectOldNumbers(
   });
 }
 
-/** A field that accounts get another value in by the thousand, without being read as a whole. */
+/** Fields that bulk writes change for thousands of accounts without reading the whole account. */
 export const FIELDS_ALONE = ["pricing", "terms", "repNumber"] as const;
 
 /** A value of one field of an account, with its next version. */
@@ -172,7 +172,7 @@ type FieldStep = {
   after: string | null;
 };
 
-/** Writes one field of each account, one statement for each of the fields. */
+/** Writes single fields, with one statement for each field. */
 export async function storeFields(tx: Tx, steps: readonly FieldStep[]): Promise<void> {
   for (const name of FIELDS_ALONE) {
     const rows = steps
@@ -188,7 +188,7 @@ export async function storeFields(tx: Tx, steps: readonly FieldStep[]): Promise<
   }
 }
 
-/** Takes accounts out of sight that were merged into others, or gives them back; both are seen within `withMerged` alone. */
+/** Hides accounts that were merged, or shows them again; call it within `withMerged`. */
 export async function storeMerges(
   tx: Tx,
   merges: readonly { id: string; mergedIntoId: string | null }[],
@@ -196,7 +196,7 @@ export async function storeMerges(
   if (merges.length > 0) await withMerged(tx, () => updateRows(tx, "Customer", merges));
 }
 
-/** Removes accounts with all that is theirs; their orders stay on file and belong to no account from then on. */
+/** Deletes accounts with everything they own; their orders stay, without an account. */
 export async function deleteAccounts(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.query`

@@ -8,7 +8,7 @@ import { type MergedAccount, mergedAccounts } from "./merged-accounts";
 import { isVisible } from "./state";
 import { visibleTo } from "./visible";
 
-/** The account that stands where another number leads, and how that came. */
+/** The account that an old number leads to, and whether by renumbering or merging. */
 export type Successor = { customerNumber: string; by: "renumber" | "merge" };
 
 const toSuccessor = (actor: Actor, merged: MergedAccount | undefined): Successor | null =>
@@ -17,8 +17,8 @@ const toSuccessor = (actor: Actor, merged: MergedAccount | undefined): Successor
     : null;
 
 /**
- * Where a number leads that no account has any more: to the account that had it before it was renumbered, to the one that
- * its account was merged into, or through both. Null when there is none that the actor may see.
+ * Where an unused number leads: to the account that once had it, to the survivor of a merge, or
+ * through both. Null when the actor sees no such account.
  * @throws AppError `forbidden`.
  */
 export async function successorOf(actor: Actor, oldNumber: string): Promise<Successor | null> {

@@ -8,13 +8,13 @@ import type { FieldErrors } from "@/lib/errors";
 import { attributesProblem, childrenProblem } from "./bounds";
 import type { Merge } from "./write-options";
 
-/** What a request sets, after parsing; items may carry the ids of stored children. */
+/** What a request sets, after parsing; items may have the ids of stored children. */
 export type Input = Omit<UpdateInput, "addresses" | "contacts"> & {
   addresses?: WithId<AddressInput>[] | undefined;
   contacts?: WithId<ContactInput>[] | undefined;
 };
 
-/** A new account before anything is set: the defaults that apply on creation only. */
+/** An empty new account, with the defaults for creation. */
 export function blankCustomer(organizationId: string, defaultCurrency: string): CustomerState {
   const { createdAt, updatedAt, ...fields } = blankOf(CUSTOMER);
   // In the order of the API: what is made of it is given out.
@@ -38,8 +38,9 @@ const PLAIN = WRITTEN_FIELDS.map(({ name }) => name).filter(
 );
 
 /**
- * The account after a request: what is present is overwritten, what is left out keeps its value (seed.md, Update).
- * @returns the new state, and the problems that only the stored state shows.
+ * The account after a request: given fields are replaced, others keep their values (seed.md,
+ * Update).
+ * @returns the new state, and problems that depend on the stored state.
  */
 export function applyInput(
   current: CustomerState,

@@ -4,12 +4,12 @@ import type { FieldErrors } from "@/lib/errors";
 const MOST_CHILDREN = 1_000;
 const MAX_ATTRIBUTES_KIB = 64;
 
-/** An account that has more than it may by now keeps it, and may lose some of it. */
+/** An account that already exceeds the limit may stay so or shrink, but not grow. */
 const isBeyond = (most: number, before: number, after: number) => after > Math.max(most, before);
 
 /**
- * What is wrong with the length of a list of addresses or contacts; nothing where it may be that long.
- * @param before how many the account has, `after` how many it would have.
+ * What is wrong with the length of a list of addresses or contacts; null when it is allowed.
+ * @param before the stored length, `after` the length after the write.
  */
 export function childrenProblem(
   list: "addresses" | "contacts",
@@ -25,7 +25,9 @@ const countOf = (attributes: Attributes) => Object.keys(attributes).length;
 const bytesOf = (attributes: Attributes) =>
   new TextEncoder().encode(JSON.stringify(attributes)).length;
 
-/** What is wrong with an account's attributes together (api.md, Writing); null for nothing. */
+/**
+ * What is wrong with an account's attributes as a whole (api.md, Writing); null when nothing is.
+ */
 export function attributesProblem(before: Attributes, after: Attributes): string | null {
   if (isBeyond(MAX_ATTRIBUTES, countOf(before), countOf(after))) {
     return `At most ${MAX_ATTRIBUTES} attributes.`;

@@ -8,7 +8,7 @@ import { isObject } from "./property-names";
 
 type Properties = Record<string, unknown>;
 
-/** A request without the values that are stored already, and what puts them back after the rest was checked. */
+/** A request without already stored values, and a function that puts them back after the check. */
 type Kept = { rest: Properties; restore<Body extends object>(checked: Body): Body };
 
 const textsOf = (fields: readonly Field[]) =>
@@ -38,9 +38,10 @@ function keptAttribute(current: CustomerObject, key: string, value: unknown): un
 }
 
 /**
- * Takes what is stored already out of a request: a rule binds what a request changes (api.md, Writing). Of addresses and
- * contacts a text is stored already when one of the same list has it in the same field.
- * @param body under the names of the API.
+ * Takes already stored values out of a request: rules apply only to what it changes (api.md,
+ * Writing). In addresses and contacts a text counts as stored when any item of the list has it in
+ * the same field.
+ * @param body with the API's property names.
  */
 export function withoutKept(body: Properties, current: CustomerObject): Kept {
   const isNumber = (value: unknown) =>
@@ -89,7 +90,7 @@ export function withoutKept(body: Properties, current: CustomerObject): Kept {
         back[path] = items.map((item: object, index) => ({ ...item, ...kept[index] }));
       }
       if (attributes && isObject(back.customerAttributes)) {
-        // In the order of the request.
+        // Keeps the order of the request.
         const all: Properties = { ...back.customerAttributes, ...attributes.kept };
         back.customerAttributes = Object.fromEntries(
           Object.keys(given ?? {})
@@ -97,7 +98,7 @@ export function withoutKept(body: Properties, current: CustomerObject): Kept {
             .map((key) => [key, all[key]]),
         );
       }
-      // What is put back are values of the same fields.
+      // The restored values belong to the same fields.
       return back as typeof checked;
     },
   };

@@ -21,13 +21,16 @@ import { withoutKept } from "./kept-values";
 import { isObject, type Named, named } from "./property-names";
 import type { WriteOptions } from "./write-options";
 
-/** Items may name the stored one they stand for; those of the API lost their `id` with the names that nobody knows. */
+/**
+ * Items from the pages may have the stored item's id; API requests have lost unknown names such as
+ * `id` by now.
+ */
 const id = z.uuid().optional();
 const update = updateSchema.extend({
   addresses: listOf(addressSchema.extend({ id })).optional(),
   contacts: listOf(contactSchema.extend({ id })).optional(),
 });
-/** What an upsert must have is looked for in the request itself. */
+/** Required fields are checked on the request itself. */
 const upsert = update.extend({ customerNumber: customerNumberSchema.optional() });
 const REQUIRED = Object.entries(upsertSchema.shape).flatMap(([name, field]) =>
   field.safeParse(undefined).success ? [] : [name],
@@ -35,30 +38,30 @@ const REQUIRED = Object.entries(upsertSchema.shape).flatMap(([name, field]) =>
 
 type Checked<Body> = { body: Body; errors: null } | { body: null; errors: FieldErrors };
 
-/** A request as it was read, before anything is known of the account that it is about. */
+/** A request after reading, before its account is known. */
 export type WriteRequest<Body> = {
-  /** The paths of properties that nobody knows. */
+  /** The paths of unknown properties, which are ignored. */
   ignored: string[];
-  /** What accounts are looked up by, as far as it can be read. */
+  /** The keys to find accounts by; null when missing or invalid. */
   keys: { customerNumber: string | null; externalId: string | null };
-  /** The tier that is asked for. */
+  /** The requested tier. */
   pricing: string | undefined;
   /**
-   * What it asks for, or all that is wrong with it.
-   * @param current the account that it changes, what of which is taken again as it is; null where there is none that
-   * the actor may see.
+   * Checks the request: gives the parsed body, or all problems.
+   * @param current the account to change, whose stored values are accepted; null when the actor
+   * sees none.
    */
   check(current: CustomerObject | null): Checked<Body>;
 };
 
-/** A text as it is stored, where it could be one. */
+/** A text in its stored form; null when it cannot be one. */
 function readText(path: string, value: unknown, clean: (text: string) => string): string | null {
   if (typeof value !== "string" || !isStorable(value)) return null;
   const text = clean(value);
   return text !== "" && textLength(text) <= (fieldAt(path).maxLength ?? 0) ? text : null;
 }
 
-/** What is wrong with the lists as such; the items of one that is too long are not looked at. */
+/** Problems of the lists themselves; items of a list that is too long are not checked. */
 function listErrors(
   body: Named["body"],
   current: CustomerObject | null,
@@ -129,8 +132,8 @@ const KNOWN = [
 export type UpsertBody = Input & { customerNumber: string };
 
 /**
- * The body of an upsert.
- * @throws AppError `validation` when it is no object.
+ * Reads the body of an upsert.
+ * @throws AppError `validation` when it is not an object.
  */
 export function readUpsert(input: unknown, options: WriteOptions): WriteRequest<UpsertBody> {
   return requestOf(upsert as z.ZodType<UpsertBody>, input, options, (body) =>
@@ -141,8 +144,8 @@ export function readUpsert(input: unknown, options: WriteOptions): WriteRequest<
 }
 
 /**
- * The body of a partial update of the account with this number.
- * @throws AppError `validation` when it is no object.
+ * Reads the body of a partial update.
+ * @throws AppError `validation` when it is not an object.
  */
 export function readUpdate(
   input: unknown,
@@ -160,7 +163,7 @@ export function readUpdate(
 }
 
 /**
- * The body of a renumbering.
+ * Reads the body of a renumbering.
  * @throws AppError `validation`.
  */
 export function readRenumber(input: unknown): { customerNumber: string; ignored: string[] } {
@@ -177,7 +180,7 @@ export function readRenumber(input: unknown): { customerNumber: string; ignored:
 }
 
 /**
- * The body, checked as far as it alone allows.
+ * The checked body, as far as it can be checked without an account.
  * @throws AppError `validation`.
  */
 export function requireShape<Body>(request: WriteRequest<Body>): Body {

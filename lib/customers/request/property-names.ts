@@ -10,10 +10,10 @@ import type { FieldErrors } from "@/lib/errors";
 type Names = ReadonlyMap<string, string>;
 type Properties = Record<string, unknown>;
 
-/** A request's body under the names of the API, and what those names leave over. */
+/** A request's body with the API's property names, and the unknown properties. */
 export type Named = {
   body: Properties;
-  /** The paths of properties that nobody knows. */
+  /** The paths of unknown properties. */
   ignored: string[];
   errors: FieldErrors;
 };
@@ -59,8 +59,8 @@ function renamed(from: Properties, known: Names, path: string, told: Omit<Named,
 }
 
 /**
- * The body of a write under the names of the API: in any case, of which the exact one wins (api.md, Writing). The names
- * of attributes are the caller's own.
+ * The body of a write with the API's property names. Names match in any case; an exact match wins
+ * (api.md, Writing). Names of attributes are kept.
  * @param ofPages items of lists may carry an `id`.
  */
 export function named(input: Properties, { ofPages = false }: { ofPages?: boolean } = {}): Named {

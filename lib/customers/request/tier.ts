@@ -8,8 +8,8 @@ import type { WriteRequest } from "./parse";
 export type ActiveTier = { name: string; nameKey: string };
 
 /**
- * The tiers that an account may be put on, in their order: only the one that is asked for, where there is such a one.
- * Whoever renames, retires or deletes that waits for this transaction (lib/lists/list-tables.ts).
+ * The active tiers, in order: only the requested one if it is active. Changes to that tier wait for
+ * this transaction (lib/lists/list-tables.ts).
  */
 export async function tiersFor(tx: Tx, asked: string): Promise<ActiveTier[]> {
   const found = await tx.query<ActiveTier>`
@@ -26,7 +26,7 @@ export async function tiersFor(tx: Tx, asked: string): Promise<ActiveTier[]> {
 const keepsTier = (current: CustomerState | null, asked: string): current is CustomerState =>
   current !== null && caseKey(current.pricing) === caseKey(asked);
 
-/** `checkTier`, for several accounts with the same active tiers. */
+/** `checkTier` for several accounts, with the same active tiers. */
 export function settleTier(
   tiers: readonly ActiveTier[],
   current: CustomerState | null,
@@ -47,8 +47,8 @@ export function settleTier(
 }
 
 /**
- * Puts the tier into its own spelling. An account keeps the tier it has, even a retired one.
- * @param asked the tier of the request; undefined when the request leaves it out.
+ * Gives the tier in the list's spelling. An account may keep a retired tier.
+ * @param asked the requested tier; undefined when the request has none.
  */
 export async function checkTier(
   tx: Tx,
@@ -62,10 +62,9 @@ export async function checkTier(
 }
 
 /**
- * What a request asks of an account. What is wrong with its shape is told together with a tier that the organization does
- * not have (api.md, Errors).
- * @param current as the actor may see it; null for none.
- * @throws AppError `validation`.
+ * Checks a request against an account. Problems of shape are reported together with an unknown tier
+ * (api.md, Errors).
+ * @param current the account as the actor sees it; null when there is none.
  */
 export async function bodyFor<Body>(
   tx: Tx,

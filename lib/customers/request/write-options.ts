@@ -4,19 +4,19 @@ export const MERGES = ["addresses", "contacts", "customerAttributes"] as const;
 export type Merge = (typeof MERGES)[number];
 
 export type WriteOptions = {
-  /** Lists and attributes that are updated and appended to instead of replaced. */
+  /** Lists and attributes to merge instead of replace. */
   merge?: readonly Merge[];
-  /** Check and tell the changes, write nothing. */
+  /** Check, return the changes, and write nothing. */
   dryRun?: boolean;
-  /** The If-Match header as it came (RFC 9110 section 13.1.1). */
+  /** The If-Match header, unparsed (RFC 9110 section 13.1.1). */
   ifMatch?: string | null;
   reason?: string | null;
-  /** The change set that the write belongs to; without one it makes its own. */
+  /** The write's change set; without one a new one is made. */
   changeSet?: ChangeSet;
-  /** A delete takes the accounts along that were merged into it. */
+  /** A delete also deletes accounts that were merged into this one. */
   deleteMerged?: boolean;
-  /** An upsert that must not touch an existing account. */
+  /** An upsert must not change an existing account. */
   createOnly?: boolean;
-  /** Items of addresses and contacts may name the stored one they stand for by `id`: for the pages. */
+  /** Addresses and contacts may have the `id` of the stored item, for the pages. */
   childIds?: boolean;
 };

@@ -13,7 +13,7 @@ import { effectOf, overlap, type Part, partOf, takeBack } from "./effect";
 import type { LaterWrite, UndoneAccount, UndoOutcome } from "./outcome";
 import type { TouchedAccount } from "./read";
 
-/** What undoing does to one account; `next` is its state when it is restored. */
+/** What undoing does to one account; `next` is the restored state. */
 export type Plan = {
   id: string;
   current: CustomerState | null;
@@ -22,16 +22,16 @@ export type Plan = {
   told: UndoneAccount;
 };
 
-/** So many of its changes are told of an account. */
+/** The most changes returned for an account. */
 export const MOST_TOLD = 6;
 const MOST_SINCE = 3;
 
 type Found = {
   current: CustomerState | null;
   later: readonly LaterWrite[];
-  /** Where it went, when it was merged into another account since. */
+  /** Set when the account was merged into another one since. */
   merged: MergedAccount | null;
-  /** Those that may come back; null for any, since it is listed again. */
+  /** Tiers that may be restored; null when any may, because missing ones are listed again. */
   tiers: ReadonlySet<string> | null;
 };
 
@@ -44,7 +44,7 @@ type Decision = {
   kept?: string[];
 };
 
-/** Decides by the account as it is now what undoing the change set does to it. */
+/** Decides what undoing the change set does to an account in its current state. */
 export function planFor(actor: Actor, account: TouchedAccount, found: Found): Plan {
   const { current } = found;
   const decision = decide(actor, account, found);
@@ -68,7 +68,7 @@ export function planFor(actor: Actor, account: TouchedAccount, found: Found): Pl
   };
 }
 
-/** The same plan for an account whose number or external id somebody else has. */
+/** The same plan, refused because another account has the number or external id. */
 export function refused(plan: Plan, reason: string): Plan {
   const told = { ...plan.told, outcome: "conflict" as const, reason, changes: [], changeCount: 0 };
   return { ...plan, next: null, changes: [], told };
@@ -156,7 +156,7 @@ function restore(
   );
 }
 
-/** What the reverse write needs (api.md, Who is calling). */
+/** The permissions that the reverse write needs (api.md, Who is calling). */
 function permissionsFor(
   current: CustomerState,
   next: CustomerState,
@@ -169,7 +169,7 @@ function permissionsFor(
   ];
 }
 
-/** A retired tier may come back, since the account had it; one that is gone may not, unless it is listed again. */
+/** A retired tier may be restored; a deleted tier only if it can be listed again. */
 function problemOf(
   current: CustomerState,
   next: CustomerState,
@@ -185,7 +185,7 @@ function problemOf(
   return tooBig === null ? null : `Its attributes would be too many or too big. ${tooBig}`;
 }
 
-/** The writes that changed one of these places, with the changes that did. */
+/** The later writes that changed one of these places, with those changes. */
 function meeting(later: readonly LaterWrite[], places: readonly Part[]): LaterWrite[] {
   return later.flatMap((write) => {
     const changes = write.changes.filter((change) =>
@@ -195,7 +195,7 @@ function meeting(later: readonly LaterWrite[], places: readonly Part[]): LaterWr
   });
 }
 
-/** The paths of later changes elsewhere. */
+/** The paths of later changes in other places. */
 function keptOf(later: readonly LaterWrite[], places: readonly Part[]): string[] {
   const elsewhere = later.flatMap(({ changes }) =>
     changes.filter((change) => !places.some((place) => overlap(place, partOf(change)))),
@@ -203,7 +203,7 @@ function keptOf(later: readonly LaterWrite[], places: readonly Part[]): string[]
   return [...new Set(elsewhere.map(({ path }) => path))];
 }
 
-/** The number and external id that an account takes back, as they are unique. */
+/** The number and external id that an account gets back; both are unique. */
 export function takenBack({ current, next }: Plan): { number?: string; externalId?: string } {
   if (!current || !next) return {};
   const [from, to] = [caseKey(current.customerNumber), caseKey(next.customerNumber)];

@@ -6,7 +6,7 @@ import type { CustomerState } from "@/lib/customers/record/state";
 
 type List = Kind["path"];
 
-/** A place in an account that a write can change by itself. */
+/** A part of an account that a write can change independently. */
 export type Part =
   | { what: "field"; name: string }
   | { what: "attribute"; name: string }
@@ -15,24 +15,24 @@ export type Part =
   | { what: "order"; list: List };
 
 /**
- * What a place held before a change set and what the set left there; undefined where there was nothing. `isBroken`:
- * somebody else wrote there between two writes of the set.
+ * What a part held before a change set and after it; undefined when it was missing. `isBroken`:
+ * another write changed it between two writes of the set.
  */
 type Net = Part & { before: unknown; after: unknown; isBroken: boolean };
 
-/** What the entries of a change set did to one account, all together. */
+/** The combined effect of a change set on one account. */
 type Effect = { nets: Net[]; entries: readonly (readonly RecordedChange[])[] };
 
-/** Applied to an account as it is now: its state with the effect taken back, and what stands in the way. */
+/** The result of undoing on the current account: its new state, and what prevents it. */
 type Reversal = {
   next: CustomerState;
-  /** The places that hold neither what the set left nor what was there before it. */
+  /** The parts that hold neither the value from before the set nor the value from after it. */
   drifted: Part[];
 };
 
 const ITEM = /^(addresses|contacts)\[\d+\](?:\.(.+))?$/;
 
-/** The change's place; changes of the same place have the same key whatever the item's index is. */
+/** The part that a change is about. Its key does not depend on the item's index. */
 export function partOf({ path, id = "", kind }: RecordedChange): Part {
   if (path.startsWith(ATTRIBUTES_PREFIX)) {
     return { what: "attribute", name: path.slice(ATTRIBUTES_PREFIX.length) };
@@ -55,7 +55,10 @@ const keyOf = (place: Part): string =>
     "name" in place ? place.name : "",
   ]);
 
-/** Two writes meet there: in the same place, or one in an item that the other added, removed or changed there. */
+/**
+ * Whether two parts overlap: the same part, or one inside an item that the other adds, removes or
+ * changes.
+ */
 export function overlap(one: Part, other: Part): boolean {
   if (!("id" in one && "id" in other)) return keyOf(one) === keyOf(other);
   if (one.list !== other.list || one.id !== other.id) return false;
@@ -77,8 +80,8 @@ const fieldOf = (item: object, name: string): unknown =>
   new Map<string, unknown>(Object.entries(item)).get(name);
 
 /**
- * What several writes of one account come to.
- * @param entries the changes of each write, the first first.
+ * The combined effect of several writes to one account.
+ * @param entries the changes of each write, oldest first.
  */
 export function effectOf(entries: readonly (readonly RecordedChange[])[]): Effect {
   const nets = new Map<string, Net>();
@@ -131,7 +134,7 @@ function valueIn(state: CustomerState, net: Net): unknown {
   }
 }
 
-/** Two orders say the same of the items that both know. */
+/** Whether two orders agree on the items that both contain. */
 function sameOrder(left: unknown, right: unknown): boolean {
   const [one, other] = [left, right].map((side) => (Array.isArray(side) ? side : []));
   const shared = one?.filter((id) => other?.includes(id));
@@ -148,7 +151,7 @@ function standing(state: CustomerState, net: Net): "left" | "back" | "drifted" {
   return same(now, net.after) && !net.isBroken ? "left" : "drifted";
 }
 
-/** The ids of a list as they stood before the writes: what was removed is back at its index. */
+/** A list's ids before the writes, with removed items back at their index. */
 function orderBefore(ids: readonly string[], { entries }: Effect, list: List): string[] {
   const order = [...ids];
   for (const changes of entries.toReversed()) {
@@ -201,8 +204,8 @@ function listBefore<Item extends { id: string }>(
 }
 
 /**
- * Takes an effect back from an account as it is now: every place that still holds what the set left gets what it
- * held before; one that holds that already needs nothing; all other places stay as they are.
+ * Undoes an effect on the current account: parts that still hold the set's value get their previous
+ * value; parts that already have it, and all others, stay.
  */
 export function takeBack(state: CustomerState, effect: Effect): Reversal {
   const standings = effect.nets.map((net) => ({ net, is: standing(state, net) }));

@@ -12,14 +12,14 @@ export const UNDO_OUTCOMES = [
 ] as const;
 
 /**
- * What becomes of an account of a change set that is undone: `restored` or, when the set created it, `deleted`;
- * `changed_since`: somebody changed the same fields later; `forbidden`: the actor may not make the reverse write;
- * `conflict`: the data would not be sound; `final`: the set deleted it, which nothing restores; `nothing`: it is as it
- * was before the set.
+ * The result of an undo for one account: `restored` or, when the set created it, `deleted`;
+ * `changed_since`: somebody changed the same fields later; `forbidden`: the actor may not make the
+ * reverse write; `conflict`: the data would be invalid; `final`: the set deleted it, which cannot
+ * be undone; `nothing`: it already is as before the set.
  */
 export type UndoOutcome = (typeof UNDO_OUTCOMES)[number];
 
-/** A write that came after the change set, with those of its changes that stand in the way. */
+/** A write after the change set, with those of its changes that prevent the undo. */
 export type LaterWrite = {
   changeSetId: string;
   /** ISO 8601, UTC. */
@@ -31,29 +31,29 @@ export type LaterWrite = {
 };
 
 export type UndoneAccount = {
-  /** Tells the accounts of a set apart. */
+  /** Identifies the account within the set. */
   key: string;
-  /** Its number as it is now, or as the change set left it when it is gone. */
+  /** The current number, or the number after the change set when the account is gone. */
   customerNumber: string;
-  /** Null when it is gone. */
+  /** Null when the account is gone. */
   companyName: string | null;
   outcome: UndoOutcome;
-  /** Why it is not restored. */
+  /** Why it is not restored; null otherwise. */
   reason: string | null;
-  /** The first of the changes that undo makes: as it is now, as it will be. */
+  /** The first changes of the undo: from the current to the restored value. */
   changes: RecordedChange[];
   changeCount: number;
-  /** What changed since and is in the way, the latest first. */
+  /** Later writes that prevent the undo, newest first. */
   since: LaterWrite[];
-  /** The paths of fields that others changed since and that stay as they are. */
+  /** The paths of fields that others changed later; they stay. */
   kept: string[];
 };
 
-/** A part of an undo, or of its preview. */
+/** One part of an undo or its preview. */
 export type UndoChunk = {
-  /** The change set of the undo; null while nothing has been written. */
+  /** The id of the undo's change set; null while nothing is written. */
   undoId: string | null;
-  /** Where the next part begins; null after the last. */
+  /** The start of the next part; null after the last. */
   next: string | null;
   counts: Record<UndoOutcome, number>;
   accounts: UndoneAccount[];

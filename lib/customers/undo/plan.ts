@@ -10,7 +10,7 @@ import { type Plan, planFor, refused, takenBack } from "./decide";
 import { effectOf } from "./effect";
 import { holdersOf, isOfSettings, laterWrites, type TouchedAccount, tierNames } from "./read";
 
-/** The keys that accounts had before the change set, so that nobody takes them while they are given back. */
+/** The unique keys from before the change set, locked so that nobody takes them during the undo. */
 function keysOf(accounts: readonly TouchedAccount[]): string[] {
   return accounts.flatMap(({ writes }) =>
     effectOf(writes.map(({ changes }) => changes)).nets.flatMap((net) => {
@@ -22,8 +22,9 @@ function keysOf(accounts: readonly TouchedAccount[]): string[] {
 }
 
 /**
- * What undoing a change set does to each of these accounts, as they are now.
- * @param options `lock`: keeps them, and the keys that they would take back, until the transaction ends.
+ * What undoing a change set does to each of these accounts, in its current state.
+ * @param options `lock`: locks the accounts, and the keys that they get back, until the transaction
+ * ends.
  */
 export async function plansFor(
   tx: Tx,
@@ -38,7 +39,7 @@ export async function plansFor(
   const states = new Map(
     (await readStates(tx, ids, { lock })).map((state) => [state.id, state] as const),
   );
-  // Between reading and locking, an account may have gone to another rep.
+  // A concurrent write may have given the account to another rep before the lock.
   const seen = accounts.filter(({ id }) => {
     const state = states.get(id);
     return state ? isVisible(actor, state) : !actor.ownAccountsOnly;
@@ -55,7 +56,7 @@ export async function plansFor(
   const mergedInto = new Map(
     (await mergedAccounts(tx, { ids: gone })).map((merged) => [merged.id, merged] as const),
   );
-  // What an admin renamed or moved accounts away from comes back as a retired tier.
+  // When an admin undoes a rename or a move, a missing tier is listed again as a retired one.
   const isRelisted = may(actor, "organization:admin") && (await isOfSettings(tx, changeSetId));
   const tiers = isRelisted ? null : await tierNames(tx, { lock });
   const plans = seen.map((account) =>
@@ -69,7 +70,7 @@ export async function plansFor(
   return withoutTaken(tx, plans);
 }
 
-/** Refuses what would take a number or an external id that another account has, and keeps. */
+/** Refuses plans that need a number or external id which another account keeps. */
 async function withoutTaken(tx: Tx, planned: readonly Plan[]): Promise<Plan[]> {
   const wanted = planned.map(takenBack);
   const holders = await holdersOf(tx, {
@@ -83,7 +84,7 @@ async function withoutTaken(tx: Tx, planned: readonly Plan[]): Promise<Plan[]> {
     ]),
   );
   let plans = [...planned];
-  // A refusal keeps the account's own keys taken, which may refuse another.
+  // A refused account keeps its keys, which can cause further refusals.
   for (;;) {
     const next = refuseTaken(plans, holderOf);
     if (next.every((plan, index) => plan === plans[index])) return plans;

@@ -16,17 +16,20 @@ export type OwnWrite = {
   changes: RecordedChange[];
 };
 
-/** An account that a change set wrote, with its writes, the first first. */
+/** An account that a change set wrote, with its writes, oldest first. */
 export type TouchedAccount = { id: string; key: string; writes: OwnWrite[] };
 
-/** That the entry `e` is of an account which the actor may see. */
+/** SQL: whether the actor may see the account of entry `e`. */
 export function seenBy(actor: Actor): Sql {
   if (!actor.ownAccountsOnly) return sql`AND e."subject" = 'account'`;
   return sql`AND EXISTS (
     SELECT 1 FROM "Customer" c WHERE ${visibleTo(actor)} AND c."id" = e."customerId")`;
 }
 
-/** @throws AppError `not_found` when there is no such change set, or nothing in it is the actor's to see. */
+/**
+ * @throws AppError `not_found` when there is no such change set, or the actor may see none of its
+ * entries.
+ */
 export async function requireChangeSet(tx: Tx, actor: Actor, changeSetId: string): Promise<void> {
   const [found] = await tx.query`
     SELECT e."id" FROM "AuditEntry" e
@@ -36,19 +39,21 @@ export async function requireChangeSet(tx: Tx, actor: Actor, changeSetId: string
   if (!found) throw new AppError("not_found", "There is no such change.");
 }
 
-/** That the entry `e` was written before another, in the order of the index on a change set's entries. */
+/** SQL: whether entry `e` was written before another, in the order of the change set's index. */
 const isBefore = (tx: Tx, entryId: string): Sql => sql`(e."createdAt", e."id") < ((
   SELECT o."createdAt" FROM "AuditEntry" o
   WHERE o."organizationId" = ${tx.organizationId} AND o."id" = ${entryId}::uuid), ${entryId}::uuid)`;
 
-/** Part of the accounts of a change set; `next` is the key after which to go on, null after the last part. */
+/**
+ * Part of a change set's accounts; `next` is the key to continue after, null after the last part.
+ */
 export type TouchedPart = { accounts: TouchedAccount[]; next: string | null };
 
 /**
- * The accounts of a change set, those that were written last first: a number that one of them passed on to another is
- * free again before its turn comes.
- * @param options `after`: the key after which to go on; `limit`: how many entries are looked at, each account counting
- * at its last one, or at its last renumbering.
+ * The accounts of a change set, last written first, so that a number passed from one to another is
+ * free again in time.
+ * @param options `after`: the key to continue after; `limit`: how many entries are read; an account
+ * stands at its last entry, or its last renumbering.
  */
 export async function touchedAccounts(
   tx: Tx,
@@ -62,8 +67,8 @@ export async function touchedAccounts(
       ${after === null ? empty : sql`AND ${isBefore(tx, after)}`} ${seenBy(actor)}
     ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${limit}::int`;
   const ids = [...new Set(entries.map(({ customerId }) => customerId))];
-  // By the index on accounts: one equality on the change set, and the planner, which takes a set that was just written
-  // for a handful of entries, reads all of it for each account.
+  // Reads by account. With a condition on one change set the planner, which expects few entries in
+  // a new set, would read the whole set for each account.
   const writes = await tx.query<OwnWrite & { id: string; key: string }>`
     SELECT e."customerId" AS "id", e."action", e."customerNumber", e."version", e."changes",
       first_value(e."id") OVER (
@@ -83,7 +88,7 @@ export async function touchedAccounts(
   };
 }
 
-/** Rows by the account that they are of. */
+/** Groups rows by account. */
 function grouped<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
@@ -97,7 +102,7 @@ function grouped<Row extends { id: string }>(rows: readonly Row[]): Map<string, 
 const MOST_LATER = 20;
 
 /**
- * The writes to these accounts since a change set's first, but for its own: the latest of each, the latest first.
+ * Later writes to these accounts by other change sets: the latest of each account, newest first.
  * @param accounts with the version after the set's first write.
  */
 export async function laterWrites(
@@ -127,7 +132,7 @@ export async function laterWrites(
   return grouped(rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() })));
 }
 
-/** Who has these numbers and external ids, merged accounts too: the ids of the accounts. */
+/** The ids of accounts, merged ones included, that have these numbers and external ids. */
 export async function holdersOf(
   tx: Tx,
   keys: { numbers: readonly string[]; externalIds: readonly string[] },
@@ -146,8 +151,8 @@ export async function holdersOf(
 }
 
 /**
- * Every price tier that accounts may get back, the retired ones too.
- * @param lock keeps them from being renamed or deleted until the transaction ends.
+ * The names of all price tiers that can be restored, retired ones included.
+ * @param lock prevents renaming and deleting until the transaction ends.
  */
 export async function tierNames(tx: Tx, { lock }: { lock: boolean }): Promise<ReadonlySet<string>> {
   const tiers = await tx.query<{ name: string }>`
@@ -156,7 +161,7 @@ export async function tierNames(tx: Tx, { lock }: { lock: boolean }): Promise<Re
   return new Set(tiers.map(({ name }) => name));
 }
 
-/** Whether the change set came of a change of the organization's lists. */
+/** Whether the change set came from a change of the organization's lists. */
 export async function isOfSettings(tx: Tx, changeSetId: string): Promise<boolean> {
   const [set] = await tx.query`
     SELECT 1 AS "found" FROM "ChangeSet"

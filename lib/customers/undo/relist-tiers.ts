@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/db/tenant";
 import { caseKey } from "@/lib/text";
 
-/** Of each tier the spelling that most accounts have. */
+/** The most frequent spelling of each tier. */
 function usualSpellings(names: readonly string[]): { name: string; nameKey: string }[] {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -11,7 +11,7 @@ function usualSpellings(names: readonly string[]): { name: string; nameKey: stri
   return [...spellings].map(([nameKey, name]) => ({ name, nameKey }));
 }
 
-/** Puts the tiers that accounts have got back on the list where they are gone: retired, after all others. */
+/** Adds restored tiers that are missing to the list: retired, at the end. */
 export async function relistTiers(tx: Tx, names: readonly string[]): Promise<void> {
   if (names.length === 0) return;
   await tx.query`

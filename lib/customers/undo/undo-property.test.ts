@@ -11,7 +11,7 @@ import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { undoChangeSet } from "./undo";
 
-/** A write to the account as it is by then; gives the number that it has afterwards. */
+/** A write to the current account; returns its number afterwards. */
 type Write = (actor: Actor, account: Account, options: WriteOptions) => Promise<unknown>;
 
 const word = fc.constantFrom("a", "b", "c", null);
@@ -32,7 +32,7 @@ const scalars = fc.record(
   { requiredKeys: [] },
 );
 
-/** Which of the stored items stay, changed how, in which order, and the new ones among them. */
+/** Which stored items stay, how they change, their order, and new items among them. */
 const items = fc.record({
   keep: fc.array(fc.record({ index: fc.nat(3), city: word, rename: fc.boolean() }), {
     maxLength: 4,
@@ -153,7 +153,7 @@ test("whatever a change set did to an account, undo brings it back, and the undo
           customerNumber = end.customerNumber;
           expect(await read()).toEqual(end);
         }
-        // The next run wants its numbers and external ids.
+        // The next run needs these numbers and external ids again.
         await updateCustomer(actor, customerNumber, { externalId: null });
         await renumberCustomer(actor, customerNumber, { customerNumber: `DONE-${run}` });
       },

@@ -14,15 +14,16 @@ import { requireChangeSet, touchedAccounts } from "./read";
 import { relistTiers } from "./relist-tiers";
 import { mergeKindOf, undoMerge } from "./unmerge";
 
-/** Accounts that one call looks at or restores, in one transaction. */
+/** How many accounts one call previews or restores. */
 const PREVIEWED = 500;
 const UNDONE = 500;
 const STATEMENT_TIMEOUT_MS = 15_000;
 
 /**
  * What undoing a change set would do now, account by account, at most 500 of them; writes nothing.
- * @param after where the part before this one ended (`next` of its answer).
- * @throws AppError `forbidden`, or `not_found` when there is no such change set or none of it is the actor's to see.
+ * @param after `next` of the previous part.
+ * @throws AppError `forbidden`, or `not_found` when there is no such change set or the actor may
+ * see none of it.
  */
 export async function previewUndo(
   actor: Actor,
@@ -49,11 +50,13 @@ export async function previewUndo(
 type Progress = { undoId?: string | null; after?: string | null; limit?: number };
 
 /**
- * Undoes a part of a change set: at most 500 accounts, in one transaction. What each account allows is decided as it
- * is at that moment, so that nothing that came since is overwritten, and doing it again changes nothing.
- * @param progress `undoId` and `after` as the part before this one gave them (`undoId` and `next`); `limit`: how many
+ * Undoes a part of a change set: at most 500 accounts, in one transaction. Each decision uses the
+ * account's current state, so later changes are never overwritten, and a repeated call changes
+ * nothing.
+ * @param progress `undoId` and `after` `undoId` and `next` of the previous part; `limit`: how many
  * accounts, 500 unless told.
- * @throws AppError `forbidden`, or `not_found` as for the preview, or when `undoId` is no undo of it by the actor.
+ * @throws AppError `forbidden`, or `not_found` as for the preview, or when `undoId` is not the
+ * actor's undo of it.
  */
 export async function undoChangeSet(
   actor: Actor,
@@ -108,7 +111,7 @@ function writesOf(plans: readonly Plan[]): Writes {
   };
 }
 
-/** The tiers that accounts get back, one for each of them. */
+/** The tiers that accounts get back, one entry for each account. */
 const tiersIn = (plans: readonly Plan[]): string[] =>
   plans.flatMap(({ changes }) =>
     changes.flatMap(({ path, after }) => (path === "pricing" ? String(after) : [])),
@@ -120,7 +123,7 @@ function told(plans: readonly Plan[], undoId: string | null, next: string | null
   return {
     undoId,
     next,
-    // Every outcome is counted.
+    // Every outcome has a count.
     counts: Object.fromEntries(
       UNDO_OUTCOMES.map((outcome) => [outcome, count(outcome)]),
     ) as UndoChunk["counts"],

@@ -17,7 +17,7 @@ import { previewUndo, undoChangeSet } from "./undo";
 
 const newActor = async () => makeActor(await makeOrganization());
 
-/** Merges; gives the change set's id. */
+/** Merges; returns the change set's id. */
 const merge = async (...given: Parameters<typeof mergeAccounts>) =>
   (await mergeAccounts(...given)).changeSetId;
 
@@ -43,7 +43,7 @@ const ordersOf = (actor: Actor) =>
 const order = (actor: Actor, number: string, customerNumber: string) =>
   recordOrder(actor, { number, customerNumber, date: "2026-10-05", total: "10" });
 
-/** Two accounts that have something of everything, with their orders. */
+/** Two accounts with values in everything, and their orders. */
 async function pair(): Promise<Actor> {
   const actor = await newActor();
   await upsertCustomer(

@@ -13,7 +13,7 @@ import { relistTiers } from "./relist-tiers";
 
 const BOTH = 2;
 
-/** Whether a change set is a merge, or the undo of one; null for all others. */
+/** Whether a change set is a merge or the undo of a merge; null for others. */
 export async function mergeKindOf(tx: Tx, changeSetId: string): Promise<"merge" | "undo" | null> {
   const [set] = await tx.query<{ kind: string; undone: string | null }>`
     SELECT s."kind", u."kind" AS "undone" FROM "ChangeSet" s
@@ -25,7 +25,7 @@ export async function mergeKindOf(tx: Tx, changeSetId: string): Promise<"merge" 
 
 type Merge = { loserId: string; orderIds: string[]; survivorId: string; isSurvivorMerged: boolean };
 
-/** What the change set merged, while that stands. */
+/** The merge made by a change set, if it still stands. */
 async function mergeBy(tx: Tx, changeSetId: string): Promise<Merge | null> {
   const [merge] = await tx.query<Merge>`
     SELECT m."loserId", m."orderIds"::text[] AS "orderIds", s."id" AS "survivorId",
@@ -42,7 +42,7 @@ const stopped = (plans: readonly Plan[], reason: string) =>
 
 const isClear = ({ told: { outcome } }: Plan) => outcome === "restored" || outcome === "nothing";
 
-/** Both accounts are given back, or neither: what stands in the way of one holds the other. */
+/** Both accounts are restored, or neither: a problem with one stops the other. */
 function together(actor: Actor, plans: readonly Plan[], merge: Merge): Plan[] {
   if (!mayMerge(actor)) {
     const reason = "This needs the permissions customers:write and customers:delete.";
@@ -59,7 +59,8 @@ function together(actor: Actor, plans: readonly Plan[], merge: Merge): Plan[] {
     );
   }
   if (plans.every(isClear)) return [...plans];
-  // What one would take back the other holds as long as it is not undone itself.
+  // The survivor still holds values that the other would get back, so such conflicts are not a
+  // cause.
   const isCause = ({ told: { outcome } }: Plan) =>
     outcome !== "conflict" ||
     plans.every((plan) => isClear(plan) || plan.told.outcome === "conflict");
@@ -70,7 +71,7 @@ function together(actor: Actor, plans: readonly Plan[], merge: Merge): Plan[] {
   );
 }
 
-/** How many of the orders that went over still belong to the surviving account. */
+/** How many of the moved orders still belong to the survivor. */
 async function ordersToReturn(tx: Tx, { survivorId, orderIds }: Merge): Promise<number> {
   const [counted] = await tx.query<{ orders: number }>`
     SELECT count(*)::int AS "orders" FROM "Order"
@@ -79,7 +80,7 @@ async function ordersToReturn(tx: Tx, { survivorId, orderIds }: Merge): Promise<
   return counted?.orders ?? 0;
 }
 
-/** The plans with the mark and the orders among their changes. */
+/** The plans, with the merge mark and the orders added to their changes. */
 async function withNotes(tx: Tx, plans: readonly Plan[], merge: Merge): Promise<Plan[]> {
   if (!plans.every(isClear)) return [...plans];
   const numberOf = (wanted: string) =>
@@ -98,7 +99,7 @@ async function withNotes(tx: Tx, plans: readonly Plan[], merge: Merge): Promise<
   });
 }
 
-/** What the audit's notes say is no field of an account. */
+/** Removes the audit's notes, which are not fields of an account. */
 const withoutNotes = (account: TouchedAccount) => ({
   ...account,
   writes: account.writes.map((write) => ({
@@ -108,11 +109,12 @@ const withoutNotes = (account: TouchedAccount) => ({
 });
 
 /**
- * Undoes a merge, or tells what that would do: the account that was merged is back in every list with what it gave away,
- * the other has what it had, as decision 0012 has it for each field; orders that still belong to it go back. What was
- * changed since stops both. A merge is not made again by undoing its undo.
- * @param undo the change set of the undo; null to write nothing.
- * @returns a plan for each account that the actor may see; restored where something is, or would be, written.
+ * Undoes a merge, or previews it: the merged account returns to every list with what it gave away,
+ * and the survivor gets its own values back, field by field (decision 0012); orders that the
+ * survivor still has go back. A later change stops both. Undoing the undo does not merge again.
+ * @param undo the undo's change set; null for a preview.
+ * @returns a plan for each account that the actor may see; `restored` where something is, or would
+ * be, written.
  */
 export function undoMerge(
   tx: Tx,
@@ -137,7 +139,7 @@ export function undoMerge(
   });
 }
 
-/** Without its mark there is nothing left to undo; what is deleted stays listed as that. */
+/** A merge without its mark is already undone; a deleted account stays reported as deleted. */
 function alreadyUndone(plan: Plan): Plan {
   if (!plan.current) return plan;
   const stays = refused(plan, "The merge has been undone already.");
@@ -164,7 +166,7 @@ async function giveBack(
     return id === loserId ? { ...change, mergedIntoId: null } : change;
   });
   await commit(tx, actor, { changed }, undo);
-  // Its tier may have been renamed or deleted while nobody saw that the account had it.
+  // The hidden account's tier may have been renamed or deleted meanwhile.
   await relistTiers(
     tx,
     plans.flatMap(({ next }) => next?.pricing ?? []),

@@ -13,7 +13,7 @@ import { upsertCustomer } from "./upsert";
 const body = z.record(z.string(), z.unknown());
 const account = { customerNumber: z.string(), etag: z.string() };
 
-/** The pages that show accounts are out of date from now on. */
+/** Marks all pages that show accounts as out of date. */
 const outdate = () => revalidatePath("/customers", "layout");
 
 export const createAccountAction = action(z.object({ customer: body }), async (actor, input) => {
@@ -55,7 +55,7 @@ export const renumberAccountAction = action(
   },
 );
 
-/** `merged`: the question before it told that accounts which were merged into it go with it. */
+/** `merged`: the user was told that accounts which were merged into this one are deleted too. */
 export const deleteAccountAction = action(
   z.object({ ...account, merged: z.boolean() }),
   async (actor, { customerNumber, etag, merged }) => {

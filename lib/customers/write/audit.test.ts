@@ -25,7 +25,7 @@ const CHILDREN = {
 
 type Verb = (actor: Actor, options?: WriteOptions) => Promise<unknown>;
 
-/** Each write to an inactive account A with one address and one contact. */
+/** Each write, to an inactive account A with one address and one contact. */
 const WRITES: [string, string, Verb][] = [
   ["a creation", "create", (actor, options) => upsertCustomer(actor, input("B"), options)],
   [
@@ -69,7 +69,7 @@ const entriesOf = (actor: Actor) =>
     prisma.auditEntry.findMany({ where: { organizationId }, orderBy: { id: "asc" } }),
   );
 
-/** All that the organization has, but for the tiers. */
+/** Everything stored of the organization, except tiers. */
 const storedOf = (actor: Actor) =>
   inOrganization(actor, async ({ prisma, organizationId }) => {
     const where = { organizationId };

@@ -10,7 +10,7 @@ const item = (customerNumber: string) => ({
   pricing: "Wholesale",
 });
 
-// The embedded database runs one transaction after another: nobody waits there for a lock.
+// The embedded database runs one transaction at a time, so nothing waits for a lock.
 const onPostgres = () => inject("databaseUrl") !== undefined;
 
 test("the items after an outage are refused without being tried", async () => {

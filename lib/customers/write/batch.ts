@@ -14,22 +14,25 @@ import { upsertCustomer } from "./upsert";
 
 export const BATCH_LIMIT = 1_000;
 
-/** So many items of a batch count as one request against the limits: what they spare is what a request costs besides. */
+/**
+ * This many items of a batch cost one request of the limits, since an item saves the overhead of a
+ * request.
+ */
 export const ITEMS_PER_REQUEST = 10;
 
 export type BatchResult = {
   index: number;
   customerNumber: string | null;
-  /** The HTTP status that the upsert alone would have had. */
+  /** The HTTP status of a single upsert. */
   status: number;
   errors?: FieldErrors;
   /** What a dry run would change. */
   changes?: Change[];
-  /** The paths of properties that nobody knows. */
+  /** The paths of unknown properties, which were ignored. */
   ignored?: string[];
 };
 
-/** A thousand items with a thousand problems each would be an answer of tens of megabytes. */
+/** A thousand items with a thousand problems each would give an answer of tens of megabytes. */
 const MOST_ERRORS = 100;
 
 function fewErrors(errors: FieldErrors): FieldErrors {
@@ -39,7 +42,7 @@ function fewErrors(errors: FieldErrors): FieldErrors {
   return { ...Object.fromEntries(all.slice(0, MOST_ERRORS)), body: [told] };
 }
 
-/** What an item is told of as, whatever becomes of it. */
+/** The number and external id by which a result names its item. */
 function toldOf(item: unknown): Pick<BatchResult, "customerNumber" | "ignored"> {
   if (!isObject(item) || item instanceof AppError) return { customerNumber: null };
   const { body, ignored } = named(item);
@@ -51,8 +54,8 @@ function toldOf(item: unknown): Pick<BatchResult, "customerNumber" | "ignored"> 
 }
 
 /**
- * The items of a batch, each still to be checked.
- * @throws AppError `validation` when it is no list or too long.
+ * The unchecked items of a batch.
+ * @throws AppError `validation` when it is not a list, or too long.
  */
 export function parseBatch(input: unknown): unknown[] {
   if (!Array.isArray(input)) throw invalid("body", "Must be a list of customers.");
@@ -60,18 +63,19 @@ export function parseBatch(input: unknown): unknown[] {
   return input;
 }
 
-/** How many requests a batch counts as; what is no list, as one. */
+/** How many requests a batch counts as; anything that is not a list counts as one. */
 export function batchCost(input: unknown): number {
   const items = Array.isArray(input) ? Math.min(input.length, BATCH_LIMIT) : 0;
   return Math.max(1, Math.ceil(items / ITEMS_PER_REQUEST));
 }
 
 /**
- * Upserts accounts in order, each in a transaction of its own with its own outcome, all in one change set
- * (api.md, Endpoints). Once the database is out of reach, the items left are 503 without being tried.
- * @param input the body of the request: a list of up to 1,000 customers; an AppError in the place of one that could not
- *   be taken becomes its outcome.
- * @throws AppError `validation` when it is no list or too long, `forbidden`.
+ * Upserts accounts in order, each in a transaction of its own with its own outcome, all in one
+ * change set (api.md, Endpoints). When the database becomes unreachable, the remaining items get
+ * 503 without a try.
+ * @param input the body of the request: a list of up to 1,000 customers; an AppError in the place
+ * of an unreadable item becomes its outcome.
+ * @throws AppError `validation` when it is not a list, or too long, `forbidden`.
  */
 export async function upsertBatch(
   actor: Actor,
@@ -84,12 +88,12 @@ export async function upsertBatch(
   const results: BatchResult[] = [];
   let outOfReach = false;
   for (const [index, item] of items.entries()) {
-    // The embedded database answers without ever waiting for I/O: other requests get their turn here.
+    // The embedded database never waits for I/O, so this gives other requests a turn.
     await setImmediate();
     const told = toldOf(item);
     try {
       if (item instanceof AppError) throw item;
-      // To wait for each of the items left could take an hour.
+      // Trying each remaining item could take an hour.
       if (outOfReach) throw new AppError("overloaded", "The service is busy. Try again.");
       const result = await upsertCustomer(actor, item, { ...options, changeSet });
       if (!result.dryRun && result.changed) changeSet.isOpen = true;

@@ -5,7 +5,7 @@ import { cellSchema } from "./cell-input";
 import { saveCell } from "./save-cell";
 
 /**
- * Saves a cell of the table. The pages are not made anew: the table keeps its rows in place, those that do not match any
- * more too, until somebody asks for them again.
+ * Saves a cell of the table. Pages are not refreshed: rows stay in place, even those that no longer
+ * match, until the user refreshes.
  */
 export const saveCellAction = action(cellSchema, saveCell);

@@ -18,7 +18,7 @@ const change = z.discriminatedUnion("kind", [
   status,
 ]);
 
-/** What a person changed in a cell of the table; the values are checked as those of a partial update. */
+/** A changed cell of the table; its value is checked like in a partial update. */
 export const cellSchema = z.object({
   customerNumber: z.string(),
   etag: z.string(),

@@ -15,10 +15,13 @@ import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { checkIfMatch } from "./preconditions";
 
-/** `merged` are the numbers of the accounts that go with it, as far as the actor may see them. */
+/** `merged`: the numbers of the accounts deleted with it, as far as the actor may see them. */
 export type DeleteResult = { dryRun: boolean; changes: Change[]; merged: string[] };
 
-/** A caller who does not know of the accounts that would go with one is told of them first. */
+/**
+ * The conflict that names the merged accounts which would be deleted too, for callers that did not
+ * confirm it.
+ */
 function mergedConflict(
   { customerNumber }: CustomerState,
   merged: readonly CustomerState[],
@@ -37,10 +40,11 @@ function mergedConflict(
 }
 
 /**
- * Removes the account, its addresses, contacts and attributes for good. Its orders stay on file under the number
- * and name they were placed under, and belong to no account from then on. Accounts that were merged into it go with it,
- * where the caller says so.
- * @throws AppError `forbidden`, `not_found`, `precondition_failed`, `conflict` when others would go with it.
+ * Removes the account, its addresses, contacts and attributes for good. Its orders stay on file
+ * under the number and name they were placed under, without an account. Accounts that were merged
+ * into it are deleted too, if the caller confirms it.
+ * @throws AppError `forbidden`, `not_found`, `precondition_failed`, `conflict` when other accounts
+ * would be deleted too.
  */
 export async function deleteCustomer(
   actor: Actor,

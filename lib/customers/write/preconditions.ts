@@ -17,7 +17,10 @@ export function checkIfMatch(options: WriteOptions, current: CustomerState | nul
   }
 }
 
-/** What a change of the rep or of the status needs besides `customers:write` (api.md, Who is calling). */
+/**
+ * Checks the permissions for a change of rep or status, besides `customers:write` (api.md, Who is
+ * calling).
+ */
 export function authorizeChange(
   actor: Actor,
   before: CustomerState | null,
@@ -34,7 +37,7 @@ export function authorizeChange(
   if (!after.active) authorize(actor, "customers:lifecycle");
 }
 
-/** Problems with the data itself: those of validation come before those of conflict. */
+/** Throws the problems with the data: validation first, then conflicts. */
 export function throwProblems(invalid: FieldErrors, conflicts: FieldErrors): void {
   if (Object.keys(invalid).length > 0) {
     throw new AppError("validation", "The input has problems.", { errors: invalid });

@@ -12,9 +12,11 @@ import { checkIfMatch, throwProblems } from "./preconditions";
 import { type WriteResult, writeAccount } from "./write-account";
 
 /**
- * Gives the account another number; the pages redirect from the old one while nobody uses it.
+ * Gives the account another number; the pages redirect from the old one until another account uses
+ * it.
  * @param input `{customerNumber}`, the new number.
- * @throws AppError `validation`, `not_found`, `forbidden`, `precondition_failed`, `conflict` when it is taken.
+ * @throws AppError `validation`, `not_found`, `forbidden`, `precondition_failed`, `conflict` when
+ * it is taken.
  */
 export async function renumberCustomer(
   actor: Actor,

@@ -31,7 +31,7 @@ describe("attributes", () => {
       updateCustomer(actor, "A", { customerAttributes }, options);
     await set(texts(4_000));
     expect(Object.keys(await errorsOf(set(texts(4_001))))).toEqual(["customerAttributes.k0"]);
-    // 8 times 4,000 letters of two bytes each, and what JSON adds.
+    // 8 times 4,000 letters of two bytes, plus what JSON adds.
     const most = texts(...Array.from({ length: 8 }, () => 4_000));
     const rest = 64 * 1024 - new TextEncoder().encode(JSON.stringify({ ...most, z: "" })).length;
     await set({ ...most, z: "z".repeat(rest) });

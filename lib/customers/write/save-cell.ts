@@ -11,14 +11,15 @@ export type CellChange =
   | { kind: "fields"; changes: Record<string, unknown> }
   | { kind: "status"; active: boolean; reason: string | null };
 
-/** `matches`: whether the list that the cell stands in still has the account. */
+/** `matches`: whether the account still matches the cell's list. */
 export type CellOutcome = SaveOutcome & { matches: boolean };
 
 /**
- * Saves what a person changed in a row of a list.
- * @param etag of the row.
- * @param list the list as the parameters of its address.
- * @throws AppError as `saveAccount` and `saveStatus`, and `validation` when the list's address has problems.
+ * Saves a changed cell of a list.
+ * @param etag the row's entity tag.
+ * @param list the parameters of the list's address.
+ * @throws AppError as `saveAccount` and `saveStatus`, and `validation` when the list's address has
+ * problems.
  */
 export async function saveCell(
   actor: Actor,
@@ -26,7 +27,7 @@ export async function saveCell(
 ): Promise<CellOutcome> {
   const { customerNumber, etag, list, change } = input;
   authorize(actor, change.kind === "status" ? "customers:lifecycle" : "customers:write");
-  // Nothing is written for a list that cannot be asked.
+  // An invalid list must fail before the write.
   parseListQuery(new URLSearchParams(list));
   const outcome =
     change.kind === "status"
@@ -35,7 +36,9 @@ export async function saveCell(
   return { ...outcome, matches: await stillMatches(actor, list, outcome.etag) };
 }
 
-/** What is written is not said to have failed because its list cannot be asked in time: then the row stays. */
+/**
+ * A list that is too slow to check must not make a finished write look failed: then the row stays.
+ */
 async function stillMatches(actor: Actor, list: string, etag: string): Promise<boolean> {
   const id = idOfEtag(etag);
   try {

@@ -14,13 +14,16 @@ export type SaveOutcome =
       outcome: "saved";
       account: Account;
       etag: string;
-      /** By which the save can be undone; null when it changed nothing. */
+      /** The change set to undo the save by; null when nothing changed. */
       changeSetId: string | null;
     }
-  /** Somebody else saved meanwhile: nothing was written. `since` tells what they did, the latest first. */
+  /** Somebody else saved first, so nothing was written. `since`: what they did, newest first. */
   | { outcome: "conflict"; account: Account; etag: string; since: HistoryEntry[] };
 
-/** Writes, and tells of the account as it is now: when somebody else was faster, instead of writing. */
+/**
+ * Writes, and returns the account's current state; after a conflict it returns the state without
+ * writing.
+ */
 async function saving(
   actor: Actor,
   customerNumber: string,
@@ -46,16 +49,17 @@ async function saving(
     const since = history.filter(({ version }) => (version ?? 0) > parts.version);
     return { outcome: "conflict", ...latest, since };
   }
-  // Somebody may have renumbered it a moment later.
+  // The account may have been renumbered a moment later.
   const { latest } = await latestOf();
   return { outcome: "saved", ...latest, changeSetId: result.dryRun ? null : result.changeSetId };
 }
 
 /**
- * Saves what a person changed of an account.
- * @param changes the body of a partial update; items of its lists may carry the `id` of the stored one.
- * @param etag of the account as the page shows it. It is this account that is saved or told of, under whatever number
- * it has by now, never another one that has got its number.
+ * Saves a person's changes to an account.
+ * @param changes the body of a partial update; items of its lists may have the `id` of the stored
+ * item.
+ * @param etag the account's entity tag on the page. It identifies the account, even after
+ * renumbering, so another account with the old number is never written.
  * @throws AppError `forbidden`, `validation`, `conflict`, or `not_found` when the account is gone.
  */
 export function saveAccount(
@@ -70,8 +74,8 @@ export function saveAccount(
 }
 
 /**
- * Activates an account or deactivates it; otherwise as `saveAccount`.
- * @param reason why, for the audit; null when nothing is said.
+ * Activates or deactivates an account; otherwise like `saveAccount`.
+ * @param reason for the audit; null when none is given.
  * @throws AppError `forbidden`, or `not_found` when the account is gone.
  */
 export function saveStatus(

@@ -16,7 +16,7 @@ import { type WriteResult, writeAccount } from "./write-account";
 const EXTERNAL_ID_TAKEN = "Another account has this externalId.";
 
 /**
- * Overwrites the fields that the request holds and keeps the others; never creates.
+ * Replaces the fields in the request and keeps the others; never creates an account.
  * @param input the body of the request, any subset of the fields.
  * @throws AppError `validation`, `not_found`, `forbidden`, `precondition_failed`, `conflict`.
  */

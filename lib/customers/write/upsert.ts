@@ -104,7 +104,9 @@ async function change(
   return writeAccount(tx, actor, current, next, options);
 }
 
-/** An account that the actor cannot see is none to them until the conflict with it tells. */
+/**
+ * An account hidden from the actor looks missing here; a conflict on its keys is reported later.
+ */
 async function create(
   tx: Tx,
   actor: Actor,
@@ -124,7 +126,7 @@ async function create(
   return writeAccount(tx, actor, null, next, options);
 }
 
-/** A rep-bound actor's new accounts are their own. */
+/** A rep-bound actor's new accounts get their own rep number. */
 function ownRepNumber(actor: Actor, asked: string | null): string {
   if (actor.repNumber === null) {
     throw new AppError("forbidden", "You have no rep number that the account could go to.");

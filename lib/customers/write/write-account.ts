@@ -17,15 +17,15 @@ export type WriteResult =
       etag: string;
       created: boolean;
       changed: boolean;
-      /** What the write belongs to; null when it changed nothing. */
+      /** The write's change set; null when nothing changed. */
       changeSetId: string | null;
-      /** The paths of the request's properties that nobody knows. */
+      /** The paths of unknown properties in the request. */
       ignored: string[];
     };
 
 /**
- * Writes one account: tells the changes of a dry run, writes nothing when nothing changes.
- * @param before the account as it is, locked; null for a new one.
+ * Writes one account. A dry run returns the changes; without changes nothing is written.
+ * @param before the locked account; null for a new one.
  */
 export async function writeAccount(
   tx: Tx,

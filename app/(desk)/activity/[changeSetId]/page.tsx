@@ -16,7 +16,7 @@ import { currentReader } from "@/lib/preferences/reader";
 const uuid = z.uuid();
 const page = z.coerce.number().int().min(1).max(1_000_000).catch(1);
 
-/** The change set, "forbidden", or null when there is none; once for the page and its title. */
+/** The change set, "forbidden", or null; cached for the page and its title. */
 const load = cache(async (changeSetId: string, pageNumber: number) => {
   const actor = await requireActor();
   if (!uuid.safeParse(changeSetId).success) return null;

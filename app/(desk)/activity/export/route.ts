@@ -4,7 +4,7 @@ import { requireActor } from "@/lib/auth/current-actor";
 import { csvResponse } from "@/lib/http/csv-response";
 import { problemResponse } from "@/lib/http/problem";
 
-/** The activity as the page's filters narrow it, as a file; for who is signed in, not for tokens. */
+/** A file of the filtered activity; for signed-in users, not for tokens. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await requireActor();
   const { requestId } = actor;

@@ -33,7 +33,7 @@ import { customerOrders } from "@/lib/orders/customer-orders";
 import { currentReader } from "@/lib/preferences/reader";
 import { todayIn } from "@/lib/preferences/today";
 
-/** What of the address names the number that led here. */
+/** The parameter that carries the number which led here. */
 const NOTES = { renumber: "from", merge: "merged" } as const;
 const FIRST_ENTRIES = 10;
 const MOST_ENTRIES = 200;
@@ -43,7 +43,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** The account, "forbidden", or null when there is none; once for the page and its title. */
+/** The account, "forbidden", or null; cached for the page and its title. */
 const load = cache(async (customerNumber: string) => {
   const actor = await requireActor();
   try {
@@ -77,7 +77,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
     searchParams,
     currentReader(),
   ]);
-  // Next gives a page the segment encoded, its metadata the same decoded.
+  // Next gives the segment encoded to a page and decoded to its metadata.
   const customerNumber = decodeURIComponent(encoded);
   const loaded = await load(customerNumber);
   if (loaded === "forbidden") return <NoAccess />;
@@ -85,7 +85,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
     const successor = await successorOf(actor, customerNumber);
     if (!successor) notFound();
     const note = new URLSearchParams({ [NOTES[successor.by]]: customerNumber });
-    // For now: a merge can be undone, an old number be taken by another account.
+    // Temporary: a merge can be undone, and another account can take an old number.
     redirect(`${accountPath(successor.customerNumber)}?${note}`);
   }
   const { account, etag } = loaded;

@@ -10,14 +10,14 @@ import { exportedView } from "@/lib/views/saved-state";
 
 const uuid = z.uuid();
 
-/** The export that the parameters name, or none: then it is the view that they describe, as the table's do. */
+/** The export named in the parameters; null when they describe a view. */
 function exportId(params: URLSearchParams): string | null {
   const id = params.get("export");
   if (id === null || uuid.safeParse(id).success) return id;
   throw new AppError("not_found", "There is no such export of yours any more.");
 }
 
-/** Accounts in the view's columns, as a file; for who is signed in, not for tokens. */
+/** A file of accounts in the view's columns; for signed-in users, not for tokens. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await requireActor();
   const { requestId } = actor;

@@ -9,7 +9,7 @@ import { mayHandOver } from "@/lib/handovers/draft";
 import { getHandover } from "@/lib/handovers/read";
 import { currentReader } from "@/lib/preferences/reader";
 
-/** Once for the page and its title; null when there is none. */
+/** Cached for the page and its title; null when there is none. */
 const load = cache(async (number: string) => {
   const actor = await requireActor();
   if (!mayHandOver(actor)) return "forbidden" as const;

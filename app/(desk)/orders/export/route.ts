@@ -12,7 +12,7 @@ const fileSchema = z.object({
   file: z.enum(["orders", "totals"], { error: "Must be one of orders, totals." }),
 });
 
-/** The report as its filters narrow it, as a file of orders or of totals; for who is signed in, not for tokens. */
+/** A file of the filtered report's orders or totals; for signed-in users, not for tokens. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await requireActor();
   const { requestId } = actor;

@@ -6,7 +6,7 @@ import { openRoute } from "@/lib/http/route";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = openRoute({
   POST: async (request) => {
     const input = await readJson(request, { limit: OPEN_BODY_LIMIT, required: true });
-    // The server's entry has left in it the one address that it trusts.
+    // The server's entry has reduced this header to the one trusted address.
     const address = request.headers.get("x-forwarded-for") ?? undefined;
     return json(await logIn(input, new Date(), address));
   },

@@ -10,9 +10,9 @@ export function ActivitySection({
   allHref,
 }: {
   entries: readonly Entry[];
-  /** Where more of it is shown; null when this is all. */
+  /** The link to further entries; null when there are none. */
   moreHref: string | null;
-  /** The organization's activity, narrowed down to this account. */
+  /** The link to the organization's activity, filtered by this account. */
   allHref: string;
 }) {
   return (
@@ -36,7 +36,7 @@ export function ActivitySection({
   );
 }
 
-/** The latest of it, beside the form. */
+/** The latest activity, beside the form. */
 export function RecentActivity({ entries }: { entries: readonly Entry[] }) {
   return (
     <section aria-labelledby="recent-title" className="mt-7">

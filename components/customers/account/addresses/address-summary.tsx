@@ -3,7 +3,7 @@ import type { AddressObject } from "@/lib/customers/record/schema";
 export const joined = (separator: string, ...parts: (string | null)[]) =>
   parts.filter((part) => part?.trim()).join(separator);
 
-/** What is on file of an address, as one reads it. */
+/** An address in its usual format. */
 export function AddressSummary({
   address,
   country,

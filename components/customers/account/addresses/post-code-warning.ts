@@ -1,6 +1,6 @@
 import { postcodeValidator, postcodeValidatorExistsForCountry } from "postcode-validator";
 
-/** What is odd about a post code, if anything; it is kept as typed. */
+/** A warning about an unusual post code, or null; the code is kept as typed. */
 export function postCodeWarning(
   postalCode: string | null,
   country: string | null,

@@ -20,7 +20,7 @@ import { MergeDialog } from "./merge-dialog";
 import { RenumberDialog } from "./renumber-dialog";
 import { useAttempt } from "./use-attempt";
 
-/** Lets an account place orders again; says how it went. */
+/** Activates an account and reports the result. */
 export function useActivate(): (customerNumber: string, etag: string) => Promise<void> {
   const attempt = useAttempt();
   return async (customerNumber, etag) => {
@@ -37,13 +37,13 @@ export type AccountCommandsProps = {
   orders: string | null;
   /** How many accounts were merged into this one. */
   merged: number;
-  /** Which of the questions is asked. */
+  /** The open dialog. */
   command: AccountCommand | null;
   hasChanges: () => boolean;
   onCommand: (command: AccountCommand | null) => void;
 };
 
-/** The questions that come before an account is deactivated, renumbered, merged or deleted. */
+/** The dialogs for deactivating, renumbering, merging and deleting an account. */
 export function AccountCommands(props: AccountCommandsProps) {
   const { account, etag, command, onCommand } = props;
   const router = useRouter();

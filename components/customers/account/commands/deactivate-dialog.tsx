@@ -9,7 +9,7 @@ import { reasonProblem } from "@/lib/customers/record/deactivation-reason";
 export type DeactivateDialogProps = {
   companyName: string;
   onClose: () => void;
-  /** Gives back what went wrong, null when it worked. */
+  /** Returns an error message, or null on success. */
   onConfirm: (reason: string) => Promise<string | null>;
 };
 

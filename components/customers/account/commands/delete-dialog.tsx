@@ -19,7 +19,7 @@ export type DeleteDialogProps = {
   canDeactivate: boolean;
   onDeactivate: () => void;
   onClose: () => void;
-  /** Gives back what went wrong, null when it worked. */
+  /** Returns an error message, or null on success. */
   onConfirm: () => Promise<string | null>;
 };
 

@@ -15,12 +15,12 @@ export type DeletionFactsProps = {
   merged: number;
   /** "41 orders of $48,210.00 in total"; null when there are none. */
   orders: string | null;
-  /** Null where deactivating instead is not possible. */
+  /** Null when deactivating is not possible. */
   onDeactivate: (() => void) | null;
   isPending?: boolean;
 };
 
-/** Before accounts are deleted: what goes, what stays, and the way around it. */
+/** Shown before a deletion: what is deleted, what stays, and the alternative. */
 export function DeletionFacts(props: DeletionFactsProps) {
   const { subject, isOne, addresses, contacts, attributes, merged, orders, onDeactivate } = props;
   const locale = useFormatLocale();

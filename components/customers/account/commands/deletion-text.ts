@@ -7,7 +7,9 @@ export function countText(count: number, one: string, many: string, locale: stri
   return `${new Intl.NumberFormat(locale).format(count)} ${count === 1 ? one : many}`;
 }
 
-/** "41 orders of $48,210.00 and €80.00 in total"; null for none. Each currency for itself. */
+/**
+ * "41 orders of $48,210.00 and €80.00 in total"; null for none. Currencies are listed separately.
+ */
 export function orderTotalsText(totals: readonly CurrencyTotal[], locale: string): string | null {
   const orders = totals.reduce((sum, total) => sum + total.orders, 0);
   if (orders === 0) return null;

@@ -1,4 +1,4 @@
-/** What to tell somebody whose action did not work. */
+/** The message for a failed action. */
 export function failureText({ code, message }: { code: string; message: string }): string {
   switch (code) {
     case "unauthorized":

@@ -9,14 +9,14 @@ import { Button } from "@/components/ui/button";
 import { ComboBox } from "@/components/ui/combo-box";
 import { Dialog } from "@/components/ui/dialog";
 
-/** Asks for the account that is to be merged into this one; then the two are compared. */
+/** Asks for the account to merge into this one, then opens the comparison. */
 export function MergeDialog({
   customerNumber,
   hasChanges,
   onClose,
 }: {
   customerNumber: string;
-  /** Comparing leaves the page: what is not saved must not go with it. */
+  /** The comparison is another page, so unsaved changes must be handled first. */
   hasChanges: boolean;
   onClose: () => void;
 }) {

@@ -9,10 +9,10 @@ import { renumberSchema } from "@/lib/customers/record/schema";
 
 export type RenumberDialogProps = {
   customerNumber: string;
-  /** Renumbering leaves the page: what is not saved must not go with it. */
+  /** Renumbering leaves the page, so unsaved changes must be handled first. */
   hasChanges: boolean;
   onClose: () => void;
-  /** Gives back what went wrong, null when it worked. */
+  /** Returns an error message, or null on success. */
   onConfirm: (to: string) => Promise<string | null>;
 };
 

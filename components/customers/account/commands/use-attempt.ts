@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type Attempt, attempt } from "@/components/form/attempt";
 import type { Result } from "@/lib/http/action";
 
-/** Calls a server action; when somebody else was faster, the page shows the account as it is now. */
+/** Calls a server action; after a conflict the page shows the current account. */
 export function useAttempt(): <T>(work: () => Promise<Result<T>>) => Promise<Attempt<T>> {
   const router = useRouter();
   return async (work) => {

@@ -8,11 +8,13 @@ import type { Account } from "@/lib/customers/record/get";
 import type { AccountAccess } from "../account-form-context";
 import type { AccountCommand } from "../account-header";
 
-/** The commands of an account's page, for its keys and the palette, and its place among the accounts opened lately. */
+/**
+ * The commands of an account's page for keys and palette; also adds the account to the recent ones.
+ */
 export function usePageCommands(
   { customerNumber, active }: Pick<Account, "customerNumber" | "active">,
   access: AccountAccess,
-  /** Puts the focus into the first field. */
+  /** Focuses the first field. */
   edit: () => void,
   run: (command: AccountCommand) => void,
 ): void {

@@ -5,7 +5,7 @@ export function contactName({ title, firstName, lastName, email }: ContactObject
   return name || email?.trim() || "Contact without a name";
 }
 
-/** How a contact is reached. */
+/** A contact's ways to be reached. */
 export function ContactSummary({ contact }: { contact: ContactObject }) {
   const { contactType, email, phone, fax } = contact;
   if (!contactType && !email && !phone && !fax) {

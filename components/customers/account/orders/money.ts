@@ -1,11 +1,11 @@
-/** Money as the reader writes it; `amount` is a decimal as text. */
+/** An amount in the reader's format; `amount` is a decimal, as text or number. */
 export function money(amount: string | number, currencyCode: string, locale: string): string {
   return new Intl.NumberFormat(locale, { style: "currency", currency: currencyCode }).format(
     Number(amount),
   );
 }
 
-/** The same without the cents, for sums at a glance. */
+/** An amount without decimals, for quick reading. */
 export function roundMoney(amount: number, currencyCode: string, locale: string): string {
   return new Intl.NumberFormat(locale, {
     style: "currency",

@@ -24,7 +24,7 @@ export type NewOrderDialogProps = {
   onDone: (number: string) => void;
 };
 
-/** Places an order of an account. */
+/** A dialog that places an order for an account. */
 export function NewOrderDialog(props: NewOrderDialogProps) {
   const { account, today, currencies, onClose, onDone } = props;
   const locale = useFormatLocale();

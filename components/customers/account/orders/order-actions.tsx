@@ -13,17 +13,17 @@ import { NewOrderDialog } from "./new-order-dialog";
 
 export type OrderActionsProps = {
   customerNumber: string;
-  /** The account's own. */
+  /** The account's currency. */
   currencyCode: string;
   /** An inactive account cannot place orders. */
   isActive: boolean;
-  /** The day that it is where the reader is. */
+  /** Today in the reader's time zone. */
   today: Day;
   currencies: readonly Option[];
   mayPlace: boolean;
 };
 
-/** What can be done about an account's orders: see them in the report, place another. */
+/** Links for an account's orders: show them in the report, place a new one. */
 export function OrderActions(props: OrderActionsProps) {
   const { customerNumber, currencyCode, isActive, today, currencies, mayPlace } = props;
   const [isAsking, setAsking] = useState(false);

@@ -5,7 +5,7 @@ type Months = CustomerOrders["months"];
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-/** What was ordered in each month, in one currency. */
+/** The orders of each month in one currency. */
 function ofCurrency(months: Months, currencyCode: string) {
   return months.map(({ month, totals }) => {
     const found = totals.find((total) => total.currencyCode === currencyCode);
@@ -13,14 +13,17 @@ function ofCurrency(months: Months, currencyCode: string) {
   });
 }
 
-/** The last twelve months of orders: the sum, and a bar for each month that also says its figures. */
+/** The last twelve months of orders: the sum, and a bar with figures for each month. */
 export function OrderSummary({
   months,
   currencyCode,
   locale,
 }: {
   months: Months;
-  /** The account's own; the bars show the one with the most orders, this one when there is none. */
+  /**
+   * The account's currency; used when there are no orders, otherwise the bars show the currency
+   * with most orders.
+   */
   currencyCode: string;
   locale: string;
 }) {

@@ -12,9 +12,9 @@ export type OrdersSectionProps = {
   customerNumber: string;
   reps: readonly { repNumber: string; name: string }[];
   locale: string;
-  /** Where another page of the orders is. */
+  /** The address of another page of the orders. */
   hrefOf: (pageNumber: number) => string;
-  /** The way to a new order, or why there is none. */
+  /** The button for a new order, or why there is none. */
   action?: ReactNode;
 };
 

@@ -1,7 +1,7 @@
 import { buttonStyle } from "@/components/ui/button-style";
 import { LinkButton } from "@/components/ui/link-button";
 
-/** To another page of a list; without `href` there is none. */
+/** A link to another page of a list; disabled without `href`. */
 export function PageLink({ href, children }: { href: string | null; children: string }) {
   if (href === null) {
     return (

@@ -10,7 +10,7 @@ import { valueText } from "../activity/value-text";
 
 export type ConflictNoticeProps = {
   overlaps: readonly Overlap[];
-  /** What the others did, the latest first; empty when it is not known. */
+  /** What others did, newest first; empty when unknown. */
   since: readonly HistoryEntry[];
   isPending: boolean;
   onKeepMine: () => void;
@@ -22,7 +22,7 @@ const side = (path: string, value: unknown) =>
     ? "removed"
     : valueText(path, value);
 
-/** Somebody else saved what is being changed here: both versions side by side, and what to do about it. */
+/** A conflict with somebody else's save: both versions, and the choices. */
 export function ConflictNotice(props: ConflictNoticeProps) {
   const { overlaps, since, isPending } = props;
   const title = useRef<HTMLHeadingElement>(null);

@@ -15,16 +15,16 @@ import { useLeaveGuard } from "./use-leave-guard";
 
 export type SaveBarProps = {
   formId: string;
-  /** What the form is compared with. */
+  /** The stored values for comparison. */
   base: AccountValues;
   saveLabel: string;
   isPending: boolean;
-  /** The way out beside the way on; told whether there is anything to lose. */
+  /** The button beside Save that discards; called with whether there are changes. */
   discard: (hasChanges: boolean) => ReactNode;
   onSave: () => void;
-  /** Takes the latest save back; null when there is none to take back. */
+  /** Undoes the latest save; null when there is none. */
   onUndo?: (() => void) | null;
-  /** Nothing is there to be saved while nothing differs; a new account can always be tried. */
+  /** Saving needs changes; a new account can always be saved. */
   needsChanges: boolean;
 };
 
@@ -34,7 +34,8 @@ const count = (number: number, one: string, many: string) =>
 export function SaveBar(props: SaveBarProps) {
   const { formId, base, isPending, onSave, needsChanges } = props;
   const { form } = useAccountForm();
-  // useWatch gives the values of fields that have been shown; the form knows all of them.
+  // useWatch only returns fields that were shown, so it just triggers rendering; the values come
+  // from the form.
   useWatch({ control: form.control });
   const changes = differences(base, form.getValues()).length;
   const { errors } = useFormState({ control: form.control });
@@ -44,7 +45,7 @@ export function SaveBar(props: SaveBarProps) {
   const undo = changes > 0 ? null : (props.onUndo ?? null);
   const shortcut = useKeysText("save");
 
-  // While there is nothing to save the browser's own dialog stays away, too.
+  // Ctrl S never opens the browser's save dialog, even without changes.
   useCommand("save", () => {
     if (canSave && !isPending) onSave();
   });

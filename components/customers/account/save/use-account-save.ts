@@ -19,20 +19,20 @@ import { saveAccountAction } from "@/lib/customers/write/actions";
 import { failureText } from "../commands/failure-text";
 import type { useAccountState } from "../use-account-state";
 
-/** The account as it is stored, as far as the page knows. */
+/** The stored account, as far as the page knows. */
 type Stored = { values: AccountValues; etag: string };
 
 type Conflict = { stored: Stored; overlaps: Overlap[]; since: HistoryEntry[] };
 
-/** Somebody else's save that was merged with this one: who, and the names of what they changed. */
+/** Another person's save that was merged into this one: who, and the changed fields. */
 type Merged = { who: string | null; fields: string[] };
 
-/** How often a save is tried again when somebody else was faster and nothing overlaps. */
+/** How often a save is retried after another person's save without overlap. */
 const RETRIES = 3;
 
 const storedOf = (account: Account, etag: string): Stored => ({ values: toValues(account), etag });
 
-/** Saves what differs from the stored account, and keeps the form in step with what others save meanwhile. */
+/** Saves the changes to the stored account, and merges what others save meanwhile. */
 export function useAccountSave(
   account: Account,
   etag: string,
@@ -51,7 +51,7 @@ export function useAccountSave(
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [merged, setMerged] = useState<Merged | null>(null);
   const [isPending, setPending] = useState(false);
-  /** The change set of the latest save here, as long as it can be undone from here. */
+  /** The change set of the latest save here, while it can be undone here. */
   const [lastSave, setLastSave] = useState<string | null>(null);
 
   const rebase = useCallback(
@@ -74,7 +74,7 @@ export function useAccountSave(
       const typed = form.getValues();
       return differences(base.values, typed).length > 0 ? { base, typed } : null;
     },
-    // With what it was typed on: what others have saved since is then merged as always.
+    // The draft includes its base, so that later saves by others are merged as usual.
     ({ base, typed }) => rebase(base, typed),
   );
 
@@ -195,7 +195,8 @@ export function useAccountSave(
     if (conflict) setBase(conflict.stored);
     setConflict(null);
     setMerged(null);
-    // Back comes what it was typed on as well: beside a newer account all that others changed would look typed here.
+    // Restores the base too: compared with a newer account, others' changes would look like typed
+    // ones.
     const bringBack = () => {
       rebase(base, typed);
       setConflict(conflict);

@@ -7,14 +7,14 @@ import { isReloading } from "@/components/browser/drafts";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { onLeaving } from "@/components/ui/leaving";
 
-/** Same page: only the part after the path differs. */
+/** The same page: only query or hash differ. */
 const isHere = (url: URL) => url.pathname === window.location.pathname;
 
 /**
- * While there is something to lose, asks before the page is left: by a link, a command, a form such as the one that
- * signs out, the browser's back and forward, a reload or closing the tab.
- * @param loss what happens to it then.
- * @returns the question; render it.
+ * Asks before unsaved changes are lost by leaving the page: by a link, a command, a form such as
+ * sign-out, back and forward, a reload or closing the tab.
+ * @param loss what would happen to the changes.
+ * @returns the dialog; render it.
  */
 export function useLeaveGuard(
   isUnsaved: boolean,
@@ -67,7 +67,7 @@ export function useLeaveGuard(
     window.addEventListener("click", onClick, { capture: true });
     window.addEventListener("submit", onSubmit, { capture: true });
     window.addEventListener("beforeunload", onUnload);
-    // Browsers without the Navigation API cannot hold back their own back button.
+    // Without the Navigation API the back button cannot be intercepted.
     const navigation = "navigation" in window ? window.navigation : null;
     navigation?.addEventListener("navigate", onNavigate);
     return () => {

@@ -9,7 +9,7 @@ import { StatusEditor } from "./status-editor";
 import { TextEditor } from "./text-editor";
 import { type EditorProps, useCellSave } from "./use-cell-save";
 
-/** The editor of a cell, with what is wrong with its value or who else has changed it. */
+/** A cell's editor, with its error or conflict. */
 export function CellEditor(props: EditorProps) {
   const { field, state } = props;
   const ref = useRef<HTMLDivElement>(null);
@@ -18,7 +18,7 @@ export function CellEditor(props: EditorProps) {
   const hasNote = state.step === "refused" || state.step === "conflict";
   const shared = { ...props, ...ending, noteId: hasNote ? noteId : undefined };
   useLayoutEffect(() => {
-    // All of it: not under the pinned columns, and with what it says below the last row.
+    // Scrolls the whole editor into view: not under pinned columns, with its message below.
     const place = { block: "nearest", inline: "nearest" } as const;
     ref.current?.closest("td, th")?.scrollIntoView(place);
     if (hasNote) document.getElementById(noteId)?.scrollIntoView(place);

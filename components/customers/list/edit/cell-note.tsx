@@ -15,7 +15,7 @@ type Noted = Extract<CellState, { step: "refused" | "conflict" }>;
 const boxStyle =
   "absolute start-0 top-full mt-1 w-72 max-w-[70vw] whitespace-normal rounded-md border bg-raised p-2.5 text-start text-sm text-ink shadow-lift [overflow-wrap:anywhere]";
 
-/** What hangs under a cell that could not be saved: why, or both values where two people changed it. */
+/** The note under a cell that could not be saved: the reason, or both values in a conflict. */
 export function CellNote(props: {
   id: string;
   field: EditableField;
@@ -54,7 +54,7 @@ function Conflict({
   const { rep: find } = useAccountLists();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Who is elsewhere by now is not fetched back.
+    // Does not take the focus back if it has moved elsewhere.
     const cell = box.current?.closest("td, th");
     if (cell && holdsFocus(cell)) box.current?.focus();
   }, []);

@@ -3,8 +3,8 @@ import { updateSchema } from "@/lib/customers/record/schema";
 import type { CellValue, EditableField } from "./editable-fields";
 
 /**
- * What was typed into a cell as the server would store it, by the server's own rules.
- * @returns `problem` instead of a value: what is wrong with it.
+ * Checks a typed value by the server's rules and gives it in its stored form.
+ * @returns `problem` instead of a value when it is invalid.
  */
 export function checkCell(
   field: EditableField,

@@ -16,7 +16,9 @@ const WORDS = {
   terms: { empty: "No terms", search: "Find terms, or type others" },
 } as const;
 
-/** The options that match what is typed, and the text itself where it is none of them: reps and terms may be any. */
+/**
+ * The options that match the typed text, plus the text itself for reps and terms, which may be any.
+ */
 function matching(options: readonly Option[], text: string): Option[] {
   const typed = text.trim();
   const wanted = textKey(typed);

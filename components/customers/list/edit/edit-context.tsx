@@ -14,7 +14,7 @@ import {
 
 type Editing = {
   store: EditStore;
-  /** The list that is shown, as the parameters of its address. */
+  /** The parameters of the shown list's address. */
   list: string;
 };
 
@@ -54,7 +54,7 @@ export function useKnownRows(): KnownRows {
   return useSyncExternalStore(store.subscribe, store.rows, () => NO_ROWS);
 }
 
-/** The rows of the page as this tab knows them. */
+/** The page's rows with what this tab has saved since. */
 export function useLatestRows(rows: readonly AccountRow[]): readonly AccountRow[] {
   const known = useKnownRows();
   return useMemo(

@@ -11,7 +11,10 @@ import { useEditing, useKnownRows } from "./edit-context";
 import { hasLeft } from "./edit-store";
 import type { UndoLatest } from "./use-undo-latest";
 
-/** What was done in the table last and can be taken back, who else was at it, and the rows that have left the list. */
+/**
+ * The status below the table: the last undoable change, other people's changes, and rows that no
+ * longer match.
+ */
 export function EditStatus({
   rows,
   controls,
@@ -61,7 +64,7 @@ export function EditStatus({
   );
 }
 
-/** Asks for the rows again; the button that did it goes, so the list takes the focus. */
+/** The rows as shown. */
 function useRefresh({ retry, isPending }: Pick<ViewControls, "retry" | "isPending">) {
   const isWanted = useRef(false);
   useEffect(() => {

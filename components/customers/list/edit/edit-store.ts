@@ -2,7 +2,7 @@ import { idOfEtag, isNewerEtag } from "@/lib/customers/record/etag";
 import type { AccountRow } from "@/lib/views/accounts-answer";
 import type { CellValue, EditableField } from "./editable-fields";
 
-/** A cell that is being edited, or has just been. `base` is the row that its value was typed over. */
+/** A cell being edited, or just edited. `base` is the row when editing began. */
 export type CellState =
   | { step: "editing"; base: AccountRow }
   | { step: "saving"; base: AccountRow; value: CellValue }
@@ -10,7 +10,7 @@ export type CellState =
   | { step: "conflict"; base: AccountRow; value: CellValue; theirs: AccountRow; who: string | null }
   | { step: "saved" };
 
-/** What the viewer did on this page and can take back. */
+/** The viewer's last change on this page that can be undone. */
 export type OwnChange = { changeSetId: string; accounts: number; words: string };
 
 export type CellKey = { id: string; field: EditableField };
@@ -28,21 +28,21 @@ export const NO_ROWS: KnownRows = new Map();
 
 const textOf = ({ id, field }: CellKey) => `${id} ${field}`;
 
-/** The row as it is stored, as far as this tab knows: what it saved itself may be ahead of what the page was made of. */
+/** The latest known version of a row: this tab's own saves may be newer than the page. */
 export function latestRow(known: KnownRows, row: AccountRow): AccountRow {
   const own = known.get(row.id);
   return own && isNewerEtag(own.row.etag, row.etag) ? own.row : row;
 }
 
-/** Whether a row that the page still shows has left the list by what was done to it here. */
+/** Whether a shown row no longer matches the list after a change made here. */
 export function hasLeft(known: KnownRows, row: AccountRow, list: string): boolean {
   const own = known.get(row.id);
   return own !== undefined && !own.matches && own.list === list && own.row.etag === row.etag;
 }
 
 /**
- * The cells under edit, what their saves told of the rows, and what can be undone: outside of React, so that a cell asks
- * for itself alone.
+ * The state of cells being edited, of saved rows and of undo, outside of React so that only the
+ * affected cell renders.
  */
 export function createEditStore() {
   const listeners = new Set<() => void>();
@@ -81,7 +81,7 @@ export function createEditStore() {
         tell();
       }, SAVED_MS);
     },
-    /** The row as it is stored now, and whether the list that it stands in still has it. */
+    /** Stores a row's latest version, and whether it still matches its list. */
     learn: (row: AccountRow, list: string, matches: boolean) => {
       const own = rows.get(row.id);
       if (own && isNewerEtag(own.row.etag, row.etag)) return;
@@ -97,17 +97,17 @@ export function createEditStore() {
       changes = changes.filter((change) => change.changeSetId !== changeSetId);
       tell();
     },
-    /** Says it to those who do not see it; the same words twice are said twice. */
+    /** Announces a text to screen readers; a repeated text is announced again. */
     say: (text: string) => {
       said = said === text ? `${text}\u00a0` : text;
       tell();
     },
-    /** Keeps a sentence in sight until the next save. */
+    /** Shows a sentence until the next save. */
     setNote: (text: string | null) => {
       note = text;
       tell();
     },
-    /** Work on one account after the other, so that each starts from what the one before left. */
+    /** Runs work on one account sequentially, so that each step sees the previous result. */
     inTurn: <T>(id: string, work: () => Promise<T>): Promise<T> => {
       const mine = (turns.get(id) ?? Promise.resolve()).then(work, work);
       turns.set(id, mine);
@@ -118,7 +118,7 @@ export function createEditStore() {
 
 let kept: { viewerId: string; store: EditStore } | null = null;
 
-/** The viewer's own, found again when they come back to the table. */
+/** The viewer's own store, kept when they leave and return to the table. */
 export function editStoreOf(viewerId: string): EditStore {
   if (typeof window === "undefined") return createEditStore();
   if (kept?.viewerId !== viewerId) kept = { viewerId, store: createEditStore() };

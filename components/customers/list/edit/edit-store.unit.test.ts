@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { AccountRow } from "@/lib/views/accounts-answer";
 import { createEditStore, hasLeft, latestRow } from "./edit-store";
 
-// Only what the store looks at.
+// Only the fields that the store reads.
 const row = (version: number, companyName = "Acme") =>
   ({ id: "a", etag: `"a-${version}"`, companyName }) as AccountRow;
 

@@ -7,7 +7,7 @@ import { useCell } from "./edit-context";
 import type { EditableField } from "./editable-fields";
 import { loadedEditor } from "./load-editor";
 
-/** What a cell shows, its editor while it is edited, and for a moment that it was saved. */
+/** A cell: its value, its editor during editing, and a short sign when it was saved. */
 export function EditableCell({
   row,
   field,

@@ -41,7 +41,9 @@ function rightOf(field: EditableField): keyof EditRights {
 /** What the field is called in a sentence. */
 export const nameOf = (field: EditableField): string => fieldAt(field).formLabel;
 
-/** Whether the viewer edits the cells of a column. Who may change nothing at all has a table to look at. */
+/**
+ * Whether the viewer may edit a column's cells; a viewer without any rights gets a read-only table.
+ */
 export function accessTo(columnId: string, viewer: EditRights): CellAccess {
   const mayAny = viewer.mayCreate || viewer.mayAssign || viewer.maySetStatus;
   if (!mayAny || !isEditableField(columnId)) return "none";

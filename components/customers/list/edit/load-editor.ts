@@ -9,17 +9,17 @@ const load = async () => {
   loaded = (await import("./cell-editor")).CellEditor;
 };
 
-/** The editors and the rules they check by, fetched when the table is first used; null until they are there. */
+/** The editors with their validation, loaded on first use; null before. */
 export const loadedEditor = (): ComponentType<EditorProps> | null => loaded;
 
-/** Ahead of its use; without the server there is nothing to say until it is used. */
+/** Loads them ahead of use; a failure is reported only on use. */
 export const prepareEditor = (): void => {
   if (!loaded) load().catch(() => undefined);
 };
 
 /**
- * Runs `then` once the editors are there, at once where they are: the next key is already typed into one, or waits for
- * it. A part that cannot be loaded must not take the table down.
+ * Runs `then` when the editors are loaded, synchronously if they already are, so that the next key
+ * reaches the editor. A failed load must not break the table.
  */
 export function withEditor(then: () => void): void {
   if (loaded) {

@@ -9,18 +9,18 @@ import { type CellKey, type EditStore, latestRow } from "./edit-store";
 import { type CellValue, nameOf } from "./editable-fields";
 import { othersText, threeWayCell } from "./three-way-cell";
 
-/** How often a save is tried again when somebody else was faster and nothing overlaps. */
+/** How often a save is retried after another person's save without overlap. */
 const RETRIES = 3;
 
 type Save = {
   store: EditStore;
   key: CellKey;
-  /** The row that the value was typed over. */
+  /** The row when editing began. */
   base: AccountRow;
   value: CellValue;
-  /** The list that the row stands in. */
+  /** The row's list. */
   list: string;
-  /** Why, where a status is changed. */
+  /** The reason for a change of status. */
   reason?: string | null;
 };
 
@@ -29,7 +29,7 @@ function rowOf(account: Account, id: string, etag: string): AccountRow {
   return { ...fields, id, etag, place: locationOf(addresses) };
 }
 
-/** Saves the value of a cell, and leaves the cell with what came of it. */
+/** Saves a cell's value, and shows the result in the cell. */
 export function saveCell(save: Save): Promise<"saved" | "refused" | "conflict"> {
   const { store, key, base, value } = save;
   store.setCell(key, { step: "saving", base, value });

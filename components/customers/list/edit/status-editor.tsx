@@ -14,7 +14,7 @@ const OPTIONS = [
   { id: "inactive", label: "Inactive" },
 ];
 
-/** A cell with the status: activating saves at once, deactivating says first what follows from it. */
+/** The editor of the status: activating saves at once; deactivating asks first. */
 export function StatusEditor(props: EndingProps) {
   const { field, state, noteId, save, close, closeList } = props;
   const { base } = state;
@@ -50,7 +50,7 @@ export function StatusEditor(props: EndingProps) {
           }}
           onConfirm={async (reason) => {
             hasConfirmed.current = true;
-            // What comes of it is said in the cell.
+            // The cell shows the result.
             void save(false, asked, { reason });
             return null;
           }}

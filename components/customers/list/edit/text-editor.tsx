@@ -20,7 +20,7 @@ import type { EditorProps, useCellSave } from "./use-cell-save";
 
 export type EndingProps = EditorProps &
   ReturnType<typeof useCellSave> & {
-    /** What is said about the value. */
+    /** The id of the message about the value. */
     noteId: string | undefined;
   };
 
@@ -34,14 +34,14 @@ export function TextEditor(props: EndingProps) {
   const isSaving = state.step === "saving";
   useFirstFocus(input);
   useEffect(() => {
-    // What was pressed to save it again is gone.
+    // The button that retried the save is gone.
     if (state.step === "refused" && document.activeElement === document.body)
       input.current?.focus();
   }, [state.step]);
 
   const commit = (where: "down" | "next" | "previous" | null) => {
     if (state.step === "conflict") {
-      // Which of the two it is has to be said: a key that is pressed on must not say it.
+      // The choice is the user's; a key meant for the editor must not make it.
       if (where !== null) focusNote(noteId);
       return;
     }
@@ -58,7 +58,7 @@ export function TextEditor(props: EndingProps) {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const { key, shiftKey } = event;
     if (key !== "Enter" && key !== "Tab" && key !== "Escape") return;
-    // The notes are reached by Tab.
+    // Tab leads to the notes.
     if (key === "Tab" && !shiftKey && state.step === "conflict") return;
     event.preventDefault();
     if (isSaving) return;
@@ -82,7 +82,7 @@ export function TextEditor(props: EndingProps) {
         onKeyDown={onKeyDown}
         onBlur={(event) => {
           const isWithin = event.currentTarget.parentElement?.contains(event.relatedTarget);
-          // A window that goes to the back leaves the focus where it is.
+          // Losing the window's focus does not end editing.
           if (isOver.current || isSaving || isWithin || document.activeElement === input.current)
             return;
           commit(null);
@@ -107,7 +107,7 @@ function focusNote(id: string | undefined): void {
   if (id !== undefined) document.getElementById(id)?.focus();
 }
 
-/** The editor takes the focus when it comes, with all that it holds selected. */
+/** Focuses the editor and selects its text when it appears. */
 function useFirstFocus(ref: RefObject<HTMLInputElement | null>): void {
   useLayoutEffect(() => {
     ref.current?.focus({ preventScroll: true });

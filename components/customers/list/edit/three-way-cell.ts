@@ -5,16 +5,17 @@ import type { HistoryEntry } from "@/lib/customers/record/history";
 import type { AccountRow } from "@/lib/views/accounts-answer";
 import type { CellValue, EditableField } from "./editable-fields";
 
-/** A row as the form of an account has it, for the one way in which two changes are merged. */
+/** A row as form values, so that the form's three-way merge can be used. */
 function valuesOf(row: AccountRow): AccountValues {
   return { ...scalarsOf(row), addresses: [], contacts: [], attributes: [] };
 }
 
 /**
- * What becomes of a value when the row is no longer what it was typed over.
- * @param base the row that it was typed over.
- * @param latest the row as it is stored now.
- * @returns `save` the value, `same` when it is there already, `overlap` when somebody else put another one there.
+ * What to do with a typed value when the row has changed.
+ * @param base the row when editing began.
+ * @param latest the stored row.
+ * @returns `save`, `same` when the value is already stored, `overlap` when somebody else stored
+ * another one.
  */
 export function threeWayCell(
   base: AccountRow,
@@ -28,7 +29,7 @@ export function threeWayCell(
   return values[field] === latest[field] ? "same" : "save";
 }
 
-/** Who else saved, and the names of what they changed, for a sentence; null when nobody did. */
+/** Who else saved, and the changed fields, as text; null for nobody. */
 export function othersText(since: readonly HistoryEntry[]): string | null {
   const [latest] = since;
   if (!latest) return null;

@@ -4,7 +4,7 @@ import { UndoPanel } from "@/components/activity/undo-panel";
 import { Dialog } from "@/components/ui/dialog";
 import type { OwnChange } from "./edit-store";
 
-/** Takes back what was done last in the table, by the same steps as the activity's page. */
+/** Undoes the last change in the table, with the same steps as the activity page. */
 export function UndoDialog({
   change,
   onDone,

@@ -9,7 +9,7 @@ import type { CellState } from "./edit-store";
 import type { CellValue, EditableField } from "./editable-fields";
 import { saveCell } from "./save-cell";
 
-/** React Aria gives the focus back in the next frame. */
+/** React Aria restores the focus in the next frame. */
 export const afterFocus = (run: () => void): unknown =>
   requestAnimationFrame(() => requestAnimationFrame(run));
 
@@ -19,13 +19,13 @@ export type EditorProps = {
   state: Exclude<CellState, { step: "saved" }>;
 };
 
-/** Whether the focus is in the cell, or nowhere, because what had it is gone. */
+/** Whether the focus is in the cell, or was lost with a removed element. */
 export function holdsFocus(cell: Element): boolean {
   const { activeElement } = document;
   return activeElement === document.body || cell.contains(activeElement);
 }
 
-/** How the editor of a cell ends: it saves, or gives back what was there, and leads the focus on. */
+/** Ends a cell's editor: saves or restores the value, and moves the focus. */
 export function useCellSave(
   ref: RefObject<HTMLElement | null>,
   { row, field, state }: EditorProps,
@@ -33,7 +33,7 @@ export function useCellSave(
   const { store, list } = useEditing();
   const leaveCell = useLeaveCell();
   const key = { id: row.id, field };
-  /** The editor is on its way out: that it loses the focus then means nothing. */
+  /** The editor is closing, so that losing the focus no longer matters. */
   const isOver = useRef(false);
 
   const leave = (cell: Element | null | undefined, where: Leave) => {
@@ -43,16 +43,16 @@ export function useCellSave(
 
   return {
     isOver,
-    /** @param where null when the focus has gone elsewhere already. */
+    /** @param where null when the focus has already moved. */
     save: async (
       value: CellValue,
       where: Leave | null,
       { base = state.base, reason = null }: { base?: AccountRow; reason?: string | null } = {},
     ) => {
       if (state.step === "saving") return;
-      // The editor is gone when it is saved, the cell stays.
+      // The cell stays when the editor disappears.
       const cell = cellOf();
-      // What is typed on is for the cell that comes next.
+      // Further keys are meant for the next cell.
       const release = where === null || where === "stay" ? null : holdKeys(cell);
       const outcome = await saveCell({ store, key, base, value, list, reason });
       const isOn = outcome === "saved" && cell != null && holdsFocus(cell);
@@ -64,7 +64,7 @@ export function useCellSave(
       leave(cellOf(), where);
       store.setCell(key, null);
     },
-    /** The same from a list that lies over the page: the cell can take the focus only when that is gone. */
+    /** Ends an editor with a popover: the cell can take the focus only after it has closed. */
     closeList: (where: Leave) => {
       isOver.current = true;
       const cell = cellOf();

@@ -7,7 +7,7 @@ import { useEditing } from "./edit-context";
 import { accessTo, type EditRights, isEditableField, lockedText } from "./editable-fields";
 import { withEditor } from "./load-editor";
 
-/** What the viewer may edit in the table, and how that begins. */
+/** What the viewer may edit in the table, and how editing begins. */
 export function useGridEditing(viewer: EditRights): GridEditing<AccountRow> {
   const { store } = useEditing();
   const { mayCreate, mayAssign, maySetStatus } = viewer;
@@ -25,7 +25,7 @@ export function useGridEditing(viewer: EditRights): GridEditing<AccountRow> {
         const key = { id: row.id, field: columnId };
         const open = store.cell(key);
         if (open && open.step !== "saved") {
-          // It was left with a value that could not be saved.
+          // The editor was left with an invalid value.
           const editor = document.activeElement?.querySelector(IN_CELL_EDITOR);
           editor?.querySelector<HTMLElement>("input, button")?.focus();
           return;

@@ -5,7 +5,10 @@ import type { Leave } from "@/components/table/grid-editing";
 import type { EndingProps } from "./text-editor";
 import { afterFocus } from "./use-cell-save";
 
-/** A list that opens with its cell: Tab leads to the next cell, closing it without a choice gives back what was there. */
+/**
+ * A list that opens with its cell: Tab moves to the next cell, closing without a choice restores
+ * the value.
+ */
 export function useListChoice({ state, close, closeList, isOver }: EndingProps) {
   const lastKey = useRef<string | null>(null);
   const hasChosen = useRef(false);
@@ -17,7 +20,7 @@ export function useListChoice({ state, close, closeList, isOver }: EndingProps) 
   }, [step]);
 
   return {
-    /** A choice has been made. @returns where it leads: with Enter to the next row. */
+    /** Applies a choice. Returns where the focus goes: with Enter to the next row. */
     choose: (): Leave => {
       hasChosen.current = true;
       return lastKey.current === "Enter" ? "down" : "stay";
@@ -35,7 +38,7 @@ export function useListChoice({ state, close, closeList, isOver }: EndingProps) 
         });
       },
     },
-    /** For what is around the list: also the keys that are pressed in it come by. */
+    /** Props for the frame around the list, which also receives its keys. */
     frameProps: {
       role: "presentation" as const,
       onKeyDownCapture: (event: KeyboardEvent) => {

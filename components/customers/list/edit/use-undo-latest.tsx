@@ -10,14 +10,14 @@ import { UndoDialog } from "./undo-dialog";
 const NO_CHANGES: readonly OwnChange[] = [];
 
 export type UndoLatest = {
-  /** What the viewer did last in the table; null when there is nothing to take back. */
+  /** The viewer's last change in the table; null when there is nothing to undo. */
   last: OwnChange | null;
   ask: () => void;
 };
 
 /**
- * Takes back what was done last in the table, by Mod+Z too.
- * @returns also the dialog; render it where it stays while the rows change.
+ * Undoes the last change in the table, also by Mod+Z.
+ * @returns also the dialog; render it outside of the rows.
  */
 export function useUndoLatest(): UndoLatest & { dialog: ReactNode } {
   const { store } = useEditing();

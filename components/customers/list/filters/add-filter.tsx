@@ -21,7 +21,7 @@ export type AddFilterProps = {
 export function AddFilter({ buttonRef, repNumber, hasShortcut, className, onAdd }: AddFilterProps) {
   const [isOpen, setOpen] = useState(false);
   const open = () => {
-    // The popover gives the focus back to where it was.
+    // The popover restores the focus to the button.
     buttonRef.current?.focus();
     setOpen(true);
   };
@@ -68,16 +68,16 @@ export function AddFilter({ buttonRef, repNumber, hasShortcut, className, onAdd 
 
 export type Placement = {
   title: string;
-  /** What it opens beside. */
+  /** The element to open beside. */
   anchor: HTMLElement;
-  /** Only fields of these: the condition is to hold on the same one. */
+  /** Limits the fields to addresses or contacts, because the condition is for the same item. */
   child: "addresses" | "contacts" | null;
   /** The list that the conditions beside it leave. */
   others: string;
   place: (filters: Filter[]) => void;
 };
 
-/** Makes a condition that belongs to others. */
+/** Adds a condition to a group. */
 export function AddToGroup({
   placement,
   repNumber,

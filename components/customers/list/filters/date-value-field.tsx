@@ -28,7 +28,7 @@ function asDateValue(value: string, operator: Operator, timeZone: string): DateV
   return day ?? parseAbsolute(new Date(moment).toISOString(), timeZone);
 }
 
-/** A day of the reader's zone; a moment to the second where the operator or the value asks for one. */
+/** A day in the reader's zone, or a time to the second when the operator or value needs one. */
 export function DateValueField({ label, operator, value, error, onChange }: DateValueFieldProps) {
   const locale = useFormatLocale();
   const timeZone = useTimeZone();
@@ -44,7 +44,7 @@ export function DateValueField({ label, operator, value, error, onChange }: Date
     );
   };
   return (
-    // Day, month and year stand in the reader's own order.
+    // Day, month and year in the reader's order.
     <I18nProvider locale={locale}>
       <DatePicker
         aria-label={label}

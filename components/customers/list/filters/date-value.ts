@@ -2,27 +2,27 @@ import { CalendarDate, parseAbsolute, toCalendarDate } from "@internationalized/
 import type { Operator } from "@/lib/customers/list/filters";
 import { instantOf } from "@/lib/instants";
 
-/** "After" and "on or before" a day speak of its last millisecond, the other operators of its first. */
+/** These operators compare with a day's last millisecond, the others with its first. */
 const ENDS: ReadonlySet<Operator> = new Set(["gt", "lte"]);
 
-/** Operators that a whole day makes sense for. */
+/** Whether an operator works with whole days. */
 export function takesDays(operator: Operator): boolean {
   return operator !== "equals" && operator !== "notequals";
 }
 
-/** The moment that an operator compares with when a person says a day of their zone, as ISO 8601 in UTC. */
+/** The time that an operator compares with for a day in the reader's zone, as ISO 8601 in UTC. */
 export function valueOfDay(day: CalendarDate, operator: Operator, timeZone: string): string {
   if (!ENDS.has(operator)) return day.toDate(timeZone).toISOString();
   return new Date(day.add({ days: 1 }).toDate(timeZone).getTime() - 1).toISOString();
 }
 
-/** The value as a moment in milliseconds since the epoch; null when it is no date. */
+/** The value in milliseconds since the epoch; null when it is not a date. */
 export function momentOf(value: string): number | null {
   const instant = instantOf(value);
   return instant === null ? null : Date.parse(instant);
 }
 
-/** The day of a zone that the value stands for beside this operator; null when it stands for a time of day. */
+/** The day that a value means with this operator in a zone; null when it has a time of day. */
 export function dayOfValue(
   value: string,
   operator: Operator,
@@ -35,7 +35,7 @@ export function dayOfValue(
   return Date.parse(valueOfDay(whole, operator, timeZone)) === moment ? whole : null;
 }
 
-/** The same day beside another operator; a time of day stays as it is. */
+/** The value for the same day with another operator; a time of day stays. */
 export function withOperator(
   value: string,
   from: Operator,

@@ -18,8 +18,8 @@ import { useSuggestions } from "./use-suggestions";
 type AttributeItem = { id: string; label: string; count: number | null; isTyped: boolean };
 
 /**
- * The names of attributes that accounts have, and what is typed. Each is the same item whether or not it is known yet:
- * an item that is another one when the names arrive would lose the focus, and Enter with it.
+ * Known attribute names and the typed one. An item keeps its identity when names arrive, otherwise
+ * it would lose the focus and Enter.
  */
 function attributeItems(known: readonly Suggestion[], typed: string): AttributeItem[] {
   const items = known.map(({ value, count }) => ({
@@ -43,16 +43,16 @@ export function includesText(text: string, typed: string): boolean {
 
 export const listStyle = "max-h-72 overflow-auto scroll-quiet outline-none";
 
-/** Every field a filter can be about; any other word is the name of an attribute. */
+/** All fields for filters; any other word is taken as an attribute's name. */
 export function FieldPicker({
   child,
   onPick,
   onAttribute,
 }: {
-  /** Only fields of these; null for all. */
+  /** Limits the fields to addresses or contacts; null for all. */
   child: "addresses" | "contacts" | null;
   onPick: (field: FilterField) => void;
-  /** An attribute, its name still to be said. */
+  /** An attribute whose name is still to be entered. */
   onAttribute: () => void;
 }) {
   const [text, setText] = useState("");

@@ -28,7 +28,7 @@ import { conditionsBeside, OtherConditions } from "./other-conditions";
 const SAME = { addresses: "same address", contacts: "same contact" } as const;
 
 type FilterBarProps = {
-  /** What is shown, and what asks for something else. */
+  /** The shown view, and the functions to change it. */
   controls: {
     view: Pick<AccountsView, "query" | "broken">;
     setQuery: (query: Pick<ListQuery, "filters">) => void;
@@ -39,13 +39,13 @@ type FilterBarProps = {
   label?: string;
 };
 
-/** The menu of a chip, or of the frame that begins with that condition. */
+/** The menu of a chip, or of the frame that starts with that condition. */
 const menuOf = (around: "chip" | "any" | "same", index: number) =>
   `[data-${around}~="${index}"] ${around === "chip" ? "" : "> "}[data-filter-menu]`;
 
 const indexesOf = (items: readonly PlacedFilter[]) => items.map(({ index }) => index);
 
-/** The conditions that narrow the list down, above the rows they narrow. */
+/** The filters above the rows. */
 export function FilterBar({
   controls,
   repNumber,
@@ -68,7 +68,7 @@ export function FilterBar({
 
   useEffect(() => {
     if (removedAt === null) return;
-    // The next chip takes the focus of the one that is gone.
+    // The next chip gets the focus of a removed one.
     const buttons = barRef.current?.querySelectorAll<HTMLElement>("[data-filter-remove]") ?? [];
     (buttons[Math.min(removedAt, buttons.length - 1)] ?? addRef.current)?.focus();
     setRemovedAt(null);
@@ -76,7 +76,7 @@ export function FilterBar({
 
   useEffect(() => {
     if (focusOn === null) return;
-    // After a menu or a popover has closed and looked for what opened it, which is drawn anew.
+    // Later: a closing menu looks for its trigger, which is rendered again.
     const timer = window.setTimeout(() => {
       const { index, part } = focusOn;
       const find = (selector: string) => barRef.current?.querySelector<HTMLElement>(selector);
@@ -102,7 +102,7 @@ export function FilterBar({
   };
 
   const tree = filterTree(filters);
-  /** Groups conditions differently and puts the focus on the one that it began with. */
+  /** Regroups conditions, and focuses the one where it began. */
   const regroup = (next: Filter[], from: PlacedFilter | undefined) => {
     const { field, operator, value } = from?.filter ?? {};
     const found = next.findIndex(
@@ -117,7 +117,7 @@ export function FilterBar({
       const around = node.kind === "any" || node.kind === "same" ? node.kind : "chip";
       const anchor = barRef.current?.querySelector<HTMLElement>(menuOf(around, from?.index ?? 0));
       if (!anchor) return;
-      // The menu that asks for it closes first.
+      // Later, because the menu closes first.
       window.setTimeout(() =>
         setPlacement({
           title,

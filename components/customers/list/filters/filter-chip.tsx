@@ -25,15 +25,15 @@ type FilterChipProps = {
   /** One condition, or the alternatives of one field. */
   filters: readonly Filter[];
   repNumber: string | null;
-  /** Why it may not find what it was made for. */
+  /** Why the condition may not match as expected. */
   note: string | null;
   /** The list that the conditions beside it leave. */
   others: string;
   /** Takes one value only: alternatives cannot hold on the same address. */
   isSingle: boolean;
-  /** What can be done with it beside others. */
+  /** The menu for grouping it with others. */
   menu: ReactNode;
-  /** `part`: which of it was open. */
+  /** `part`: the part that was open. */
   onReplace: (filters: Filter[], part: EditorPart) => void;
   onRemove: () => void;
 };
@@ -73,7 +73,7 @@ export function FilterChip({ filters, note, others, menu, onRemove, ...edit }: F
   );
 }
 
-/** A condition that the list cannot ask: it can only be taken away. */
+/** A condition that cannot be applied; it can only be removed. */
 export function BrokenChip({
   filter,
   reason,

@@ -17,12 +17,12 @@ export type EditorPart = "field" | "operator" | "value";
 export type FilterEditorProps = {
   /** The part that is edited first. */
   part: EditorPart;
-  /** What is edited: several filters are the alternatives of one field. None: a new one is made. */
+  /** The filters to edit: several are alternatives of one field; none means a new condition. */
   filters: readonly Filter[];
   repNumber: string | null;
-  /** Takes one value only: alternatives cannot hold on the same address. */
+  /** One value only: alternatives cannot apply to the same address. */
   isSingle?: boolean;
-  /** Only fields of these. */
+  /** Limits the fields to addresses or contacts. */
   child?: "addresses" | "contacts" | null;
   onApply: (filters: Filter[]) => void;
 };
@@ -38,7 +38,7 @@ function typeOf(field: FilterField): string {
   return field.scope === "attribute" ? "text" : `${field.field.type} ${field.field.values ?? ""}`;
 }
 
-/** Makes or changes a condition, one part after the other. */
+/** Creates or edits a condition, part by part. */
 export function FilterEditor({
   part,
   filters,
@@ -136,7 +136,7 @@ export function FilterEditor({
   const shownChoice = choice ?? firstChoice(field);
   return (
     <ValueForm
-      // Another operator may want another control, and starts it afresh.
+      // Another operator may need another control, so it starts with a new one.
       key={`${field.name} ${shownChoice.id}`}
       field={field}
       choice={shownChoice}
@@ -149,7 +149,7 @@ export function FilterEditor({
   );
 }
 
-/** The value that stays when only the operator changes; null when another one has to be given. */
+/** The value that stays when only the operator changes; null when a new one is needed. */
 function operandFor(next: Choice, from: Choice | null, values: readonly string[]): string | null {
   const [value] = values;
   if (value === undefined || values.length > 1) return null;

@@ -1,6 +1,6 @@
 import { type Filter, findFilterField } from "@/lib/customers/list/filters";
 
-/** What a condition says, apart from what it belongs to. */
+/** A condition without its group and row. */
 type Bare = Pick<Filter, "field" | "operator" | "value">;
 type Labels = Pick<Filter, "group" | "row">;
 
@@ -20,7 +20,7 @@ function labelled({ field, operator, value }: Bare, { group, row }: Labels): Fil
   };
 }
 
-/** The first number that is none of these labels. */
+/** The first number that is not among these labels. */
 export function freeLabel(taken: readonly (string | undefined)[]): string {
   let number = 1;
   while (taken.includes(String(number))) number += 1;
@@ -30,13 +30,13 @@ export function freeLabel(taken: readonly (string | undefined)[]): string {
 const at = (filters: readonly Filter[], indexes: readonly number[]) =>
   indexes.flatMap((index) => filters[index] ?? []);
 
-/** A row is one of its group, and of addresses or contacts. */
+/** A row is identified within its group, and by addresses or contacts. */
 const rowKey = (filter: Filter) =>
   filter.row === undefined
     ? null
     : JSON.stringify([filter.group ?? null, childOf(filter), filter.row]);
 
-/** Labels that only one condition has say nothing. */
+/** Removes labels that only one condition has, since they mean nothing. */
 function tidy(filters: readonly Filter[]): Filter[] {
   const groups = new Map<string, number>();
   for (const { group } of filters) {
@@ -58,7 +58,9 @@ function tidy(filters: readonly Filter[]): Filter[] {
   });
 }
 
-/** Conditions moved into another group keep who shares an address with whom, under labels that are free there. */
+/**
+ * Moves conditions to another group, with new labels for shared addresses that are unused there.
+ */
 function moved(
   filters: readonly Filter[],
   indexes: readonly number[],
@@ -78,7 +80,7 @@ function moved(
   });
 }
 
-/** Puts conditions behind the last of those at `indexes`, where they are drawn beside them. */
+/** Inserts conditions after the last of those at `indexes`, so that they are shown together. */
 function behind(
   filters: readonly Filter[],
   indexes: readonly number[],
@@ -103,7 +105,7 @@ function gathered(
   });
 }
 
-/** Adds alternatives: any of them or what is at `indexes` is enough. */
+/** Adds alternatives to the conditions at `indexes`. */
 export function withAlternative(
   filters: readonly Filter[],
   indexes: readonly number[],
@@ -132,7 +134,7 @@ export function withSame(
   return tidy(behind(rowed, indexes, placed));
 }
 
-/** Makes alternatives of two conditions or groups that both had to hold. */
+/** Turns two required conditions or groups into alternatives. */
 export function joinedAny(
   filters: readonly Filter[],
   indexes: readonly number[],
@@ -146,7 +148,9 @@ export function joinedAny(
   return tidy(gathered(inside, indexes, others));
 }
 
-/** Puts two conditions of the same group, or of none, on the same address or contact. */
+/**
+ * Makes two conditions of the same group, or without group, apply to the same address or contact.
+ */
 export function joinedSame(
   filters: readonly Filter[],
   indexes: readonly number[],
@@ -163,12 +167,12 @@ export function joinedSame(
   return tidy(gathered(rowed, indexes, others));
 }
 
-/** Takes conditions out of their group: they must hold whatever else does. */
+/** Takes conditions out of their group, so that they are always required. */
 export function withoutGroup(filters: readonly Filter[], indexes: readonly number[]): Filter[] {
   return tidy(moved(filters, indexes, undefined));
 }
 
-/** Lets conditions hold on any address or contact, each on its own. */
+/** Lets conditions apply to different addresses or contacts. */
 export function withoutRow(filters: readonly Filter[], indexes: readonly number[]): Filter[] {
   return tidy(
     filters.map((filter, index) =>

@@ -8,7 +8,7 @@ import { ATTRIBUTES_PREFIX } from "@/lib/customers/record/fields";
 import type { AccountsView } from "@/lib/views/accounts-view";
 import { useAccountLists } from "../account-lists";
 
-/** Why a condition cannot be asked. */
+/** Why a condition cannot be applied. */
 export function brokenReason({ part, field, operator, value, problem }: BrokenFilter): string {
   if (part === "value") return `“${value}” is no value for ${field}. ${problem}`;
   if (part === "operator") return `${field} cannot be compared with “${operator}”.`;
@@ -17,7 +17,10 @@ export function brokenReason({ part, field, operator, value, problem }: BrokenFi
     : `There is no field “${field}”.`;
 }
 
-/** Why a condition may not find what it was made for: what it names does not exist, or not for who looks. */
+/**
+ * Why a condition may not match as expected: it names something missing, or something hidden from
+ * the reader.
+ */
 export function useFilterNote(repNumber: string | null): (filter: Filter) => string | null {
   const { rep, tier, terms, missingAttributes } = useAccountLists();
   return useCallback(
@@ -50,7 +53,7 @@ export function useFilterNote(repNumber: string | null): (filter: Filter) => str
   );
 }
 
-/** Why the list may not show what its filters were made for. */
+/** The notes about filters that may not match as expected. */
 export function FilterNotes({
   view: { query, broken },
   repNumber,

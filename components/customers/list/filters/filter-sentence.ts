@@ -11,7 +11,7 @@ export type ChipWords = {
   operator: string;
   /** One for each alternative. */
   values: string[];
-  /** False where the operator says it all, as in "is empty". */
+  /** False when the operator needs no value, as in "is empty". */
   hasValue: boolean;
   sentence: string;
 };
@@ -44,7 +44,7 @@ export function useChipWords(): (filters: readonly Filter[]) => ChipWords | null
   );
 }
 
-/** A condition or a whole group in words. */
+/** A condition or a group in words. */
 export function useNodeWords(): (node: FilterNode) => string {
   const chipWords = useChipWords();
   return useCallback(

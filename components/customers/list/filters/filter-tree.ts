@@ -2,10 +2,13 @@ import { type Filter, findFilterField } from "@/lib/customers/list/filters";
 import { childOf, freeLabel } from "./filter-groups";
 import { takesSeveral } from "./filter-words";
 
-/** A filter with its place in the query. */
+/** A filter with its index in the query. */
 export type PlacedFilter = { index: number; filter: Filter };
 
-/** What is shown as one thing: a condition, one field with several values, or conditions on the same address or contact. */
+/**
+ * A unit shown together: a condition, a field with several values, or conditions on the same
+ * address or contact.
+ */
 export type FilterUnit =
   | { kind: "one"; item: PlacedFilter }
   | { kind: "several"; field: string; items: PlacedFilter[] }
@@ -13,7 +16,7 @@ export type FilterUnit =
 
 export type FilterNode = FilterUnit | { kind: "any"; group: string; units: FilterUnit[] };
 
-/** Every condition of a node, in its order. */
+/** Every condition of a node, in order. */
 export function nodeItems(node: FilterNode): PlacedFilter[] {
   switch (node.kind) {
     case "one":
@@ -68,7 +71,7 @@ function groupNode(group: string, items: PlacedFilter[]): FilterNode {
   return isSeveral ? { kind: "several", field: name, items } : { kind: "any", group, units };
 }
 
-/** The flat list of filters as a person sees it; what comes first in the list stands first. */
+/** The flat list of filters as a tree for display, in the list's order. */
 export function filterTree(filters: readonly Filter[]): FilterNode[] {
   const placed = filters.map((filter, index): PlacedFilter => ({ index, filter }));
   const nodes: { first: number; node: FilterNode }[] = [];
@@ -88,14 +91,14 @@ export function filterTree(filters: readonly Filter[]): FilterNode[] {
   return nodes.sort((a, b) => a.first - b.first).map(({ node }) => node);
 }
 
-/** Takes filters out; what is left keeps its groups and rows. */
+/** Removes filters; the others keep their groups and rows. */
 export function withoutFilters(filters: readonly Filter[], indexes: readonly number[]): Filter[] {
   return filters.filter((_, index) => !indexes.includes(index));
 }
 
 /**
- * Puts what was edited in the place of what was there (`indexes`; at the end when empty). Several values become the
- * alternatives of a group of their own; inside a group they join it.
+ * Replaces the filters at `indexes` (appends when empty). Several values become alternatives in a
+ * group of their own, or join an existing group.
  */
 export function replaceFilters(
   filters: readonly Filter[],

@@ -8,12 +8,12 @@ import {
 import { ATTRIBUTES_PREFIX } from "@/lib/customers/record/fields";
 import { ACCOUNT_COLUMNS } from "@/lib/views/account-columns";
 
-/** How an operator is offered: some words stand for an operator with a value of its own. */
+/** An operator as it is offered; some choices include a value. */
 export type Choice = {
   id: string;
   label: string;
   operator: Operator;
-  /** The value that the words already say. */
+  /** The value included in the words. */
   fixed?: "";
   /** The value is a number of days back from today. */
   isRelative?: true;
@@ -106,10 +106,10 @@ export function isRelativeDate(value: Filter["value"]): boolean {
   return typeof value === "string" && value.startsWith("@days-");
 }
 
-/** Links and saved views may say "is not empty" as "comes after nothing". */
+/** Links and saved views may write "is not empty" as "comes after nothing". */
 const saysNotEmpty = ({ operator, value }: Filter) => operator === "gt" && value === "";
 
-/** The words that a filter is shown in; null when no offered choice says it, as for "is after 30 days ago". */
+/** The choice that matches a filter; null when none does, as for "is after 30 days ago". */
 export function choiceOf(field: FilterField, filter: Filter): Choice | null {
   const relative =
     field.scope !== "attribute" && field.field.type === "date" && isRelativeDate(filter.value);
@@ -124,7 +124,7 @@ export function choiceOf(field: FilterField, filter: Filter): Choice | null {
   );
 }
 
-/** The words for an operator where no choice fits. */
+/** An operator in words when no choice matches. */
 export function operatorWords(field: FilterField, operator: Operator): string {
   return (
     choicesOf(field).find(
@@ -135,7 +135,7 @@ export function operatorWords(field: FilterField, operator: Operator): string {
 
 const SCOPE_WORDS = { customer: "", addresses: "Address", contacts: "Contact" } as const;
 
-/** A field's name where nothing around it says what it belongs to: "Address city", "Contact e-mail". */
+/** A field's full name without context: "Address city", "Contact e-mail". */
 export function fieldLabel(field: FilterField): string {
   if (field.scope === "attribute") return field.key;
   const scope = SCOPE_WORDS[field.scope];
@@ -163,7 +163,7 @@ const section = (title: string, scope: FieldSection["scope"]): FieldSection => (
     .map((field) => ({ name: field.name, label: field.field.label })),
 });
 
-/** Every field a filter can be about, attributes aside. */
+/** Every field for filters, except attributes. */
 export const FIELD_SECTIONS: readonly FieldSection[] = [
   section("Account", "customer"),
   section("Any of its addresses", "addresses"),
@@ -174,7 +174,7 @@ export function attributeField(key: string): FilterField | null {
   return key === "" ? null : findFilterField(`${ATTRIBUTES_PREFIX}${key}`);
 }
 
-/** Fields whose alternatives are shown as one "is any of". */
+/** Whether a field's alternatives are shown as one "is any of". */
 export function takesSeveral(field: FilterField): boolean {
   return field.scope === "attribute" || field.field.values !== undefined;
 }

@@ -13,13 +13,13 @@ import type { GroupCommand, GroupCommands, GroupSection } from "./group-menu";
 
 type Child = "addresses" | "contacts";
 
-/** What the bar gives to whoever regroups its conditions. */
+/** What the bar provides to the commands for grouping. */
 export type GroupContext = {
   filters: readonly Filter[];
   tree: readonly FilterNode[];
   nodeWords: (node: FilterNode) => string;
   regroup: (next: Filter[], from: PlacedFilter | undefined) => void;
-  /** Asks for a new condition, opened beside the one it begins with. */
+  /** Asks for a new condition beside the one where it begins. */
   place: (
     title: string,
     child: Child | null,
@@ -43,7 +43,7 @@ const ANY_OTHER = {
 const indexesOf = (node: FilterNode) => nodeItems(node).map(({ index }) => index);
 const firstOf = (node: FilterNode) => nodeItems(node)[0];
 
-/** Addresses or contacts, when the unit is about one of them and can share it with others. */
+/** Addresses or contacts, when the unit concerns one of them and can share the item. */
 function sharedChild(node: FilterNode): Child | null {
   if (node.kind === "same") return node.child;
   return node.kind === "one" ? childOf(node.item.filter) : null;
@@ -106,7 +106,7 @@ function shares(
   ];
 }
 
-/** Of a condition or of several on the same address: alone, among alternatives, or on an address with others. */
+/** Commands of a unit: alone, among alternatives, or sharing an address. */
 export function unitCommands(
   context: GroupContext,
   node: FilterUnit,
@@ -144,7 +144,7 @@ export function unitCommands(
   };
 }
 
-/** Of a frame of alternatives. */
+/** Commands of a frame of alternatives. */
 export function anyCommands(
   context: GroupContext,
   node: FilterNode,
@@ -161,7 +161,7 @@ export function anyCommands(
   };
 }
 
-/** Of a frame of conditions on the same address or contact. */
+/** Commands of a frame of conditions on the same address or contact. */
 export function sameCommands(
   context: GroupContext,
   node: FilterUnit & { kind: "same" },

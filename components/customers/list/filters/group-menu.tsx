@@ -10,7 +10,7 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 export type GroupCommand = { id: string; label: string; run: () => void };
 export type GroupSection = { title: string; commands: GroupCommand[] };
 
-/** What can be done with a condition or a group beside others. */
+/** The commands for grouping a condition or group. */
 export type GroupCommands = { commands: GroupCommand[]; sections: GroupSection[] };
 
 const buttonStyle =
@@ -38,7 +38,7 @@ function content({ commands, sections }: GroupCommands) {
   );
 }
 
-/** Of one chip. */
+/** The menu of a chip. */
 export function ChipMenu({ sentence, ...commands }: GroupCommands & { sentence: string }) {
   return (
     <Menu
@@ -59,7 +59,7 @@ export function ChipMenu({ sentence, ...commands }: GroupCommands & { sentence: 
   );
 }
 
-/** Of a frame around several chips: its name opens it. */
+/** The menu of a frame around several chips, opened by its name. */
 export function FrameMenu({ label, ...commands }: GroupCommands & { label: string }) {
   return (
     <Menu

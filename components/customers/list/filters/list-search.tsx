@@ -6,7 +6,7 @@ import { TextField } from "react-aria-components/TextField";
 import { classNames } from "@/components/ui/class-names";
 import { controlStyle } from "@/components/ui/field-style";
 
-/** The box above a list that it narrows down: what is typed stays in it while the arrow keys walk through the list. */
+/** A search box above a list: the focus stays in it while the arrow keys move through the list. */
 export function ListSearch({ label }: { label: string }) {
   return (
     <TextField aria-label={label} autoFocus className="relative flex items-center">

@@ -17,7 +17,7 @@ const FEW = 7;
 type ListedValuesProps = {
   label: string;
   field: FilterField;
-  /** The values that the field is meant to have; null when any text is one. */
+  /** The field's regular values; null when any text is valid. */
   listed: readonly Option[] | null;
   /** The empty text stands for none. */
   values: readonly string[];
@@ -25,7 +25,10 @@ type ListedValuesProps = {
   onChange: (values: string[]) => void;
 };
 
-/** One value or several: none, what is meant to be and what accounts have; long lists can be searched. */
+/**
+ * One or several values to choose, from the regular ones and those in use; long lists can be
+ * searched.
+ */
 export function ListedValues({
   label,
   field,
@@ -47,7 +50,7 @@ export function ListedValues({
     listed === null && isNew
       ? [{ id: typed, label: typed, detail: "as typed" }, ...offered]
       : offered;
-  // Whether a list is long is settled before the accounts have answered, so that the focus stays where it is.
+  // Decided before the suggestions arrive, so that the focus stays.
   const isLong = listed === null || listed.length > FEW;
 
   const optionList = (

@@ -21,10 +21,10 @@ async function fetchSuggestions(
 }
 
 /**
- * What accounts have, from the server: all of it when it is little, else what contains the text. Without an answer
- * there is nothing to suggest, and what is wanted can still be typed. No server action: the rows of the filter that is
- * applied would wait for it.
- * @param asked a field whose values are wanted, or the names of attributes; null for none.
+ * Values in use, from the server: all when there are few, else those that contain the text. On
+ * failure there are no suggestions, and a value can still be typed. It is not a server action,
+ * because the filtered rows would wait for it.
+ * @param asked a field, or the names of attributes; null for none.
  */
 export function useSuggestions(asked: Asked, text: string): Suggestions & { isLoading: boolean } {
   const { field, list } = asked === "attributes" || !asked ? { field: "", list: "" } : asked;

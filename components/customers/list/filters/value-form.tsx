@@ -20,13 +20,13 @@ type ValueFormProps = {
   choice: Choice;
   values: readonly string[];
   repNumber: string | null;
-  /** Takes one value only. */
+  /** One value only. */
   isSingle: boolean;
   onChoice: (choice: Choice, values: string[]) => void;
   onApply: (filters: Filter[]) => void;
 };
 
-/** What a field's control holds when it is opened: the value as it is, without what belongs to another control. */
+/** The initial values of a field's control, without values of another control. */
 function startValues(values: readonly string[], choice: Choice, isSeveral: boolean): string[] {
   if (!choice.isRelative) {
     const own = values.filter((value) => !/^@days-/.test(value));

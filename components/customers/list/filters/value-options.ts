@@ -76,7 +76,7 @@ function optionsOf(
   }
 }
 
-/** The values that a field is meant to have; null when any text is one. */
+/** The regular values of a field; null when any text is valid. */
 export function useListedOptions(field: FilterField, repNumber: string | null): Option[] | null {
   const locale = useFormatLocale();
   const { lists } = useAccountLists();
@@ -88,7 +88,7 @@ export function useListedOptions(field: FilterField, repNumber: string | null): 
   );
 }
 
-/** Whether accounts are asked for the values that they have. */
+/** Whether values in use are suggested for a field. */
 export function isSuggested(field: FilterField): boolean {
   if (field.scope === "attribute") return true;
   const { values } = field.field;
@@ -110,8 +110,7 @@ export function noneOption(field: FilterField, count: number | null): Option {
 const FEW = 40;
 
 /**
- * What to choose from: the values that are meant to be, those that accounts have besides, and those that are chosen
- * already, each with the number of accounts that have it.
+ * The options: regular values, others in use, and chosen ones, each with the number of accounts.
  */
 export function offeredOptions(
   listed: readonly Option[] | null,

@@ -1,9 +1,9 @@
 export const PEEK_PARAMETER = "peek";
 
-/** The same address with the account that is peeked at, or without one. */
+/** The address with another previewed account, or without one. */
 export function withPeek(href: string, customerNumber: string | null): string {
   const [path = "", search = ""] = href.split("?");
-  // The other parameters stay spelled as they are.
+  // The other parameters keep their spelling.
   const others = search
     .split("&")
     .filter((part) => part !== "" && part.split("=")[0] !== PEEK_PARAMETER);

@@ -23,7 +23,7 @@ type Facts = Pick<
   "active" | "pricing" | "repNumber" | "terms" | "companyEmail" | "companyPhone"
 >;
 
-/** What there is to see of an account at a glance: first what the row has, the rest as soon as it is there. */
+/** The content of the preview: the row's data first, the rest when loaded. */
 export function PeekContent({
   facts,
   peeked,
@@ -154,7 +154,7 @@ function Rest({ peek }: { peek: Peek }) {
   );
 }
 
-/** As tall as what comes, about. */
+/** About as tall as the loaded content. */
 function Loading() {
   return (
     <div className="flex flex-col gap-5">

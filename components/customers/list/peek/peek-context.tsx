@@ -10,14 +10,14 @@ const PeekContext = createContext<PeekControls | null>(null);
 
 export const PeekProvider = PeekContext.Provider;
 
-/** Opens the peek at a row, or closes it. */
+/** A button that opens or closes a row's preview. */
 export function PeekButton({
   row,
   isInGrid = false,
   className,
 }: {
   row: AccountRow;
-  /** The grid is one tab stop, and has a key for it. */
+  /** Not a tab stop: the grid is one, and has a key for this. */
   isInGrid?: boolean;
   className?: string;
 }) {
@@ -25,7 +25,7 @@ export function PeekButton({
   if (!peek) return null;
   const isOpen = peek.number === row.customerNumber;
   const onClick = (event: MouseEvent<HTMLElement>) => {
-    // The row that is peeked at is where the keys go on from.
+    // Focuses the previewed row, so that keys continue from there.
     event.currentTarget.closest<HTMLElement>("[data-focus-target]")?.focus();
     peek.toggle(row.customerNumber);
   };

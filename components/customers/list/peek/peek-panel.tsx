@@ -20,7 +20,7 @@ export type PeekPanelProps = {
   onClose: PeekControls["close"];
 };
 
-/** An account beside the table, or on a phone over the cards. */
+/** The preview of an account: beside the table, or over the cards on a phone. */
 export function PeekPanel({ number, rows, isPhone, onClose }: PeekPanelProps) {
   const place = rows.findIndex(({ customerNumber }) => customerNumber === number);
   const row = rows[place];
@@ -80,7 +80,7 @@ function SidePanel({
 }: {
   title: string;
   number: string;
-  /** Of the row, on the page. */
+  /** The row's position on the page. */
   place: number;
   onClose: () => void;
   children: ReactNode;

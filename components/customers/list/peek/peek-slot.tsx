@@ -7,7 +7,7 @@ import type { AccountRow } from "@/lib/views/accounts-answer";
 import type { PeekPanelProps } from "./peek-panel";
 import type { PeekControls } from "./use-peek";
 
-/** The peek, once there is one: until then nothing of it is fetched. */
+/** The preview's code, loaded on first use. */
 export function PeekSlot({ peek, rows }: { peek: PeekControls; rows: readonly AccountRow[] }) {
   const isPhone = useIsPhone();
   const [Panel, setPanel] = useState<ComponentType<PeekPanelProps> | null>(null);
@@ -19,7 +19,7 @@ export function PeekSlot({ peek, rows }: { peek: PeekControls; rows: readonly Ac
     import("./peek-panel").then(
       ({ PeekPanel }) => isCurrent && setPanel(() => PeekPanel),
       () => {
-        // A part that cannot be loaded must not take the table down.
+        // A failed load must not break the table.
         showToast({ title: "The server cannot be reached", tone: "error" });
         if (isCurrent) close();
       },

@@ -5,21 +5,21 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { isOffline } from "@/components/browser/connection";
 import { PEEK_PARAMETER, withPeek } from "./peek-address";
 
-/** Marks an entry of the browser's history that a peek made: closing it goes back. */
+/** Marks a history entry made by a preview; closing it goes back. */
 const OPENED = "rolodeskPeek";
 
-/** So long a row stays before the address names it: browsers refuse many addresses in a row. */
+/** How long a row must stay before it enters the address: browsers limit quick changes. */
 const QUIET_MS = 250;
 
 const here = () => window.location.pathname + window.location.search;
 
-/** What an entry remembers, without what marks it as the router's own: the router looks only at the others' addresses. */
+/** The entry's state without the router's mark, so that the router ignores it. */
 const remembered = (): object =>
   Object.fromEntries(
     Object.entries<unknown>(window.history.state ?? {}).filter(([name]) => !/^_/.test(name)),
   );
 
-/** Another address would call off the rows that wait for the network. */
+/** A new address would cancel rows that wait for the network. */
 function write(step: "pushState" | "replaceState", state: object, number: string | null): void {
   if (!isOffline()) window.history[step](state, "", withPeek(here(), number));
 }
@@ -32,16 +32,16 @@ const isOwnEntry = () => {
 };
 
 export type PeekControls = {
-  /** The number of the account that is peeked at; null for none. */
+  /** The previewed account's number; null for none. */
   number: string | null;
-  /** Opens it; the one that is open closes. */
+  /** Opens the preview of an account, or closes it if open. */
   toggle: (customerNumber: string) => void;
-  /** Another account takes the place of the one that is open. */
+  /** Changes an open preview to another account. */
   follow: (customerNumber: string) => void;
   close: () => void;
 };
 
-/** The account that is peeked at, kept in the address: a link opens it, Back closes it. */
+/** The previewed account, kept in the address: a link opens it, Back closes it. */
 export function usePeek(): PeekControls {
   const asked = peekOf(useSearchParams().toString());
   const [number, setNumber] = useState(asked);
@@ -58,8 +58,8 @@ export function usePeek(): PeekControls {
   useEffect(() => {
     const forget = () => window.clearTimeout(timer.current);
     const goBack = () => {
-      // What was to be written is out of date when somebody goes back meanwhile, and an entry that is left before it was
-      // rendered never shows as a change of the address.
+      // Going back makes the pending address obsolete, and an entry that was never rendered does
+      // not show as a change.
       forget();
       setNumber(peekOf(window.location.search));
     };

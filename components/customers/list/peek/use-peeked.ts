@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { accountPath } from "@/lib/customers/form/path";
 import type { Peek } from "@/lib/views/peek";
 
-/** So long a row stays before it is asked about. */
+/** How long a row must stay before it is requested. */
 const QUIET_MS = 120;
 
 export type Peeked =
@@ -23,15 +23,15 @@ async function fetchPeek(customerNumber: string, signal: AbortSignal): Promise<P
     return { step: "failed", message: "Your session has ended. Sign in again in another tab." };
   }
   const body: unknown = await response.json();
-  // The route answers with this, or with a problem.
+  // The route answers a preview or a problem.
   if (response.ok) return { step: "shown", peek: body as Peek };
   const { detail } = body as { detail?: string };
   return { step: "failed", message: detail ?? UNREACHABLE };
 }
 
 /**
- * What there is to see of an account beside its row; an answer about another one than is wanted by now is called off.
- * @param version changes when the account has been saved: then it is asked again.
+ * Loads an account's preview; requests for another account are cancelled.
+ * @param version changes when the account is saved, which loads it again.
  */
 export function usePeeked(customerNumber: string, version: string | undefined) {
   const [tries, setTries] = useState(0);

@@ -8,7 +8,7 @@ import { isWhole, isWithin, type ShownPage } from "./selection";
 import { useSelectionOf } from "./selection-context";
 import type { SelectionStore } from "./selection-store";
 
-/** The way from the rows of this page to all that match. */
+/** The offer to extend a selection from this page to all matches. */
 export function AllLine({
   store,
   page: { ids, list, total },
@@ -19,7 +19,7 @@ export function AllLine({
   const locale = useFormatLocale();
   const selection = useSelectionOf(store);
   const state = usePageSelection(store);
-  // There is no header there with a box for it.
+  // Phones have no header with a checkbox.
   const isPhone = useIsPhone() === true;
   const format = new Intl.NumberFormat(locale).format;
   if (isWhole(selection, list) && total !== null) {

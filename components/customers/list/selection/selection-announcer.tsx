@@ -9,7 +9,7 @@ import type { SelectionStore } from "./selection-store";
 
 const QUIET_MS = 300;
 
-/** Says how many accounts are selected, once it stays so for a moment. */
+/** Announces the number of selected accounts when it stays unchanged for a moment. */
 export function SelectionAnnouncer({ store }: { store: SelectionStore }) {
   const locale = useFormatLocale();
   const count = countOf(useSelectionOf(store));

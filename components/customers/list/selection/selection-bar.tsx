@@ -46,7 +46,7 @@ const ICONS: Record<BarVerb, LucideIcon> = {
   handOver: ArrowRightLeft,
 };
 
-/** Those that are shown first where they are allowed; the rest is in the menu. */
+/** The verbs shown as buttons when allowed; the others are in the menu. */
 const FIRST: readonly BarVerb[] = ["assign", "tier", "deactivate", "export", "terms", "currency"];
 const SHOWN = { wide: 4, phone: 2 };
 
@@ -60,7 +60,7 @@ function iconOf(verb: BarVerb) {
   return <Icon aria-hidden="true" />;
 }
 
-/** The verbs that a selection can be given to, over the list as long as anything is selected. */
+/** The actions for a selection, shown over the list while anything is selected. */
 export function SelectionBar({
   viewer,
   isExporting,

@@ -6,7 +6,7 @@ import { createSelection, type SelectionStore } from "./selection-store";
 
 const SelectionContext = createContext<SelectionStore | null>(null);
 
-/** Left behind when somebody opens an account, and found again by Back. */
+/** Kept when somebody opens an account, and restored by Back. */
 let kept: { viewerId: string; store: SelectionStore } | null = null;
 
 function storeOf(viewerId: string): SelectionStore {
@@ -32,7 +32,7 @@ export function useSelectionStore(): SelectionStore {
   return store;
 }
 
-/** What is selected there: whoever asks is drawn again with every change of it. */
+/** The current selection; the calling component renders on every change. */
 export function useSelectionOf(store: SelectionStore): Selection {
   return useSyncExternalStore(store.subscribe, store.get, () => NOTHING);
 }

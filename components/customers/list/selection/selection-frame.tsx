@@ -4,7 +4,7 @@ import { type ReactNode, useSyncExternalStore } from "react";
 import { countOf } from "./selection";
 import { useSelectionStore } from "./selection-context";
 
-/** The screen, marked while anything is selected: the list then leaves room for the bar over it. */
+/** The screen, marked while anything is selected, so that the list leaves room for the bar. */
 export function SelectionFrame({ children }: { children: ReactNode }) {
   const store = useSelectionStore();
   const isSelecting = useSyncExternalStore(

@@ -12,17 +12,17 @@ import {
 
 export type SelectionStore = RowSelection & {
   get: () => Selection;
-  /** The rows on screen are others now. */
+  /** Sets the rows on screen. */
   show: (page: ShownPage) => void;
   selectAll: () => void;
   clear: () => void;
-  /** Of the rows asked about, those that the list `list` has. */
+  /** Stores which of these rows match `list`. */
   learn: (list: string, ids: readonly string[], matching: readonly string[]) => void;
 };
 
 const NO_PAGE: ShownPage = { ids: [], list: "", total: 0 };
 
-/** The selection of the accounts table, outside of React so that a row asks for itself alone. */
+/** The table's selection, outside of React so that only affected rows render. */
 export function createSelection(): SelectionStore {
   const listeners = new Set<() => void>();
   let selection = NOTHING;
@@ -35,7 +35,7 @@ export function createSelection(): SelectionStore {
     for (const listener of listeners) listener();
   };
 
-  /** The row, or with a range every row of the page from the one toggled last. */
+  /** The row, or with a range all rows from the last toggled one. */
   const rowsFor = (id: string, isRange: boolean): readonly string[] => {
     const [from, to] = [page.ids.indexOf(anchor ?? id), page.ids.indexOf(id)];
     if (!isRange || from < 0 || to < 0) return [id];
@@ -66,7 +66,7 @@ export function createSelection(): SelectionStore {
       const { list, total } = page;
       const isCounted = all?.list === list && total !== null && all.total !== total;
       const others = all && all.list !== page.list ? selection.known : NOTHING.known;
-      // The rows ask again: the same row may be selected in one list and not in another.
+      // The rows must be checked again, because a row can match one list and not another.
       set({
         ...selection,
         all: isCounted ? { list, total } : all,

@@ -23,7 +23,7 @@ import { useShownPage } from "./shown-page";
 
 type Asked = { verb: BulkVerb; selection: SelectionInput; count: number };
 
-/** What can be done with what is selected. */
+/** The actions for the selection. */
 export function SelectionTools({ view, viewer }: { view: AccountsView; viewer: Viewer }) {
   const store = useSelectionStore();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -55,7 +55,8 @@ export function SelectionTools({ view, viewer }: { view: AccountsView; viewer: V
           onClose={close}
           onStart={(run) => {
             setAsked(null);
-            // What matches now may not match afterwards; what was picked by hand is kept for the next verb.
+            // A list's matches may change with the action, so they are deselected; hand-picked rows
+            // stay for the next action.
             if (asked.selection.all !== null || asked.verb === "delete") store.clear();
             runBulk(run);
           }}
@@ -71,7 +72,7 @@ function useExport(view: AccountsView) {
   const { list } = useShownPage();
   const [isExporting, setExporting] = useState(false);
 
-  /** A download leaves the page where it is. */
+  /** A download does not leave the page. */
   const download = (of: AccountsView, exportId: string | null) => {
     const { searchParams } = new URL(viewHref(of), window.location.origin);
     if (exportId !== null) searchParams.set("export", exportId);

@@ -1,21 +1,21 @@
 import type { PageSelection } from "@/components/table/row-selection";
 import type { SelectionInput } from "@/lib/customers/list/selection-schema";
 
-/** The rows on screen, and the list that they are a page of, by the parameters of its address. */
+/** The rows on screen, and the parameters of their list's address. */
 export type ShownPage = {
   ids: readonly string[];
   list: string;
-  /** Null while it is not known. */
+  /** Null while unknown. */
   total: number | null;
 };
 
-/** Which accounts are selected: all of a list but for some, and some beside them. */
+/** The selected accounts: a whole list with exceptions, plus single ones. */
 export type Selection = {
   all: { list: string; total: number } | null;
   except: ReadonlySet<string>;
-  /** Each with the list under which it was picked. */
+  /** Each picked id, with the list in which it was picked. */
   plus: ReadonlyMap<string, string>;
-  /** Of rows shown under another list than `all`: whether that has them. */
+  /** For rows shown in another list than `all`: whether `all` has them. */
   known: ReadonlyMap<string, boolean>;
 };
 
@@ -30,7 +30,10 @@ export function countOf({ all, except, plus }: Selection): number {
   return (all ? Math.max(0, all.total - except.size) : 0) + plus.size;
 }
 
-/** Whether the list that is selected as a whole has the row; a row of another list has to be asked about. */
+/**
+ * Whether the fully selected list contains the row; for rows of another list the server must be
+ * asked.
+ */
 function isOfAll({ all, known }: Selection, list: string, id: string): boolean {
   if (!all) return false;
   return all.list === list || known.get(id) === true;
@@ -41,7 +44,7 @@ export function isSelected(selection: Selection, list: string, id: string): bool
   return isOfAll(selection, list, id) && !selection.except.has(id);
 }
 
-/** Selects rows of a list, or takes them out of the selection. */
+/** Selects or deselects rows of a list. */
 export function withRows(
   selection: Selection,
   list: string,
@@ -68,12 +71,12 @@ export function pageStateOf(selection: Selection, { ids, list }: ShownPage): Pag
   return count === 0 ? "none" : count === ids.length ? "all" : "some";
 }
 
-/** Everything that a list has, in place of what was selected before. */
+/** Selects a whole list instead of the previous selection. */
 export function allOf({ list, total }: { list: string; total: number }): Selection {
   return { ...NOTHING, all: { list, total } };
 }
 
-/** Whether the list has all that is selected, so that selecting all of it takes nothing away. */
+/** Whether a list contains the whole selection, so that selecting it all loses nothing. */
 export function isWithin({ all, plus }: Selection, list: string): boolean {
   return (!all || all.list === list) && [...plus.values()].every((from) => from === list);
 }
@@ -82,7 +85,7 @@ export function isWhole({ all, except, plus }: Selection, list: string): boolean
   return all?.list === list && except.size === 0 && plus.size === 0;
 }
 
-/** The selection with what has been learned of rows that are shown under another list. */
+/** Adds what was learned about rows shown in another list. */
 export function withKnown(
   selection: Selection,
   ids: readonly string[],
@@ -90,7 +93,7 @@ export function withKnown(
 ): Selection {
   const has = new Set(matching);
   const known = new Map([...selection.known, ...ids.map((id) => [id, has.has(id)] as const)]);
-  // Picked while it was not known that it was selected already.
+  // Removes picks that turned out to be in the selected list.
   const plus = new Map([...selection.plus].filter(([id]) => !has.has(id)));
   return { ...selection, known, plus };
 }

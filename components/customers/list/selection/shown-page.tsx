@@ -17,7 +17,7 @@ import { useSelection, useSelectionStore } from "./selection-context";
 
 const ShownContext = createContext<ShownPage>({ ids: [], list: "", total: 0 });
 
-/** The rows on screen, for what is said about the selection. */
+/** The rows on screen, for texts about the selection. */
 export const useShownPage = (): ShownPage => useContext(ShownContext);
 
 /** The list that a view is a page of, as the parameters of its address. */
@@ -51,7 +51,7 @@ export function ShownPageProvider({
   );
 }
 
-/** Finds out which of the rows on screen are selected as part of another list. */
+/** Asks which of the shown rows belong to the selected list, when that is another list. */
 function OtherList() {
   const store = useSelectionStore();
   const { ids, list } = useShownPage();

@@ -2,13 +2,13 @@
 
 import { useEffect, useRef } from "react";
 
-/** Where Escape means something of its own. */
+/** Elements with their own use of Escape. */
 const OWN_KEYS =
   'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [data-cell-editor]';
 
 /**
- * Runs on Escape anywhere on the page, except where it closes or empties something else.
- * @param isFirst before those that do the same without it.
+ * Runs on Escape anywhere on the page, except where Escape closes or clears something.
+ * @param isFirst runs before handlers without it.
  */
 export function useEscape(run: () => void, isFirst = false): void {
   const latest = useRef(run);

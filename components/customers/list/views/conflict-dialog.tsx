@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { ViewConflict, ViewsModel } from "./use-saved-views";
 
-/** Two people changed the same view: nothing is written until this one says what shall stand. */
+/** Two people changed the same view: nothing is written until the user chooses. */
 export function ConflictDialog({ conflict, model }: { conflict: ViewConflict; model: ViewsModel }) {
   const { isSaving, endConflict, takeTheirs, replaceTheirs, begin } = model;
   return (

@@ -9,16 +9,16 @@ import { createViewAction, renameViewAction } from "@/lib/views/actions";
 import { MOST_NAME_CHARACTERS, type SavedView, type ViewQuery } from "@/lib/views/view-query";
 
 type NameDialogProps = {
-  /** The view to rename; a new one is made without it. */
+  /** The view to rename; null for a new one. */
   view: SavedView | null;
-  /** What a new one holds. */
+  /** The state of a new view. */
   query: ViewQuery;
   mayShare: boolean;
   onClose: () => void;
   onMade: (made: { handle: string; isShared: boolean; name: string }) => void;
 };
 
-/** Names a view, new or old. */
+/** A dialog for a new view's name, or a new name. */
 export function NameDialog({ view, query, mayShare, onClose, onMade }: NameDialogProps) {
   const [name, setName] = useState(view?.name ?? "");
   const [isShared, setShared] = useState(false);

@@ -9,7 +9,7 @@ import { CURRENT, type ViewsModel } from "./use-saved-views";
 import { commandsOf } from "./view-commands";
 import { ChangeButtons, ChangedDot, spokenName } from "./view-tabs";
 
-/** The saved views on a phone: the one that is open, and a sheet of the others. */
+/** The saved views on a phone: the open one, and a sheet with the others. */
 export function PhoneViews({ model }: { model: ViewsModel }) {
   const { saved, handle, current, name, changed, goTo, begin } = model;
   const options = [

@@ -11,7 +11,7 @@ import { ROLE_LABELS, ROLE_NAMES, type RoleName } from "@/lib/auth/permissions";
 import { setStartRolesAction } from "@/lib/views/actions";
 import type { SavedView } from "@/lib/views/view-query";
 
-/** Which roles the accounts open with this view for. */
+/** Sets the roles for which this is the start view. */
 export function RolesDialog({
   view,
   others,

@@ -14,7 +14,7 @@ import { useSavedViews, type ViewsModel } from "./use-saved-views";
 import { ViewTabs } from "./view-tabs";
 import { ViewTaskDialog } from "./view-task-dialog";
 
-/** The saved views above the table: tabs, on a phone a sheet, and all that is done with them. */
+/** The saved views above the table, as tabs or a phone's sheet, with all their commands. */
 export function SavedViewsBar({
   controls,
   saved,
@@ -22,7 +22,7 @@ export function SavedViewsBar({
 }: {
   controls: ViewControls;
   saved: SavedViews;
-  /** The handle of a view that the address names and that is not there, or not theirs to see. */
+  /** The handle of a view in the address that is missing or not visible. */
   missing: string | null;
 }) {
   const isPhone = useIsPhone();

@@ -3,8 +3,8 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 
 /**
- * The items of a list that wraps but shows its first line only: the keys of those that are on a later line.
- * @param keys of the list's children, in their order.
+ * The keys of the items of a wrapping list that are not on its first line.
+ * @param keys the keys of the list's children, in order.
  */
 export function useHidden(
   listRef: RefObject<HTMLElement | null>,

@@ -16,13 +16,13 @@ import {
 import type { ViewControls } from "../use-accounts-view";
 import { startedFrom, startFrom } from "./started-from";
 
-/** What is done in a dialog of its own. */
+/** The tasks that have a dialog. */
 export type ViewTask = "saveAs" | "rename" | "share" | "unshare" | "roles" | "delete";
 
-/** What somebody else saved while this person changed the same view. */
+/** What somebody else saved while the user changed the same view. */
 export type ViewConflict = { view: SavedView; version: number; query: ViewQuery };
 
-/** Marks what shows the view that is open: the focus goes there when what had it is gone. */
+/** Marks the element of the open view, which takes the focus when the focused one disappears. */
 export const CURRENT = { "data-current-view": "" };
 
 function focusCurrent(): void {
@@ -33,7 +33,7 @@ function focusCurrent(): void {
   shown?.focus();
 }
 
-/** A view that was just made has its tab before the next answer of the server lists it. */
+/** Adds a new view before the server lists it, so that it has its tab at once. */
 function withMade(saved: SavedViews, made: SavedView | null): SavedViews {
   if (!made) return saved;
   const views = [...saved.views, made];
@@ -42,7 +42,7 @@ function withMade(saved: SavedViews, made: SavedView | null): SavedViews {
 
 export type ViewsModel = ReturnType<typeof useSavedViews>;
 
-/** The saved views around the table: which one is open, whether it is changed, and what can be done with it. */
+/** The saved views: the open one, whether it is changed, and its commands. */
 export function useSavedViews(controls: ViewControls, given: SavedViews) {
   const { view, open, isPending } = controls;
   const [made, setMade] = useState<SavedView | null>(null);
@@ -64,7 +64,8 @@ export function useSavedViews(controls: ViewControls, given: SavedViews) {
   }, [current, changed]);
 
   useEffect(() => {
-    // What the bare address opened gets its name, so that the address goes on saying it.
+    // Writes the start view's name into the bare address, so that it stays when the start view
+    // changes.
     const { pathname, search } = window.location;
     if (isPending || pathname !== ACCOUNTS_PATH || search !== "" || !view.base) return;
     window.history.replaceState(null, "", viewHref(view));
@@ -109,7 +110,7 @@ export function useSavedViews(controls: ViewControls, given: SavedViews) {
     saved,
     handle,
     current,
-    /** The name of what is open. */
+    /** The open view's name. */
     name: current?.name ?? "All",
     changed,
     isPending,
@@ -136,14 +137,14 @@ export function useSavedViews(controls: ViewControls, given: SavedViews) {
       wantsFocus.current = true;
       goTo(handle);
     },
-    /** A new view holds what is on screen: it is the one that is open now. */
+    /** Opens a new view, which has the state on screen. */
     openNew: (named: Pick<SavedView, "handle" | "name" | "isShared">) => {
       const query = savedQuery(view);
       setMade({ ...named, query, version: 1, isMine: true, mayEdit: true, startsFor: [] });
       wantsFocus.current = true;
       open(savedAs(view, named));
     },
-    /** The view that was open is gone, or no longer theirs to see. */
+    /** The open view was deleted or is no longer visible. */
     leave: (left: string) => {
       setGone(left);
       setMade(null);

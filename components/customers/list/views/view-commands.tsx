@@ -21,11 +21,11 @@ function startCommand({ saved, handle, setStart }: ViewsModel): ViewCommand {
   };
 }
 
-/** What can be done with the view that is open, in the order in which it is offered. */
+/** The commands for the open view, in display order. */
 export function commandsOf(model: ViewsModel): ViewCommand[] {
   const { saved, current, begin, move } = model;
   if (!current) {
-    // Without a choice, the accounts open with all of them anyway.
+    // Without any choice the start view is all accounts anyway.
     const isPlain = saved.start.handle === ALL_ACCOUNTS && !saved.start.isOwn;
     return isPlain ? [] : [startCommand(model)];
   }

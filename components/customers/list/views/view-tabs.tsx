@@ -28,7 +28,7 @@ const tabStyle =
 const currentStyle =
   "font-medium text-ink after:absolute after:inset-x-2.5 after:bottom-0 after:h-0.5 after:rounded-full after:bg-accent forced-colors:after:bg-[Highlight]";
 
-/** The view on screen is no longer what was saved; the name beside it says so in words. */
+/** Marks a view with unsaved changes; the text beside it says the same. */
 export function ChangedDot() {
   return (
     <span
@@ -38,12 +38,12 @@ export function ChangedDot() {
   );
 }
 
-/** A view as it is called where it cannot be seen that it is shared or changed. */
+/** A view's accessible name, including whether it is shared or changed. */
 export function spokenName(name: string, { isShared = false, changed = false }): string {
   return `${name}${isShared ? ", shared" : ""}${changed ? ", changed" : ""}`;
 }
 
-/** The saved views above the table; those that do not fit are in a menu. */
+/** The saved views as tabs; those that do not fit are in a menu. */
 export function ViewTabs({ model }: { model: ViewsModel }) {
   const { saved, handle, changed, goTo, begin } = model;
   const listRef = useRef<HTMLUListElement>(null);
@@ -91,7 +91,7 @@ export function ViewTabs({ model }: { model: ViewsModel }) {
                 {tab.handle === handle && changed ? <ChangedDot /> : null}
               </Link>
               {tab.handle !== handle ? null : hidden.has(handle) ? (
-                // As wide as the menu, which is elsewhere then: whether the tab fits stays the same.
+                // A spacer as wide as the menu, so that the tab's fit does not change.
                 <span className="-ms-1.5 w-6 pointer-coarse:w-9" />
               ) : (
                 <ViewMenu model={model} />
@@ -193,7 +193,7 @@ function ViewMenu({
   );
 }
 
-/** What to do with changes: keep them in the view, keep them in another, or take them back. */
+/** The choices for changes: save, save as new, discard. */
 export function ChangeButtons({ model, className }: { model: ViewsModel; className?: string }) {
   const { changed, current, isSaving, save, reset, begin } = model;
   if (!changed) return null;

@@ -5,7 +5,7 @@ import { peekAccount } from "@/lib/views/peek";
 
 type Context = { params: Promise<{ customerNumber: string }> };
 
-/** An account at a glance, for the panel beside the table; for who is signed in, not for tokens. */
+/** An account's preview for the panel beside the table; for signed-in users, not for tokens. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const actor = await requireActor();
   const { requestId } = actor;

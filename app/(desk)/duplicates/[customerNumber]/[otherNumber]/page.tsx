@@ -14,7 +14,10 @@ import { currentReader } from "@/lib/preferences/reader";
 
 export const metadata: Metadata = { title: "Merge accounts" };
 
-/** The comparison; "none" when one of the numbers is nobody's (any more), "one" when both are the same account's. */
+/**
+ * The comparison; "none" when a number has no account (any more), "one" when both belong to the
+ * same account.
+ */
 async function load(
   actor: Actor,
   numbers: readonly [string, string],
@@ -34,7 +37,7 @@ export default async function ComparisonPage({
   params,
 }: PageProps<"/duplicates/[customerNumber]/[otherNumber]">) {
   const [actor, given, { locale }] = await Promise.all([requireActor(), params, currentReader()]);
-  // Next gives a page its segments encoded.
+  // Next gives a page encoded segments.
   const numbers = [
     decodeURIComponent(given.customerNumber),
     decodeURIComponent(given.otherNumber),
@@ -43,7 +46,7 @@ export default async function ComparisonPage({
   if (comparison === "forbidden") return <NoAccess>Your role cannot merge accounts.</NoAccess>;
   if (comparison === "one") redirect(accountPath(numbers[0]));
   if (comparison === "none") {
-    // After a merge, or a renumbering: where the numbers lead now.
+    // Where the numbers lead after a merge or renumbering.
     const found = await Promise.all(numbers.map((number) => successorOf(actor, number)));
     if (found.every((one) => one === null)) notFound();
     const [first, second] = numbers.map((number, at) => found[at]?.customerNumber ?? number);
