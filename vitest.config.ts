@@ -25,7 +25,7 @@ const quiet = { NODE_ENV: "test", LOG_LEVEL: "silent", SMTP_URL: "", SMTP_FROM: 
 /** Needs no database. */
 const unit: TestProjectInlineConfiguration = {
   ...shared,
-  test: { ...settings, name: "unit", include: [units], isolate: false, env: quiet },
+  test: { ...settings, name: "unit", include: [units], env: quiet },
 };
 
 /** On the embedded database, opened once in each worker. */
@@ -37,7 +37,7 @@ const embedded: TestProjectInlineConfiguration = {
     include: [tests],
     exclude: [units, unfilteredTests],
     isolate: false,
-    setupFiles: ["e2e/vitest/database.ts"],
+    setupFiles: ["e2e/vitest/settings.ts", "e2e/vitest/database.ts"],
     env: { ...quiet, EMBEDDED_DATA_DIR: "memory://", DATABASE_URL: "" },
   },
 };
@@ -51,7 +51,7 @@ const postgres: TestProjectInlineConfiguration = {
     exclude: [units, unfilteredTests],
     isolate: false,
     globalSetup: ["e2e/vitest/postgres.ts"],
-    setupFiles: ["e2e/vitest/database.ts"],
+    setupFiles: ["e2e/vitest/settings.ts", "e2e/vitest/database.ts"],
     env: quiet,
   },
 };

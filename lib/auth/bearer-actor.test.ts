@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -8,7 +9,7 @@ import { adoptEnv } from "@/lib/env";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { actorFromRequest } from "./bearer-actor";
 
-const SECRET = "the secret of these tests, 32 bytes and more";
+const SECRET: string = randomUUID();
 const PREVIOUS = "the one before it, of 32 bytes and more too";
 const ISSUER = "https://issuer.example";
 const AUDIENCE = "rolodesk";

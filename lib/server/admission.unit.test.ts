@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
 import { encode } from "next-auth/jwt";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -8,7 +9,7 @@ import { entry } from "./entry";
 type Answer = { status: number | undefined; headers: IncomingHttpHeaders; body: string };
 type Call = { path: string; method?: string; headers?: Record<string, string>; body?: string };
 
-const SECRET = "the secret of these tests, 32 bytes and more";
+const SECRET: string = randomUUID();
 const ORIGIN = "https://desk.example";
 const HELD = "/held";
 const KIBIBYTE = 1024;
