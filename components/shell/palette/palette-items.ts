@@ -27,7 +27,7 @@ export function matchesWords(text: string, typed: string): boolean {
     .every((part) => words.some((word) => word.startsWith(part)));
 }
 
-/** The order of the groups, the current page's first. */
+/** The order of the groups: the account's and the table's own commands first. */
 const ORDER: readonly (typeof COMMAND_GROUPS)[number][] = [
   "Account",
   "Accounts",

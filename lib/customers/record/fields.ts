@@ -11,7 +11,7 @@ export type ValueSource =
   | "contactTypes";
 
 export type Field = {
-  /** Its name in the API. */
+  /** The name in the API. */
   name: string;
   label: string;
   type: "text" | "boolean" | "date";
