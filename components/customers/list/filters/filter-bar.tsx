@@ -181,7 +181,7 @@ export function FilterBar({
     );
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would make a form of it.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields only.
     <div
       ref={barRef}
       role="group"
@@ -243,7 +243,7 @@ function Frame({
   children: ReactNode;
 }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would make a form of it.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields only.
     <span
       role="group"
       aria-label={label}
