@@ -19,7 +19,7 @@ type Fixtures = { place: { directory: string; origin: string; port: number }; st
  * Starts servers like a newcomer, with a copy of .env.example, one after another on the same data.
  */
 const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names that a fixture needs from its pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from the pattern.
   place: async ({}, use) => {
     const directory = mkdtempSync(join(tmpdir(), "rolodesk-first-"));
     const port = await freePort();

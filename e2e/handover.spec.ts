@@ -9,7 +9,7 @@ const ADA = "SR-001";
 const DAY_MS = 86_400_000;
 
 const books = (page: Page): Locator => page.getByRole("table", { name: "Books before and after" });
-/** A row of the books as text, column by column. */
+/** The cells of a row of the books. */
 const row = (page: Page, name: string) =>
   books(page).getByRole("row").filter({ hasText: name }).getByRole("cell");
 const outcome = (page: Page): Locator => page.getByRole("list", { name: "Outcome" });

@@ -37,7 +37,7 @@ const KEYS = {
   ed: { alg: "EdDSA", ...generateKeyPairSync("ed25519") },
 };
 type KeyName = keyof typeof KEYS;
-const NAMES = Object.keys(KEYS) as KeyName[]; // The keys of a constant are its keys.
+const NAMES = Object.keys(KEYS) as KeyName[]; // Object.keys is typed string[].
 
 const jwkOf = (key: KeyObject) => key.export({ format: "jwk" });
 const signed = (name: KeyName, header: object = {}, claims: object = {}) =>

@@ -54,8 +54,8 @@ export function dropEmptySettings(environment: Record<string, string | undefined
 }
 
 /**
- * The value to show in an error: secrets, and the user, password and query of an address, are
- * removed.
+ * The value as an error may show it, without secrets and without the user, password and query of an
+ * address.
  */
 function shown(name: EnvName, value: string): string {
   if (name.includes("SECRET")) return `${Buffer.byteLength(value)} bytes`;

@@ -42,7 +42,7 @@ export class AppError extends Error {
    * of the bundle that opened them, so instanceof compares a mark instead.
    */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // biome-ignore lint/complexity/noThisInStatic: a class that extends this one knows its own.
+    // biome-ignore lint/complexity/noThisInStatic: `this` is the subclass that was asked.
     if (this !== AppError) return Function.prototype[Symbol.hasInstance].call(this, value);
     return typeof value === "object" && value !== null && MARK in value;
   }

@@ -16,7 +16,7 @@ export function ActivityLoading() {
       </span>
       <div aria-hidden="true" className="border-t">
         {Array.from({ length: LINES }, (_, line) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity.
+          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no id, and never move.
           <div key={line} className={lineStyle}>
             <div className="flex h-11 flex-1 flex-col justify-center gap-2">
               <Skeleton className="w-1/2" />

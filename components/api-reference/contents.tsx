@@ -4,7 +4,7 @@ import { MethodBadge } from "./method-badge";
 const link =
   "flex min-h-7 items-center gap-2 rounded-md px-2 py-1 text-muted text-sm hover:bg-hover hover:text-ink pointer-coarse:min-h-11";
 
-/** What is on the page; the same list beside it, or folded at its top on small screens. */
+/** The table of contents: beside the page, or folded at its top on small screens. */
 export function Contents({
   operations,
   objects,

@@ -31,7 +31,7 @@ function press({ key, code, shiftKey, ctrlKey, metaKey }: KeyboardEvent): void {
   else if (key === "Backspace") document.execCommand("delete");
 }
 
-/** Runs at once when nothing is held: a replayed Tab does not move the focus. */
+/** Stops listening for keys when nothing is held and no replay runs. */
 function letGo(): void {
   if (holders.size === 0 && !isReplaying) window.removeEventListener("keydown", onKeyDown, true);
 }

@@ -16,7 +16,7 @@ export function DuplicatesLoading() {
       <div aria-hidden="true" className="border-t">
         {Array.from({ length: PAIRS }, (_, pair) => (
           <div
-            // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity.
+            // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no id, and never move.
             key={pair}
             className="flex h-45 flex-col gap-2 border-b px-5 py-3 max-sm:h-72 max-sm:px-4"
           >

@@ -28,7 +28,7 @@ export function SignChips({
 }) {
   const { show, sign } = view.query;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would make a form of it.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields only.
     <div
       role="group"
       aria-label="Pairs"

@@ -23,7 +23,7 @@ export function FilterFrame({ count, isPending, onClear, children }: FilterFrame
   return (
     <>
       {isPhone === true ? null : (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset would make a form of it.
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields only.
         <div
           ref={barRef}
           role="group"

@@ -39,7 +39,7 @@ export function HandoverScreen({ handover, locale, now }: HandoverScreenProps) {
           </p>
         </Section>
         <HandoverAccountsSection
-          // The list starts with other accounts once the handover has ended.
+          // Mounts the list anew when the handover ends, because its order changes.
           key={state}
           number={number}
           hasRun={hasRun}

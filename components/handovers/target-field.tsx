@@ -97,7 +97,7 @@ function ShareFields({
     receivers.find(({ id }) => id === repNumber)?.label ?? repNumber;
   const left = receivers.filter(({ id }) => !repNumbers.includes(id));
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would make a form of it.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields only.
     <div role="group" aria-label="In turn among" className="flex flex-col gap-2 border-s-2 ps-3">
       {repNumbers.length > 0 ? (
         <ol aria-label="Reps in turn" className="flex flex-wrap gap-1.5">

@@ -35,7 +35,7 @@ export function useDraftPreview(draft: Draft | null) {
   const turn = useRef(0);
   const [again, setAgain] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` asks for the same draft once more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` repeats the request for the same draft.
   useEffect(() => {
     turn.current += 1;
     const own = turn.current;

@@ -52,7 +52,7 @@ const cell = classNames(settingsCell, "h-[37px]");
  */
 function useKeptFocus(entries: readonly ListedEntry[]) {
   const pressed = useRef<{ name: string; by: -1 | 1 } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change place with the entries
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the entries, and so the rows, change.
   useLayoutEffect(() => {
     if (!pressed.current) return;
     const { name, by } = pressed.current;

@@ -19,7 +19,7 @@ function landingPlace(row: string | null): HTMLElement | null {
  */
 export function useLanding(shown: unknown): (row: string | null) => void {
   const [landing, setLanding] = useState<{ row: string | null; until: number } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list may have taken the focus away again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs again for a new list, which may lose the focus.
   useEffect(() => {
     if (!landing) return;
     // Later, because a closing dialog restores the focus in the next frame.

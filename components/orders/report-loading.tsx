@@ -21,7 +21,7 @@ export function ReportLoading() {
         <div className="h-52" />
         <div className="flex flex-col gap-5">
           {Array.from({ length: LINES }, (_, line) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity.
+            // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no id, and never move.
             <Skeleton key={line} className="w-full" />
           ))}
         </div>

@@ -18,7 +18,7 @@ const PLACES = [
 export function SettingsNav() {
   const pathname = usePathname();
   const list = useRef<HTMLUListElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the place that is shown follows the path
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the path changes.
   useEffect(() => {
     const here = list.current?.querySelector<HTMLElement>('[aria-current="page"]');
     if (!list.current || !here) return;

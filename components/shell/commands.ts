@@ -48,8 +48,8 @@ const LIST = /^\/customers$/;
 const LIST_OR_ACCOUNT = /^\/customers(?:\/|$)/;
 
 /**
- * All commands with a key or a line in the palette. Components provide the functions
- * (`useCommand`).
+ * All commands with a key or a line in the palette. Components register what a command does with
+ * `useCommand`.
  */
 export const COMMANDS = {
   palette: {
@@ -313,5 +313,5 @@ export type CommandId = keyof typeof COMMANDS;
 /** Each command with its id, in the registry's order. */
 export const COMMAND_LIST: readonly (Command & { id: CommandId })[] = Object.entries<Command>(
   COMMANDS,
-  // The keys of the object are its ids.
+  // Object.keys is typed string[].
 ).map(([id, command]) => ({ ...command, id: id as CommandId }));

@@ -91,7 +91,7 @@ export function useKeyListener(): void {
   const begun = useRef<{ stroke: string; at: number } | null>(null);
   const pathname = usePathname();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the path changes.
   useEffect(arrive, [pathname]);
 
   useEffect(() => {

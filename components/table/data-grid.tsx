@@ -170,7 +170,7 @@ export function DataGrid<Row extends RowData>({
       >
         <table
           ref={tableRef}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with the keys of a grid is one (WAI-ARIA, Grid).
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with grid keys is a grid (WAI-ARIA, Grid).
           role="grid"
           aria-label={label}
           aria-rowcount={rowCount === null ? -1 : rowCount + 1}

@@ -59,7 +59,7 @@ export function GridSkeleton({
         </thead>
         <tbody>
           {Array.from({ length: rows }, (_, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity.
+            // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no id, and never move.
             <tr key={row}>
               {hasBoxes ? <td className="h-[37px] border-b p-0" /> : null}
               {columns.map((column, index) => (

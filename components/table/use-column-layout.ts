@@ -72,7 +72,7 @@ export function useColumnLayout(options: ColumnLayoutOptions) {
   };
 
   const sized = (id: string, width: number): ColumnLayout => {
-    // The other columns keep their width; the space after the last one stays empty.
+    // The growing column keeps its current width, and the last column fills the room from now on.
     const frozen = mayGrow && id !== growColumn ? { [growColumn]: shownWidth(growColumn) } : {};
     return { ...layout, widths: { ...layout.widths, ...frozen, [id]: clampWidth(width) } };
   };

@@ -106,7 +106,7 @@ export function useGridKeyboard({
     activeRef.current = active;
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new answer can take the focused row away.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only new rows can remove the focused row.
   useLayoutEffect(() => {
     if (holdsFocus.current && document.activeElement === document.body) {
       focusCell(activeRef.current);

@@ -40,12 +40,12 @@ export function useGridMemory(options: GridMemoryOptions): () => void {
 
   const address = useSearchParams();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer has come, or the entry is of the same rows.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for new rows, or a history entry with the same rows.
   useLayoutEffect(() => {
     isAhead.current = false;
   }, [resultKey, rows, address]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is placed once, when it arrives.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each new result.
   useLayoutEffect(() => {
     forgetRef.current();
     const scroller = scrollerRef.current;

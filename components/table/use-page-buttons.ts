@@ -6,7 +6,7 @@ export function usePageButtons(page: number, last: number, onPage: (page: number
   const next = useRef<HTMLButtonElement>(null);
   const pressed = useRef<HTMLButtonElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another page or another end switches one off.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the page or the last page changes.
   useLayoutEffect(() => {
     if (!pressed.current?.disabled) return;
     const { activeElement, body } = document;

@@ -11,7 +11,7 @@ import { SetPasswordForm } from "./set-password-form";
 
 export type LinkParts = { organization: string; token: string };
 
-/** Organization and token of `#organization/token`; both empty for another form. */
+/** Organization and token of `#organization/token`; both empty for any other hash. */
 function partsOf(hash: string): LinkParts {
   const [organization = "", token = ""] = hash.replace(/^#/, "").split("/");
   try {

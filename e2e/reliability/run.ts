@@ -43,7 +43,7 @@ const namesRow = ({ text }: TestFile, row: RowName) => text.includes(`"${row}"`)
 
 /** The rows named in the command line, by row or by test; all by default. */
 function wantedRows(words: readonly string[], files: readonly TestFile[]): RowName[] {
-  const rows = Object.keys(ROWS) as RowName[]; // The keys of a constant are its keys.
+  const rows = Object.keys(ROWS) as RowName[]; // Object.keys is typed string[].
   if (words.length === 0) return rows;
   const unknown = words.filter(
     (word) => !Object.hasOwn(ROWS, word) && !files.some(({ path }) => path.includes(word)),

@@ -20,7 +20,7 @@ the database: it takes the verbs' condition on the organization out of each. Not
 
 const HEAD = ["row", "what is tried", "engine", "load", "result", "date", "commit"];
 
-const names = Object.keys(ROWS) as RowName[]; // The keys of a constant are its keys.
+const names = Object.keys(ROWS) as RowName[]; // Object.keys is typed string[].
 
 const isRow = (name: string): name is RowName => Object.hasOwn(ROWS, name);
 

@@ -65,7 +65,7 @@ async function* csv(actor: Actor, query: ActivityQuery, now: Date): AsyncGenerat
     );
     const lines = rows.map(toEntry).flatMap(linesOf);
     if (isFirst || lines.length > 0) {
-      // The mark tells spreadsheets that it is UTF-8.
+      // The byte order mark tells spreadsheets that the file is UTF-8.
       yield stringify(isFirst ? [COLUMNS, ...lines] : lines, {
         bom: isFirst,
         escape_formulas: true,

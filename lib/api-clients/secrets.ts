@@ -11,7 +11,7 @@ export function makeSecret(): string {
   return randomBytes(SECRET_BYTES).toString("base64url");
 }
 
-/** What is stored of a secret: 256 random bits need no slow hash. */
+/** The stored form of a secret: a plain digest, because 256 random bits need no slow hash. */
 export function hashOf(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }

@@ -5,7 +5,7 @@ export type Sql = Prisma.Sql;
 
 /** SQL text with parameters; can be nested. */
 export const sql = Prisma.sql;
-/** Joins fragments, by a comma unless told otherwise. */
+/** Joins fragments, by a comma by default. */
 export const join = Prisma.join;
 /**
  * Text inserted into a statement unchanged: only for identifiers from a registry, never for input.

@@ -41,7 +41,7 @@ function lineOf(reps: Reps, row: HandoverRow): HandoverLine {
 }
 
 /**
- * A page of 25 of the organization's handovers, the latest first.
+ * A page of 25 of the organization's handovers, newest first.
  * @param pageNumber from 1.
  * @throws AppError `forbidden`.
  */

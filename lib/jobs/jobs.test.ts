@@ -169,7 +169,7 @@ test("a job whose process is gone is taken up by another", async () => {
   });
   await until(() => tries.length === 1);
   expect(tries).toEqual([1]);
-  // The embedded database has no other process, so it need not wait for the job to expire.
+  // The embedded database has only one process, so it does not wait for the job to expire.
   if (!inject("databaseUrl")) expect(performance.now() - begun).toBeLessThan(1_000);
 });
 

@@ -97,8 +97,8 @@ export class Gate {
   }
 
   /**
-   * Takes the request off the organization's count, because it was refused and may be by a
-   * stranger.
+   * Takes a refused request off the organization's count, since it only claimed to be the
+   * organization's.
    */
   forgive({ organizationId }: Subject): void {
     this.#organizations.charge(organizationId, -1, this.clock());

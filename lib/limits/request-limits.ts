@@ -6,7 +6,10 @@ import { gates } from "./process-gates";
 export type Admission = {
   /** Counts the request as this many. */
   countAs(requests: number): void;
-  /** Takes the request off the organization's count: the caller was refused. */
+  /**
+   * Takes a refused request off the organization's count, since it only claimed to be the
+   * organization's.
+   */
   forgive(): void;
 };
 

@@ -7,7 +7,7 @@ const email = optionalTextOf(254).refine(
   { error: "That is not an e-mail address." },
 );
 
-/** A sales rep by number; missing properties stay, null clears e-mail and phone. */
+/** A sales rep, identified by number; missing properties stay, null clears e-mail and phone. */
 export const repSchema = z.object(
   {
     repNumber: textOf(50),

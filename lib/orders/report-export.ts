@@ -19,7 +19,7 @@ type Cell = string | number | bigint;
 
 function lines(rows: readonly Cell[][], { isFirst = false } = {}): string {
   return stringify([...rows], {
-    // The mark tells spreadsheets that it is UTF-8.
+    // The byte order mark tells spreadsheets that the file is UTF-8.
     bom: isFirst,
     escape_formulas: true,
     cast: { bigint: decimalOf },

@@ -60,7 +60,7 @@ export function readNewOrganization(args: readonly string[]): NewOrganization {
   } catch (error) {
     if (!(error instanceof AppError && error.errors)) throw error;
     const wrong = error.errors;
-    // The keys of a constant are its keys.
+    // Object.keys is typed string[].
     const fields = (Object.keys(EXAMPLES) as Field[]).filter((field) => field in wrong);
     const lines = fields.map((field) => {
       const [option] = EXAMPLES[field].split(" ");

@@ -188,7 +188,7 @@ export async function saveView(
 }
 
 /**
- * Renames a view; its addresses still work.
+ * Renames a view; addresses with its handle still work.
  * @throws AppError `forbidden`, `validation`, `not_found`, `conflict` when the name is taken.
  */
 export async function renameView(

@@ -72,7 +72,7 @@ export function BulkDialog(props: BulkDialogProps) {
     void look(read.action);
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a verb that asks nothing is looked at once, when it is chosen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, when a verb without questions is chosen.
   useEffect(() => {
     setErrors({});
     setTyped("");

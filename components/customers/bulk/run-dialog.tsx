@@ -32,7 +32,7 @@ export function RunDialog({ state, onClose }: { state: Shown; onClose: () => voi
   const [isStopping, setStopping] = useState(false);
   const { step, run } = state;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each step takes the focus once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each step.
   useEffect(() => {
     body.current?.focus();
   }, [step]);

@@ -28,7 +28,7 @@ export function AccountsLoading() {
       />
       <div aria-hidden="true" className="flex flex-col border-t sm:hidden">
         {Array.from({ length: 8 }, (_, card) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity.
+          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no id, and never move.
           <div key={card} className="flex h-22 flex-col justify-center gap-2.5 border-b px-4">
             <Skeleton className="w-2/3" />
             <Skeleton className="w-1/2" />

@@ -24,7 +24,7 @@ export function Announcer({
   const said = useRef<string | null>(null);
   const pageNumber = view?.query.pageNumber ?? 1;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one message for each query that is answered.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each answered query.
   useEffect(() => {
     if (isCounting) return;
     const isSaid = isFirst.current || key === null || key === said.current;

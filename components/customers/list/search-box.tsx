@@ -77,7 +77,7 @@ export function SearchBox({ view, isPending, setQuery }: ViewControls) {
     else timer.current = window.setTimeout(() => ask(typed), PAUSE_MS);
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed before the page was alive is taken over once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, to take over text typed before hydration.
   useLayoutEffect(() => {
     const typed = inputRef.current?.value ?? "";
     if (typed !== textRef.current) type(typed);

@@ -62,7 +62,7 @@ export function CheckChips({
   const counts = useCounts(coming);
   const { check, result } = view.query;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would make a form of it.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields only.
     <div
       role="group"
       aria-label="Checklist"

@@ -18,7 +18,7 @@ export function InactiveLoading() {
         <div className="h-8.25 border-y bg-panel max-sm:hidden" />
         {Array.from({ length: ROWS }, (_, row) => (
           <div
-            // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity.
+            // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no id, and never move.
             key={row}
             className="flex h-9.25 items-center border-b px-5 max-sm:h-28 max-sm:px-4"
           >

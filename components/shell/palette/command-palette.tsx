@@ -37,7 +37,7 @@ export function CommandPalette({ owner, onClose, onChoose }: CommandPaletteProps
     else onChoose(item.run);
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer has come.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the result arrives.
   useEffect(() => {
     if (!isWaiting || !isSettled) return;
     setWaiting(false);

@@ -19,7 +19,7 @@ type PaletteListProps = {
 export function PaletteList({ id, sections, active, idOf, onActive, onRun }: PaletteListProps) {
   const listRef = useRef<HTMLDivElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another item is active.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the active item changes.
   useEffect(() => {
     listRef.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }, [active]);
@@ -41,7 +41,7 @@ export function PaletteList({ id, sections, active, idOf, onActive, onRun }: Pal
           {items.map((item) => {
             const { key, label, detail, note, icon: Icon, strokes } = item;
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the box above has the focus and the keys.
+              // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the search box has the focus and handles the keys.
               <div
                 key={key}
                 id={idOf(key)}

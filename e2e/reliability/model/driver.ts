@@ -22,7 +22,7 @@ function same(what: string, received: unknown, expected: unknown): void {
 }
 
 const sorted = (paths: Iterable<string>) => [...new Set(paths)].sort();
-/** Sorted alike for both sides; a position may stand for a removed and an added item. */
+/** Sorts both sides' changes alike. One path can have two: a removed and an added item. */
 const byPath = (changes: readonly Change[]) =>
   changes.toSorted((a, b) => {
     const key = ({ path, before }: Change) => `${path} ${before === null}`;

@@ -111,7 +111,7 @@ async function itemsOf(actor: Actor, ids: readonly string[]): Promise<CustomerLi
   const byId = new Map(rows.map(({ id, item }) => [id, item]));
   return ids.flatMap((id) => {
     const item = byId.get(id);
-    // The database builds the items from the registry that the schema follows.
+    // The statement builds the JSON from the field registry, so it has this type.
     return item === undefined ? [] : [JSON.parse(item) as CustomerListItem];
   });
 }
@@ -131,7 +131,7 @@ async function* csv(
   ids: readonly string[],
   columns: readonly ExportColumn[],
 ): AsyncGenerator<string> {
-  // The mark tells spreadsheets that it is UTF-8.
+  // The byte order mark tells spreadsheets that the file is UTF-8.
   yield stringify([columns.map(({ label }) => label)], { bom: true });
   for (let start = 0; start < ids.length; start += AT_A_TIME) {
     const items = await itemsOf(actor, ids.slice(start, start + AT_A_TIME));

@@ -4,8 +4,8 @@ import type { BulkAction } from "./input";
 export const BULK_OUTCOMES = ["changed", "unchanged", "refused", "gone"] as const;
 
 /**
- * What becomes of an account: `unchanged`: it is so already; `refused`: the rules forbid it; `gone`: it has been deleted
- * since the run began, or is not the actor's any more.
+ * The result for an account. `unchanged`: it already has the values; `refused`: the rules forbid
+ * the change; `gone`: it was deleted since the run began, or the actor may no longer see it.
  */
 export type BulkOutcome = (typeof BULK_OUTCOMES)[number];
 

@@ -69,7 +69,7 @@ export async function startBulk(
  * Does the next part of a run: at most 500 accounts in one transaction, with their audit entries
  * and the run's progress. Each account is done once, even after repeated calls or a crash, and each
  * decision uses the account's current state.
- * @param options `limit`: how many accounts, 500 unless told.
+ * @param options `limit`: how many accounts, 500 by default.
  * @throws AppError `forbidden` without the action's permissions, `not_found` when it is no run of
  * the actor's.
  */

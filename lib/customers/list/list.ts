@@ -96,7 +96,7 @@ export async function listCustomersText(actor: Actor, query: ListQuery): Promise
  * @throws AppError `forbidden` without `customers:read`.
  */
 export async function listCustomers(actor: Actor, query: ListQuery): Promise<CustomerList> {
-  // The database builds the items from the registry that the schema follows.
+  // The statement builds the JSON from the field registry, so it has this type.
   return JSON.parse(await listCustomersText(actor, query)) as CustomerList;
 }
 
@@ -123,7 +123,7 @@ export async function listAccounts(
   return inOrganization(actor, async (tx) => {
     const where = await accountsWhere(tx, actor, query, now);
     const { data } = await readPage<Pick<Row, "data">>(tx, where, query, { ownId: true });
-    // The database builds the items from the registry that the schema follows.
+    // The statement builds the JSON from the field registry, so it has this type.
     const accounts = JSON.parse(data) as AccountItem[];
     const { search } = query;
     return { accounts, hits: search === null ? {} : await searchHits(tx, search, accounts) };

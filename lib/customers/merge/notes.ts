@@ -6,7 +6,7 @@ import type { RecordedChange } from "@/lib/audit/write-entries";
  */
 const MERGE_NOTES = ["mergedInto", "mergedFrom", "orders"];
 
-/** Whether a recorded change is such a note, which no account's state holds. */
+/** Whether a recorded change is one of MERGE_NOTES, which are not fields of an account. */
 export const isMergeNote = ({ path }: RecordedChange): boolean => MERGE_NOTES.includes(path);
 
 type Numbers = { survivor: string; loser: string };

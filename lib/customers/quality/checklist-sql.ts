@@ -9,7 +9,7 @@ const flag = (check: Check): Sql => raw(`"${check}"`);
 const isOffered = ({ offered, retired }: Listed, name: string): Sql =>
   sql`(a.${raw(`"${name}Key"`)} = ANY(${offered}::text[]) AND NOT a.${raw(`"${name}"`)} = ANY(${retired}::text[]))`;
 
-/** A condition for the organization's own rows of a table, by alias. */
+/** Gives the condition that limits a table, by its alias, to the organization's rows. */
 type Own = (alias: string) => Sql;
 
 /** SQL for the ids of accounts, from `a`, that a check finds by other rows. */

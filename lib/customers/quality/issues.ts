@@ -15,13 +15,13 @@ export const ISSUES = {
 
 export type Issue = keyof typeof ISSUES;
 
-/** The issues in their order. */
-export const ISSUE_NAMES = Object.keys(ISSUES) as Issue[]; // The keys of a constant are its keys.
+/** The issues in order. */
+export const ISSUE_NAMES = Object.keys(ISSUES) as Issue[]; // Object.keys is typed string[].
 
 /** The field that filters lists by issue (our own field, decision 24). */
 export const ISSUE_FIELD = "issue";
 
-/** The issue of a name in any case; null when there is none. */
+/** Finds an issue by its name in any case; null when there is none. */
 export function findIssue(name: string): Issue | null {
   const lower = name.toLowerCase();
   return ISSUE_NAMES.find((issue) => issue === lower) ?? null;

@@ -74,7 +74,7 @@ export type Standing = { deactivation: Deactivation | null; findings: Finding[] 
 /**
  * The deactivation of an account and, when the actor may activate it, the checklist's findings;
  * null for an active account.
- * @throws AppError `forbidden`, or `not_found` when it is unknown or not the actor's to see.
+ * @throws AppError `forbidden`, or `not_found` when it is unknown or hidden from the actor.
  */
 export async function accountStanding(
   actor: Actor,

@@ -230,7 +230,7 @@ export function resolveContacts<State extends Child>(
   items: readonly WithId<ContactInput>[],
   merge: boolean,
 ): Resolved<State> {
-  // As above.
+  // `built` makes each child from the registry's fields, which the state's type follows.
   return resolve(CONTACTS, current, items, merge) as Resolved<State>;
 }
 

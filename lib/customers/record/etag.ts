@@ -10,7 +10,7 @@ export function idOfEtag(etag: string): string | null {
   return partsOfEtag(etag)?.id ?? null;
 }
 
-/** Whether a tag is a later version of the same account, or another account's. */
+/** Whether a tag is a later version of the same account, or belongs to another account. */
 export function isNewerEtag(etag: string, than: string): boolean {
   const [left, right] = [partsOfEtag(etag), partsOfEtag(than)];
   if (!left || !right || left.id !== right.id) return etag !== than;

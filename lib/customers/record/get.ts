@@ -42,7 +42,7 @@ export async function getCustomer(
   customerNumber: string,
 ): Promise<{ customer: CustomerObject; etag: string }> {
   const { text, etag } = await getCustomerText(actor, customerNumber);
-  // The database builds the object from the registry that the schema follows.
+  // The statement builds the JSON from the field registry, so it has this type.
   return { customer: JSON.parse(text) as CustomerObject, etag };
 }
 

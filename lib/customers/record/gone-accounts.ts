@@ -13,7 +13,8 @@ type Told = {
 };
 
 /**
- * Adds to missing accounts that were merged into a visible account their number and the survivor's.
+ * Names merged accounts among the missing ones: their own number and the number of the account they
+ * were merged into, if the actor may see that one.
  */
 export async function tellMerged<Account extends Told>(
   tx: Tx,

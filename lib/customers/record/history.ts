@@ -64,7 +64,7 @@ export async function customerHistory(
       action: entry.action,
       version: entry.version,
       reason: entry.reason,
-      // Written by recordChanges alone, in this shape.
+      // Only recordChanges writes this column, in this shape.
       changes: entry.changes as RecordedChange[],
     }));
   });

@@ -145,7 +145,7 @@ export function visible(actor: Actor, accounts: Locked, customerNumber: string):
 /**
  * Locks and returns the account to write.
  * @throws AppError `conflict` when it was merged into another one, `not_found` when it is unknown
- * or not the actor's to see.
+ * or the actor may not see it.
  */
 export async function lockVisible(
   tx: Tx,

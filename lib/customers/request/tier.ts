@@ -62,9 +62,10 @@ export async function checkTier(
 }
 
 /**
- * Checks a request against an account. Problems of shape are reported together with an unknown tier
+ * Checks a request against an account. Wrong types and an unknown tier are reported together
  * (api.md, Errors).
  * @param current the account as the actor sees it; null when there is none.
+ * @throws AppError `validation`.
  */
 export async function bodyFor<Body>(
   tx: Tx,

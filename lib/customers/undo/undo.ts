@@ -54,7 +54,7 @@ type Progress = { undoId?: string | null; after?: string | null; limit?: number 
  * account's current state, so later changes are never overwritten, and a repeated call changes
  * nothing.
  * @param progress `undoId` and `after` `undoId` and `next` of the previous part; `limit`: how many
- * accounts, 500 unless told.
+ * accounts, 500 by default.
  * @throws AppError `forbidden`, or `not_found` as for the preview, or when `undoId` is not the
  * actor's undo of it.
  */

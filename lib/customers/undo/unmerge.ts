@@ -59,8 +59,8 @@ function together(actor: Actor, plans: readonly Plan[], merge: Merge): Plan[] {
     );
   }
   if (plans.every(isClear)) return [...plans];
-  // The survivor still holds values that the other would get back, so such conflicts are not a
-  // cause.
+  // A conflict may only mean that the other account still holds the value. It counts as a cause
+  // only when nothing else stops the undo.
   const isCause = ({ told: { outcome } }: Plan) =>
     outcome !== "conflict" ||
     plans.every((plan) => isClear(plan) || plan.told.outcome === "conflict");

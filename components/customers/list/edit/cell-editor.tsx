@@ -33,7 +33,7 @@ export function CellEditor(props: EditorProps) {
       <ChoiceEditor {...shared} kind={kind} />
     );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape, wherever in the editor the focus is.
+    // biome-ignore lint/a11y/noStaticElementInteractions: handles Escape for all elements of the editor.
     <div
       ref={ref}
       {...CELL_EDITOR}

@@ -63,7 +63,7 @@ function Conflict({
     return name ? `${name}, ${value}` : valueText(field, value);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place to hang.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields only.
     <div
       ref={box}
       id={id}

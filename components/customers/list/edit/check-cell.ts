@@ -16,6 +16,6 @@ export function checkCell(
   if (!checked.success) {
     return { value: null, problem: checked.error.issues[0]?.message ?? "This cannot be saved." };
   }
-  // Each of these fields is text, a switch or nothing.
+  // The editable fields are text, booleans or null.
   return { value: (checked.data[field] ?? null) as CellValue, problem: null };
 }

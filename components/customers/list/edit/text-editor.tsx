@@ -41,7 +41,7 @@ export function TextEditor(props: EndingProps) {
 
   const commit = (where: "down" | "next" | "previous" | null) => {
     if (state.step === "conflict") {
-      // The choice is the user's; a key meant for the editor must not make it.
+      // In a conflict the user must choose a value, so a key that is pressed again must not save.
       if (where !== null) focusNote(noteId);
       return;
     }

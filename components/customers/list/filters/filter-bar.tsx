@@ -194,7 +194,7 @@ export function FilterBar({
     );
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would make a form of it.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields only.
     <div
       ref={barRef}
       role="group"

@@ -55,7 +55,7 @@ export function FilterChip({ filters, note, others, menu, onRemove, ...edit }: F
     />
   );
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would make a form of it.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields only.
     <span
       role="group"
       aria-label={sentence}
@@ -86,7 +86,7 @@ export function BrokenChip({
   const { field, operator, value } = filter;
   const sentence = `${field} ${operator} ${value}`.trim();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would make a form of it.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields only.
     <span
       role="group"
       aria-label={`${sentence}, broken`}

@@ -13,7 +13,7 @@ import type { GroupCommand, GroupCommands, GroupSection } from "./group-menu";
 
 type Child = "addresses" | "contacts";
 
-/** What the bar provides to the commands for grouping. */
+/** What the filter bar provides to the commands for grouping. */
 export type GroupContext = {
   filters: readonly Filter[];
   tree: readonly FilterNode[];

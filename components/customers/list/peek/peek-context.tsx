@@ -17,7 +17,7 @@ export function PeekButton({
   className,
 }: {
   row: AccountRow;
-  /** Not a tab stop: the grid is one, and has a key for this. */
+  /** Takes the button out of the tab order: inside the grid a key opens the preview. */
   isInGrid?: boolean;
   className?: string;
 }) {

@@ -38,7 +38,7 @@ export function usePeeked(customerNumber: string, version: string | undefined) {
   const key = `${customerNumber} ${tries}`;
   const [answer, setAnswer] = useState<{ key: string; peeked: Peeked } | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a later version and another try ask again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs again for a later version and for a retry.
   useEffect(() => {
     const calling = new AbortController();
     const timer = window.setTimeout(() => {
