@@ -61,7 +61,7 @@ function Details({ entry, isLonger }: { entry: Entry; isLonger: boolean }) {
     <details className="group mt-0.5">
       <summary className="-ms-1 inline-flex min-h-6 cursor-default list-none items-center gap-0.5 rounded-sm pe-1.5 text-muted text-xs hover:text-ink pointer-coarse:min-h-9 [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden="true" className="size-3.5 group-open:rotate-90" />
-        {isLonger && changeCount > 0 ? `Details and all ${changeCount} fields` : "Details"}
+        {isLonger && changeCount > 1 ? `Details and all ${changeCount} fields` : "Details"}
       </summary>
       {isLonger ? <ChangeLines changes={changes} withLabels /> : null}
       {more > 0 ? <p className="text-muted">and {more} more, which the export has</p> : null}

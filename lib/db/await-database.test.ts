@@ -32,31 +32,32 @@ test("the embedded database needs no waiting", async () => {
   await awaitDatabase({ patience: 0 });
 });
 
-describe.runIf(databaseUrl)("PostgreSQL", () => {
-  test("is waited for until it answers, and what is waited for is said once", async () => {
-    const { port } = new URL(env().DATABASE_URL ?? "");
-    const proxy = await TcpProxy.open(Number(port));
-    await proxy.refuse();
-    adoptEnv({ DATABASE_URL: proxy.behind(databaseUrl ?? "") });
-    const said: string[] = [];
-    await awaitDatabase({
-      say: (text) => {
-        said.push(text);
-        void proxy.accept();
-      },
+if (databaseUrl)
+  describe("PostgreSQL", () => {
+    test("is waited for until it answers, and what is waited for is said once", async () => {
+      const { port } = new URL(env().DATABASE_URL ?? "");
+      const proxy = await TcpProxy.open(Number(port));
+      await proxy.refuse();
+      adoptEnv({ DATABASE_URL: proxy.behind(databaseUrl ?? "") });
+      const said: string[] = [];
+      await awaitDatabase({
+        say: (text) => {
+          said.push(text);
+          void proxy.accept();
+        },
+      });
+      await proxy.close();
+      expect(said).toEqual([
+        `Waiting for the database of DATABASE_URL at 127.0.0.1:${proxy.port}: connect ECONNREFUSED 127.0.0.1:${proxy.port} …`,
+      ]);
     });
-    await proxy.close();
-    expect(said).toEqual([
-      `Waiting for the database of DATABASE_URL at 127.0.0.1:${proxy.port}: connect ECONNREFUSED 127.0.0.1:${proxy.port} …`,
-    ]);
-  });
 
-  test("that lets this login not in is not waited for", async () => {
-    const url = new URL(databaseUrl ?? "");
-    url.pathname = "/no-such-database";
-    adoptEnv({ DATABASE_URL: url.toString() });
-    await expect(awaitDatabase()).rejects.toThrow(
-      /^The database of DATABASE_URL at \S+ lets nobody in: database "no-such-database" does not exist\.$/,
-    );
+    test("that lets this login not in is not waited for", async () => {
+      const url = new URL(databaseUrl ?? "");
+      url.pathname = "/no-such-database";
+      adoptEnv({ DATABASE_URL: url.toString() });
+      await expect(awaitDatabase()).rejects.toThrow(
+        /^The database of DATABASE_URL at \S+ lets nobody in: database "no-such-database" does not exist\.$/,
+      );
+    });
   });
-});

@@ -100,7 +100,7 @@ export const CUSTOMER = {
     kind: "code",
     maxLength: 50,
     values: "terms",
-    column: { width: 80, isDefault: true, isEditable: true },
+    column: { width: 88, isDefault: true, isEditable: true },
     description: "Payment terms, such as NET30 or NET60.",
     example: "NET30",
   },
