@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createApiClient } from "@/lib/api-clients/clients";
 import type { Actor } from "@/lib/auth/actor";
-import { createUser } from "@/lib/auth/credentials";
 import { takeTry } from "@/lib/auth/login-tries";
 import { openSession } from "@/lib/auth/session-store";
 import { advanceBulk, startBulk } from "@/lib/customers/bulk/run";
@@ -20,6 +19,7 @@ import type { Draft } from "@/lib/handovers/schema";
 import { upsertRep } from "@/lib/lists/reps";
 import { recordOrder } from "@/lib/orders/record-orders";
 import { createOrganization } from "@/lib/organizations/organizations";
+import { createUser } from "@/lib/users/credentials";
 import { createView, renameView } from "@/lib/views/saved-views";
 import { setStartView } from "@/lib/views/start";
 import { makeActor, mergeAccounts } from "@/prisma/factories";

@@ -3,7 +3,6 @@ import { pathToFileURL } from "node:url";
 import { createApiClient } from "@/lib/api-clients/clients";
 import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
-import { createUser } from "@/lib/auth/credentials";
 import { PERMISSIONS, ROLE_LABELS, type RoleName } from "@/lib/auth/permissions";
 import { upsertBatch } from "@/lib/customers/write/batch";
 import { updateCustomer } from "@/lib/customers/write/update";
@@ -23,6 +22,7 @@ import {
 } from "@/lib/organizations/organizations";
 import { isLoopback, isPublic } from "@/lib/public-address";
 import { ORGANIZATION_USAGE } from "@/lib/server/organization-cli";
+import { createUser } from "@/lib/users/credentials";
 import { demoAccounts, demoChanges } from "./demo/accounts";
 import { demoOrders } from "./demo/orders";
 import { REPS, RETIRED_TIER } from "./demo/organization";

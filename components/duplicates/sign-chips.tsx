@@ -3,7 +3,7 @@
 import { Count } from "@/components/ui/count";
 import type { DuplicateQuery } from "@/lib/customers/merge/duplicates-query";
 import type { DuplicatePage } from "@/lib/customers/merge/list-duplicates";
-import { EVIDENCE } from "@/lib/customers/quality/evidence";
+import { EVIDENCE } from "@/lib/customers/quality/duplicate-evidence";
 import { SIGN_LABELS } from "./sign-words";
 import type { DuplicatesView } from "./use-duplicates";
 

@@ -1,4 +1,4 @@
-import type { Evidence } from "@/lib/customers/quality/evidence";
+import type { Evidence } from "@/lib/customers/quality/duplicate-evidence";
 
 /** A short label for each kind of evidence. */
 export const SIGN_LABELS: Record<Evidence, string> = {

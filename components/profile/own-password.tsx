@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { showToast } from "@/components/ui/toast";
 import { useIsLive } from "@/components/ui/use-is-live";
-import { changePasswordAction } from "@/lib/auth/own-actions";
+import { changePasswordAction } from "@/lib/users/own-actions";
 import { newPasswordSchema } from "@/lib/users/schema";
 import { ProfileSection } from "./profile-section";
 

@@ -9,10 +9,10 @@ import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
-import { endOtherSessionsAction, endOwnSessionAction } from "@/lib/auth/own-actions";
-import type { OwnSession } from "@/lib/auth/own-password-and-sessions";
 import { deviceOf } from "@/lib/auth/user-agent";
 import type { Result } from "@/lib/http/action";
+import { endOtherSessionsAction, endOwnSessionAction } from "@/lib/users/own-actions";
+import type { OwnSession } from "@/lib/users/own-password-and-sessions";
 import { ProfileSection } from "./profile-section";
 
 export function OwnSessions({

@@ -14,13 +14,13 @@ export const ORGANIZATION_ACTIONS: Readonly<Record<string, ActionDoor>> = {
     needs: "session",
     args: () => [{ density: "cozy" }],
   },
-  "lib/auth/own-actions.ts#changePasswordAction": {
+  "lib/users/own-actions.ts#changePasswordAction": {
     needs: "session",
     args: (id) => [{ currentPassword: id, newPassword: `${id} and more than that` }],
     outcome: "validation",
   },
-  "lib/auth/own-actions.ts#endOwnSessionAction": { needs: "session", args: (id) => [{ id }] },
-  "lib/auth/own-actions.ts#endOtherSessionsAction": { needs: "session", args: () => [{}] },
+  "lib/users/own-actions.ts#endOwnSessionAction": { needs: "session", args: (id) => [{ id }] },
+  "lib/users/own-actions.ts#endOtherSessionsAction": { needs: "session", args: () => [{}] },
   "lib/auth/two-step/actions.ts#turnOnTwoStepAction": {
     needs: "session",
     args: (id) => [{ ticket: id, code: "000000" }],

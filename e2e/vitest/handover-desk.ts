@@ -1,6 +1,5 @@
 import { expect } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { createUser } from "@/lib/auth/credentials";
 import { actorOf } from "@/lib/auth/user-actor";
 import type { CustomerObject } from "@/lib/customers/record/schema";
 import { inOrganization } from "@/lib/db/tenant";
@@ -11,6 +10,7 @@ import { getHandover } from "@/lib/handovers/read";
 import type { Draft, Split, Target } from "@/lib/handovers/schema";
 import type { HandoverPreview } from "@/lib/handovers/types";
 import { upsertRep } from "@/lib/lists/reps";
+import { createUser } from "@/lib/users/credentials";
 import { insertCustomers, makeActor, makeCustomer, makeOrganization } from "@/prisma/factories";
 
 export const REPS = ["SR-1", "SR-2", "SR-3", "SR-4"];

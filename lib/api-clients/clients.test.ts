@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { actorFromRequest } from "@/lib/auth/bearer-actor";
 import { PERMISSIONS, type Permission } from "@/lib/auth/permissions";
 import { inOrganization } from "@/lib/db/tenant";
 import { adoptEnv } from "@/lib/env";
 import { makeActor, makeOrganization } from "@/prisma/factories";
+import { actorFromRequest } from "./bearer-actor";
 import {
   createApiClient,
   deleteApiClient,

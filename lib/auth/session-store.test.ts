@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/tenant";
+import { createUser } from "@/lib/users/credentials";
 import { makeActor, makeOrganization } from "@/prisma/factories";
-import { createUser } from "./credentials";
 import { closeSession, openSession, readSession, type SessionKey } from "./session-store";
 import { actorOf } from "./user-actor";
 

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/tenant";
 import { DEMO_PASSWORD } from "@/lib/demo-secrets";
 import { adoptEnv } from "@/lib/env";
+import { createUser } from "@/lib/users/credentials";
 import { makeActor, makeOrganization } from "@/prisma/factories";
-import { createUser } from "./credentials";
 import { readSession } from "./session-store";
 import { PER_ACCOUNT, PER_ADDRESS, signIn } from "./sign-in";
 

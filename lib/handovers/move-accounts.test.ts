@@ -14,7 +14,6 @@ import {
   where,
 } from "@/e2e/vitest/handover-desk";
 import type { Actor } from "@/lib/auth/actor";
-import { createUser } from "@/lib/auth/credentials";
 import { actorOf } from "@/lib/auth/user-actor";
 import { undoChangeSet } from "@/lib/customers/undo/undo";
 import { deleteCustomer } from "@/lib/customers/write/delete";
@@ -23,6 +22,7 @@ import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { upsertRep } from "@/lib/lists/reps";
 import { recordOrders } from "@/lib/orders/record-orders";
+import { createUser } from "@/lib/users/credentials";
 import { insertCustomers, makeCustomer, mergeAccounts } from "@/prisma/factories";
 import { resumeHandover, stopHandover } from "./control";
 import { advanceHandover, handoverHandler } from "./move-accounts";

@@ -1,4 +1,4 @@
-import type { WriteResult } from "@/lib/customers/write/write-account";
+import type { WriteResult } from "@/lib/customers/request/write-options";
 
 const JSON_TYPE = "application/json";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { actorOf, type Caller, callerOf } from "@/lib/api-clients/bearer-actor";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { actorOf, type Caller, callerOf } from "@/lib/auth/bearer-actor";
 import type { Permission } from "@/lib/auth/permissions";
 import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { AppError, type FieldErrors } from "@/lib/errors";

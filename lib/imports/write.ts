@@ -1,9 +1,8 @@
 import "server-only";
 import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
-import type { Merge } from "@/lib/customers/request/write-options";
+import type { Merge, WriteResult } from "@/lib/customers/request/write-options";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
-import type { WriteResult } from "@/lib/customers/write/write-account";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { upsertRep } from "@/lib/lists/reps";
 import type { Outcome } from "@/lib/lists/schema";

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { failure } from "@/e2e/vitest/failure";
 import { foundBy, stateOf, stocked } from "@/e2e/vitest/organization-lists";
 import type { Actor } from "@/lib/auth/actor";
-import { createUser } from "@/lib/auth/credentials";
 import { PERMISSIONS, type Permission } from "@/lib/auth/permissions";
 import { editOrganization, organizationOf } from "@/lib/organizations/organizations";
+import { createUser } from "@/lib/users/credentials";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import {
   addEntry,

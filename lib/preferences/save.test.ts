@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createUser } from "@/lib/auth/credentials";
 import { openSession, readSession } from "@/lib/auth/session-store";
+import { createUser } from "@/lib/users/credentials";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { savePreferences } from "./save";
 

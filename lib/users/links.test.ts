@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { MailServer } from "@/e2e/mail-server";
-import { createUser } from "@/lib/auth/credentials";
 import { openSession, readSession } from "@/lib/auth/session-store";
 import { signIn } from "@/lib/auth/sign-in";
 import { inOrganization } from "@/lib/db/tenant";
 import { adoptEnv } from "@/lib/env";
 import { makeActor, makeOrganization } from "@/prisma/factories";
+import { createUser } from "./credentials";
 import { inviteUser, resendInvitation } from "./invite";
 import { listUsers } from "./list";
 import { forgotPassword, RESETS_PER_ACCOUNT, RESETS_PER_ADDRESS, sendResetLink } from "./reset";

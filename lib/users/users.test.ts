@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { createUser } from "@/lib/auth/credentials";
 import { PERMISSIONS, type RoleName } from "@/lib/auth/permissions";
 import { openSession, readSession } from "@/lib/auth/session-store";
 import { inOrganization } from "@/lib/db/tenant";
 import { upsertRep } from "@/lib/lists/reps";
 import { makeActor, makeOrganization } from "@/prisma/factories";
+import { createUser } from "./credentials";
 import { inviteUser, resendInvitation } from "./invite";
 import { listUsers } from "./list";
 import { sendResetLink } from "./reset";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { createUser } from "@/lib/auth/credentials";
 import { PERMISSIONS, type Permission } from "@/lib/auth/permissions";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { createOrganization } from "@/lib/organizations/organizations";
+import { createUser } from "@/lib/users/credentials";
 import { setStartView } from "@/lib/views/start";
 import { loadAccounts } from "./load-accounts";
 import { createView } from "./saved-views";

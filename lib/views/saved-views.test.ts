@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { createUser } from "@/lib/auth/credentials";
 import { ROLE_NAMES, ROLE_PERMISSIONS, type RoleName } from "@/lib/auth/permissions";
 import { inOrganization } from "@/lib/db/tenant";
+import { createUser } from "@/lib/users/credentials";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import {
   createView,

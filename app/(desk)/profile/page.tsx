@@ -7,10 +7,10 @@ import { OwnSessions } from "@/components/profile/own-sessions";
 import { OwnTwoStep } from "@/components/profile/own-two-step";
 import { currentUser, requireActor } from "@/lib/auth/current-actor";
 import { readSessionCookie } from "@/lib/auth/next-auth";
-import { hasPassword, listOwnSessions } from "@/lib/auth/own-password-and-sessions";
 import { signInPath } from "@/lib/auth/redirect-target";
 import { twoStepOf } from "@/lib/auth/two-step/two-step";
 import { browserLocale } from "@/lib/preferences/reader";
+import { hasPassword, listOwnSessions } from "@/lib/users/own-password-and-sessions";
 
 export const metadata: Metadata = { title: "Your profile" };
 

@@ -19,7 +19,7 @@ import { prepareEditor } from "./edit/load-editor";
 import { useGridEditing } from "./edit/use-grid-editing";
 import { useUndoLatest } from "./edit/use-undo-latest";
 import { FoundByProvider } from "./found-by";
-import { GRID_COLUMNS } from "./grid-columns";
+import { GRID_COLUMNS } from "./grid-cells";
 import { NoRows } from "./list-states";
 import { PeekProvider } from "./peek/peek-context";
 import { PeekSlot } from "./peek/peek-slot";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { createUser } from "@/lib/auth/credentials";
 import { readSession } from "@/lib/auth/session-store";
 import { inOrganization } from "@/lib/db/tenant";
+import { createUser } from "@/lib/users/credentials";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { signInByOidc } from "./sign-in";
 

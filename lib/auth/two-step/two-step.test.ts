@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createUser } from "@/lib/auth/credentials";
 import type { RoleName } from "@/lib/auth/permissions";
 import { openSession, readSession } from "@/lib/auth/session-store";
 import { signIn } from "@/lib/auth/sign-in";
@@ -9,6 +8,7 @@ import { actorOf } from "@/lib/auth/user-actor";
 import { inOrganization } from "@/lib/db/tenant";
 import { adoptEnv } from "@/lib/env";
 import { setTwoStepRule, twoStepRule } from "@/lib/organizations/two-step-rule";
+import { createUser } from "@/lib/users/credentials";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { recoveryCodeHash } from "./recovery-codes";
 import { PER_SECOND_FACTOR, requireCode } from "./second-factor";

@@ -9,7 +9,7 @@ import { applyInput, type Input } from "@/lib/customers/request/apply-input";
 import { readUpdate, requireShape } from "@/lib/customers/request/parse";
 import { type ActiveTier, settleTier, tiersFor } from "@/lib/customers/request/tier";
 import type { Merge } from "@/lib/customers/request/write-options";
-import { authorizeChange } from "@/lib/customers/write/preconditions";
+import { authorizeChange } from "@/lib/customers/write/write-checks";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { caseKey } from "@/lib/text";

@@ -1,4 +1,4 @@
-import { EVIDENCE, type Evidence } from "@/lib/customers/quality/evidence";
+import { EVIDENCE, type Evidence } from "@/lib/customers/quality/duplicate-evidence";
 import { AppError } from "@/lib/errors";
 import { isStorable } from "@/lib/text";
 

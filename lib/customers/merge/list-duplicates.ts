@@ -1,8 +1,8 @@
 import "server-only";
 import type { CurrencyTotal } from "@/lib/amounts";
 import type { Actor } from "@/lib/auth/actor";
+import { EVIDENCE, type Evidence } from "@/lib/customers/quality/duplicate-evidence";
 import { duplicatePairs, runHashed } from "@/lib/customers/quality/duplicate-pairs-sql";
-import { EVIDENCE, type Evidence } from "@/lib/customers/quality/evidence";
 import { changesBetween } from "@/lib/customers/record/changes";
 import { type Location, locationOf } from "@/lib/customers/record/location";
 import { type CustomerState, readStates } from "@/lib/customers/record/state";

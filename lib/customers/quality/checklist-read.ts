@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/db/tenant";
 import { keptEntries } from "@/lib/lists/list-tables";
 import { textKey } from "@/lib/text";
 import { type ChecklistLists, checklistOf, type Finding, listedOf, stopText } from "./checklist";
-import type { Evidence } from "./evidence";
+import type { Evidence } from "./duplicate-evidence";
 import { bareNumber, possibleDuplicates } from "./possible-duplicates";
 
 /** The organization's active and retired lists, as the checklist compares them. */

@@ -7,7 +7,7 @@ import { empty, join, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { isStorable, textKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
-import type { Evidence } from "./evidence";
+import type { Evidence } from "./duplicate-evidence";
 import { bareNumber, LOOKS_LIKE, nameStem } from "./possible-duplicates";
 
 const MOST_CITIES = 20;

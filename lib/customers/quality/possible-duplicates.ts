@@ -3,7 +3,7 @@ import { isOneOf } from "@/lib/db/rows";
 import { empty, join, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
-import { EVIDENCE, type Evidence } from "./evidence";
+import { EVIDENCE, type Evidence } from "./duplicate-evidence";
 
 /** Another account that may be the same customer. */
 export type Duplicate = {

@@ -7,9 +7,10 @@ import { type Deactivation, deactivationsOf } from "@/lib/customers/record/deact
 import { etagOf } from "@/lib/customers/record/etag";
 import { numberKey } from "@/lib/customers/record/field-text";
 import type { Account } from "@/lib/customers/record/get";
-import { type CustomerState, isVisible, notFound, readStates } from "@/lib/customers/record/state";
-import { visibleTo } from "@/lib/customers/record/visible";
-import { type WriteResult, writeAccount } from "@/lib/customers/write/write-account";
+import { type CustomerState, notFound, readStates } from "@/lib/customers/record/state";
+import { isVisible, visibleTo } from "@/lib/customers/record/visible";
+import type { WriteResult } from "@/lib/customers/request/write-options";
+import { writeAccount } from "@/lib/customers/write/write-account";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 

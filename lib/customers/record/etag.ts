@@ -1,5 +1,3 @@
-import type { CustomerState } from "./state";
-
 /** The account and the version that an entity tag stands for; null for `*` and whatever else is none. */
 export function partsOfEtag(etag: string): { id: string; version: number } | null {
   const [, id, version] = /^"(.+)-(\d+)"$/.exec(etag) ?? [];
@@ -15,13 +13,6 @@ export function isNewerEtag(etag: string, than: string): boolean {
   const [left, right] = [partsOfEtag(etag), partsOfEtag(than)];
   if (!left || !right || left.id !== right.id) return etag !== than;
   return left.version > right.version;
-}
-
-/** RFC 9110 section 13.1.1, with the strong comparison: `*` or a list of entity tags. */
-export function matchesEtag(ifMatch: string, customer: CustomerState | null): boolean {
-  if (!customer) return false;
-  if (ifMatch.trim() === "*") return true;
-  return ifMatch.split(",").some((tag) => tag.trim() === etagOf(customer));
 }
 
 /** RFC 9110 section 8.8.3; children count, and a re-created account has another. */

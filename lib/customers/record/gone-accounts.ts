@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/tenant";
 import { mergedAccounts, mergedText } from "./merged-accounts";
-import { isVisible } from "./state";
+import { isVisible } from "./visible";
 
 /** What happened to an account; its number is null when the account no longer exists. */
 type Told = {

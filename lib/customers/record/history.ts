@@ -2,9 +2,10 @@ import "server-only";
 import type { RecordedChange } from "@/lib/audit/write-entries";
 import type { Actor, Door } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { isVisible, notFound } from "@/lib/customers/record/state";
+import { notFound } from "@/lib/customers/record/state";
 import { inOrganization } from "@/lib/db/tenant";
 import { numberKey } from "./field-text";
+import { isVisible } from "./visible";
 
 /** One write to an account: who, when, by which door, and each changed field. */
 export type HistoryEntry = {

@@ -15,6 +15,7 @@ import {
 } from "./merged-accounts";
 import type { AddressObject, ContactObject, CustomerObject } from "./schema";
 import { customerJson } from "./serialize";
+import { isVisible } from "./visible";
 
 export type AddressState = AddressObject & { id: string };
 export type ContactState = ContactObject & { id: string };
@@ -105,13 +106,6 @@ export async function lockAccounts(
       merged.find(({ customerNumberLower }) => customerNumberLower === numberKey(number)) ?? null,
     mergedByExternalId: (id) => merged.find((account) => account.externalId === id) ?? null,
   };
-}
-
-/** Whether the actor may see the account. */
-export function isVisible(actor: Actor, customer: { repNumber: string | null }): boolean {
-  return (
-    !actor.ownAccountsOnly || (actor.repNumber !== null && customer.repNumber === actor.repNumber)
-  );
 }
 
 export function notFound(customerNumber: string): AppError {

@@ -5,8 +5,7 @@ import { inOrganization } from "@/lib/db/tenant";
 import { isStorable } from "@/lib/text";
 import { numberKey } from "./field-text";
 import { type MergedAccount, mergedAccounts } from "./merged-accounts";
-import { isVisible } from "./state";
-import { visibleTo } from "./visible";
+import { isVisible, visibleTo } from "./visible";
 
 /** The account that an old number leads to, and whether by renumbering or merging. */
 export type Successor = { customerNumber: string; by: "renumber" | "merge" };

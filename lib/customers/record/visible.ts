@@ -11,3 +11,10 @@ export function visibleTo(actor: Actor, row: Sql = sql`c`): Sql {
     ? sql`${own} AND FALSE`
     : sql`${own} AND ${row}."repNumber" = ${actor.repNumber}`;
 }
+
+/** Whether the actor may see the account. */
+export function isVisible(actor: Actor, customer: { repNumber: string | null }): boolean {
+  return (
+    !actor.ownAccountsOnly || (actor.repNumber !== null && customer.repNumber === actor.repNumber)
+  );
+}

@@ -1,4 +1,6 @@
 import type { ChangeSet } from "@/lib/audit/write-entries";
+import type { Change } from "@/lib/customers/record/changes";
+import type { CustomerObject } from "@/lib/customers/record/schema";
 
 export const MERGES = ["addresses", "contacts", "customerAttributes"] as const;
 export type Merge = (typeof MERGES)[number];
@@ -20,3 +22,17 @@ export type WriteOptions = {
   /** Addresses and contacts may have the `id` of the stored item, for the pages. */
   childIds?: boolean;
 };
+
+export type WriteResult =
+  | { dryRun: true; changes: Change[]; ignored: string[] }
+  | {
+      dryRun: false;
+      customer: CustomerObject;
+      etag: string;
+      created: boolean;
+      changed: boolean;
+      /** The write's change set; null when nothing changed. */
+      changeSetId: string | null;
+      /** The paths of unknown properties in the request. */
+      ignored: string[];
+    };

@@ -7,7 +7,7 @@ import { commit } from "@/lib/customers/record/commit";
 import { withMerged } from "@/lib/customers/record/merged-accounts";
 import type { Tx } from "@/lib/db/tenant";
 import { MOST_TOLD, type Plan, refused } from "./decide";
-import { plansFor } from "./plan";
+import { plansFor } from "./decide-together";
 import { type TouchedAccount, touchedAccounts } from "./read";
 import { relistTiers } from "./relist-tiers";
 

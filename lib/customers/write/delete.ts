@@ -4,16 +4,12 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { type Change, changesBetween, toChanges } from "@/lib/customers/record/changes";
 import { commit } from "@/lib/customers/record/commit";
-import {
-  type CustomerState,
-  isVisible,
-  lockVisible,
-  mergedInto,
-} from "@/lib/customers/record/state";
+import { type CustomerState, lockVisible, mergedInto } from "@/lib/customers/record/state";
+import { isVisible } from "@/lib/customers/record/visible";
+import { checkIfMatch } from "@/lib/customers/request/if-match";
 import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
-import { checkIfMatch } from "./preconditions";
 
 /** `merged`: the numbers of the accounts deleted with it, as far as the actor may see them. */
 export type DeleteResult = { dryRun: boolean; changes: Change[]; merged: string[] };

@@ -2,10 +2,10 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { lockVisible } from "@/lib/customers/record/state";
-import type { WriteOptions } from "@/lib/customers/request/write-options";
+import { checkIfMatch } from "@/lib/customers/request/if-match";
+import type { WriteOptions, WriteResult } from "@/lib/customers/request/write-options";
 import { inOrganization } from "@/lib/db/tenant";
-import { checkIfMatch } from "./preconditions";
-import { type WriteResult, writeAccount } from "./write-account";
+import { writeAccount } from "./write-account";
 
 /**
  * Lets the account place orders again; a no-op when it is active already.

@@ -3,13 +3,14 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { numberKey } from "@/lib/customers/record/field-text";
 import { lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
+import { checkIfMatch } from "@/lib/customers/request/if-match";
 import { readRenumber } from "@/lib/customers/request/parse";
-import type { WriteOptions } from "@/lib/customers/request/write-options";
+import type { WriteOptions, WriteResult } from "@/lib/customers/request/write-options";
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization } from "@/lib/db/tenant";
 import type { FieldErrors } from "@/lib/errors";
-import { checkIfMatch, throwProblems } from "./preconditions";
-import { type WriteResult, writeAccount } from "./write-account";
+import { writeAccount } from "./write-account";
+import { throwProblems } from "./write-checks";
 
 /**
  * Gives the account another number; the pages redirect from the old one until another account uses

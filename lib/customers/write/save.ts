@@ -4,7 +4,7 @@ import { partsOfEtag } from "@/lib/customers/record/etag";
 import { type Account, findCustomerNumberById, getAccount } from "@/lib/customers/record/get";
 import { customerHistory, type HistoryEntry } from "@/lib/customers/record/history";
 import { notFound } from "@/lib/customers/record/state";
-import type { WriteResult } from "@/lib/customers/write/write-account";
+import type { WriteResult } from "@/lib/customers/request/write-options";
 import { AppError } from "@/lib/errors";
 import { activateCustomer, deactivateCustomer } from "./lifecycle";
 import { updateCustomer } from "./update";

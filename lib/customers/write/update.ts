@@ -2,16 +2,18 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
-import { isVisible, lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
+import { lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
+import { isVisible } from "@/lib/customers/record/visible";
 import { applyInput } from "@/lib/customers/request/apply-input";
+import { checkIfMatch } from "@/lib/customers/request/if-match";
 import { readUpdate } from "@/lib/customers/request/parse";
 import { bodyFor, checkTier } from "@/lib/customers/request/tier";
-import type { WriteOptions } from "@/lib/customers/request/write-options";
+import type { WriteOptions, WriteResult } from "@/lib/customers/request/write-options";
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization } from "@/lib/db/tenant";
 import type { FieldErrors } from "@/lib/errors";
-import { authorizeChange, checkIfMatch, throwProblems } from "./preconditions";
-import { type WriteResult, writeAccount } from "./write-account";
+import { writeAccount } from "./write-account";
+import { authorizeChange, throwProblems } from "./write-checks";
 
 const EXTERNAL_ID_TAKEN = "Another account has this externalId.";
 

@@ -3,21 +3,18 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
 import { numberKey } from "@/lib/customers/record/field-text";
-import {
-  type CustomerState,
-  isVisible,
-  lockAccounts,
-  mergedNotice,
-} from "@/lib/customers/record/state";
+import { type CustomerState, lockAccounts, mergedNotice } from "@/lib/customers/record/state";
+import { isVisible } from "@/lib/customers/record/visible";
 import { applyInput, blankCustomer, type Input } from "@/lib/customers/request/apply-input";
+import { checkIfMatch } from "@/lib/customers/request/if-match";
 import { readUpsert } from "@/lib/customers/request/parse";
 import { bodyFor, checkTier } from "@/lib/customers/request/tier";
-import type { WriteOptions } from "@/lib/customers/request/write-options";
+import type { WriteOptions, WriteResult } from "@/lib/customers/request/write-options";
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
-import { authorizeChange, checkIfMatch, throwProblems } from "./preconditions";
-import { type WriteResult, writeAccount } from "./write-account";
+import { writeAccount } from "./write-account";
+import { authorizeChange, throwProblems } from "./write-checks";
 
 const NUMBER_TAKEN = "Another account has this number.";
 const EXTERNAL_ID_TAKEN = "Another account has this externalId.";

@@ -1,27 +1,12 @@
 import "server-only";
 import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
-import { type Change, changesBetween, toChanges } from "@/lib/customers/record/changes";
+import { changesBetween, toChanges } from "@/lib/customers/record/changes";
 import { commit } from "@/lib/customers/record/commit";
 import { etagOf } from "@/lib/customers/record/etag";
-import type { CustomerObject } from "@/lib/customers/record/schema";
 import { type CustomerState, toObject } from "@/lib/customers/record/state";
-import type { WriteOptions } from "@/lib/customers/request/write-options";
+import type { WriteOptions, WriteResult } from "@/lib/customers/request/write-options";
 import type { Tx } from "@/lib/db/tenant";
-
-export type WriteResult =
-  | { dryRun: true; changes: Change[]; ignored: string[] }
-  | {
-      dryRun: false;
-      customer: CustomerObject;
-      etag: string;
-      created: boolean;
-      changed: boolean;
-      /** The write's change set; null when nothing changed. */
-      changeSetId: string | null;
-      /** The paths of unknown properties in the request. */
-      ignored: string[];
-    };
 
 /**
  * Writes one account. A dry run returns the changes; without changes nothing is written.

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { signToken } from "@/lib/auth/verify-token";
 import { loadEnvFile } from "@/lib/env";
 import { completeSecrets } from "@/lib/server/secrets";
-import { signToken } from "./verify-token";
 
 const USAGE =
   'npm run -s token -- --organization demo [--scope "customers:read customers:write"] [--rep SR-001] [--hours 12] [--sub name]';

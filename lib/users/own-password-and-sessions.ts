@@ -1,17 +1,17 @@
 import "server-only";
 import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { authorizeSelf } from "@/lib/auth/authorize";
+import { returnTry, takeTry } from "@/lib/auth/login-tries";
+import { hashPassword, isPassword } from "@/lib/auth/passwords";
+import { dropSessions, IDLE_MS, type SessionKey, storedId } from "@/lib/auth/session-store";
+import { PER_ACCOUNT } from "@/lib/auth/sign-in";
 import { inOrganization } from "@/lib/db/tenant";
 import { AppError, invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { dropLinks } from "@/lib/users/links";
 import { requireNewPassword } from "@/lib/users/password-rule";
 import { parse } from "@/lib/validation";
-import type { Actor } from "./actor";
-import { authorizeSelf } from "./authorize";
-import { returnTry, takeTry } from "./login-tries";
-import { hashPassword, isPassword } from "./passwords";
-import { dropSessions, IDLE_MS, type SessionKey, storedId } from "./session-store";
-import { PER_ACCOUNT } from "./sign-in";
 
 const changeSchema = z.object({ currentPassword: z.string(), newPassword: z.string() });
 

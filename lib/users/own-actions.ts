@@ -2,8 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { readSessionCookie } from "@/lib/auth/next-auth";
 import { action } from "@/lib/http/action";
-import { readSessionCookie } from "./next-auth";
 import { changePassword, endOtherSessions, endOwnSession } from "./own-password-and-sessions";
 
 const outdate = () => revalidatePath("/profile");

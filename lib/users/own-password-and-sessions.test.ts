@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { openSession, readSession } from "@/lib/auth/session-store";
+import { PER_ACCOUNT, signIn } from "@/lib/auth/sign-in";
 import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { createUser } from "./credentials";
@@ -9,8 +11,6 @@ import {
   hasPassword,
   listOwnSessions,
 } from "./own-password-and-sessions";
-import { openSession, readSession } from "./session-store";
-import { PER_ACCOUNT, signIn } from "./sign-in";
 
 const start = new Date("2026-01-01T00:00:00Z");
 const later = (minutes: number) => new Date(start.getTime() + minutes * 60_000);

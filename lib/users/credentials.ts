@@ -1,12 +1,12 @@
 import "server-only";
 import type { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
+import { hashPassword } from "@/lib/auth/passwords";
 import { inOrganization } from "@/lib/db/tenant";
 import { userSchema } from "@/lib/users/schema";
 import { insertUser } from "@/lib/users/store";
 import { parse } from "@/lib/validation";
-import type { Actor } from "./actor";
-import { authorize } from "./authorize";
-import { hashPassword } from "./passwords";
 
 /**
  * Adds a user who signs in with an e-mail and a password.

@@ -2,13 +2,13 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { JWTPayload } from "jose";
 import { requireLiveClient } from "@/lib/api-clients/access";
+import type { Actor } from "@/lib/auth/actor";
+import { DEFAULT_SCOPE, isPermission, type Permission } from "@/lib/auth/permissions";
+import { SKEW_SECONDS, verifyToken } from "@/lib/auth/verify-token";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { findOrganization } from "@/lib/organizations/organizations";
 import { cleanText, isStorable } from "@/lib/text";
-import type { Actor } from "./actor";
-import { DEFAULT_SCOPE, isPermission, type Permission } from "./permissions";
-import { SKEW_SECONDS, verifyToken } from "./verify-token";
 
 const KNOWN_FOR_MS = 30_000;
 const MOST_KNOWN = 10_000;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { PERMISSIONS } from "@/lib/auth/permissions";
 import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { createUser } from "./credentials";
-import { PERMISSIONS } from "./permissions";
 
 const person = {
   email: "Jo@acme.example",
