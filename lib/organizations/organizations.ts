@@ -58,7 +58,7 @@ export function findOrganization(organizationId: string): Promise<Organization |
   });
 }
 
-/** Whether the database has any organization; an empty one is seeded. */
+/** Whether the database has any organization; one without any may get the demo. */
 export async function hasOrganizations(): Promise<boolean> {
   const [found] = await inOrganization(
     { organizationId: "" },
