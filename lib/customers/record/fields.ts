@@ -10,7 +10,7 @@ export const CUSTOMER = {
     kind: "code",
     required: true,
     maxLength: 64,
-    column: { width: 112, isDefault: true },
+    column: { width: 104, isDefault: true },
     description: "Your account number for this customer, typically your ERP's.",
     inputNote:
       "1–64 printable characters, found in any case; not one of . .. new batch export changes.",
