@@ -7,7 +7,15 @@ export type QueryResult = { rows: Record<string, unknown>[]; rowCount: number };
 export type RunOptions = {
   /** One of a few repeated texts: worth a prepared statement. */
   prepared?: boolean;
+  /**
+   * The transaction ends with this statement: COMMIT goes out with it, and nothing may be run behind
+   * it.
+   */
+  last?: boolean;
 };
+
+/** Whom a transaction is for: the database's role, and the organization whose rows it sees. */
+export type Scope = { role: string; organizationId: string };
 
 export const FAILED_WITHIN = "A statement of the transaction had failed: it was rolled back.";
 
@@ -26,6 +34,10 @@ export type TransactionOptions = {
    * embedded database, which cannot interrupt a statement, for the start of the transaction.
    */
   patience: number;
+  /** Work that may take parallel workers and compilation (PostgreSQL only). */
+  isLong?: boolean;
+  /** No statement's best plan depends on its values: PostgreSQL plans each prepared one once. */
+  samePlans?: boolean;
 };
 
 /** PostgreSQL, or PGlite in this process. */
@@ -36,7 +48,7 @@ export type Engine = {
    * throws when a statement failed even if `work` ignored it.
    */
   transaction<T>(
-    first: { role: string; organizationId: string } | null,
+    first: Scope | null,
     options: TransactionOptions,
     work: (connection: Connection) => Promise<T>,
   ): Promise<T>;

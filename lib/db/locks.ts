@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "./sql";
 import type { Tx } from "./tenant";
 
 /**
@@ -7,10 +8,12 @@ import type { Tx } from "./tenant";
  */
 export async function lockKeys(tx: Tx, keys: readonly string[]): Promise<void> {
   const own = keys.map((key) => `${tx.organizationId}\n${key}`);
-  await tx.query`
+  if (own.length === 0) return;
+  const statement = sql`
     SELECT pg_advisory_xact_lock(h) FROM (
       SELECT DISTINCT hashtextextended(k, 0) AS h
       FROM jsonb_array_elements_text(${JSON.stringify(own)}::jsonb) AS k
       ORDER BY 1
     ) AS hashes`;
+  await tx.run(statement, { prepared: true });
 }

@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { connect, createServer, type Socket } from "node:net";
-import { afterEach, describe, expect, inject, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
+import { wayTo } from "@/e2e/vitest/way-to-database";
 import { adoptEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { BUSY_DIGEST, isOutage, OUTAGE_DIGEST } from "@/lib/http/outage";
@@ -8,53 +7,12 @@ import { pageRequest } from "@/lib/http/page-outage";
 import { requireReady } from "@/lib/server/readiness";
 import { closeDatabase } from "./database";
 import type { Engine } from "./engine";
-import { openPostgres } from "./postgres";
 import { inOrganization } from "./tenant";
 
 const url = inject("databaseUrl");
 const LIMITS = { statementTimeout: 3_000, patience: 300 };
 /** Much longer than the waiting limit in these tests, much shorter than waiting for ever. */
 const SOON_MS = 15_000;
-
-const endings: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
-});
-
-/** A proxy to the database that can stop answering, or answer late. */
-async function wayTo(database: URL) {
-  const way = { isSilent: false, delay: 0 };
-  const sockets = new Set<Socket>();
-  const server = createServer((client) => {
-    const upstream = connect(Number(database.port), database.hostname);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on("error", () => undefined).on("close", () => sockets.delete(socket));
-    }
-    client.on("data", (data) => upstream.write(data)).on("close", () => upstream.destroy());
-    upstream
-      .on("data", (data) => {
-        if (way.isSilent) return;
-        if (way.delay === 0) client.write(data);
-        else setTimeout(() => client.write(data), way.delay);
-      })
-      .on("close", () => client.destroy());
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (typeof address !== "object" || !address) throw new Error("It listens nowhere.");
-  const through = new URL(database);
-  through.port = String(address.port);
-  const engine = openPostgres(through.href);
-  endings.push(
-    () => server.close(),
-    () => {
-      for (const socket of sockets) socket.destroy();
-    },
-    () => engine.close(),
-  );
-  return { way, engine, through: through.href };
-}
 
 const one = (engine: Engine, limits = LIMITS) =>
   engine.transaction(null, limits, (connection) => connection.run("SELECT 1", []));

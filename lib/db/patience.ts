@@ -17,10 +17,11 @@ export class Patience {
     private readonly clock: () => number = () => performance.now(),
   ) {}
 
-  /** Milliseconds that the next answer may take, at least one. */
-  get left(): number {
+  /** Milliseconds that so many answers, of statements asked together, may take; at least one. */
+  leftFor(answers: number): number {
     const waiting = this.#waits > 0 ? this.clock() - this.#since : 0;
-    const left = Math.min(this.longestWait, this.milliseconds - this.#spent - waiting);
+    const longest = this.longestWait * Math.max(1, answers);
+    const left = Math.min(longest, this.milliseconds - this.#spent - waiting);
     return Math.max(1, Math.ceil(left));
   }
 

@@ -2,6 +2,7 @@ import { expect, inject, test } from "vitest";
 import { load, record } from "@/e2e/reliability/record";
 import { randomFrom } from "@/prisma/demo/random";
 import { makeOrganization } from "@/prisma/factories";
+import { sql } from "./sql";
 import { inOrganization, type Tx } from "./tenant";
 
 const engine = inject("databaseUrl") ? "postgres" : "embedded";
@@ -12,10 +13,11 @@ type Rows = { organizationId: string }[];
 type Work = (tx: Tx) => Promise<Rows>;
 
 /** Statements without a condition on the organization: row-level security must restrict them. */
-const all: Work = (tx) => tx.query`
+const ALL = sql`
   SELECT "organizationId" FROM "PriceTier" UNION ALL SELECT "organizationId" FROM "Organization"`;
-const change: Work = (tx) =>
-  tx.query`UPDATE "PriceTier" SET "position" = "position" + 1 RETURNING "organizationId"`;
+const CHANGE = sql`UPDATE "PriceTier" SET "position" = "position" + 1 RETURNING "organizationId"`;
+const all: Work = (tx) => tx.run(ALL);
+const change: Work = (tx) => tx.run(CHANGE);
 const byPrisma: Work = (tx) => tx.prisma.priceTier.findMany({ select: { organizationId: true } });
 
 class LostRace extends Error {
@@ -40,6 +42,12 @@ const WORKS: readonly Work[] = [
     await tx.query`SELECT 1 / 0`.catch(() => undefined);
     return all(tx);
   },
+  (tx) => tx.run(ALL, { prepared: true, last: true }),
+  (tx) => tx.run(CHANGE, { prepared: true, last: true }),
+  (tx) => tx.run(sql`SELECT 1 / 0`, { prepared: true, last: true }),
+  async (tx) => (await tx.runAll<Rows[number]>([CHANGE, ALL], { last: true })).flat(),
+  async (tx) =>
+    (await tx.runAll<Rows[number]>([CHANGE, sql`SELECT 1 / 0`, ALL], { last: true })).flat(),
 ];
 
 /** Work that loses a race this many times, up to one time more than `inOrganization` retries. */

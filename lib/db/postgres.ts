@@ -1,11 +1,12 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { escapeLiteral, Pool, type PoolClient, type QueryConfig, types } from "pg";
+import { Pool, type PoolClient, type QueryConfig, types } from "pg";
 import { Turns } from "@/lib/limits/turns";
 import type { PrismaClient } from "@/prisma/generated/client";
-import { type Connection, type Engine, FAILED_WITHIN, type MigrationTarget } from "./engine";
+import type { Connection, Engine, MigrationTarget, Scope, TransactionOptions } from "./engine";
 import { Patience } from "./patience";
+import { Pipeline } from "./pipeline";
 import { prismaOn } from "./prisma-on";
 
 const POOL_SIZE = 10;
@@ -17,32 +18,27 @@ const IDLE_IN_TRANSACTION_MS = 5_000;
 const LATE_MS = 300;
 const MIGRATION_LOCK = 7_345_001;
 
-/** The waiting limit of each connection's open transaction. */
-const patiences = new WeakMap<PoolClient, Patience>();
+const pipelines = new WeakMap<PoolClient, Pipeline>();
 
-/**
- * Sends a query that waits no longer than its transaction may. The server's time-out does not help
- * when no answer arrives; then pg ends the connection and everything queued on it.
- */
-function ask(client: PoolClient, config: QueryConfig) {
-  const patience = patiences.get(client) ?? new Patience(0);
-  const inTime = { ...config, query_timeout: patience.left };
-  return patience.during(client.query(inTime));
+function pipelineOf(client: PoolClient): Pipeline {
+  const known = pipelines.get(client) ?? new Pipeline(client);
+  pipelines.set(client, known);
+  return known;
 }
 
 /**
  * Looks like a pool, because Prisma's adapter accepts nothing else, but uses only our connection.
  */
 class OneConnection extends Pool {
-  constructor(client: PoolClient) {
+  constructor(pipeline: Pipeline) {
     super({ max: 1 });
     // The only signature that the adapter uses; the original has many.
-    const query = (config: QueryConfig) => ask(client, config);
+    const query = (config: QueryConfig) => pipeline.ask(config);
     this.query = query as typeof this.query;
   }
 }
 
-const prismaClients = new WeakMap<PoolClient, PrismaClient>();
+const prismaClients = new WeakMap<Pipeline, PrismaClient>();
 
 /** How many statements to prepare; few, because each connection holds them all. */
 const MOST_PREPARED = 100;
@@ -79,25 +75,55 @@ function hasCode(error: unknown): error is { code: string } {
   );
 }
 
-function connectionOn(client: PoolClient, names: PreparedNames): Connection {
+function connectionOn(pipeline: Pipeline, names: PreparedNames): Connection {
   return {
-    run: async (text, values, options) => {
-      const name = options?.prepared ? names.of(text) : undefined;
+    run: async (text, values, { prepared = false, last = false } = {}) => {
+      const name = prepared ? names.of(text) : undefined;
       const query = name ? { name, text, values } : { text, values };
-      const result = await ask(client, query).catch((error: unknown) => {
-        if (name) names.giveUpOn(error);
-        throw error;
-      });
-      return { rows: result.rows, rowCount: result.rowCount ?? 0 };
+      const { rows, rowCount } = await pipeline.ask(query, { last });
+      return { rows, rowCount: rowCount ?? 0 };
     },
     prisma: () => {
-      const known = prismaClients.get(client);
+      const known = prismaClients.get(pipeline);
       if (known) return known;
-      const prisma = prismaOn(new PrismaPg(new OneConnection(client)));
-      prismaClients.set(client, prisma);
+      const prisma = prismaOn(new PrismaPg(new OneConnection(pipeline)));
+      prismaClients.set(pipeline, prisma);
       return prisma;
     },
   };
+}
+
+/**
+ * Sets the role, the organization and the limits, until the transaction's end; gives no row. Short
+ * work gets no parallel workers, which cost it more than they save, and nothing compiled.
+ */
+const SCOPE = `SELECT 1 WHERE concat(${[
+  "role",
+  "app.org",
+  "statement_timeout",
+  "idle_in_transaction_session_timeout",
+  "max_parallel_workers_per_gather",
+  "jit",
+  "plan_cache_mode",
+]
+  .map((setting, index) => `set_config('${setting}', $${index + 1}, true)`)
+  .join(", ")}) IS NULL`;
+
+function scopeOf(
+  { role, organizationId }: Scope,
+  { statementTimeout, isLong = false, samePlans = false }: TransactionOptions,
+  names: PreparedNames,
+): QueryConfig {
+  const values = [
+    role,
+    organizationId,
+    String(statementTimeout),
+    String(Math.max(IDLE_IN_TRANSACTION_MS, statementTimeout)),
+    ...(isLong ? [null, null] : ["0", "off"]),
+    samePlans ? "force_generic_plan" : null,
+  ];
+  const name = names.of(SCOPE);
+  return name ? { name, text: SCOPE, values } : { text: SCOPE, values };
 }
 
 /**
@@ -128,46 +154,26 @@ export function openPostgres(connectionString: string): Engine {
     waiting: Number.POSITIVE_INFINITY,
     refusal: "All database connections are in use.",
   });
-  const transact: Engine["transaction"] = async (
-    first,
-    { statementTimeout, patience: milliseconds },
-    work,
-  ) => {
-    const patience = new Patience(milliseconds, statementTimeout + LATE_MS);
+  const transact: Engine["transaction"] = async (first, options, work) => {
+    const patience = new Patience(options.patience, options.statementTimeout + LATE_MS);
     const client = await patience.during(pool.connect());
-    patiences.set(client, patience);
-    const send = (text: string) => ask(client, { text });
+    const pipeline = pipelineOf(client);
     let broken: Error | undefined;
     const onError = (error: Error) => {
       broken = error;
     };
     client.on("error", onError);
-    // Sent with the first statement of `work`, without waiting for the answers. If one of them
-    // fails, the server refuses the rest of the transaction.
-    const begun = Promise.all([
-      send("BEGIN"),
-      first &&
-        send(
-          `SELECT set_config('role', ${escapeLiteral(first.role)}, true), set_config('app.org', ${escapeLiteral(first.organizationId)}, true), set_config('statement_timeout', '${statementTimeout}', true), set_config('idle_in_transaction_session_timeout', '${Math.max(IDLE_IN_TRANSACTION_MS, statementTimeout)}', true)`,
-        ),
-    ]);
-    begun.catch(() => undefined);
+    pipeline.begin(patience, first && scopeOf(first, options, names));
     try {
-      const result = await work(connectionOn(client, names));
-      await begun;
-      const { command } = await send("COMMIT");
-      // PostgreSQL silently answers ROLLBACK when a statement of the transaction failed.
-      if (command !== "COMMIT") throw new Error(FAILED_WITHIN);
+      const result = await work(connectionOn(pipeline, names));
+      await pipeline.commit();
       return result;
     } catch (error) {
-      const cause = await begun.then(
-        () => error,
-        (first: unknown) => first,
-      );
-      await send("ROLLBACK").catch((rollbackError: Error) => {
+      names.giveUpOn(error);
+      await pipeline.rollback().catch((rollbackError: Error) => {
         broken = rollbackError;
       });
-      throw cause;
+      throw error;
     } finally {
       client.off("error", onError);
       client.release(broken);

@@ -1,9 +1,9 @@
 import "server-only";
 import { empty, join, raw, type Sql, sql } from "./sql";
-import type { Tx } from "./tenant";
 
 type Table =
   | "Customer"
+  | "CustomerNumberAlias"
   | "Address"
   | "Contact"
   | "ChangeSet"
@@ -18,43 +18,54 @@ const quoted = (names: readonly string[], prefix = ""): Sql =>
 /**
  * Inserts rows that all have the same columns, in one statement; missing columns get their default.
  * @param options `unlessThere`: skips rows whose key exists.
+ * @returns the statement; none without rows.
  */
-export async function insertRows(
-  tx: Tx,
+export function insertRows(
   table: Table,
   rows: readonly object[],
   { unlessThere = false }: { unlessThere?: boolean } = {},
-): Promise<void> {
+): Sql[] {
   const [first] = rows;
-  if (!first) return;
+  if (!first) return [];
   const columns = Object.keys(first);
   const name = raw(`"${table}"`);
-  await tx.query`
+  return [
+    sql`
     INSERT INTO ${name} (${quoted(columns)})
     SELECT ${quoted(columns)}
     FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)
-    ${unlessThere ? raw("ON CONFLICT DO NOTHING") : empty}`;
+    ${unlessThere ? raw("ON CONFLICT DO NOTHING") : empty}`,
+  ];
 }
+
+/** A single row is told apart, so that the planner knows that it is one. */
+const recordsOf = (name: Sql, rows: readonly object[]): Sql =>
+  rows.length === 1
+    ? sql`jsonb_populate_record(NULL::${name}, ${JSON.stringify(rows[0])}::jsonb)`
+    : sql`jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)`;
 
 /**
  * Overwrites the organization's rows with these ids, all with the same columns, in one statement.
  * @param options `onlyChanged`: skips rows that already have these values.
+ * @returns the statement; none without rows.
  */
-export async function updateRows(
-  tx: Tx,
+export function updateRows(
+  organizationId: string,
   table: Table,
   rows: readonly { id: string }[],
   { onlyChanged = false }: { onlyChanged?: boolean } = {},
-): Promise<void> {
+): Sql[] {
   const [first] = rows;
-  if (!first) return;
+  if (!first) return [];
   const columns = Object.keys(first).filter((column) => column !== "id");
   const name = raw(`"${table}"`);
-  await tx.query`
+  return [
+    sql`
     UPDATE ${name} AS t SET (${quoted(columns)}) = ROW (${quoted(columns, "r.")})
-    FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb) AS r
-    WHERE t."organizationId" = ${tx.organizationId} AND t."id" = r."id"
-      ${onlyChanged ? sql`AND ROW (${quoted(columns, "t.")}) IS DISTINCT FROM ROW (${quoted(columns, "r.")})` : empty}`;
+    FROM ${recordsOf(name, rows)} AS r
+    WHERE t."organizationId" = ${organizationId} AND t."id" = r."id"
+      ${onlyChanged ? sql`AND ROW (${quoted(columns, "t.")}) IS DISTINCT FROM ROW (${quoted(columns, "r.")})` : empty}`,
+  ];
 }
 
 /** SQL: whether a column holds one of these ids. */
@@ -62,10 +73,12 @@ export function isOneOf(column: Sql, ids: readonly string[]): Sql {
   return sql`${column} IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`;
 }
 
-/** Deletes the organization's rows with these ids. */
-export async function deleteRows(tx: Tx, table: Table, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.query`
+/** Deletes the organization's rows with these ids; no statement without ids. */
+export function deleteRows(organizationId: string, table: Table, ids: readonly string[]): Sql[] {
+  if (ids.length === 0) return [];
+  return [
+    sql`
     DELETE FROM ${raw(`"${table}"`)}
-    WHERE "organizationId" = ${tx.organizationId} AND ${isOneOf(raw('"id"'), ids)}`;
+    WHERE "organizationId" = ${organizationId} AND ${isOneOf(raw('"id"'), ids)}`,
+  ];
 }

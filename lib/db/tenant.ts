@@ -45,6 +45,15 @@ export type Tx = {
     statement: Sql,
     options?: RunOptions,
   ): Promise<Row[]>;
+  /**
+   * Runs statements that are built already, all prepared, in one round trip; each sees what those
+   * before it wrote.
+   * @param options `last`: as of `RunOptions`.
+   */
+  runAll<Row extends object = Record<string, unknown>>(
+    statements: readonly Sql[],
+    options?: Pick<RunOptions, "last">,
+  ): Promise<Row[][]>;
   /** Runs a text from a library, with its values for `$1`, `$2` … */
   execute(text: string, values: readonly unknown[]): Promise<Record<string, unknown>[]>;
   /** Prisma, on the same connection and in the same transaction. */
@@ -60,6 +69,12 @@ function txOn(connection: Connection, organizationId: string): Tx {
   return {
     organizationId,
     run,
+    runAll: <Row extends object>(statements: readonly Sql[], { last = false } = {}) =>
+      Promise.all(
+        statements.map((statement, index) =>
+          run<Row>(statement, { prepared: true, last: last && index === statements.length - 1 }),
+        ),
+      ),
     execute: async (text, values) => (await connection.run(text, [...values])).rows,
     query: (strings, ...values) => run(sql(strings, ...values)),
     get prisma() {
@@ -84,6 +99,13 @@ export function sqlState(error: unknown): string | undefined {
  */
 const RETRIED = new Set(["40001", "40P01", "23505", "26000", "42P05"]);
 
+type Options = {
+  statementTimeout?: number;
+  patience?: number;
+  isBegun?: boolean;
+  samePlans?: boolean;
+};
+
 /**
  * Runs `work` in one transaction for one organization; there is no other way to the database. Work
  * that lost a race (serialization failure, deadlock, unique violation) is run again, at most three
@@ -94,6 +116,7 @@ const RETRIED = new Set(["40001", "40P01", "23505", "26000", "42P05"]);
  * @param options.patience milliseconds it may wait for the database in total; by default a second
  * more than one statement may take.
  * @param options.isBegun a later part of long work: it may wait however many others wait.
+ * @param options.samePlans no statement's best plan depends on its values (lib/db/engine.ts).
  * @throws what the work throws; errors that `isOutage` recognizes when the database is unreachable
  * or too busy.
  */
@@ -104,16 +127,17 @@ export async function inOrganization<T>(
     statementTimeout = STATEMENT_TIMEOUT_MS,
     patience = statementTimeout + REST_MS,
     isBegun = false,
-  }: { statementTimeout?: number; patience?: number; isBegun?: boolean } = {},
+    samePlans = false,
+  }: Options = {},
 ): Promise<T> {
   const { organizationId } = scope;
+  const isLong = statementTimeout > STATEMENT_TIMEOUT_MS;
   const once = async () =>
     (await database()).transaction(
       { role: APPLICATION_ROLE, organizationId },
-      { statementTimeout, patience },
+      { statementTimeout, patience, isLong, samePlans },
       (connection) => work(txOn(connection, organizationId)),
     );
-  const isLong = statementTimeout > STATEMENT_TIMEOUT_MS;
   const wait = { patience: isBegun ? statementTimeout : LONG_WAIT_MS, isBegun };
   const inTurn = () => (isLong ? longTurns.take(organizationId, once, wait) : once());
   for (let attempt = 1; ; attempt++) {
@@ -125,4 +149,16 @@ export async function inOrganization<T>(
       throw error;
     }
   }
+}
+
+/**
+ * The rows of one statement, in a transaction of its own: one round trip to the database.
+ * @param options as of `inOrganization` and `Tx.run`.
+ */
+export function askOrganization<Row extends object>(
+  scope: { organizationId: string },
+  statement: Sql,
+  { prepared = false, ...options }: Options & Pick<RunOptions, "prepared"> = {},
+): Promise<Row[]> {
+  return inOrganization(scope, (tx) => tx.run<Row>(statement, { prepared, last: true }), options);
 }

@@ -3,7 +3,7 @@ import { validate as isUuid } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { sql } from "@/lib/db/sql";
-import { inOrganization } from "@/lib/db/tenant";
+import { askOrganization } from "@/lib/db/tenant";
 import { isStorable } from "@/lib/text";
 import { etagOf } from "./etag";
 import { numberKey } from "./field-text";
@@ -31,7 +31,7 @@ export async function getCustomerText(
   const statement = sql`
     SELECT c."id", c."version", ${customer}::text AS "customer" FROM "Customer" c
     WHERE ${visibleTo(actor)} AND c."customerNumberLower" = ${numberKey(customerNumber)}`;
-  const [row] = await inOrganization(actor, (tx) => tx.run<Row>(statement, { prepared: true }));
+  const [row] = await askOrganization<Row>(actor, statement, { prepared: true, samePlans: true });
   if (!row) throw notFound(customerNumber);
   return { text: row.customer, etag: etagOf(row) };
 }
@@ -63,10 +63,11 @@ export async function getAccount(
 export async function findCustomerNumberById(actor: Actor, id: string): Promise<string | null> {
   authorize(actor, "customers:read");
   if (!isUuid(id)) return null;
-  const [row] = await inOrganization(
+  const [row] = await askOrganization<{ customerNumber: string }>(
     actor,
-    (tx) => tx.query<{ customerNumber: string }>`
+    sql`
       SELECT c."customerNumber" FROM "Customer" c WHERE ${visibleTo(actor)} AND c."id" = ${id}::uuid`,
+    { prepared: true, samePlans: true },
   );
   return row?.customerNumber ?? null;
 }
