@@ -71,7 +71,9 @@ async function storedActivity(organizationId: string): Promise<Stored[]> {
     );
     const rows: (Stored & { changes: RecordedChange[] })[] = [];
     while (rows.length < 320) {
-      const changeSetId = await openChangeSet(tx, actor, newChangeSet("save"));
+      const changeSet = newChangeSet("save");
+      const changeSetId = changeSet.id;
+      await tx.runAll(openChangeSet(actor, changeSet));
       const size = random(4) === 0 ? 1 + random(40) : 1;
       for (let member = 0; member < size; member++) {
         const account = accounts[random(accounts.length)];
@@ -105,7 +107,7 @@ async function storedActivity(organizationId: string): Promise<Stored[]> {
       requestId: "r",
       version: 1,
     }));
-    await insertRows(tx, "AuditEntry", entries);
+    await tx.runAll(insertRows("AuditEntry", entries));
     // The same kind of entry for price tiers, which must not be shown.
     const tier = { subject: "tier", subjectId: "1", subjectName: "Retail" };
     const tiers = entries
@@ -115,7 +117,7 @@ async function storedActivity(organizationId: string): Promise<Stored[]> {
         ...tier,
         id: randomUUID(),
       }));
-    await insertRows(tx, "AuditEntry", tiers);
+    await tx.runAll(insertRows("AuditEntry", tiers));
     const own = await tx.prisma.auditEntry.findMany({
       where: { organizationId, requestId: { not: "r" } },
     });
@@ -228,22 +230,26 @@ test("pages of one moment have no gaps and no doubles", async () => {
   const ids = Array.from({ length: 130 }, () => randomUUID());
   await inOrganization(actor, async (tx) => {
     for (const id of ids) {
-      const changeSetId = await openChangeSet(tx, actor, newChangeSet("save"));
-      await insertRows(tx, "AuditEntry", [
-        {
-          organizationId,
-          id,
-          changeSetId,
-          requestId: "r",
-          door: "api",
-          actorName: "Ada",
-          action: "update",
-          customerId: randomUUID(),
-          customerNumber: "A",
-          changes: [],
-          createdAt: "2026-11-20T00:00:00.000Z",
-        },
-      ]);
+      const changeSet = newChangeSet("save");
+      const changeSetId = changeSet.id;
+      await tx.runAll(openChangeSet(actor, changeSet));
+      await tx.runAll(
+        insertRows("AuditEntry", [
+          {
+            organizationId,
+            id,
+            changeSetId,
+            requestId: "r",
+            door: "api",
+            actorName: "Ada",
+            action: "update",
+            customerId: randomUUID(),
+            customerNumber: "A",
+            changes: [],
+            createdAt: "2026-11-20T00:00:00.000Z",
+          },
+        ]),
+      );
     }
   });
   const first = await listActivity(actor, query());

@@ -2,6 +2,7 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { insertRows } from "@/lib/db/rows";
+import type { Sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 
 const byActor = (actor: Actor) => ({
@@ -46,15 +47,10 @@ export function newChangeSet(
   return { id: uuidv7(), kind, reason, undoesId, isOpen: false };
 }
 
-/**
- * Stores the change set's row if it is missing.
- * @returns its id.
- */
-export async function openChangeSet(tx: Tx, actor: Actor, changeSet: ChangeSet): Promise<string> {
-  const { id, kind, reason, undoesId } = changeSet;
+/** Stores the change set's row if it is missing. */
+export function openChangeSet(actor: Actor, { id, kind, reason, undoesId }: ChangeSet): Sql[] {
   const row = { ...byActor(actor), id, kind, reason, undoesId };
-  await insertRows(tx, "ChangeSet", [row], { unlessThere: true });
-  return id;
+  return insertRows("ChangeSet", [row], { unlessThere: true });
 }
 
 /**
@@ -81,27 +77,35 @@ export type Recorded = Subject & {
 const NO_SUBJECT = { customerId: null, customerNumber: null, subjectId: null, subjectName: null };
 
 /**
- * Writes the audit entries for these writes, in their transaction.
+ * The statements that write the audit entries of these writes, in their transaction.
  * @param changeSet the change set of the writes.
  */
+export function recordingOf(
+  actor: Actor,
+  recorded: readonly Recorded[],
+  changeSet: ChangeSet,
+): Sql[] {
+  const entries = recorded.map((one) => ({
+    ...byActor(actor),
+    ...NO_SUBJECT,
+    ...one,
+    id: uuidv7(),
+    changeSetId: changeSet.id,
+  }));
+  return [
+    ...(changeSet.isOpen ? [] : openChangeSet(actor, changeSet)),
+    ...insertRows("AuditEntry", entries),
+  ];
+}
+
+/** Writes the audit entries for these writes; see `recordingOf`. */
 export async function recordChanges(
   tx: Tx,
   actor: Actor,
   recorded: readonly Recorded[],
   changeSet: ChangeSet,
 ): Promise<void> {
-  if (!changeSet.isOpen) await openChangeSet(tx, actor, changeSet);
-  await insertRows(
-    tx,
-    "AuditEntry",
-    recorded.map((one) => ({
-      ...byActor(actor),
-      ...NO_SUBJECT,
-      ...one,
-      id: uuidv7(),
-      changeSetId: changeSet.id,
-    })),
-  );
+  await tx.runAll(recordingOf(actor, recorded, changeSet));
 }
 
 /**

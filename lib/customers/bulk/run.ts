@@ -125,5 +125,5 @@ async function keep(
     const { outcome = "gone", reason = null } = byId.get(customerId) ?? {};
     return outcome === "changed" ? [] : [{ organizationId, runId, customerId, outcome, reason }];
   });
-  await insertRows(tx, "BulkKept", rows);
+  await tx.runAll(insertRows("BulkKept", rows));
 }

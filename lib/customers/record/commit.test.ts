@@ -155,11 +155,11 @@ test("thirty accounts take the statements that one takes", async () => {
         deleted: states.slice(size),
       };
       let statements = 0;
-      const query: Tx["query"] = (...parts) => {
-        statements += 1;
-        return tx.query(...parts);
+      const runAll: Tx["runAll"] = (all, ...rest) => {
+        statements += all.length;
+        return tx.runAll(all, ...rest);
       };
-      await commit({ ...tx, prisma: tx.prisma, query }, actor, writes, newChangeSet("batch"));
+      await commit({ ...tx, prisma: tx.prisma, runAll }, actor, writes, newChangeSet("batch"));
       return statements;
     });
   const one = await count(0, 1);

@@ -1,5 +1,5 @@
 import "server-only";
-import { type ChangeSet, type RecordedChange, recordChanges } from "@/lib/audit/write-entries";
+import { type ChangeSet, type RecordedChange, recordingOf } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/tenant";
 import { changesBetween } from "./changes";
@@ -56,18 +56,20 @@ function actionOf(changes: readonly RecordedChange[]): string {
 
 /**
  * Ends every write: stores new accounts, changes and deletions with versions, times, audit entries
- * and deactivations. It needs the same few statements for one account or hundreds.
+ * and deactivations. It needs the same few statements for one account or hundreds, in one round
+ * trip.
  * @param writes changes to accounts that the caller has locked; deleting an account also deletes
  * those merged into it.
  * @param changeSet the writes' change set, stored with the first write.
- * @param reason for the audit; the change set's reason by default.
+ * @param options `reason` for the audit, the change set's by default; `last`: the transaction is
+ * committed with the write, and does nothing else afterwards.
  */
 export async function commit(
   tx: Tx,
   actor: Actor,
   { created = [], changed = [], deleted = [] }: Writes,
   changeSet: ChangeSet,
-  reason: string | null = changeSet.reason,
+  { reason = changeSet.reason, last = false }: { reason?: string | null; last?: boolean } = {},
 ): Promise<Committed> {
   if (created.length + changed.length + deleted.length === 0) {
     return { changeSetId: null, accounts: [] };
@@ -75,10 +77,6 @@ export async function commit(
   const ids = deleted.map(({ id }) => id);
   const gone = [...deleted, ...(await mergedInto(tx, ids))];
   const { accounts, fields, merges } = settle(created, changed);
-  await deleteAccounts(tx, ids);
-  await storeAccounts(tx, accounts);
-  await storeFields(tx, fields);
-  await storeMerges(tx, merges);
   const entries = [
     ...gone.map((state) => ({
       ...aboutAccount({ ...state, version: null }),
@@ -99,8 +97,18 @@ export async function commit(
       reason,
     })),
   ];
-  await recordChanges(tx, actor, entries, changeSet);
-  await noteDeactivations(tx, actor, changeSet, entries);
+  const { organizationId } = tx;
+  await tx.runAll(
+    [
+      ...deleteAccounts(organizationId, ids),
+      ...storeAccounts(organizationId, accounts),
+      ...storeFields(organizationId, fields),
+      ...storeMerges(organizationId, merges),
+      ...recordingOf(actor, entries, changeSet),
+      ...noteDeactivations(actor, changeSet, entries),
+    ],
+    { last },
+  );
   return { changeSetId: changeSet.id, accounts: accounts.map(({ after }) => after) };
 }
 

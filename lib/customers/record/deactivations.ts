@@ -2,7 +2,7 @@ import "server-only";
 import type { ChangeSet, RecordedChange } from "@/lib/audit/write-entries";
 import type { Actor, Door } from "@/lib/auth/actor";
 import { insertRows, isOneOf } from "@/lib/db/rows";
-import { raw } from "@/lib/db/sql";
+import { raw, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
 
@@ -21,36 +21,36 @@ function turned({ changes }: Write): boolean | undefined {
 }
 
 /** Stores who deactivated each account, when and why, in the transaction of the writes. */
-export async function noteDeactivations(
-  tx: Tx,
-  actor: Actor,
+export function noteDeactivations(
+  { organizationId, door, who }: Actor,
   changeSet: ChangeSet,
   writes: readonly Write[],
-): Promise<void> {
+): Sql[] {
   const turning = writes.filter((write) => turned(write) !== undefined);
-  if (turning.length === 0) return;
+  if (turning.length === 0) return [];
   const ids = turning.map(({ customerId }) => customerId);
-  await tx.query`
+  return [
+    sql`
     DELETE FROM "Deactivation"
-    WHERE "organizationId" = ${tx.organizationId} AND ${isOneOf(raw('"customerId"'), ids)}`;
-  await insertRows(
-    tx,
-    "Deactivation",
-    turning
-      .filter((write) => turned(write) === false)
-      .map(({ customerId, action, reason }) => ({
-        organizationId: tx.organizationId,
-        changeSetId: changeSet.id,
-        kind: changeSet.kind,
-        door: actor.door,
-        actorId: actor.who.id,
-        actorName: actor.who.name,
-        customerId,
-        action,
-        reason,
-        reasonKey: reason === null ? null : textKey(reason),
-      })),
-  );
+    WHERE "organizationId" = ${organizationId} AND ${isOneOf(raw('"customerId"'), ids)}`,
+    ...insertRows(
+      "Deactivation",
+      turning
+        .filter((write) => turned(write) === false)
+        .map(({ customerId, action, reason }) => ({
+          organizationId,
+          changeSetId: changeSet.id,
+          kind: changeSet.kind,
+          door,
+          actorId: who.id,
+          actorName: who.name,
+          customerId,
+          action,
+          reason,
+          reasonKey: reason === null ? null : textKey(reason),
+        })),
+    ),
+  ];
 }
 
 /** Who turned off an inactive account, when and why. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { isOneOf } from "@/lib/db/rows";
-import { raw } from "@/lib/db/sql";
+import { raw, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { isStorable } from "@/lib/text";
 import { numberKey } from "./field-text";
@@ -32,8 +32,9 @@ export async function mergedAccounts(
 ): Promise<MergedAccount[]> {
   const lower = numbers.filter(isStorable).map(numberKey);
   if (lower.length + externalIds.length + ids.length === 0) return [];
-  return tx.query<MergedAccount>`
+  const statement = sql`
     SELECT * FROM merged_accounts(${lower}::text[], ${externalIds}::text[], ${ids}::uuid[])`;
+  return tx.run<MergedAccount>(statement, { prepared: true });
 }
 
 /** "A-2 was merged into A-1." */
@@ -50,6 +51,17 @@ export async function withMerged<T>(tx: Tx, work: () => Promise<T>): Promise<T> 
   const result = await work();
   await tx.query`SELECT set_config('app.merged', ${setting?.before ?? ""}, true)`;
   return result;
+}
+
+/** These statements with what `withMerged` does around them, for `Tx.runAll`. */
+export function seeingMerged(statements: readonly Sql[]): Sql[] {
+  return [
+    sql`
+    SELECT set_config('app.merged_before', coalesce(current_setting('app.merged', true), ''), true),
+      set_config('app.merged', 'on', true)`,
+    ...statements,
+    sql`SELECT set_config('app.merged', current_setting('app.merged_before'), true)`,
+  ];
 }
 
 /**

@@ -64,23 +64,24 @@ async function rekeyReasons(tx: Tx, ids: readonly string[]): Promise<void> {
 
 async function rekeyAccounts(tx: Tx, ids: readonly string[]): Promise<void> {
   const states = await readStates(tx, ids, { lock: true });
-  const options = { onlyChanged: true };
-  const customers = states.map((state) => keysOf(state.id, customerColumns(toObject(state))));
-  await updateRows(tx, "Customer", customers, options);
+  const rekeyed = (table: "Customer" | "Address" | "Contact", rows: { id: string }[]) =>
+    updateRows(tx.organizationId, table, rows, { onlyChanged: true });
   const addresses = states.flatMap((state) => state.addresses);
-  await updateRows(
-    tx,
-    "Address",
-    addresses.map((one) => keysOf(one.id, addressColumns(one))),
-    options,
-  );
   const contacts = states.flatMap((state) => state.contacts);
-  await updateRows(
-    tx,
-    "Contact",
-    contacts.map((one) => keysOf(one.id, contactColumns(one))),
-    options,
-  );
+  await tx.runAll([
+    ...rekeyed(
+      "Customer",
+      states.map((state) => keysOf(state.id, customerColumns(toObject(state)))),
+    ),
+    ...rekeyed(
+      "Address",
+      addresses.map((one) => keysOf(one.id, addressColumns(one))),
+    ),
+    ...rekeyed(
+      "Contact",
+      contacts.map((one) => keysOf(one.id, contactColumns(one))),
+    ),
+  ]);
   await rekeyReasons(tx, ids);
 }
 

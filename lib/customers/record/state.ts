@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { isOneOf } from "@/lib/db/rows";
-import { join, sql } from "@/lib/db/sql";
+import { join, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey, isStorable } from "@/lib/text";
@@ -44,12 +44,27 @@ export async function readStates(
   { lock, children = true }: { lock: boolean; children?: boolean },
 ): Promise<CustomerState[]> {
   const isWanted = sql`c."organizationId" = ${tx.organizationId} AND ${isOneOf(sql`c."id"`, ids)}`;
-  if (lock)
-    await tx.query`SELECT c."id" FROM "Customer" c WHERE ${isWanted} ORDER BY c."id" FOR UPDATE`;
-  const rows = await tx.query<Row>`
+  return statesWhere(tx, isWanted, { lock, children });
+}
+
+async function statesWhere(
+  tx: Tx,
+  isWanted: Sql,
+  { lock, children }: { lock: boolean; children: boolean },
+): Promise<CustomerState[]> {
+  const ids = sql`SELECT c."id" FROM "Customer" c WHERE ${isWanted} ORDER BY c."id" FOR UPDATE`;
+  const states = sql`
     SELECT c."id", c."version", ${customerJson({ alias: "c", children, ids: true })}::text AS "customer"
     FROM "Customer" c WHERE ${isWanted}`;
-  return rows.map(({ id, version, customer }) => {
+  // Asked at once: the server takes the locks before it reads.
+  const [locked, rows] = await Promise.all([
+    lock ? tx.run<{ id: string }>(ids, { prepared: true }) : null,
+    tx.run<Row>(states, { prepared: true }),
+  ]);
+  const held = locked && new Set(locked.map(({ id }) => id));
+  // What came to match while it waited for the locks is not locked.
+  return rows.flatMap(({ id, version, customer }) => {
+    if (held && !held.has(id)) return [];
     // The statement includes the children's ids because of `ids`.
     const state = JSON.parse(customer) as Omit<CustomerState, "id" | "version">;
     return { ...(children ? {} : { addresses: [], contacts: [] }), ...state, id, version };
@@ -62,10 +77,10 @@ export async function mergedInto(tx: Tx, ids: readonly string[]): Promise<Custom
   return merged.length === 0 ? [] : withMerged(tx, () => readStates(tx, merged, { lock: true }));
 }
 
-/** What a write finds accounts by: the number in any case, or the external id. */
-type Keys = { numbers?: readonly string[]; externalId?: string | null };
+/** What a write finds accounts by: their numbers in any case, or their external ids. */
+type Keys = { numbers?: readonly string[]; externalIds?: readonly string[] };
 
-type Locked = {
+export type Locked = {
   byNumber(customerNumber: string): CustomerState | null;
   byExternalId(externalId: string): CustomerState | null;
   /** The same for merged accounts. */
@@ -79,25 +94,24 @@ type Locked = {
  */
 export async function lockAccounts(
   tx: Tx,
-  { numbers = [], externalId = null }: Keys,
+  { numbers = [], externalIds = [] }: Keys,
 ): Promise<Locked> {
-  const conditions = numbers
-    .filter(isStorable)
-    .map((number) => sql`c."customerNumberLower" = ${numberKey(number)}`);
-  if (externalId !== null) conditions.push(sql`c."externalId" = ${externalId}`);
-  const isWanted = conditions.length > 0 ? join(conditions, " OR ") : sql`FALSE`;
-  const found = await tx.query<{ id: string }>`
-    SELECT c."id" FROM "Customer" c
-    WHERE c."organizationId" = ${tx.organizationId} AND (${isWanted})
-    ORDER BY c."id" FOR UPDATE OF c`;
-  const ids = found.map(({ id }) => id);
-  const states = ids.length > 0 ? await readStates(tx, ids, { lock: false }) : [];
-  const byNumber = (number: string) =>
-    states.find(({ customerNumber }) => caseKey(customerNumber) === numberKey(number)) ?? null;
-  const byExternalId = (id: string) => states.find((state) => state.externalId === id) ?? null;
+  const lower = [...new Set(numbers.filter(isStorable).map(numberKey))];
+  const conditions = [
+    ...(lower.length > 0 ? [sql`c."customerNumberLower" = ANY(${lower}::text[])`] : []),
+    ...(externalIds.length > 0 ? [sql`c."externalId" = ANY(${externalIds}::text[])`] : []),
+  ];
+  const isWanted = () =>
+    sql`c."organizationId" = ${tx.organizationId} AND (${join(conditions, " OR ")})`;
+  const options = { lock: true, children: true };
+  const states = conditions.length > 0 ? await statesWhere(tx, isWanted(), options) : [];
+  const numbered = new Map(states.map((state) => [caseKey(state.customerNumber), state]));
+  const named = new Map(states.map((state) => [state.externalId, state]));
+  const byNumber = (number: string) => numbered.get(numberKey(number)) ?? null;
+  const byExternalId = (id: string) => named.get(id) ?? null;
   const merged = await mergedAccounts(tx, {
     numbers: numbers.filter((number) => !byNumber(number)),
-    externalIds: externalId === null || byExternalId(externalId) ? [] : [externalId],
+    externalIds: externalIds.filter((id) => !byExternalId(id)),
   });
   return {
     byNumber,

@@ -1,9 +1,8 @@
 import "server-only";
 import { deleteRows, insertRows, isOneOf, updateRows } from "@/lib/db/rows";
-import { raw } from "@/lib/db/sql";
-import type { Tx } from "@/lib/db/tenant";
+import { raw, type Sql, sql } from "@/lib/db/sql";
 import { caseKey, textKey } from "@/lib/text";
-import { withMerged } from "./merged-accounts";
+import { seeingMerged } from "./merged-accounts";
 import { addressColumns, contactColumns, customerColumns } from "./row";
 import { type CustomerState, toObject } from "./state";
 
@@ -32,62 +31,53 @@ function compare<State extends Child>({ customerId, before, after }: Owned<State
   return { removed: [...old.keys()].filter((id) => !kept.has(id)), added, changed, renamed };
 }
 
-async function storeChildren<State extends Child>(
-  tx: Tx,
+function storeChildren<State extends Child>(
+  organizationId: string,
   table: "Address" | "Contact",
   columnsOf: (child: State) => object,
   lists: readonly Owned<State>[],
-): Promise<void> {
+): Sql[] {
   const compared = lists.map(compare);
-  await deleteRows(
-    tx,
-    table,
-    compared.flatMap(({ removed }) => removed),
+  const removed = compared.flatMap((list) => list.removed);
+  const renamed = compared.flatMap((list) => (list.renamed.length > 1 ? list.renamed : []));
+  const changed = compared.flatMap((list) =>
+    list.changed.map(({ child, position }) => ({ ...columnsOf(child), id: child.id, position })),
   );
-  await freeKeys(
-    tx,
-    table,
-    compared.flatMap(({ renamed }) => (renamed.length > 1 ? renamed : [])),
+  const added = compared.flatMap((list) =>
+    list.added.map(({ customerId, child, position }) => ({
+      ...columnsOf(child),
+      organizationId,
+      customerId,
+      id: child.id,
+      position,
+    })),
   );
-  await updateRows(
-    tx,
-    table,
-    compared.flatMap(({ changed }) =>
-      changed.map(({ child, position }) => ({ ...columnsOf(child), id: child.id, position })),
-    ),
-  );
-  const { organizationId } = tx;
-  await insertRows(
-    tx,
-    table,
-    compared.flatMap(({ added }) =>
-      added.map(({ customerId, child, position }) => ({
-        ...columnsOf(child),
-        organizationId,
-        customerId,
-        id: child.id,
-        position,
-      })),
-    ),
-  );
+  return [
+    ...deleteRows(organizationId, table, removed),
+    ...freeKeys(organizationId, table, renamed),
+    ...updateRows(organizationId, table, changed),
+    ...insertRows(table, added),
+  ];
 }
 
 /** Clears unique values first, so that rows can swap them. */
-async function freeKeys(
-  tx: Tx,
+function freeKeys(
+  organizationId: string,
   table: "Customer" | "Address" | "Contact",
   ids: readonly string[],
-): Promise<void> {
-  if (ids.length === 0) return;
+): Sql[] {
+  if (ids.length === 0) return [];
   const number =
     table === "Customer" ? raw(`, "customerNumberLower" = "id"::text || ' free'`) : raw("");
-  await tx.query`
+  return [
+    sql`
     UPDATE ${raw(`"${table}"`)} SET "externalId" = NULL${number}
-    WHERE "organizationId" = ${tx.organizationId} AND ${isOneOf(raw('"id"'), ids)}`;
+    WHERE "organizationId" = ${organizationId} AND ${isOneOf(raw('"id"'), ids)}`,
+  ];
 }
 
-/** Stores new states of accounts, with a few statements for all. */
-export async function storeAccounts(tx: Tx, steps: readonly Step[]): Promise<void> {
+/** Stores new states of accounts: a few statements for all. */
+export function storeAccounts(organizationId: string, steps: readonly Step[]): Sql[] {
   const rows = steps.map(({ before, after }) => {
     const { createdAt, updatedAt, ...columns } = toObject(after);
     const row = { ...customerColumns(columns), id: after.id, version: after.version, updatedAt };
@@ -98,66 +88,52 @@ export async function storeAccounts(tx: Tx, steps: readonly Step[]): Promise<voi
       before &&
       (before.externalId !== after.externalId || before.customerNumber !== after.customerNumber),
   );
-  if (renamed.length > 1) {
-    await freeKeys(
-      tx,
-      "Customer",
-      renamed.map(({ after }) => after.id),
-    );
-  }
-  await updateRows(
-    tx,
-    "Customer",
-    rows.filter(({ isNew }) => !isNew).map(({ row }) => row),
-  );
-  await insertRows(
-    tx,
-    "Customer",
-    rows.filter(({ isNew }) => isNew).map(({ row }) => row),
-  );
-  await redirectOldNumbers(tx, steps);
+  const freed = renamed.length > 1 ? renamed.map(({ after }) => after.id) : [];
+  const rowsOf = (wanted: boolean) =>
+    rows.filter(({ isNew }) => isNew === wanted).map(({ row }) => row);
   const listsOf = <State extends Child>(of: (state: CustomerState) => State[]) =>
     steps.map(({ before, after }) => ({
       customerId: after.id,
       before: before ? of(before) : [],
       after: of(after),
     }));
-  await storeChildren(
-    tx,
-    "Address",
-    addressColumns,
+  const [addresses, contacts] = [
     listsOf((state) => state.addresses),
-  );
-  await storeChildren(
-    tx,
-    "Contact",
-    contactColumns,
     listsOf((state) => state.contacts),
-  );
+  ];
+  return [
+    ...freeKeys(organizationId, "Customer", freed),
+    ...updateRows(organizationId, "Customer", rowsOf(false)),
+    ...insertRows("Customer", rowsOf(true)),
+    ...redirectOldNumbers(organizationId, steps),
+    ...storeChildren(organizationId, "Address", addressColumns, addresses),
+    ...storeChildren(organizationId, "Contact", contactColumns, contacts),
+  ];
 }
 
 /** Lets pages redirect from old numbers; a number in use has no redirect. */
-async function redirectOldNumbers(
-  { organizationId, prisma }: Tx,
-  steps: readonly Step[],
-): Promise<void> {
+function redirectOldNumbers(organizationId: string, steps: readonly Step[]): Sql[] {
   const moves = steps.flatMap(({ before, after }) => {
     const [from, to] = [caseKey(before?.customerNumber ?? ""), caseKey(after.customerNumber)];
     return before && from !== to ? [{ from, to, customerId: after.id }] : [];
   });
-  if (moves.length === 0) return;
+  if (moves.length === 0) return [];
   const taken = new Set(moves.map(({ to }) => to));
-  await prisma.customerNumberAlias.deleteMany({
-    where: {
-      organizationId,
-      customerNumberLower: { in: moves.flatMap(({ from, to }) => [from, to]) },
-    },
-  });
-  await prisma.customerNumberAlias.createMany({
-    data: moves
-      .filter(({ from }) => !taken.has(from))
-      .map(({ from, customerId }) => ({ organizationId, customerNumberLower: from, customerId })),
-  });
+  const left = moves.filter(({ from }) => !taken.has(from));
+  const numbers = moves.flatMap(({ from, to }) => [from, to]);
+  return [
+    sql`
+    DELETE FROM "CustomerNumberAlias"
+    WHERE "organizationId" = ${organizationId} AND "customerNumberLower" = ANY(${numbers}::text[])`,
+    ...insertRows(
+      "CustomerNumberAlias",
+      left.map(({ from, customerId }) => ({
+        organizationId,
+        customerNumberLower: from,
+        customerId,
+      })),
+    ),
+  ];
 }
 
 /** Fields that bulk writes change for thousands of accounts without reading the whole account. */
@@ -172,9 +148,9 @@ type FieldStep = {
   after: string | null;
 };
 
-/** Writes single fields, with one statement for each field. */
-export async function storeFields(tx: Tx, steps: readonly FieldStep[]): Promise<void> {
-  for (const name of FIELDS_ALONE) {
+/** Writes single fields: one statement for each field. */
+export function storeFields(organizationId: string, steps: readonly FieldStep[]): Sql[] {
+  return FIELDS_ALONE.flatMap((name) => {
     const rows = steps
       .filter(({ field }) => field === name)
       .map(({ id, version, updatedAt, after }) => ({
@@ -184,23 +160,25 @@ export async function storeFields(tx: Tx, steps: readonly FieldStep[]): Promise<
         [name]: after,
         [`${name}Key`]: after === null ? null : textKey(after),
       }));
-    await updateRows(tx, "Customer", rows);
-  }
+    return updateRows(organizationId, "Customer", rows);
+  });
 }
 
-/** Hides accounts that were merged, or shows them again; call it within `withMerged`. */
-export async function storeMerges(
-  tx: Tx,
+/** Hides accounts that were merged, or shows them again. */
+export function storeMerges(
+  organizationId: string,
   merges: readonly { id: string; mergedIntoId: string | null }[],
-): Promise<void> {
-  if (merges.length > 0) await withMerged(tx, () => updateRows(tx, "Customer", merges));
+): Sql[] {
+  return merges.length > 0 ? seeingMerged(updateRows(organizationId, "Customer", merges)) : [];
 }
 
 /** Deletes accounts with everything they own; their orders stay, without an account. */
-export async function deleteAccounts(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.query`
+export function deleteAccounts(organizationId: string, ids: readonly string[]): Sql[] {
+  if (ids.length === 0) return [];
+  return [
+    sql`
     UPDATE "Order" SET "customerId" = NULL
-    WHERE "organizationId" = ${tx.organizationId} AND ${isOneOf(raw('"customerId"'), ids)}`;
-  await deleteRows(tx, "Customer", ids);
+    WHERE "organizationId" = ${organizationId} AND ${isOneOf(raw('"customerId"'), ids)}`,
+    ...deleteRows(organizationId, "Customer", ids),
+  ];
 }

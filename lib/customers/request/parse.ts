@@ -46,6 +46,8 @@ export type WriteRequest<Body> = {
   keys: { customerNumber: string | null; externalId: string | null };
   /** The requested tier. */
   pricing: string | undefined;
+  /** Whether the currency is asked for as nothing: the organization's default. */
+  clearsCurrency: boolean;
   /**
    * Checks the request: gives the parsed body, or all problems.
    * @param current the account to change, whose stored values are accepted; null when the actor
@@ -99,7 +101,7 @@ function requestOf<Body extends object>(
     const unknown = Object.keys(input).length === ignored.length;
     if (unknown) problems.body = [`None of these is known. Known are ${KNOWN}.`];
   }
-  const { customerNumber, externalId, pricing } = body;
+  const { customerNumber, externalId, pricing, currencyCode } = body;
   return {
     ignored,
     keys: {
@@ -107,6 +109,8 @@ function requestOf<Body extends object>(
       externalId: readText("externalId", externalId, codeText),
     },
     pricing: typeof pricing === "string" ? pricing : undefined,
+    clearsCurrency:
+      currencyCode === null || (typeof currencyCode === "string" && codeText(currencyCode) === ""),
     check(current) {
       const lists = listErrors(body, current, options);
       const judged = without(body, lists.tooLong);

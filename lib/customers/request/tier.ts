@@ -1,10 +1,13 @@
 import "server-only";
+import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
 import { fieldText } from "@/lib/customers/record/field-text";
 import type { CustomerState } from "@/lib/customers/record/state";
+import { sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { caseKey } from "@/lib/text";
 import type { WriteRequest } from "./parse";
+
 export type ActiveTier = { name: string; nameKey: string };
 
 /**
@@ -12,10 +15,11 @@ export type ActiveTier = { name: string; nameKey: string };
  * this transaction (lib/lists/list-tables.ts).
  */
 export async function tiersFor(tx: Tx, asked: string): Promise<ActiveTier[]> {
-  const found = await tx.query<ActiveTier>`
+  const named = sql`
     SELECT "name", "nameKey" FROM "PriceTier"
     WHERE "organizationId" = ${tx.organizationId} AND "nameKey" = ${caseKey(asked)} AND "active"
     FOR KEY SHARE`;
+  const found = await tx.run<ActiveTier>(named, { prepared: true });
   if (found.length > 0) return found;
   return tx.query<ActiveTier>`
     SELECT "name", "nameKey" FROM "PriceTier"
@@ -50,15 +54,57 @@ export function settleTier(
  * Gives the tier in the list's spelling. An account may keep a retired tier.
  * @param asked the requested tier; undefined when the request has none.
  */
-export async function checkTier(
-  tx: Tx,
+export const tierProblems = (
+  { tiers }: Lists,
   current: CustomerState | null,
   next: Pick<CustomerState, "pricing">,
   asked: string | undefined,
+): FieldErrors => (asked === undefined ? {} : settleTier(tiers, current, next, asked));
+
+/** The same for a tier that is no request's. */
+export async function checkTier(
+  tx: Tx,
+  current: CustomerState,
+  next: Pick<CustomerState, "pricing">,
+  asked: string,
 ): Promise<FieldErrors> {
-  if (asked === undefined) return {};
   const tiers = keepsTier(current, asked) ? [] : await tiersFor(tx, asked);
   return settleTier(tiers, current, next, asked);
+}
+
+/** What a request is judged by besides its account. */
+export type Lists = {
+  /** The organization's default; null where no request needs it. */
+  currency: string | null;
+  /** The active tiers; none where no request needs them. */
+  tiers: readonly ActiveTier[];
+};
+
+/** The lists, as far as this request needs them. */
+export async function listsFor(
+  tx: Tx,
+  { pricing, clearsCurrency }: Pick<WriteRequest<unknown>, "pricing" | "clearsCurrency">,
+  current: CustomerState | null,
+): Promise<Lists> {
+  const asked = pricing === undefined ? "" : fieldText(pricing);
+  const [currency, tiers] = await Promise.all([
+    current === null || clearsCurrency ? defaultCurrencyOf(tx) : null,
+    asked === "" || keepsTier(current, asked) ? [] : tiersFor(tx, asked),
+  ]);
+  return { currency, tiers };
+}
+
+/** The lists for many requests; changes to the tiers wait for this transaction. */
+export async function allLists(tx: Tx): Promise<Lists> {
+  const tiers = sql`
+    SELECT "name", "nameKey" FROM "PriceTier"
+    WHERE "organizationId" = ${tx.organizationId} AND "active"
+    ORDER BY "position", "nameKey" FOR KEY SHARE`;
+  const [currency, found] = await Promise.all([
+    defaultCurrencyOf(tx),
+    tx.run<ActiveTier>(tiers, { prepared: true }),
+  ]);
+  return { currency, tiers: found };
 }
 
 /**
@@ -67,14 +113,14 @@ export async function checkTier(
  * @param current the account as the actor sees it; null when there is none.
  * @throws AppError `validation`.
  */
-export async function bodyFor<Body>(
-  tx: Tx,
+export function requireBody<Body>(
   request: WriteRequest<Body>,
   current: CustomerState | null,
-): Promise<Body> {
+  { tiers }: Lists,
+): Body {
   const { body, errors } = request.check(current);
   if (errors === null) return body;
   const asked = errors.pricing || request.pricing === undefined ? "" : fieldText(request.pricing);
-  const others = asked === "" ? {} : await checkTier(tx, current, { pricing: "" }, asked);
+  const others = asked === "" ? {} : settleTier(tiers, current, { pricing: "" }, asked);
   throw new AppError("validation", "The input has problems.", { errors: { ...errors, ...others } });
 }

@@ -58,7 +58,7 @@ export async function deleteCustomer(
     const changes = toChanges(changesBetween(current, null));
     if (options.dryRun) return { dryRun: true, changes, merged: numbers };
     const { reason = null, changeSet = newChangeSet("save", { reason }) } = options;
-    await commit(tx, actor, { deleted: [current] }, changeSet, reason);
+    await commit(tx, actor, { deleted: [current] }, changeSet, { reason, last: true });
     return { dryRun: false, changes, merged: numbers };
   });
 }

@@ -1,16 +1,15 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { defaultCurrencyOf } from "@/lib/customers/record/default-currency";
 import { lockAccounts, mergedNotice, visible } from "@/lib/customers/record/state";
 import { isVisible } from "@/lib/customers/record/visible";
 import { applyInput } from "@/lib/customers/request/apply-input";
 import { checkIfMatch } from "@/lib/customers/request/if-match";
 import { readUpdate } from "@/lib/customers/request/parse";
-import { bodyFor, checkTier } from "@/lib/customers/request/tier";
+import { listsFor, requireBody, tierProblems } from "@/lib/customers/request/tier";
 import type { WriteOptions, WriteResult } from "@/lib/customers/request/write-options";
 import { lockKeys } from "@/lib/db/locks";
-import { inOrganization } from "@/lib/db/tenant";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
 import type { FieldErrors } from "@/lib/errors";
 import { writeAccount } from "./write-account";
 import { authorizeChange, throwProblems } from "./write-checks";
@@ -30,19 +29,25 @@ export async function updateCustomer(
 ): Promise<WriteResult> {
   authorize(actor, "customers:write");
   const request = readUpdate(input, customerNumber, options);
-  const { externalId } = request.keys;
-  return inOrganization(actor, async (tx) => {
-    if (externalId !== null) await lockKeys(tx, [`externalId ${externalId}`]);
-    const accounts = await lockAccounts(tx, { numbers: [customerNumber], externalId });
+  const externalIds = request.keys.externalId === null ? [] : [request.keys.externalId];
+  const work = async (tx: Tx) => {
+    const [, accounts] = await Promise.all([
+      lockKeys(
+        tx,
+        externalIds.map((id) => `externalId ${id}`),
+      ),
+      lockAccounts(tx, { numbers: [customerNumber], externalIds }),
+    ]);
     const found = accounts.byNumber(customerNumber);
-    const body = await bodyFor(tx, request, found && isVisible(actor, found) ? found : null);
+    const seen = found && isVisible(actor, found) ? found : null;
+    const lists = await listsFor(tx, request, seen);
+    const body = requireBody(request, seen, lists);
     const current = visible(actor, accounts, customerNumber);
-    const currency =
-      body.currencyCode === null ? await defaultCurrencyOf(tx) : current.currencyCode;
+    const currency = lists.currency ?? current.currencyCode;
     const { next, errors } = applyInput(current, body, options.merge ?? [], currency);
     authorizeChange(actor, current, next);
     checkIfMatch(options, current);
-    Object.assign(errors, await checkTier(tx, current, next, body.pricing));
+    Object.assign(errors, tierProblems(lists, current, next, body.pricing));
     const conflicts: FieldErrors = {};
     if (body.externalId && body.externalId !== current.externalId) {
       const merged = accounts.mergedByExternalId(body.externalId);
@@ -52,5 +57,6 @@ export async function updateCustomer(
     throwProblems(errors, conflicts);
     const result = await writeAccount(tx, actor, current, next, options);
     return { ...result, ignored: request.ignored };
-  });
+  };
+  return inOrganization(actor, work, { samePlans: true });
 }

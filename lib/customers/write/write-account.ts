@@ -9,7 +9,7 @@ import type { WriteOptions, WriteResult } from "@/lib/customers/request/write-op
 import type { Tx } from "@/lib/db/tenant";
 
 /**
- * Writes one account. A dry run returns the changes; without changes nothing is written.
+ * Writes one account, and ends the transaction with it. A dry run returns the changes; without changes nothing is written.
  * @param before the locked account; null for a new one.
  */
 export async function writeAccount(
@@ -26,7 +26,10 @@ export async function writeAccount(
   }
   const { reason = null, changeSet = newChangeSet("save", { reason }) } = options;
   const writes = before ? { changed: [{ before, after, changes }] } : { created: [after] };
-  const { accounts, changeSetId } = await commit(tx, actor, writes, changeSet, reason);
+  const { accounts, changeSetId } = await commit(tx, actor, writes, changeSet, {
+    reason,
+    last: true,
+  });
   const outcome = { created: !before, changed: true, changeSetId };
   return answer(accounts[0] ?? after, outcome);
 }
