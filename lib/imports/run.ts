@@ -9,17 +9,19 @@ import { type Problem, type RowInput, rowInput } from "./row";
 import { KEY } from "./targets";
 import { type Writer, type Written, writerFor } from "./write";
 
+type RowOutcome = Exclude<Written["outcome"], "stopped">;
+
 /** The result of one row; `line` is where it begins in the file. */
 export type RowReport = {
   line: number;
   /** The row's key, such as the account's number. */
   key: string | null;
-  outcome: Written["outcome"];
+  outcome: RowOutcome;
   problems: Problem[];
   cells: readonly string[];
 };
 
-export type ImportReport = Record<Written["outcome"], number> & {
+export type ImportReport = Record<RowOutcome, number> & {
   /** The file's columns that the mapping does not mention. */
   leftOut: string[];
 };
@@ -38,8 +40,8 @@ export type ImportOptions = {
 type Pending = { row: CsvRow; read: RowInput; shape: Problem[] };
 
 /**
- * Imports a CSV file through the target's own verbs, one row in a transaction (orders: 500), all in
- * one change set. Importing the same file again changes nothing, so an interrupted import can
+ * Imports a CSV file through the target's own verbs, up to 100 rows in a transaction (orders: 500),
+ * all in one change set. Importing the same file again changes nothing, so an interrupted import can
  * simply be run again.
  * @throws AppError `forbidden`, or `validation` when the mapping does not fit the file or the rest
  * of the file cannot be read; rows reported before are written.
@@ -57,7 +59,8 @@ export async function runImport(
   let pending: Pending[] = [];
 
   const flush = async () => {
-    for (const row of await writeRows(writer, pending, dryRun, KEY[mapping.target])) {
+    const rows = writeRows(writer, pending, dryRun, KEY[mapping.target]);
+    for await (const row of rows) {
       report[row.outcome] += 1;
       await onRow?.(row);
     }
@@ -91,20 +94,22 @@ function shapeProblems(plan: Plan, row: CsvRow): Problem[] {
   return [{ column: null, message }];
 }
 
-/** Writes the valid rows; the others are checked too, so that all their problems are reported. */
-async function writeRows(
+/**
+ * Writes the valid rows; the others are checked too, so that all their problems are reported.
+ * @throws what stopped a row, after the reports of those before it.
+ */
+async function* writeRows(
   writer: Writer,
   pending: readonly Pending[],
   dryRun: boolean,
   key: string,
-): Promise<RowReport[]> {
+): AsyncGenerator<RowReport> {
   const sound = pending.filter(({ read, shape }) => read.problems.length + shape.length === 0);
   const written = await writer.write(
     sound.map(({ read }) => read.input),
     dryRun,
   );
   const results = new Map(sound.map((one, index) => [one, written[index]]));
-  const reports: RowReport[] = [];
   for (const one of pending) {
     const { row, read, shape } = one;
     const known = read.input[key];
@@ -114,15 +119,15 @@ async function writeRows(
       cells: row.cells,
     };
     if (shape.length > 0) {
-      reports.push({ ...rest, key: null, outcome: "failed", problems: shape });
+      yield { ...rest, key: null, outcome: "failed", problems: shape };
       continue;
     }
     const result = results.get(one) ?? (await writer.write([read.input], true))[0];
+    if (result?.outcome === "stopped") throw result.error;
     const problems = [...read.problems, ...verbProblems(result, read)];
     const outcome = problems.length > 0 || !result ? "failed" : result.outcome;
-    reports.push({ ...rest, outcome, problems });
+    yield { ...rest, outcome, problems };
   }
-  return reports;
 }
 
 function verbProblems(written: Written | undefined, read: RowInput): Problem[] {

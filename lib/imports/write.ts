@@ -2,17 +2,21 @@ import "server-only";
 import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import type { Merge, WriteResult } from "@/lib/customers/request/write-options";
-import { upsertCustomer } from "@/lib/customers/write/upsert";
+import { upsertMany } from "@/lib/customers/write/upsert-many";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { upsertRep } from "@/lib/lists/reps";
 import type { Outcome } from "@/lib/lists/schema";
 import { recordOrders } from "@/lib/orders/record-orders";
 import type { Target } from "./targets";
 
-/** The result of a row; a failure's message is used when it has no field errors. */
+/**
+ * The result of a row; a failure's message is used when it has no field errors. `stopped` ends the
+ * import: the fault is not the row's.
+ */
 export type Written =
   | { outcome: Outcome }
-  | { outcome: "failed"; message: string; errors: FieldErrors };
+  | { outcome: "failed"; message: string; errors: FieldErrors }
+  | { outcome: "stopped"; error: unknown };
 
 /** Writes rows of one target; a dry run only checks them. */
 export type Writer = {
@@ -23,13 +27,9 @@ export type Writer = {
 
 type Settings = { merge: readonly Merge[]; reason: string | null };
 
-async function settled(work: Promise<Outcome>): Promise<Written> {
-  try {
-    return { outcome: await work };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { outcome: "failed", message: error.message, errors: error.errors ?? {} };
-  }
+function failed(error: unknown): Written {
+  if (!(error instanceof AppError)) return { outcome: "stopped", error };
+  return { outcome: "failed", message: error.message, errors: error.errors ?? {} };
 }
 
 /** A writer that writes one row at a time. */
@@ -38,7 +38,9 @@ function oneByOne(write: (input: unknown, dryRun: boolean) => Promise<Outcome>):
     chunk: 1,
     async write(inputs, dryRun) {
       const written: Written[] = [];
-      for (const input of inputs) written.push(await settled(write(input, dryRun)));
+      for (const input of inputs) {
+        written.push(await write(input, dryRun).then((outcome) => ({ outcome }), failed));
+      }
       return written;
     },
   };
@@ -56,11 +58,15 @@ function outcomeOf(result: WriteResult): Outcome {
 /** The writer of accounts, all in one change set. */
 function customers(actor: Actor, { merge, reason }: Settings): Writer {
   const changeSet = newChangeSet("import", { reason });
-  return oneByOne(async (input, dryRun) => {
-    const result = await upsertCustomer(actor, input, { merge, reason, dryRun, changeSet });
-    if (!result.dryRun && result.changed) changeSet.isOpen = true;
-    return outcomeOf(result);
-  });
+  return {
+    chunk: 100,
+    async write(inputs, dryRun) {
+      const settled = await upsertMany(actor, inputs, { merge, reason, dryRun, changeSet });
+      return settled.map((one) =>
+        "result" in one ? { outcome: outcomeOf(one.result) } : failed(one.error),
+      );
+    },
+  };
 }
 
 function orders(actor: Actor): Writer {

@@ -1,5 +1,4 @@
 import "server-only";
-import { setImmediate } from "node:timers/promises";
 import { newChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
@@ -9,8 +8,7 @@ import type { WriteOptions } from "@/lib/customers/request/write-options";
 import type { FieldErrors } from "@/lib/errors";
 import { AppError, invalid } from "@/lib/errors";
 import { problemOf } from "@/lib/http/problem";
-import { PROBLEMS } from "@/lib/http/problem-kinds";
-import { upsertCustomer } from "./upsert";
+import { upsertMany } from "./upsert-many";
 
 export const BATCH_LIMIT = 1_000;
 
@@ -70,9 +68,8 @@ export function batchCost(input: unknown): number {
 }
 
 /**
- * Upserts accounts in order, each in a transaction of its own with its own outcome, all in one
- * change set (api.md, Endpoints). When the database becomes unreachable, the remaining items get
- * 503 without a try.
+ * Upserts accounts in order, each with its own outcome, all in one change set (api.md, Endpoints;
+ * `upsertMany`). When the database becomes unreachable, the remaining items get 503 without a try.
  * @param input the body of the request: a list of up to 1,000 customers; an AppError in the place
  * of an unreadable item becomes its outcome.
  * @throws AppError `validation` when it is not a list, or too long, `forbidden`.
@@ -85,35 +82,17 @@ export async function upsertBatch(
   authorize(actor, "customers:write");
   const items = parseBatch(input);
   const changeSet = options.changeSet ?? newChangeSet("batch");
-  const results: BatchResult[] = [];
-  let outOfReach = false;
-  for (const [index, item] of items.entries()) {
-    // The embedded database never waits for I/O, so this gives other requests a turn.
-    await setImmediate();
-    const told = toldOf(item);
-    try {
-      if (item instanceof AppError) throw item;
-      // Trying each remaining item could take an hour.
-      if (outOfReach) throw new AppError("overloaded", "The service is busy. Try again.");
-      const result = await upsertCustomer(actor, item, { ...options, changeSet });
-      if (!result.dryRun && result.changed) changeSet.isOpen = true;
-      results.push({
-        index,
-        ...told,
-        ...(result.dryRun ? {} : { customerNumber: result.customer.customerNumber }),
-        status: !result.dryRun && result.created ? 201 : 200,
-        ...(result.dryRun ? { changes: result.changes } : {}),
-      });
-    } catch (error) {
-      const { status, errors } = problemOf(error, actor.requestId);
-      outOfReach = status === PROBLEMS.overloaded.status;
-      results.push({
-        index,
-        ...told,
-        status,
-        ...(errors ? { errors: fewErrors(errors) } : {}),
-      });
+  const settled = await upsertMany(actor, items, { ...options, changeSet });
+  const results = settled.map((one, index): BatchResult => {
+    const told = toldOf(items[index]);
+    if ("error" in one) {
+      const { status, errors } = problemOf(one.error, actor.requestId);
+      return { index, ...told, status, ...(errors ? { errors: fewErrors(errors) } : {}) };
     }
-  }
+    const { result } = one;
+    if (result.dryRun) return { index, ...told, status: 200, changes: result.changes };
+    const { customerNumber } = result.customer;
+    return { index, ...told, customerNumber, status: result.created ? 201 : 200 };
+  });
   return { results };
 }

@@ -22,7 +22,7 @@ export async function writeAccount(
   const changes = changesBetween(before, after);
   if (options.dryRun) return { dryRun: true, changes: toChanges(changes), ignored: [] };
   if (before && changes.length === 0) {
-    return answer(before, { created: false, changed: false, changeSetId: null });
+    return answerOf(before, { created: false, changed: false, changeSetId: null });
   }
   const { reason = null, changeSet = newChangeSet("save", { reason }) } = options;
   const writes = before ? { changed: [{ before, after, changes }] } : { created: [after] };
@@ -31,10 +31,11 @@ export async function writeAccount(
     last: true,
   });
   const outcome = { created: !before, changed: true, changeSetId };
-  return answer(accounts[0] ?? after, outcome);
+  return answerOf(accounts[0] ?? after, outcome);
 }
 
-function answer(
+/** The result of a write that left the account in this state. */
+export function answerOf(
   state: CustomerState,
   outcome: { created: boolean; changed: boolean; changeSetId: string | null },
 ): WriteResult {
