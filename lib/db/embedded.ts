@@ -6,9 +6,14 @@ import { PrismaPGlite } from "pglite-prisma-adapter";
 import { AppError } from "@/lib/errors";
 import { keepPrivate } from "./data-folder";
 import { claimDataDirectory } from "./data-lock";
+import { EmbeddedStatements } from "./embedded-statements";
 import { upkeepOf } from "./embedded-upkeep";
 import { type Connection, type Engine, FAILED_WITHIN } from "./engine";
 import { prismaOn } from "./prisma-on";
+
+/** Sets the role and the organization until the transaction's end. */
+const SCOPE = `SELECT set_config('role', $1, true), set_config('app.org', $2, true),
+  set_config('plan_cache_mode', $3, true)`;
 
 /** Kept in memory, for tests. */
 const MEMORY = "memory://";
@@ -71,9 +76,21 @@ export async function openEmbedded(directory: string): Promise<Engine> {
   };
   const routed = Object.create(database, { query: { value: query } });
   const prisma = prismaOn(new PrismaPGlite(routed));
+  const statements = new EmbeddedStatements(database);
+  const prepared = async (text: string, values: readonly unknown[]) => {
+    try {
+      return await statements.run(text, values);
+    } catch (error) {
+      hasFailed = true;
+      throw error;
+    }
+  };
   const connection: Connection = {
-    run: async (text, values) => {
-      const result = await query<Record<string, unknown>>(text, values);
+    run: async (text, values, options) => {
+      if (!current) throw new Error("A query was made outside of a transaction.");
+      const result =
+        (options?.prepared ? await prepared(text, values) : null) ??
+        (await query<Record<string, unknown>>(text, values));
       return { rows: result.rows, rowCount: result.affectedRows ?? result.rows.length };
     },
     prisma: () => prisma,
@@ -91,19 +108,17 @@ export async function openEmbedded(directory: string): Promise<Engine> {
 
   return {
     kind: "embedded",
-    transaction: (first, { patience }, work) =>
+    transaction: (first, { patience, samePlans = false }, work) =>
       inTurn(patience, (begin) =>
         database.transaction(async (transaction) => {
           begin();
-          if (first) {
-            await transaction.query(
-              "SELECT set_config('role', $1, true), set_config('app.org', $2, true)",
-              [first.role, first.organizationId],
-            );
-          }
           current = transaction;
           hasFailed = false;
           try {
+            if (first) {
+              const plans = samePlans ? "force_generic_plan" : "auto";
+              await prepared(SCOPE, [first.role, first.organizationId, plans]);
+            }
             const result = await work(connection);
             if (hasFailed) throw new Error(FAILED_WITHIN);
             return result;
