@@ -4,7 +4,6 @@ import { lockKeys } from "@/lib/db/locks";
 import { isOneOf } from "@/lib/db/rows";
 import { sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
-import { keptEntries } from "@/lib/lists/list-tables";
 import { textKey } from "@/lib/text";
 import { type ChecklistLists, checklistOf, type Finding, listedOf, stopText } from "./checklist";
 import type { Evidence } from "./duplicate-evidence";
@@ -12,11 +11,18 @@ import { bareNumber, possibleDuplicates } from "./possible-duplicates";
 
 /** The organization's active and retired lists, as the checklist compares them. */
 export async function checklistLists(tx: Tx): Promise<ChecklistLists> {
-  return {
-    tiers: listedOf(await keptEntries(tx, "tiers")),
-    reps: listedOf(await keptEntries(tx, "reps")),
-    terms: listedOf(await keptEntries(tx, "terms")),
-  };
+  const entries = await tx.query<{ list: keyof ChecklistLists; name: string; active: boolean }>`
+    SELECT 'tiers' AS "list", "name", "active" FROM "PriceTier"
+    WHERE "organizationId" = ${tx.organizationId}
+    UNION ALL
+    SELECT 'terms', "name", "active" FROM "PaymentTerms"
+    WHERE "organizationId" = ${tx.organizationId}
+    UNION ALL
+    SELECT 'reps', "repNumber", "active" FROM "SalesRep"
+    WHERE "organizationId" = ${tx.organizationId}`;
+  const listed = (name: keyof ChecklistLists) =>
+    listedOf(entries.filter(({ list }) => list === name));
+  return { tiers: listed("tiers"), reps: listed("reps"), terms: listed("terms") };
 }
 
 /** How many orders each account has after the UTC day of its deactivation. */
