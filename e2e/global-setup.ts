@@ -79,7 +79,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       SMTP_URL: "",
       SMTP_FROM: "",
       ...issuer.settings,
-      // High enough for all specs; lib/http/route.test.ts tests the limits.
+      // High enough for all specs; lib/api/route.test.ts tests the limits.
       RATE_LIMIT: "on",
       RATE_LIMIT_PER_SECOND: "10000",
       RATE_LIMIT_BURST: "100000",

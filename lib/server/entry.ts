@@ -75,7 +75,7 @@ function originForm(target: string): string | null {
 }
 
 /**
- * Whether a request is a part of long work: an action without an id (lib/http/action.ts,
+ * Whether a request is a part of long work: an action without an id (lib/auth/server-action.ts,
  * actionRoute).
  */
 const isRunPart = (path: string) => path.startsWith("/runs/");
@@ -131,7 +131,7 @@ const RETRY_AFTER = 5;
 /**
  * Replaces Next's 500 by the right status: 503 when the database is unreachable (RFC 9110 section
  * 15.6.4); 400 for an action, since our actions return their failures as values
- * (lib/http/action.ts), so only an unreadable body is left; 404 for a file of an older build.
+ * (lib/auth/server-action.ts), so only an unreadable body is left; 404 for a file of an older build.
  */
 function withTrueStatus(
   response: ServerResponse,
