@@ -5,7 +5,7 @@ import { useFormatLocale } from "@/components/ui/format-locale";
 import type { Option } from "@/components/ui/option-list";
 import { type FilterField, ME } from "@/lib/customers/list/filters";
 import type { Suggestion } from "@/lib/customers/list/suggest";
-import { ISSUE_NAMES, ISSUES } from "@/lib/customers/quality/issues";
+import { FILTER_ISSUES, ISSUE_LABELS } from "@/lib/customers/quality/issues";
 import { COUNTRY_CODES, CURRENCY_CODES } from "@/lib/customers/record/codes";
 import type { AccountLists, NamedEntry } from "@/lib/lists/field-options";
 import { textKey } from "@/lib/text";
@@ -70,7 +70,7 @@ function optionsOf(
     case "addressTypes":
       return ["Billing", "Shipping"].map((type) => ({ id: type, label: type }));
     case "issues":
-      return ISSUE_NAMES.map((issue) => ({ id: issue, label: ISSUES[issue] }));
+      return FILTER_ISSUES.map((issue) => ({ id: issue, label: ISSUE_LABELS[issue] }));
     default:
       return null;
   }
