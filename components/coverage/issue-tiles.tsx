@@ -19,10 +19,10 @@ const FIXES: Record<FilterIssue, string> = {
   duplicate: "Compare and merge them, pair by pair.",
 };
 
-type Place = { href: string; label: string; isFor: keyof TileAccess };
+type OtherFix = { href: string; label: string; isFor: keyof TileAccess };
 
-/** Another place to fix it, for users who may: a list to extend, or a special page. */
-const PLACES: Partial<Record<FilterIssue, Place>> = {
+/** Where else it can be fixed, for users who may: a list to extend, or a special page. */
+const OTHER_FIXES: Partial<Record<FilterIssue, OtherFix>> = {
   "unknown-rep": { href: "/settings/reps", label: "Or add the rep", isFor: "admin" },
   "retired-tier": { href: "/settings/tiers", label: "Or bring the tier back", isFor: "admin" },
   "unknown-terms": { href: "/settings/terms", label: "Or add the terms", isFor: "admin" },
@@ -52,8 +52,8 @@ export function IssueTiles({
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-3 max-sm:grid-cols-2 max-sm:gap-2">
       {FILTER_ISSUES.map((issue) => {
         const count = issues[issue];
-        const place = PLACES[issue];
-        const list = place && count > 0 && access[place.isFor] ? place : undefined;
+        const otherFix = OTHER_FIXES[issue];
+        const list = otherFix && count > 0 && access[otherFix.isFor] ? otherFix : undefined;
         return (
           <li
             key={issue}

@@ -9,15 +9,15 @@ import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
 import {
   authorizeLists,
-  holdEntry,
+  entryWithSameKey,
   KEPT_LISTS,
   type KeptEntry,
   keptEntries,
+  lockEntry,
   lockList,
   logSettings,
   requireEntry,
   requireFree,
-  twinOf,
 } from "./list-tables";
 import { holdersOf, inLargeTransaction, reassign } from "./reassign";
 import { bindingsOf } from "./rep-bindings";
@@ -141,9 +141,9 @@ export async function deleteEntry(actor: Actor, input: z.input<typeof entrySchem
     await lockList(tx, list);
     const entries = await keptEntries(tx, list);
     const entry = requireEntry(entries, name);
-    await holdEntry(tx, list, entry);
-    // A twin's accounts keep their own entry.
-    const accounts = twinOf(entries, entry) ? 0 : await holdersOf(tx, list, name);
+    await lockEntry(tx, list, entry);
+    // Accounts of an entry with the same key keep their own.
+    const accounts = entryWithSameKey(entries, entry) ? 0 : await holdersOf(tx, list, name);
     const { users, clients } =
       list === "reps" ? await bindingsOf(tx, name) : { users: 0, clients: 0 };
     const handovers = list === "reps" ? await handoversTo(tx, name) : 0;
@@ -235,7 +235,7 @@ export async function moveAccounts(
 
 const NOTHING_MOVED: Moved = { accounts: 0, changeSetId: null };
 
-/** Moves the accounts of a value to another one, except those of the entry's twin. */
+/** Moves the accounts of a value to another one, except those of another entry with the same key. */
 export function moveAll(
   tx: Tx,
   actor: Actor,
@@ -252,7 +252,7 @@ export function moveAll(
   },
 ): Promise<Moved> {
   const entry = entries.find(({ name }) => name === move.from) ?? null;
-  const isShared = entry !== null && twinOf(entries, entry) !== null;
+  const isShared = entry !== null && entryWithSameKey(entries, entry) !== null;
   return reassign(tx, actor, list, { ...move, entry, isShared });
 }
 

@@ -13,13 +13,13 @@ import { parse } from "@/lib/validation";
 import { moveAll } from "./edit-entries";
 import {
   authorizeLists,
+  entryWithSameKey,
   type KeptEntry,
   keptEntries,
   lockList,
   logSettings,
   requireEntry,
   requireFree,
-  twinOf,
 } from "./list-tables";
 import { countedEntries, inCountingTransaction } from "./overview";
 import { inLargeTransaction } from "./reassign";
@@ -40,15 +40,15 @@ export async function repOverview(actor: Actor): Promise<ListOverview<RepRow>> {
   return inCountingTransaction(actor, async (tx) => {
     const { entries, ...unlisted } = await countedEntries(tx, "reps");
     const counted = new Map(entries.map((entry) => [entry.name, entry]));
-    const bound = await bindingRows(tx);
+    const bindings = await bindingRows(tx);
     const reps = await readReps(tx);
     return {
       ...unlisted,
       entries: reps.map((rep) => ({
         ...rep,
         accounts: counted.get(rep.repNumber)?.accounts ?? 0,
-        twin: counted.get(rep.repNumber)?.twin ?? null,
-        bound: countBindings(bound, rep.repNumber),
+        countedWith: counted.get(rep.repNumber)?.countedWith ?? null,
+        bindings: countBindings(bindings, rep.repNumber),
       })),
     };
   });
@@ -132,8 +132,8 @@ async function renumber(
 ): Promise<Moved> {
   const from = entry.name;
   const handovers = await lockOpenHandovers(tx);
-  // A twin's accounts keep their own number.
-  const keyOf = twinOf(entries, entry) ? caseKey : textKey;
+  // Accounts of an entry with the same key keep their own number.
+  const keyOf = entryWithSameKey(entries, entry) ? caseKey : textKey;
   const isRep = (repNumber: string) => keyOf(repNumber) === keyOf(from);
   // Lock order: runs before accounts.
   await renumberInRuns(tx, { isRep, to });

@@ -80,7 +80,10 @@ export function requireEntry(entries: readonly KeptEntry[], name: string): KeptE
 }
 
 /** Another entry with the same key, which filters cannot distinguish. */
-export function twinOf(entries: readonly KeptEntry[], { id, name }: KeptEntry): KeptEntry | null {
+export function entryWithSameKey(
+  entries: readonly KeptEntry[],
+  { id, name }: KeptEntry,
+): KeptEntry | null {
   return entries.find((one) => one.id !== id && textKey(one.name) === textKey(name)) ?? null;
 }
 
@@ -112,7 +115,7 @@ export function requireFree(
  * Blocks accounts from getting the entry until the transaction ends, and waits for writes that are
  * giving it (lib/customers/request/tier.ts). Lock order: accounts first, then this.
  */
-export async function holdEntry(tx: Tx, list: ListName, { id }: { id: string }): Promise<void> {
+export async function lockEntry(tx: Tx, list: ListName, { id }: { id: string }): Promise<void> {
   await tx.query`
     SELECT "id" FROM ${KEPT_LISTS[list].table}
     WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}::uuid FOR UPDATE`;

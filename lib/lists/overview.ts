@@ -3,7 +3,13 @@ import type { Actor } from "@/lib/auth/actor";
 import { raw } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
-import { authorizeLists, KEPT_LISTS, type KeptEntry, keptEntries, twinOf } from "./list-tables";
+import {
+  authorizeLists,
+  entryWithSameKey,
+  KEPT_LISTS,
+  type KeptEntry,
+  keptEntries,
+} from "./list-tables";
 import type { ListName, ListOverview, NamedListName } from "./schema";
 
 /** The most unlisted values shown; those of most accounts first. */
@@ -41,7 +47,7 @@ export async function countedEntries(tx: Tx, list: ListName): Promise<ListOvervi
       name: entry.name,
       active: entry.active,
       accounts: accounts.get(textKey(entry.name)) ?? 0,
-      twin: twinOf(entries, entry)?.name ?? null,
+      countedWith: entryWithSameKey(entries, entry)?.name ?? null,
     })),
     unlisted: held
       .filter(({ isListed }) => !isListed)

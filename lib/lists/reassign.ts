@@ -7,7 +7,7 @@ import { raw } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey, textKey } from "@/lib/text";
-import { holdEntry, KEPT_LISTS, type KeptEntry } from "./list-tables";
+import { KEPT_LISTS, type KeptEntry, lockEntry } from "./list-tables";
 import type { ListName, Moved } from "./schema";
 
 /** A single statement may write all accounts of an entry. */
@@ -23,7 +23,7 @@ type Reassignment = {
   from: string;
   /** The list's entry of that name, if there is one. */
   entry: KeptEntry | null;
-  /** The entry has a twin, so only accounts with its exact name are meant. */
+  /** Another entry has the same key, so only accounts with its exact name are meant. */
   isShared: boolean;
   /** The new value; null for none. */
   to: string | null;
@@ -80,7 +80,7 @@ export async function reassign(
   const changed = moved.map((holder) => ({ ...holder, field, after: to }));
   const changeSet = newChangeSet("settings", { reason });
   const { changeSetId } = await withMerged(tx, () => commit(tx, actor, { changed }, changeSet));
-  if (entry) await holdEntry(tx, list, entry);
+  if (entry) await lockEntry(tx, list, entry);
   const isSameKey = to !== null && textKey(to) === textKey(from);
   const left = inLists(holders) - (isSameKey ? 0 : inLists(moved));
   const now = await holdersOf(tx, list, from);

@@ -32,7 +32,7 @@ export async function accountsWhere(
   query: Pick<ListQuery, "filters" | "search">,
   now = new Date(),
 ): Promise<Sql> {
-  const narrow = await rareTextCondition(tx, query);
+  const rareText = await rareTextCondition(tx, query);
   const where = customerWhere(actor, query, await contextOf(tx, actor, query.filters, now));
-  return narrow ? sql`${where} AND ${narrow}` : where;
+  return rareText ? sql`${where} AND ${rareText}` : where;
 }
