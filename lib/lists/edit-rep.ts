@@ -14,12 +14,12 @@ import { moveAll } from "./edit-entries";
 import {
   authorizeLists,
   entryWithSameKey,
-  type KeptEntry,
-  keptEntries,
   lockList,
   logSettings,
   requireEntry,
   requireFree,
+  type StoredEntry,
+  storedEntries,
 } from "./list-tables";
 import { countedEntries, inCountingTransaction } from "./overview";
 import { inLargeTransaction } from "./reassign";
@@ -63,7 +63,7 @@ export async function addRep(actor: Actor, input: z.input<typeof addRepSchema>):
   const { repNumber, name, email, phone } = parse(addRepSchema, input);
   await inOrganization(actor, async (tx) => {
     await lockList(tx, "reps");
-    requireFree(await keptEntries(tx, "reps"), repNumber, "repNumber");
+    requireFree(await storedEntries(tx, "reps"), repNumber, "repNumber");
     await tx.query`
       INSERT INTO "SalesRep" ("organizationId", "id", "repNumber", "repNumberKey", "name", "email", "phone")
       VALUES (${tx.organizationId}, ${uuidv7()}::uuid, ${repNumber}, ${caseKey(repNumber)}, ${name},
@@ -92,7 +92,7 @@ export async function editRep(actor: Actor, input: z.input<typeof editRepSchema>
   } = parse(editRepSchema, input);
   const moved = await inLargeTransaction(actor, async (tx) => {
     await lockList(tx, "reps");
-    const entries = await keptEntries(tx, "reps");
+    const entries = await storedEntries(tx, "reps");
     const entry = requireEntry(entries, seen.repNumber);
     const now = (await readReps(tx)).find((rep) => rep.repNumber === seen.repNumber);
     if (!now || REP_FIELDS.some((field) => now[field] !== seen[field])) {
@@ -128,7 +128,7 @@ async function renumber(
     entry,
     to,
     expected,
-  }: { entries: readonly KeptEntry[]; entry: KeptEntry; to: string; expected: number },
+  }: { entries: readonly StoredEntry[]; entry: StoredEntry; to: string; expected: number },
 ): Promise<Moved> {
   const from = entry.name;
   const handovers = await lockOpenHandovers(tx);

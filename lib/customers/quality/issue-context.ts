@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { join, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
-import { KEPT_LISTS } from "@/lib/lists/list-tables";
+import { LIST_TABLES } from "@/lib/lists/list-tables";
 import { countedDuplicates } from "./duplicate-pairs-sql";
 import type { FilterIssue } from "./issues";
 import { type KnownLists, knownList } from "./known-lists";
@@ -14,7 +14,7 @@ type Row = { list: keyof KnownLists; name: string; active: boolean };
 /** The organization's lists of tiers, reps and terms. */
 export async function readKnownLists(tx: Tx): Promise<KnownLists> {
   const entries = LISTS.map((list) => {
-    const { table, name } = KEPT_LISTS[list];
+    const { table, name } = LIST_TABLES[list];
     return sql`SELECT ${list}::text AS "list", ${name} AS "name", "active" FROM ${table}
       WHERE "organizationId" = ${tx.organizationId}`;
   });
