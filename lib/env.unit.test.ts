@@ -119,6 +119,12 @@ test("what .env.example has, and nothing else, is every setting but the mode; al
   expect(environment).toEqual({ PORT: "3000", OTHER: "" });
 });
 
+test("an empty setting is none for Next either", async () => {
+  vi.stubEnv("NEXT_DIST_DIR", "");
+  const { default: config } = await import("@/next.config");
+  expect(config.distDir).toBe(".next");
+});
+
 test.each<[EnvName, string, string]>([
   [
     "PORT",
