@@ -9,7 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { cardId } from "./use-item-list";
 
 /** How many items of a list the server renders: more than a screen shows. */
-export const SHOWN_BY_SERVER = 20;
+export const SHOWN_BY_SERVER = 10;
 
 export type ItemCardProps = {
   itemKey: string;

@@ -1,5 +1,6 @@
 import { ADDRESS_FIELDS, CONTACT_FIELDS, WRITTEN_FIELDS } from "@/lib/customers/record/fields";
 import type { Field } from "@/lib/customers/record/registry";
+import { ownProperty } from "@/lib/own-property";
 import { attributeName } from "./schema";
 import {
   type AccountValues,
@@ -29,7 +30,7 @@ export function cleaned(value: unknown): unknown {
 
 /** A field of an item as it is; null when it has none. */
 export function rawField(item: object, name: string): unknown {
-  return Reflect.get(item, name) ?? null;
+  return ownProperty(item, name) ?? null;
 }
 
 /** Whether a field of two items differs as the server would store it. */
