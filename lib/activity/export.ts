@@ -70,7 +70,7 @@ async function* csv(actor: Actor, query: ActivityQuery, now: Date): AsyncGenerat
       async (tx) => tx.query<EntryRow>`
         SELECT ${entryColumns(actor)} ${await matchingEntries(tx, actor, query, now)} ${after(from)}
         ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${AT_A_TIME}::int`,
-      { statementTimeout: STATEMENT_TIMEOUT_MS, isBegun: place !== null },
+      { statementTimeout: STATEMENT_TIMEOUT_MS, isBegun: from !== null },
     );
     for (const row of rows) {
       for (const line of linesOf(toEntry(row))) {
