@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import type { Actor } from "@/lib/auth/actor";
 import { isOneOf } from "@/lib/db/rows";
 import { join, type Sql, sql } from "@/lib/db/sql";
@@ -30,6 +31,9 @@ export type CustomerState = Omit<CustomerObject, "addresses" | "contacts"> & {
 
 type Row = { id: string; version: number; customer: string };
 
+/** How many characters of accounts are parsed before other requests get their turn. */
+const PARSED_AT_ONCE = 1_000_000;
+
 /**
  * The current states of accounts, by id; missing accounts are left out.
  * @param lock locks the accounts until the transaction ends. A separate statement takes the locks:
@@ -53,22 +57,29 @@ async function statesWhere(
   { lock, children }: { lock: boolean; children: boolean },
 ): Promise<CustomerState[]> {
   const ids = sql`SELECT c."id" FROM "Customer" c WHERE ${isWanted} ORDER BY c."id" FOR UPDATE`;
-  const states = sql`
+  const rowsWanted = sql`
     SELECT c."id", c."version", ${customerJson({ alias: "c", children, ids: true })}::text AS "customer"
     FROM "Customer" c WHERE ${isWanted}`;
   // Asked at once: the server takes the locks before it reads.
   const [locked, rows] = await Promise.all([
     lock ? tx.run<{ id: string }>(ids, { prepared: true }) : null,
-    tx.run<Row>(states, { prepared: true }),
+    tx.run<Row>(rowsWanted, { prepared: true }),
   ]);
   const held = locked && new Set(locked.map(({ id }) => id));
-  // What came to match while it waited for the locks is not locked.
-  return rows.flatMap(({ id, version, customer }) => {
-    if (held && !held.has(id)) return [];
+  const states: CustomerState[] = [];
+  let parsed = 0;
+  for (const { id, version, customer } of rows) {
+    // What came to match while it waited for the locks is not locked.
+    if (held && !held.has(id)) continue;
     // The statement includes the children's ids because of `ids`.
     const state = JSON.parse(customer) as Omit<CustomerState, "id" | "version">;
-    return { ...(children ? {} : { addresses: [], contacts: [] }), ...state, id, version };
-  });
+    states.push({ ...(children ? {} : { addresses: [], contacts: [] }), ...state, id, version });
+    parsed += customer.length;
+    if (parsed < PARSED_AT_ONCE) continue;
+    parsed = 0;
+    await setImmediate();
+  }
+  return states;
 }
 
 /** The accounts that were merged into these, locked, because they share these accounts' fate. */

@@ -31,7 +31,7 @@ const keepsTier = (current: CustomerState | null, asked: string): current is Cus
   current !== null && caseKey(current.pricing) === caseKey(asked);
 
 /** `checkTier` for several accounts, with the same active tiers. */
-export function settleTier(
+export function resolveTier(
   tiers: readonly ActiveTier[],
   current: CustomerState | null,
   next: Pick<CustomerState, "pricing">,
@@ -59,7 +59,7 @@ export const tierProblems = (
   current: CustomerState | null,
   next: Pick<CustomerState, "pricing">,
   asked: string | undefined,
-): FieldErrors => (asked === undefined ? {} : settleTier(tiers, current, next, asked));
+): FieldErrors => (asked === undefined ? {} : resolveTier(tiers, current, next, asked));
 
 /** The same for a tier that is no request's. */
 export async function checkTier(
@@ -69,7 +69,7 @@ export async function checkTier(
   asked: string,
 ): Promise<FieldErrors> {
   const tiers = keepsTier(current, asked) ? [] : await tiersFor(tx, asked);
-  return settleTier(tiers, current, next, asked);
+  return resolveTier(tiers, current, next, asked);
 }
 
 /** What a request is judged by besides its account. */
@@ -121,6 +121,6 @@ export function requireBody<Body>(
   const { body, errors } = request.check(current);
   if (errors === null) return body;
   const asked = errors.pricing || request.pricing === undefined ? "" : fieldText(request.pricing);
-  const others = asked === "" ? {} : settleTier(tiers, current, { pricing: "" }, asked);
+  const others = asked === "" ? {} : resolveTier(tiers, current, { pricing: "" }, asked);
   throw new AppError("validation", "The input has problems.", { errors: { ...errors, ...others } });
 }
