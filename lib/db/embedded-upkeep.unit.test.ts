@@ -45,6 +45,27 @@ test("a table that has grown is known to the planner, and room of what was there
   await upkeep.end();
 });
 
+test("others have their turn between the steps of a table", async () => {
+  await database.exec(`CREATE TABLE "Other" AS SELECT * FROM "Thing"`);
+  const upkeep = upkeepOf(database);
+  const order: string[] = [];
+  let meanwhile: Promise<unknown> | undefined;
+  const exec = vi.spyOn(database, "exec").mockImplementation((statement, ...options) => {
+    const done = PGlite.prototype.exec.call(database, statement, ...options);
+    // Asked while the first step is under way.
+    if (statement.startsWith("VACUUM")) {
+      meanwhile ??= database.query("SELECT 1").then(() => order.push("SELECT"));
+    }
+    return done.finally(() => order.push(statement.split(" ")[0] ?? ""));
+  });
+  upkeep.look();
+  await vi.waitFor(() => expect(order).toContain("ANALYZE"), { timeout: 120_000 });
+  exec.mockRestore();
+  await meanwhile;
+  await upkeep.end();
+  expect(order.slice(0, 4)).toEqual(["SET", "VACUUM", "SELECT", "ANALYZE"]);
+});
+
 test("what is ended begins nothing any more", async () => {
   const upkeep = upkeepOf(database);
   await upkeep.end();

@@ -1,7 +1,3 @@
--- Room on each page for the next version of a row: an update that changes no indexed value then writes no index (HOT).
--- It holds for pages written from now on.
-ALTER TABLE "Customer" SET (fillfactor = 85);
-
 -- The fields of an entry are found within the trigger's own statement, which keeps its plan; a function of its own was
 -- planned anew for every entry.
 CREATE OR REPLACE FUNCTION follow_audit_entries() RETURNS trigger
