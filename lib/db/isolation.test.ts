@@ -173,6 +173,7 @@ test("every table has row-level security, forced, with the one policy and its ch
   expect(others.map(({ table }) => table)).toEqual([
     'public."AuditUnsealed"',
     'public."Customer"',
+    'public."CustomerTotal"',
     'public."Organization"',
   ]);
 });
@@ -230,6 +231,7 @@ test("what runs as another role is known, and reads a few columns only", async (
   expect(functions).toEqual([
     { name: "customers_like", ...known },
     { name: "has_organizations", ...known },
+    { name: "organizations_to_fold", ...known },
     { name: "organizations_to_rekey", ...known },
     { name: "organizations_to_seal", ...known },
   ]);
@@ -250,6 +252,8 @@ test("what runs as another role is known, and reads a few columns only", async (
     '"Customer".organizationId',
     '"Customer".phoneDigits',
     '"Customer".searchKey',
+    '"CustomerTotal".isFolded',
+    '"CustomerTotal".organizationId',
     '"Organization".keysVersion',
     '"Organization".organizationId',
   ]);

@@ -4,15 +4,15 @@ import { authorize } from "@/lib/auth/authorize";
 import type { CustomerListItem } from "@/lib/customers/record/schema";
 import { customerJson } from "@/lib/customers/record/serialize";
 import { visibleTo } from "@/lib/customers/record/visible";
+import { hasKeptTotal, keptTotal } from "@/lib/customers/totals/kept";
 import { isOneOf } from "@/lib/db/rows";
-import { empty, raw, type Sql, sql } from "@/lib/db/sql";
+import { empty, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { accountsWhere } from "./accounts-where";
 import type { Hits } from "./found-by";
-import { customerOrder } from "./order";
+import { pageStatements } from "./page-sql";
 import type { ListQuery } from "./query";
 import { searchHits } from "./search-hits";
-import { slicedSql, slicesOf } from "./slices";
 
 export type CustomerList = {
   data: CustomerListItem[];
@@ -22,12 +22,6 @@ export type CustomerList = {
 };
 
 type Row = { total: number; data: string };
-
-/** A whole number as part of the statement's text, so that the planner knows it. */
-function literal(value: number): Sql {
-  if (!Number.isSafeInteger(value)) throw new Error(`${value} is no whole number.`);
-  return raw(String(value));
-}
 
 /** Whether a list is a common one; their few statements are worth preparing. */
 function isCommon({ pageNumber, filters, search, sort }: ListQuery): boolean {
@@ -39,13 +33,10 @@ type Form = {
   ownId: boolean;
 };
 
-const countSql = (where: Sql) => sql`(SELECT count(*) FROM "Customer" c WHERE ${where})::int`;
-
-function pageSql(where: Sql, query: ListQuery): Sql {
-  const offset = (query.pageNumber - 1) * query.pageSize;
-  return sql`SELECT * FROM "Customer" c WHERE ${where}
-          ORDER BY ${customerOrder(query.sort)} LIMIT ${literal(query.pageSize)} OFFSET ${literal(offset)}`;
-}
+const countSql = (where: Sql, query: Pick<ListQuery, "filters" | "search">) =>
+  hasKeptTotal(query)
+    ? keptTotal(where)
+    : sql`(SELECT count(*) FROM "Customer" c WHERE ${where})::int`;
 
 /** The row of a statement that always returns exactly one. */
 async function only<Row extends object>(rows: Promise<Row[]>): Promise<Row> {
@@ -54,26 +45,30 @@ async function only<Row extends object>(rows: Promise<Row[]>): Promise<Row> {
   return row;
 }
 
-/** A page's rows as JSON text, from one statement, with the list's `total` when requested. */
+/** A page's rows as JSON text, with the list's `total` when requested. */
 async function readPage<Read extends Pick<Row, "data">>(
   tx: Tx,
+  actor: Actor,
   where: Sql,
   query: ListQuery,
   { ownId }: Form,
   total?: Sql,
 ): Promise<Read> {
   const item = customerJson({ alias: "c", children: query.include, ownId });
-  const statement = (page: Sql) => sql`
-    SELECT ${total ? sql`${total} AS "total",` : empty}
-      array_to_json(ARRAY(SELECT ${item} FROM (${page}) AS c))::text AS "data"`;
-  const slices = await slicesOf(tx, where, query);
-  if (slices) {
-    const read = await only(tx.run<Read>(statement(slicedSql(where, query, slices))));
-    const expected = slices.reduce((sum, { limit }) => sum + limit, 0);
-    // A concurrent write may have changed the list between the two statements.
-    if (JSON.parse(read.data).length === expected) return read;
+  const prepared = isCommon(query);
+  const statements = await pageStatements(tx, actor, where, query);
+  for (const [place, { page, expected }] of statements.entries()) {
+    const read = await only(
+      tx.run<Read>(
+        sql`SELECT ${total ? sql`${total} AS "total",` : empty}
+          array_to_json(ARRAY(SELECT ${item} FROM (${page}) AS c))::text AS "data"`,
+        { prepared },
+      ),
+    );
+    const isLast = place === statements.length - 1;
+    if (isLast || JSON.parse(read.data).length === expected) return read;
   }
-  return only(tx.run<Read>(statement(pageSql(where, query)), { prepared: isCommon(query) }));
+  throw new Error("The list gave no row.");
 }
 
 /**
@@ -84,7 +79,7 @@ export async function listCustomersText(actor: Actor, query: ListQuery): Promise
   authorize(actor, "customers:read");
   const { total, data } = await inOrganization(actor, async (tx) => {
     const where = await accountsWhere(tx, actor, query);
-    return readPage<Row>(tx, where, query, { ownId: false }, countSql(where));
+    return readPage<Row>(tx, actor, where, query, { ownId: false }, countSql(where, query));
   });
   const totalPages = Math.ceil(total / query.pageSize);
   return `{"data":${data},"totalRecords":${total},"currentPage":${query.pageNumber},"totalPages":${totalPages}}`;
@@ -122,7 +117,7 @@ export async function listAccounts(
   authorize(actor, "customers:read");
   return inOrganization(actor, async (tx) => {
     const where = await accountsWhere(tx, actor, query, now);
-    const { data } = await readPage<Pick<Row, "data">>(tx, where, query, { ownId: true });
+    const { data } = await readPage<Pick<Row, "data">>(tx, actor, where, query, { ownId: true });
     // The statement builds the JSON from the field registry, so it has this type.
     const accounts = JSON.parse(data) as AccountItem[];
     const { search } = query;
@@ -159,7 +154,7 @@ export async function countAccounts(actor: Actor, query: ListQuery, now?: Date):
   authorize(actor, "customers:read");
   const { total } = await inOrganization(actor, async (tx) => {
     const where = await accountsWhere(tx, actor, query, now);
-    return only(tx.run<Pick<Row, "total">>(sql`SELECT ${countSql(where)} AS "total"`));
+    return only(tx.run<Pick<Row, "total">>(sql`SELECT ${countSql(where, query)} AS "total"`));
   });
   return total;
 }
