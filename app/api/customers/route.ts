@@ -1,14 +1,20 @@
 import { listCustomersText } from "@/lib/customers/list/list";
-import { parseListQuery } from "@/lib/customers/list/query";
+import { listAfterText } from "@/lib/customers/list/list-after";
+import { parseCursorQuery, parseListQuery } from "@/lib/customers/list/query";
 import { readUpsert, requireShape } from "@/lib/customers/request/parse";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { jsonText, written } from "@/lib/http/answer";
 import { read, route, write } from "@/lib/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: read("customers:read", async ({ actor, query }) =>
-    jsonText(await listCustomersText(actor, parseListQuery(query))),
-  ),
+  GET: read("customers:read", async ({ actor, query }) => {
+    const cursor = parseCursorQuery(query);
+    return jsonText(
+      cursor
+        ? await listAfterText(actor, cursor)
+        : await listCustomersText(actor, parseListQuery(query)),
+    );
+  }),
   PUT: write(
     "customers:write",
     { body: "required", check: (body, { options }) => requireShape(readUpsert(body, options)) },

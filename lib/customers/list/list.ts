@@ -33,7 +33,8 @@ type Form = {
   ownId: boolean;
 };
 
-const countSql = (where: Sql, query: Pick<ListQuery, "filters" | "search">) =>
+/** SQL: how many accounts a list has; from the kept totals where they tell. */
+export const countSql = (where: Sql, query: Pick<ListQuery, "filters" | "search">) =>
   hasKeptTotal(query)
     ? keptTotal(where)
     : sql`(SELECT count(*) FROM "Customer" c WHERE ${where})::int`;
