@@ -2,10 +2,10 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { action } from "@/lib/auth/server-action";
 import { matchingIds } from "@/lib/customers/list/matching";
 import { parseListQuery } from "@/lib/customers/list/query";
 import { selectionSchema } from "@/lib/customers/list/selection-schema";
-import { action } from "@/lib/http/action";
 import { startExport } from "./export";
 import { bulkActionSchema } from "./input";
 import { startBulk } from "./run";
