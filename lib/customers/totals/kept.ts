@@ -1,7 +1,8 @@
 import "server-only";
 import { type Filter, findFilterField } from "@/lib/customers/list/filters";
 import type { ListQuery } from "@/lib/customers/list/query";
-import { findIssue, type Issue } from "@/lib/customers/quality/issues";
+import { findIssue } from "@/lib/customers/quality/issues";
+import { isRowIssue } from "@/lib/customers/quality/issues-sql";
 import { type Sql, sql } from "@/lib/db/sql";
 
 /** The fields by which totals are kept: `CustomerTotal` has their columns under the same names. */
@@ -13,21 +14,12 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
   "currencyCode",
   "organizationId",
 ]);
-/** The issues that depend on these fields alone. */
-export const KEPT_ISSUES: ReadonlySet<Issue> = new Set([
-  "no-rep",
-  "unknown-rep",
-  "inactive-rep",
-  "retired-tier",
-  "unknown-terms",
-]);
-
 function isKept({ field: name, value }: Filter): boolean {
   const found = findFilterField(name);
   if (found?.scope !== "customer") return false;
   if (found.field.type !== "issue") return KEPT_FIELDS.has(found.name);
   const issue = findIssue(String(value));
-  return issue !== null && KEPT_ISSUES.has(issue);
+  return issue !== null && isRowIssue(issue);
 }
 
 /** Whether a list's total is kept: it asks for nothing but fields by which totals are kept. */

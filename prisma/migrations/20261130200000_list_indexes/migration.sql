@@ -40,7 +40,17 @@ CREATE INDEX CONCURRENTLY "Customer_rep_idx" ON "Customer"("organizationId", "re
 DROP INDEX CONCURRENTLY IF EXISTS "Customer_created_idx";
 -- step
 CREATE INDEX CONCURRENTLY "Customer_created_idx" ON "Customer"("organizationId", "createdAt")
-    INCLUDE ("id", "mergedIntoId");
+    INCLUDE ("id", "mergedIntoId", "active");
+-- step
+DROP INDEX CONCURRENTLY IF EXISTS "Customer_bare_number_idx";
+-- step
+CREATE INDEX CONCURRENTLY "Customer_bare_number_idx" ON "Customer"("organizationId", "customerNumberBare")
+    INCLUDE ("id", "mergedIntoId", "active");
+-- step
+DROP INDEX CONCURRENTLY IF EXISTS "Customer_stem_idx";
+-- step
+CREATE INDEX CONCURRENTLY "Customer_stem_idx" ON "Customer"("organizationId", "companyNameStem")
+    INCLUDE ("id", "mergedIntoId", "active");
 -- step
 DROP INDEX CONCURRENTLY IF EXISTS "Customer_merged_idx";
 -- step
@@ -74,3 +84,19 @@ DROP INDEX CONCURRENTLY IF EXISTS "Customer_organizationId_termsKey_idx";
 DROP INDEX CONCURRENTLY IF EXISTS "Customer_organizationId_mergedIntoId_idx";
 -- step
 DROP INDEX CONCURRENTLY IF EXISTS "Customer_search_idx";
+-- step
+DROP INDEX CONCURRENTLY IF EXISTS "Customer_organizationId_customerNumberBare_idx";
+-- step
+DROP INDEX CONCURRENTLY IF EXISTS "Customer_organizationId_companyNameStem_idx";
+-- step
+DROP INDEX CONCURRENTLY IF EXISTS "Address_customer_idx";
+-- step
+CREATE INDEX CONCURRENTLY "Address_customer_idx" ON "Address"("organizationId", "customerId", "position") INCLUDE ("addressType");
+-- step
+DROP INDEX CONCURRENTLY IF EXISTS "Address_country_idx";
+-- step
+CREATE INDEX CONCURRENTLY "Address_country_idx" ON "Address"("organizationId", "countryKey", "customerId");
+-- step
+DROP INDEX CONCURRENTLY IF EXISTS "Address_organizationId_customerId_position_idx";
+-- step
+DROP INDEX CONCURRENTLY IF EXISTS "Address_organizationId_countryKey_idx";
