@@ -5,7 +5,7 @@ import { customerJson } from "@/lib/customers/record/serialize";
 import { visibleTo } from "@/lib/customers/record/visible";
 import { empty, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
-import { accountsWhere } from "./accounts-where";
+import { pageWhere } from "./accounts-where";
 import {
   type Cursor,
   cursorProblem,
@@ -76,7 +76,7 @@ export async function listAfterText(actor: Actor, query: CursorQuery): Promise<s
   const { now, repNumber } = cursor ?? { now: new Date(), repNumber: actor.repNumber };
   const row = await inOrganization(actor, async (tx) => {
     const place = cursor ? await placeOf(tx, actor, query, cursor) : null;
-    const where = await accountsWhere(tx, { ...actor, repNumber }, query, now);
+    const where = await pageWhere(tx, { ...actor, repNumber }, query, now);
     const total = query.withTotal ? sql`${countSql(where, query)} AS "total",` : empty;
     return readRows(tx, query, total, await rowsAfter(tx, actor, where, query, place));
   });

@@ -8,7 +8,7 @@ import { hasKeptTotal, keptTotal } from "@/lib/customers/totals/kept";
 import { isOneOf } from "@/lib/db/rows";
 import { empty, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
-import { accountsWhere } from "./accounts-where";
+import { accountsWhere, pageWhere } from "./accounts-where";
 import type { Hits } from "./found-by";
 import { pageStatements } from "./page-sql";
 import type { ListQuery } from "./query";
@@ -79,7 +79,7 @@ async function readPage<Read extends Pick<Row, "data">>(
 export async function listCustomersText(actor: Actor, query: ListQuery): Promise<string> {
   authorize(actor, "customers:read");
   const { total, data } = await inOrganization(actor, async (tx) => {
-    const where = await accountsWhere(tx, actor, query);
+    const where = await pageWhere(tx, actor, query);
     return readPage<Row>(tx, actor, where, query, { ownId: false }, countSql(where, query));
   });
   const totalPages = Math.ceil(total / query.pageSize);
@@ -117,7 +117,7 @@ export async function listAccounts(
 ): Promise<AccountPage> {
   authorize(actor, "customers:read");
   return inOrganization(actor, async (tx) => {
-    const where = await accountsWhere(tx, actor, query, now);
+    const where = await pageWhere(tx, actor, query, now);
     const { data } = await readPage<Pick<Row, "data">>(tx, actor, where, query, { ownId: true });
     // The statement builds the JSON from the field registry, so it has this type.
     const accounts = JSON.parse(data) as AccountItem[];

@@ -45,7 +45,7 @@ export async function pageStatements(
   const { pageSize: limit, pageNumber } = query;
   const offset = (pageNumber - 1) * limit;
   const whole =
-    offset > 0
+    offset > 0 || !isIndexed(query.sort)
       ? partsSql(actor, where, order, [{ where: EVERY, order, limit, offset }])
       : sql`SELECT * FROM "Customer" c WHERE ${where} ORDER BY ${orderBy(order)} LIMIT ${literal(limit)}`;
   const asWhole = { page: whole, expected: 0 };
