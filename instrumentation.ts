@@ -10,6 +10,8 @@ export async function register(): Promise<void> {
   // Next takes the branch out of what it builds for another runtime, where there is no database.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { makeSealer } = await import("@/lib/audit/sealing-loop");
+  const { sealWaiting } = await import("@/lib/audit/seal");
+  const { foldWaiting } = await import("@/lib/customers/totals/fold");
   const { makeWorker } = await import("@/lib/jobs/worker");
   const { handoverHandler } = await import("@/lib/handovers/move-accounts");
   const shared: typeof globalThis & {
@@ -17,7 +19,10 @@ export async function register(): Promise<void> {
     rolodeskWorker?: Worker;
     rolodeskIsServing?: boolean;
   } = globalThis;
-  shared.rolodeskSealer ??= makeSealer();
+  shared.rolodeskSealer ??= makeSealer(async (...seal) => {
+    await sealWaiting(...seal);
+    await foldWaiting();
+  });
   shared.rolodeskWorker ??= makeWorker({ handover: handoverHandler });
   if (!shared.rolodeskIsServing) return;
   shared.rolodeskSealer.start();

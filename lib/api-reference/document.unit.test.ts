@@ -11,13 +11,14 @@ import {
   BATCH_RESULT_EXAMPLE,
   CHANGES_EXAMPLE,
   CREATE_EXAMPLE,
+  CURSOR_LIST_EXAMPLE,
   CUSTOMER_EXAMPLE,
   LIST_EXAMPLE,
   LIST_ITEM_EXAMPLE,
   UPDATE_EXAMPLE,
   VALIDATION_EXAMPLE,
 } from "./examples";
-import { batchResults, changes, customerList, problem } from "./schemas";
+import { batchResults, changes, customerCursorList, customerList, problem } from "./schemas";
 
 /** The parts of OpenAPI 3.1 that readers rely on (specification 4.8). */
 const parameter = z.object({
@@ -161,6 +162,7 @@ test("gives examples that its own schemas take", () => {
   z.strictObject(customerObject.shape).parse(CUSTOMER_EXAMPLE);
   z.strictObject(customerListItem.shape).parse(LIST_ITEM_EXAMPLE);
   customerList.parse(LIST_EXAMPLE);
+  customerCursorList.parse(CURSOR_LIST_EXAMPLE);
   changes.parse(CHANGES_EXAMPLE);
   batchResults.parse(BATCH_RESULT_EXAMPLE);
   problem.parse(VALIDATION_EXAMPLE);

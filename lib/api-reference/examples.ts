@@ -30,6 +30,11 @@ export const LIST_EXAMPLE = {
   totalPages: 9,
 };
 
+export const CURSOR_LIST_EXAMPLE = {
+  data: [LIST_ITEM_EXAMPLE],
+  nextCursor: "q0JtZ2Vyc2VhbGVkY3Vyc29yb2ZhbGlzdA",
+};
+
 export const CHANGES_EXAMPLE = {
   dryRun: true,
   changes: [

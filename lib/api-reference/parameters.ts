@@ -56,6 +56,14 @@ export const listParameters: NonNullable<ZodOpenApiOperationObject["parameters"]
   },
   {
     ...query,
+    name: "after",
+    description:
+      "In the place of pageNumber: empty for the first page, then the nextCursor of the page before, with the same filters, search and sort. A cursor holds for seven days.",
+    schema: { type: "string" as const, maxLength: 1000 },
+    examples: { first: { summary: "The first page", value: "" } },
+  },
+  {
+    ...query,
     name: "pageSize",
     description: "Customers per page.",
     schema: { type: "integer" as const, minimum: 1, maximum: 200, default: 25 },
@@ -100,9 +108,13 @@ export const listParameters: NonNullable<ZodOpenApiOperationObject["parameters"]
   {
     ...query,
     name: "include",
-    description: "What each item holds besides: addresses, contacts, or both with a comma between.",
+    description:
+      "What each item holds besides: addresses, contacts, or both with a comma between. With after also total: the totals, which are left out otherwise.",
     schema: { type: "string" as const },
-    examples: { both: { value: "addresses,contacts" } },
+    examples: {
+      both: { value: "addresses,contacts" },
+      total: { summary: "With after", value: "total" },
+    },
   },
 ];
 

@@ -6,6 +6,7 @@ import {
   BATCH_RESULT_EXAMPLE,
   CHANGES_EXAMPLE,
   CREATE_EXAMPLE,
+  CURSOR_LIST_EXAMPLE,
   CUSTOMER_EXAMPLE,
   LIST_EXAMPLE,
   LOGIN_EXAMPLE,
@@ -26,6 +27,7 @@ import {
   batchResults,
   changes,
   customer,
+  customerCursorList,
   customerInput,
   customerList,
   customerUpdate,
@@ -77,6 +79,17 @@ const customerOrChanges = {
   },
 };
 
+/** The response of a list: by page numbers, or with `after` by cursors. */
+const listPages = {
+  "application/json": {
+    schema: z.union([customerList, customerCursorList]),
+    examples: {
+      page: { value: LIST_EXAMPLE },
+      cursor: { summary: "With after", value: CURSOR_LIST_EXAMPLE },
+    },
+  },
+};
+
 const dryRunOnly = {
   description: "Only with dryRun=true: the changes that the call would make.",
   headers,
@@ -95,10 +108,10 @@ export const paths: ZodOpenApiPathsObject = {
       tags: ["Customers"],
       summary: "List customers",
       description:
-        "A page of the organization's customers, sorted and filtered. Needs customers:read. Beyond the last page, data is empty and the totals are true.",
+        "A page of the organization's customers, sorted and filtered. Needs customers:read. Beyond the last page, data is empty and the totals are true. With after, pages follow each other by a cursor: a customer that keeps its place while others change is given exactly once, at any depth for the price of the first page.",
       parameters: listParameters,
       responses: {
-        200: { description: "The page.", headers, content: json(customerList, LIST_EXAMPLE) },
+        200: { description: "The page.", headers, content: listPages },
         ...problemsByStatus(...ALWAYS, "validation"),
       },
     },

@@ -137,17 +137,36 @@ export const listItem = z
   .object(Object.fromEntries(listOutputs))
   .meta({ id: "CustomerListItem", examples: [LIST_ITEM_EXAMPLE] });
 
+const totals = {
+  totalRecords: z.int().min(0).meta({ description: "How many customers match." }),
+  totalPages: z
+    .int()
+    .min(0)
+    .meta({ description: "ceil(totalRecords / pageSize); 0 when nothing matches." }),
+};
+
 export const customerList = z
   .object({
     data: z.array(listItem),
-    totalRecords: z.int().min(0).meta({ description: "How many customers match." }),
+    totalRecords: totals.totalRecords,
     currentPage: z.int().min(1).meta({ description: "The page asked for." }),
-    totalPages: z
-      .int()
-      .min(0)
-      .meta({ description: "ceil(totalRecords / pageSize); 0 when nothing matches." }),
+    totalPages: totals.totalPages,
   })
   .meta({ id: "CustomerList" });
+
+/** The answer to a list with `after`. */
+export const customerCursorList = z
+  .object({
+    data: z.array(listItem),
+    nextCursor: z
+      .string()
+      .max(1_000)
+      .nullable()
+      .meta({ description: "For `after` of the next request; null on the last page." }),
+    totalRecords: totals.totalRecords.optional(),
+    totalPages: totals.totalPages.optional(),
+  })
+  .meta({ id: "CustomerCursorList" });
 
 const fieldErrors = z.record(z.string(), z.array(z.string())).meta({
   description: "Messages by the path of the field they belong to, such as addresses[0].country.",

@@ -9,7 +9,7 @@ const TAG_BYTES = 16;
 
 /** The use and owner of a sealed text; it cannot be unsealed for any other. */
 export type Purpose = {
-  use: "totp secret" | "totp enrolment" | "oidc sign-in";
+  use: "totp secret" | "totp enrolment" | "oidc sign-in" | "list cursor";
   owner: readonly string[];
 };
 
@@ -22,23 +22,28 @@ function keyFor(use: Purpose["use"]): Buffer {
 const ownerOf = ({ owner }: Purpose) => Buffer.from(JSON.stringify(owner));
 
 /**
- * Encrypts a text with AES-256-GCM (NIST SP 800-38D). Each use has its own key, which HKDF (RFC
- * 5869) derives from NEXTAUTH_SECRET.
+ * Encrypts a text or bytes with AES-256-GCM (NIST SP 800-38D). Each use has its own key, which HKDF
+ * (RFC 5869) derives from NEXTAUTH_SECRET.
  * @returns nonce, tag and ciphertext in base64url.
  */
-export function seal(text: string, purpose: Purpose): string {
+export function seal(text: string | Buffer, purpose: Purpose): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, keyFor(purpose.use), nonce);
   cipher.setAAD(ownerOf(purpose));
-  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  const sealed = Buffer.concat([cipher.update(Buffer.from(text)), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url");
 }
 
+/** Decrypts a sealed text; null as `unsealBytes`. */
+export function unseal(sealed: string, purpose: Purpose): string | null {
+  return unsealBytes(sealed, purpose)?.toString("utf8") ?? null;
+}
+
 /**
- * Decrypts a sealed text; null when it was sealed for another purpose or under another
+ * Decrypts what was sealed; null when it was sealed for another purpose or under another
  * NEXTAUTH_SECRET.
  */
-export function unseal(sealed: string, purpose: Purpose): string | null {
+export function unsealBytes(sealed: string, purpose: Purpose): Buffer | null {
   const bytes = Buffer.from(sealed, "base64url");
   if (bytes.length < NONCE_BYTES + TAG_BYTES) return null;
   const decipher = createDecipheriv(CIPHER, keyFor(purpose.use), bytes.subarray(0, NONCE_BYTES), {
@@ -48,7 +53,7 @@ export function unseal(sealed: string, purpose: Purpose): string | null {
   decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   try {
     const text = [decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()];
-    return Buffer.concat(text).toString("utf8");
+    return Buffer.concat(text);
   } catch {
     return null;
   }

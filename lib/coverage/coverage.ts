@@ -3,10 +3,16 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { readIssueContext } from "@/lib/customers/quality/issue-context";
 import { FILTER_ISSUES, type FilterIssue } from "@/lib/customers/quality/issues";
-import { issueSql } from "@/lib/customers/quality/issues-sql";
+import {
+  isRowIssue,
+  issueSql,
+  type RowIssue,
+  rowIssueSql,
+} from "@/lib/customers/quality/issues-sql";
+import type { KnownLists } from "@/lib/customers/quality/known-lists";
 import { visibleTo } from "@/lib/customers/record/visible";
-import { join, raw, sql } from "@/lib/db/sql";
-import { inOrganization } from "@/lib/db/tenant";
+import { join, raw, type Sql, sql } from "@/lib/db/sql";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
 
 const LONGER = { statementTimeout: 10_000 };
@@ -20,6 +26,40 @@ export type IssueCounts = StatusCounts & {
   duplicatePairs: number;
 };
 
+/** The counts that the kept totals tell. */
+async function countKept(tx: Tx, actor: Actor, lists: KnownLists) {
+  const count = (where: Sql) => sql`coalesce(sum(c."accounts") FILTER (WHERE ${where}), 0)::int`;
+  const issues = FILTER_ISSUES.flatMap((issue) =>
+    isRowIssue(issue) ? sql`${count(rowIssueSql(issue, "c", lists))} AS ${raw(`"${issue}"`)}` : [],
+  );
+  const [row] = await tx.query<StatusCounts & Record<RowIssue, number>>`
+    SELECT ${count(sql`c."active"`)} AS "active", ${count(sql`NOT c."active"`)} AS "inactive", ${join(issues)}
+    FROM "CustomerTotal" c WHERE ${visibleTo(actor)}`;
+  if (!row) throw new Error("The counts gave no row.");
+  return row;
+}
+
+/** SQL: whether an address or contact `x` is of an account that the actor may see. */
+function isOfVisible(actor: Actor): Sql {
+  if (!actor.ownAccountsOnly) {
+    return sql`NOT EXISTS (SELECT 1 FROM "CustomerMerge" m
+      WHERE m."organizationId" = ${actor.organizationId} AND m."loserId" = x."customerId")`;
+  }
+  return sql`x."customerId" IN (SELECT c."id" FROM "Customer" c WHERE ${visibleTo(actor)})`;
+}
+
+/** How many accounts have an address of each type. */
+async function countWithAddress(tx: Tx, actor: Actor) {
+  const [row] = await tx.query<{ billing: number; shipping: number }>`
+    SELECT (count(*) FILTER (WHERE "billing"))::int AS "billing", (count(*) FILTER (WHERE "shipping"))::int AS "shipping"
+    FROM (
+      SELECT bool_or(x."addressType" = 'Billing') AS "billing", bool_or(x."addressType" = 'Shipping') AS "shipping"
+      FROM "Address" x WHERE x."organizationId" = ${tx.organizationId} AND ${isOfVisible(actor)}
+      GROUP BY x."customerId"
+    ) AS a`;
+  return row ?? { billing: 0, shipping: 0 };
+}
+
 /**
  * How many of the accounts that the actor may see have which issue.
  * @throws AppError `forbidden`.
@@ -30,17 +70,29 @@ export async function countIssues(actor: Actor): Promise<IssueCounts> {
     actor,
     async (tx) => {
       const context = await readIssueContext(tx, actor, FILTER_ISSUES);
-      const counts = FILTER_ISSUES.map(
-        (issue) =>
-          sql`(count(*) FILTER (WHERE ${issueSql(issue, context)}))::int AS ${raw(`"${issue}"`)}`,
-      );
-      const [row] = await tx.query<StatusCounts & Record<FilterIssue, number>>`
-        SELECT (count(*) FILTER (WHERE c."active"))::int AS "active",
-          (count(*) FILTER (WHERE NOT c."active"))::int AS "inactive", ${join(counts)}
-        FROM "Customer" c WHERE ${visibleTo(actor)}`;
-      if (!row) throw new Error("The counts gave no row.");
-      const { active, inactive, ...issues } = row;
-      return { active, inactive, issues, duplicatePairs: context.duplicates.pairs };
+      const kept = await countKept(tx, actor, context.lists);
+      const { active, inactive } = kept;
+      const withAddress = await countWithAddress(tx, actor);
+      const [reserved] = await tx.query<{ count: number }>`
+        SELECT count(*)::int AS "count" FROM "Customer" c
+        WHERE ${visibleTo(actor)} AND ${issueSql("reserved-number", context)}`;
+      const others = {
+        "no-billing-address": active + inactive - withAddress.billing,
+        "no-shipping-address": active + inactive - withAddress.shipping,
+        "reserved-number": reserved?.count ?? 0,
+        duplicate: context.duplicates.ids.length,
+      };
+      const issues = FILTER_ISSUES.map((issue) => [
+        issue,
+        isRowIssue(issue) ? kept[issue] : others[issue],
+      ]);
+      return {
+        active,
+        inactive,
+        // A count for each issue.
+        issues: Object.fromEntries(issues) as Record<FilterIssue, number>,
+        duplicatePairs: context.duplicates.pairs,
+      };
     },
     LONGER,
   );
@@ -77,8 +129,8 @@ export async function repLoads(actor: Actor, since: string): Promise<RepLoad[]> 
     async (tx) => {
       const books = await tx.query<Book>`
         WITH book AS (
-          SELECT c."repNumberKey" AS "key", min(c."repNumber") AS "repNumber", count(*)::int AS "accounts"
-          FROM "Customer" c WHERE ${visibleTo(actor)} GROUP BY 1
+          SELECT c."repNumberKey" AS "key", min(c."repNumber") AS "repNumber", sum(c."accounts")::int AS "accounts"
+          FROM "CustomerTotal" c WHERE ${visibleTo(actor)} GROUP BY 1 HAVING sum(c."accounts") > 0
         ), ordered AS (
           SELECT c."repNumberKey" AS "key", o."currencyCode", count(*)::int AS "orders", sum(o."total") AS "total"
           FROM "Order" o
@@ -145,13 +197,16 @@ export async function accountMakeup(actor: Actor, starts: readonly string[]): Pr
     actor,
     async (tx) => {
       const tiers = await tx.query<ValueCount>`
-        SELECT min(c."pricing") AS "value", count(*)::int AS "accounts"
-        FROM "Customer" c WHERE ${visibleTo(actor)} GROUP BY c."pricingKey" ORDER BY 2 DESC, 1`;
+        SELECT min(c."pricing") AS "value", sum(c."accounts")::int AS "accounts"
+        FROM "CustomerTotal" c WHERE ${visibleTo(actor)} GROUP BY c."pricingKey"
+        HAVING sum(c."accounts") > 0 ORDER BY 2 DESC, 1`;
       const countries = await tx.query<ValueCount>`
-        SELECT upper(a."countryKey") AS "value", count(DISTINCT a."customerId")::int AS "accounts"
-        FROM "Address" a
-        JOIN "Customer" c ON c."organizationId" = a."organizationId" AND c."id" = a."customerId"
-        WHERE ${visibleTo(actor)} AND a."countryKey" <> ''
+        SELECT upper(a."countryKey") AS "value", count(*)::int AS "accounts"
+        FROM (
+          SELECT DISTINCT x."countryKey", x."customerId" FROM "Address" x
+          WHERE x."organizationId" = ${tx.organizationId} AND x."countryKey" <> '' AND ${isOfVisible(actor)}
+          ORDER BY 1, 2
+        ) AS a
         GROUP BY a."countryKey" ORDER BY 2 DESC, 1`;
       const found = await tx.query<StatusCounts & { month: number }>`
         SELECT width_bucket(c."createdAt", ${starts}::timestamptz[])::int AS "month",

@@ -9,6 +9,7 @@ import { claimDataDirectory } from "./data-lock";
 import { EmbeddedStatements } from "./embedded-statements";
 import { upkeepOf } from "./embedded-upkeep";
 import { type Connection, type Engine, FAILED_WITHIN } from "./engine";
+import { migrationSteps } from "./migration-steps";
 import { prismaOn } from "./prisma-on";
 
 /** Sets the role and the organization until the transaction's end. */
@@ -101,7 +102,7 @@ export async function openEmbedded(directory: string): Promise<Engine> {
     // The adapter's own version does not wait for the script, so a failed migration would count as
     // applied.
     adapter.executeScript = async (script) => {
-      await of.exec(script);
+      for (const step of migrationSteps(script)) await of.exec(step);
     };
     return adapter;
   };

@@ -173,6 +173,7 @@ test("every table has row-level security, forced, with the one policy and its ch
   expect(others.map(({ table }) => table)).toEqual([
     'public."AuditUnsealed"',
     'public."Customer"',
+    'public."CustomerTotal"',
     'public."Organization"',
   ]);
 });
@@ -230,6 +231,7 @@ test("what runs as another role is known, and reads a few columns only", async (
   expect(functions).toEqual([
     { name: "customers_like", ...known },
     { name: "has_organizations", ...known },
+    { name: "organizations_to_fold", ...known },
     { name: "organizations_to_rekey", ...known },
     { name: "organizations_to_seal", ...known },
   ]);
@@ -244,15 +246,27 @@ test("what runs as another role is known, and reads a few columns only", async (
   );
   expect(readable.map(({ column }) => column)).toEqual([
     '"AuditUnsealed".organizationId',
-    '"Customer".companyNameKey',
     '"Customer".id',
     '"Customer".mergedIntoId',
     '"Customer".organizationId',
     '"Customer".phoneDigits',
     '"Customer".searchKey',
+    '"CustomerTotal".isFolded',
+    '"CustomerTotal".organizationId',
     '"Organization".keysVersion',
     '"Organization".organizationId',
   ]);
+});
+
+test("every index begins with the organization, so that a small one never pays for a large one", async () => {
+  const others = await inOrganization(
+    nowhere,
+    (tx) => tx.query`
+      SELECT i.indexrelid::regclass::text AS "index" FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+      JOIN pg_attribute o ON o.attrelid = c.oid AND o.attname = 'organizationId'
+      WHERE c.relnamespace = 'public'::regnamespace AND i.indkey[0] <> o.attnum`,
+  );
+  expect(others).toEqual([]);
 });
 
 test("a statement that forgets the organization sees, changes and makes nothing of another", async () => {

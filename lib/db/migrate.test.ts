@@ -86,3 +86,17 @@ test("a migration that fails half-way leaves nothing", async () => {
     expect(applied.rows[0]?.[0]).toBe(0);
   });
 });
+
+test("a migration of several steps keeps those that were done, and is started anew", async () => {
+  await withEmptyDatabase(async (target) => {
+    const steps = (last: string) => ({
+      "1_steps": `CREATE TABLE IF NOT EXISTS a (id int);
+-- step
+CREATE INDEX CONCURRENTLY IF NOT EXISTS a_id ON a (id);
+-- step
+${last}`,
+    });
+    await expect(migrateTarget(target, migrations(steps("SELECT 1/0;")))).rejects.toThrow();
+    expect(await migrateTarget(target, migrations(steps("SELECT 1;")))).toEqual(["1_steps"]);
+  });
+});

@@ -68,6 +68,20 @@ function migrationsIn(directory: string) {
   };
 }
 
+/** Migrations that failed or were cut off: they left nothing but finished steps, and are started anew. */
+async function failedBefore({ factory }: MigrationTarget): Promise<string[]> {
+  const adapter = await factory.connect();
+  const ask = (sql: string) => adapter.queryRaw({ sql, args: [], argTypes: [] });
+  const known = await ask(
+    "SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tablename = '_prisma_migrations'",
+  );
+  if (known.rows.length === 0) return [];
+  const { rows } = await ask(
+    'SELECT "migration_name" FROM public."_prisma_migrations" WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL',
+  );
+  return rows.map(([name]) => String(name));
+}
+
 /**
  * Applies the migrations that are still missing, one process at a time.
  * @param directory the folder of migrations, `prisma/migrations` by default.
@@ -81,6 +95,9 @@ export async function migrateTarget(
   return target.exclusively(async () => {
     const engine = await engineFor(target.factory);
     try {
+      for (const migrationName of await failedBefore(target)) {
+        await engine.markMigrationRolledBack({ migrationName });
+      }
       const { appliedMigrationNames } = await engine.applyMigrations({
         migrationsList: migrationsIn(directory),
         filters: NO_FILTER,

@@ -5,6 +5,7 @@ import { Pool, type PoolClient, type QueryConfig, types } from "pg";
 import { Turns } from "@/lib/limits/turns";
 import type { PrismaClient } from "@/prisma/generated/client";
 import type { Connection, Engine, MigrationTarget, Scope, TransactionOptions } from "./engine";
+import { migrationSteps } from "./migration-steps";
 import { Patience } from "./patience";
 import { Pipeline } from "./pipeline";
 import { prismaOn } from "./prisma-on";
@@ -17,6 +18,7 @@ const IDLE_IN_TRANSACTION_MS = 5_000;
 /** How much later than its time-out the answer of a cancelled statement may arrive. */
 const LATE_MS = 300;
 const MIGRATION_LOCK = 7_345_001;
+const MIGRATION_LOCK_WAIT_MS = 10_000;
 
 const pipelines = new WeakMap<PoolClient, Pipeline>();
 
@@ -198,11 +200,17 @@ export function postgresMigrationTarget(
   const adapters = new PrismaPg(pool);
   const whole = async (connect: Promise<Awaited<ReturnType<PrismaPg["connect"]>>>) => {
     const adapter = await connect;
-    const driver = adapter.underlyingDriver();
     // The adapter's own version splits the script at semicolons and runs the parts without a
     // transaction.
     adapter.executeScript = async (script) => {
-      await driver.query(script);
+      const client = await pool.connect();
+      try {
+        // Who waits for a lock holds up everybody behind it; a migration that failed so is started anew.
+        await client.query(`SET lock_timeout = ${MIGRATION_LOCK_WAIT_MS}`);
+        for (const step of migrationSteps(script)) await client.query(step);
+      } finally {
+        client.release(true);
+      }
     };
     return adapter;
   };

@@ -1,15 +1,21 @@
 import { read, route, write } from "@/lib/api/route";
 import { written } from "@/lib/api/write-answer";
 import { listCustomersText } from "@/lib/customers/list/list";
-import { parseListQuery } from "@/lib/customers/list/query";
+import { listAfterText } from "@/lib/customers/list/list-after";
+import { parseCursorQuery, parseListQuery } from "@/lib/customers/list/query";
 import { readUpsert, requireShape } from "@/lib/customers/request/parse";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { jsonText } from "@/lib/http/answer";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: read("customers:read", async ({ actor, query }) =>
-    jsonText(await listCustomersText(actor, parseListQuery(query))),
-  ),
+  GET: read("customers:read", async ({ actor, query }) => {
+    const cursor = parseCursorQuery(query);
+    return jsonText(
+      cursor
+        ? await listAfterText(actor, cursor)
+        : await listCustomersText(actor, parseListQuery(query)),
+    );
+  }),
   PUT: write(
     "customers:write",
     { body: "required", check: (body, { options }) => requireShape(readUpsert(body, options)) },

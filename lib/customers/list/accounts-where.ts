@@ -2,12 +2,14 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { readIssueContext } from "@/lib/customers/quality/issue-context";
 import { findIssue, ISSUE_FIELD } from "@/lib/customers/quality/issues";
+import { hasKeptTotal } from "@/lib/customers/totals/kept";
 import { type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { customerWhere } from "./combined-filters-sql";
 import type { Context } from "./one-filter-sql";
+import { literal } from "./parts";
 import type { ListQuery } from "./query";
-import { rareTextCondition } from "./trigrams";
+import { idsByTrigram, isAmong } from "./trigrams";
 
 /** What the filters' conditions need besides the accounts. */
 export async function contextOf(
@@ -21,6 +23,15 @@ export async function contextOf(
   return { now, issues: asked.length > 0 ? await readIssueContext(tx, actor, codes) : null };
 }
 
+type Conditions = Pick<ListQuery, "filters" | "search">;
+
+async function narrowed(tx: Tx, actor: Actor, query: Conditions, now: Date) {
+  const byTrigram = await idsByTrigram(tx, query);
+  const where = customerWhere(actor, query, await contextOf(tx, actor, query.filters, now));
+  const isFew = byTrigram !== null && byTrigram !== "common";
+  return { where: isFew ? sql`${where} AND ${isAmong(byTrigram.ids)}` : where, byTrigram };
+}
+
 /**
  * A list as a condition on the customer's row `c`, in its fastest form. Count, page, export and
  * every action share it.
@@ -29,10 +40,28 @@ export async function contextOf(
 export async function accountsWhere(
   tx: Tx,
   actor: Actor,
-  query: Pick<ListQuery, "filters" | "search">,
+  query: Conditions,
   now = new Date(),
 ): Promise<Sql> {
-  const rareText = await rareTextCondition(tx, query);
-  const where = customerWhere(actor, query, await contextOf(tx, actor, query.filters, now));
-  return rareText ? sql`${where} AND ${rareText}` : where;
+  return (await narrowed(tx, actor, query, now)).where;
+}
+
+/** Up to this many accounts are read by their ids: a page of more is soon full in the list's order. */
+const FEW = 1_000;
+
+/**
+ * The same as `accountsWhere` for a page, whose rows are looked for in the list's order: where few
+ * accounts match, that would be a walk through all, so their ids are looked up first.
+ */
+export async function pageWhere(
+  tx: Tx,
+  actor: Actor,
+  query: Conditions,
+  now = new Date(),
+): Promise<Sql> {
+  const { where, byTrigram } = await narrowed(tx, actor, query, now);
+  if (byTrigram !== null || hasKeptTotal(query)) return where;
+  const [found] = await tx.query<{ ids: string[] }>`
+    SELECT ARRAY(SELECT c."id" FROM "Customer" c WHERE ${where} LIMIT ${literal(FEW + 1)})::text[] AS "ids"`;
+  return found && found.ids.length <= FEW ? sql`${where} AND ${isAmong(found.ids)}` : where;
 }

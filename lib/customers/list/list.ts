@@ -4,15 +4,15 @@ import { authorize } from "@/lib/auth/authorize";
 import type { CustomerListItem } from "@/lib/customers/record/schema";
 import { customerJson } from "@/lib/customers/record/serialize";
 import { visibleTo } from "@/lib/customers/record/visible";
+import { hasKeptTotal, keptTotal } from "@/lib/customers/totals/kept";
 import { isOneOf } from "@/lib/db/rows";
-import { empty, raw, type Sql, sql } from "@/lib/db/sql";
+import { empty, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
-import { accountsWhere } from "./accounts-where";
+import { accountsWhere, pageWhere } from "./accounts-where";
 import type { Hits } from "./found-by";
-import { customerOrder } from "./order";
+import { pageStatements } from "./page-sql";
 import type { ListQuery } from "./query";
 import { searchHits } from "./search-hits";
-import { slicedSql, slicesOf } from "./slices";
 
 export type CustomerList = {
   data: CustomerListItem[];
@@ -22,12 +22,6 @@ export type CustomerList = {
 };
 
 type Row = { total: number; count: number; data: string };
-
-/** A whole number as part of the statement's text, so that the planner knows it. */
-function literal(value: number): Sql {
-  if (!Number.isSafeInteger(value)) throw new Error(`${value} is no whole number.`);
-  return raw(String(value));
-}
 
 /** Whether a list is a common one; their few statements are worth preparing. */
 function isCommon({ pageNumber, filters, search, sort }: ListQuery): boolean {
@@ -42,13 +36,11 @@ type Form = {
   ownId: boolean;
 };
 
-const countSql = (where: Sql) => sql`(SELECT count(*) FROM "Customer" c WHERE ${where})::int`;
-
-function pageSql(where: Sql, query: ListQuery): Sql {
-  const offset = (query.pageNumber - 1) * query.pageSize;
-  return sql`SELECT * FROM "Customer" c WHERE ${where}
-          ORDER BY ${customerOrder(query.sort)} LIMIT ${literal(query.pageSize)} OFFSET ${literal(offset)}`;
-}
+/** SQL: how many accounts a list has; from the kept totals where they tell. */
+export const countSql = (where: Sql, query: Pick<ListQuery, "filters" | "search">) =>
+  hasKeptTotal(query)
+    ? keptTotal(where)
+    : sql`(SELECT count(*) FROM "Customer" c WHERE ${where})::int`;
 
 /** The row of a statement that always returns exactly one. */
 async function only<Row extends object>(rows: Promise<Row[]>): Promise<Row> {
@@ -57,27 +49,30 @@ async function only<Row extends object>(rows: Promise<Row[]>): Promise<Row> {
   return row;
 }
 
-/** A page's rows as JSON text, from one statement, with the list's `total` when requested. */
+/** A page's rows as JSON text, with the list's `total` when requested. */
 async function readPage<Read extends Pick<Row, "count" | "data">>(
   tx: Tx,
+  actor: Actor,
   where: Sql,
   query: ListQuery,
   { ownId }: Form,
   total?: Sql,
 ): Promise<Read> {
   const item = customerJson({ alias: "c", children: query.include, ownId, onlyPrimary: ownId });
-  const statement = (page: Sql) => sql`
-    SELECT ${total ? sql`${total} AS "total",` : empty} cardinality(p."items") AS "count",
-      array_to_json(p."items")::text AS "data"
-    FROM (SELECT ARRAY(SELECT ${item} FROM (${page}) AS c) AS "items") AS p`;
-  const slices = await slicesOf(tx, where, query);
-  if (slices) {
-    const read = await only(tx.run<Read>(statement(slicedSql(where, query, slices))));
-    const expected = slices.reduce((sum, { limit }) => sum + limit, 0);
-    // A concurrent write may have changed the list between the two statements.
-    if (read.count === expected) return read;
+  const statements = await pageStatements(tx, actor, where, query);
+  for (const [place, { page, expected }] of statements.entries()) {
+    const isLast = place === statements.length - 1;
+    const read = await only(
+      tx.run<Read>(
+        sql`SELECT ${total ? sql`${total} AS "total",` : empty} cardinality(p."items") AS "count",
+            array_to_json(p."items")::text AS "data"
+          FROM (SELECT ARRAY(SELECT ${item} FROM (${page}) AS c) AS "items") AS p`,
+        { prepared: isCommon(query), last: isLast && total !== undefined },
+      ),
+    );
+    if (isLast || read.count === expected) return read;
   }
-  return only(tx.run<Read>(statement(pageSql(where, query)), { prepared: isCommon(query) }));
+  throw new Error("The list gave no row.");
 }
 
 /**
@@ -87,8 +82,8 @@ async function readPage<Read extends Pick<Row, "count" | "data">>(
 export async function listCustomersText(actor: Actor, query: ListQuery): Promise<string> {
   authorize(actor, "customers:read");
   const { total, data } = await inOrganization(actor, async (tx) => {
-    const where = await accountsWhere(tx, actor, query);
-    return readPage<Row>(tx, where, query, { ownId: false }, countSql(where));
+    const where = await pageWhere(tx, actor, query);
+    return readPage<Row>(tx, actor, where, query, { ownId: false }, countSql(where, query));
   });
   const totalPages = Math.ceil(total / query.pageSize);
   return `{"data":${data},"totalRecords":${total},"currentPage":${query.pageNumber},"totalPages":${totalPages}}`;
@@ -125,8 +120,9 @@ export async function listAccounts(
 ): Promise<AccountPage> {
   authorize(actor, "customers:read");
   return inOrganization(actor, async (tx) => {
-    const where = await accountsWhere(tx, actor, query, now);
-    const { data } = await readPage<Pick<Row, "count" | "data">>(tx, where, query, { ownId: true });
+    const where = await pageWhere(tx, actor, query, now);
+    const form = { ownId: true };
+    const { data } = await readPage<Pick<Row, "count" | "data">>(tx, actor, where, query, form);
     // The statement builds the JSON from the field registry, so it has this type.
     const accounts = JSON.parse(data) as AccountItem[];
     const { search } = query;
@@ -168,7 +164,7 @@ export async function countAccounts(actor: Actor, query: ListQuery, now?: Date):
   authorize(actor, "customers:read");
   const { total } = await inOrganization(actor, async (tx) => {
     const where = await accountsWhere(tx, actor, query, now);
-    return only(tx.run<Pick<Row, "total">>(sql`SELECT ${countSql(where)} AS "total"`));
+    return only(tx.run<Pick<Row, "total">>(sql`SELECT ${countSql(where, query)} AS "total"`));
   });
   return total;
 }

@@ -21,41 +21,89 @@ export function sortField(name: string): Field | null {
   return field ?? null;
 }
 
+/** Fields whose own index gives the order of a list; others are sorted, or read in slices. */
+const INDEXED: ReadonlySet<string> = new Set([
+  "companyName",
+  "customerNumber",
+  "companyEmail",
+  "companyPhone",
+  "companyFax",
+  "externalId",
+  "createdAt",
+]);
+
+/** Whether an index begins with what a list is sorted by first. */
+export const isIndexed = ([first]: readonly Sort[]): boolean =>
+  first !== undefined && INDEXED.has(first.field);
+
 /** SQL for the column that a field is sorted by, on the customer's row `c`. */
 export const sortColumn = (field: Field): Sql => raw(`c."${field.key ?? field.column}"`);
 
-function sortText(field: Field, direction: Sort["direction"]): Sql {
-  const { text } = sortColumn(field);
-  if (direction === "asc") return raw(text);
-  // Ascending order puts nulls last anyway. Without nulls an index can be read backwards.
-  return raw(field.nullable ? `${text} DESC NULLS LAST` : `${text} DESC`);
-}
+/** A column that a list is in order of, on the customer's row `c`. */
+export type SortColumn = {
+  expression: Sql;
+  direction: Sort["direction"];
+  /** Null comes last in both directions. */
+  isNullable: boolean;
+  type: "text" | "boolean" | "timestamptz" | "int" | "numeric";
+};
 
-/**
- * Sorts booleans first, then numbers by value, then text by sort key; null and missing come last in
- * both directions (api.md, List).
- */
-function attributeOrder(key: string, direction: Sort["direction"]): Sql[] {
+const TYPES = { text: "text", boolean: "boolean", date: "timestamptz" } as const;
+
+/** Sorts booleans first, then numbers by value, then text by sort key; null and missing come last (api.md, List). */
+function attributeColumns(key: string, direction: Sort["direction"]): SortColumn[] {
   const value = sql`(c."customerAttributesKey" -> ${key}::text)`;
   const text = sql`(c."customerAttributesKey" ->> ${key}::text) COLLATE "C"`;
-  const type = sql`jsonb_typeof(${value})`;
-  const down = raw(direction === "desc" ? "DESC NULLS LAST" : "ASC NULLS LAST");
+  const kind = sql`jsonb_typeof(${value})`;
+  const column = (expression: Sql, type: SortColumn["type"]) => ({
+    expression: sql`(${expression})`,
+    direction,
+    isNullable: true,
+    type,
+  });
   return [
-    sql`CASE ${type} WHEN 'boolean' THEN 0 WHEN 'number' THEN 1 WHEN 'string' THEN 2 END ${down}`,
-    sql`CASE ${type} WHEN 'boolean' THEN (${value} = 'true')::int::numeric WHEN 'number' THEN ${value}::numeric END ${down}`,
-    sql`CASE ${type} WHEN 'string' THEN ${text} END ${down}`,
+    column(
+      sql`CASE ${kind} WHEN 'boolean' THEN 0 WHEN 'number' THEN 1 WHEN 'string' THEN 2 END`,
+      "int",
+    ),
+    column(
+      sql`CASE ${kind} WHEN 'boolean' THEN (${value} = 'true')::int::numeric WHEN 'number' THEN ${value}::numeric END`,
+      "numeric",
+    ),
+    column(sql`CASE ${kind} WHEN 'string' THEN ${text} END`, "text"),
   ];
 }
 
+const tie = (name: string): SortColumn => ({
+  expression: raw(`c."${name}"`),
+  direction: "asc",
+  isNullable: false,
+  type: "text",
+});
+
 /**
- * The order of a list. Ties are broken by number, ascending, so that pages never overlap (api.md,
- * List).
+ * What a list is in order of. Ties are broken by number, ascending, so that no two accounts have the
+ * same place (api.md, List).
  */
-export function customerOrder(sort: readonly Sort[]): Sql {
-  const columns = sort.flatMap(({ field: name, direction }) => {
+export function sortColumns(sort: readonly Sort[]): SortColumn[] {
+  const columns = sort.flatMap(({ field: name, direction }): SortColumn[] => {
     const field = sortField(name);
-    if (!field) return attributeOrder(name.slice(ATTRIBUTES_PREFIX.length), direction);
-    return field.name === "organizationId" ? [] : [sortText(field, direction)];
+    if (!field) return attributeColumns(name.slice(ATTRIBUTES_PREFIX.length), direction);
+    if (field.name === "organizationId") return [];
+    const expression = sortColumn(field);
+    return [{ expression, direction, isNullable: field.nullable, type: TYPES[field.type] }];
   });
-  return join([...columns, raw('c."customerNumberKey", c."customerNumber"')], ", ");
+  return [...columns, tie("customerNumberKey"), tie("customerNumber")];
 }
+
+/** SQL for an order; what is ascending has nulls last by itself, and without nulls an index can be read backwards. */
+export function orderBy(columns: readonly SortColumn[]): Sql {
+  const texts = columns.map(({ expression, direction, isNullable }) => {
+    if (direction === "asc") return expression;
+    return sql`${expression} ${raw(isNullable ? "DESC NULLS LAST" : "DESC")}`;
+  });
+  return join(texts, ", ");
+}
+
+/** SQL for the order of a list. */
+export const customerOrder = (sort: readonly Sort[]): Sql => orderBy(sortColumns(sort));

@@ -4,7 +4,7 @@ import {
   TIMESTAMP_FIELDS,
 } from "@/lib/customers/record/fields";
 import type { Include } from "@/lib/customers/record/schema";
-import { AppError } from "@/lib/errors";
+import { AppError, invalid } from "@/lib/errors";
 import { isStorable, textLength } from "@/lib/text";
 import { type Filter, UNSTORABLE } from "./filters";
 import {
@@ -27,6 +27,13 @@ export type ListQuery = {
   filters: Filter[];
   search: string | null;
   include: Include[];
+};
+
+/** A list that is read from cursor to cursor; its page number says nothing. */
+export type CursorQuery = ListQuery & {
+  /** Empty for the first page. */
+  after: string;
+  withTotal: boolean;
 };
 
 export const MAX_PAGE_NUMBER = 2_147_483_647;
@@ -179,6 +186,38 @@ function read(params: URLSearchParams, readFilters: typeof parseFilters): ListQu
  */
 export function parseListQuery(params: URLSearchParams): ListQuery {
   return read(params, parseFilters);
+}
+
+/** The value of a parameter in any case; null without it. */
+function named(params: URLSearchParams, wanted: string): string | null {
+  for (const [name, value] of params) if (name.toLowerCase() === wanted) return value;
+  return null;
+}
+
+const TOTAL = "total";
+
+/**
+ * Reads the parameters of a list that is read from cursor to cursor (api.md, Cursor paging); null
+ * when there is no `after` among them.
+ * @throws AppError `validation` as `parseListQuery`, and when there is a page number as well.
+ */
+export function parseCursorQuery(params: URLSearchParams): CursorQuery | null {
+  const after = named(params, "after");
+  if (after === null) return null;
+  const given = [...params].map(([name, value]): [string, string] => [name.toLowerCase(), value]);
+  if (given.filter(([name]) => name === "after").length > 1) throw invalid("after", "Given twice.");
+  if (given.some(([name]) => name === "pagenumber")) {
+    throw invalid("pageNumber", "Must not be given together with `after`.");
+  }
+  let withTotal = false;
+  const rest = [...params].flatMap(([name, value]): [string, string][] => {
+    if (name.toLowerCase() !== "include") return [[name, value]];
+    const parts = listOf(value);
+    const others = parts.filter((part) => part !== TOTAL);
+    withTotal ||= others.length < parts.length;
+    return others.length > 0 ? [[name, others.join(",")]] : [];
+  });
+  return { ...parseListQuery(new URLSearchParams(rest)), after, withTotal };
 }
 
 /**

@@ -32,7 +32,7 @@ export function searchSql({ words, phone }: Search): Sql {
 }
 
 /** A key column and the texts of which it must contain one when the search matches. */
-export type AnyContains = { key: "searchKey" | "companyNameKey" | "phoneDigits"; text: string }[];
+export type AnyContains = { key: "searchKey" | "phoneDigits"; text: string }[];
 
 /**
  * Necessary conditions for a match; an index can find the accounts of each.

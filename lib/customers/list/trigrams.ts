@@ -1,7 +1,8 @@
 import "server-only";
 import { escapeLike, join, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
-import { textKey } from "@/lib/text";
+import { phoneDigits, textKey } from "@/lib/text";
+import { asWritten, type Filter, findFilterField, type Operator } from "./filters";
 import type { ListQuery } from "./query";
 import { readSearch } from "./search";
 import { type AnyContains, necessaryTexts } from "./search-sql";
@@ -13,40 +14,71 @@ const SHORTEST = 3;
 
 const shortest = (anyOf: AnyContains) => Math.min(...anyOf.map(({ text }) => text.length));
 
+const INSIDE: readonly Operator[] = ["contains", "endswith"];
+/** Of a customer's own field an index finds what is equal or begins so. */
+const INSIDE_CHILDREN: readonly Operator[] = [...INSIDE, "startswith", "equals"];
+
+/** The fields whose texts are in `searchKey`. */
+const SEARCHED: ReadonlySet<string> = new Set([
+  "customerNumber",
+  "companyName",
+  "companyEmail",
+  "externalId",
+  "addresses.city",
+  "addresses.postalCode",
+  "contacts.firstName",
+  "contacts.lastName",
+  "contacts.email",
+]);
+
+/** What an account that matches a filter must contain in one of the columns of the trigram index. */
+function textOf({ field: name, operator, value, group }: Filter): AnyContains {
+  const found = findFilterField(name);
+  if (group !== undefined || !found || found.scope === "attribute") return [];
+  const { field, scope } = found;
+  if (!(scope === "customer" ? INSIDE : INSIDE_CHILDREN).includes(operator)) return [];
+  if (field.type !== "text") return [];
+  const text = asWritten(field, String(value), operator);
+  if (SEARCHED.has(found.name)) return [{ key: "searchKey", text: textKey(text) }];
+  return field.kind === "phone" ? [{ key: "phoneDigits", text: phoneDigits(text) }] : [];
+}
+
 /**
  * The longest text that every row of the list must contain, probably the rarest; null when there is
  * none.
  */
 function rarest({ search, filters }: Pick<ListQuery, "search" | "filters">): AnyContains | null {
-  const names = filters
-    .filter(
-      ({ field, operator, group }) =>
-        field === "companyName" && operator === "contains" && group === undefined,
-    )
-    .map(({ value }): AnyContains => [{ key: "companyNameKey", text: textKey(String(value)) }]);
-  const [longest] = [...(search === null ? [] : necessaryTexts(readSearch(search))), ...names].sort(
-    (left, right) => shortest(right) - shortest(left),
-  );
+  const inFilters = filters.map(textOf).filter(({ length }) => length > 0);
+  const [longest] = [
+    ...(search === null ? [] : necessaryTexts(readSearch(search))),
+    ...inFilters,
+  ].sort((left, right) => shortest(right) - shortest(left));
   return longest && shortest(longest) >= SHORTEST ? longest : null;
 }
 
+/** What the trigram index tells of a list: few ids, or that a text is too common; null where it cannot tell. */
+export type TrigramAnswer = { ids: string[] } | "common" | null;
+
 /**
- * A redundant condition on `c` that makes a list with a rare text fast. Under row-level security
- * LIKE cannot use an index, so a function looks up the ids (decision 0009). Null when it would not
- * help.
+ * The ids of the accounts with the rarest text of a list, a superset of the list's. Under row-level
+ * security LIKE cannot use an index, so a function looks them up, unless a sample of accounts shows that
+ * the text is common (decision 0009).
  */
-export async function rareTextCondition(
+export async function idsByTrigram(
   tx: Tx,
   query: Pick<ListQuery, "search" | "filters">,
-): Promise<Sql | null> {
+): Promise<TrigramAnswer> {
   const texts = rarest(query);
   if (!texts) return null;
   const like = texts.map(
     ({ key, text }) =>
       sql`SELECT customers_like(${key}, ${`%${escapeLike(text)}%`}, ${MOST + 1}::int)`,
   );
-  const [found] = await tx.query<{ ids: string[] }>`
+  const [found] = await tx.query<{ ids: (string | null)[] }>`
     SELECT ARRAY(${join(like, " UNION ")})::text[] AS "ids"`;
-  if (!found || found.ids.length > MOST) return null;
-  return sql`c."id" = ANY(${found.ids}::uuid[])`;
+  const ids = found?.ids.filter((id) => id !== null) ?? [];
+  return ids.length === found?.ids.length && ids.length <= MOST ? { ids } : "common";
 }
+
+/** SQL: whether the account `c` is one of these. */
+export const isAmong = (ids: readonly string[]): Sql => sql`c."id" = ANY(${ids}::uuid[])`;

@@ -1,8 +1,9 @@
 import "server-only";
 import type { CurrencyTotal } from "@/lib/amounts";
 import type { Actor } from "@/lib/auth/actor";
+import { runOnSets } from "@/lib/customers/quality/checklist-sql";
 import { EVIDENCE, type Evidence } from "@/lib/customers/quality/duplicate-evidence";
-import { duplicatePairs, runHashed } from "@/lib/customers/quality/duplicate-pairs-sql";
+import { duplicatePairs } from "@/lib/customers/quality/duplicate-pairs-sql";
 import { changesBetween } from "@/lib/customers/record/changes";
 import { type Location, locationOf } from "@/lib/customers/record/location";
 import { type CustomerState, readStates } from "@/lib/customers/record/state";
@@ -84,7 +85,7 @@ async function readOpen(
   const counts = EVIDENCE.map(
     (each) => `'${each}', (SELECT count(*) FROM pairs p WHERE p."${each}")`,
   ).join(", ");
-  const [row] = await runHashed(
+  const [row] = await runOnSets(
     tx,
     () => tx.query<{ counts: Counts; found: Found[] }>`
       WITH ${duplicatePairs(actor)}
@@ -93,9 +94,9 @@ async function readOpen(
         coalesce((
           SELECT json_agg(f) FROM (
             SELECT p."one", p."other", ${EVIDENCE_LIST} AS "evidence", NULL AS "who", NULL AS "at"
-            FROM pairs p JOIN acc a ON a."id" = p."one"
+            FROM pairs p JOIN "Customer" a ON ${visibleTo(actor, sql`a`)} AND a."id" = p."one"
             WHERE ${isWanted}
-            ORDER BY p."number"::int + p."email"::int + p."name"::int DESC, a."nameKey", p."one", p."other"
+            ORDER BY p."number"::int + p."email"::int + p."name"::int DESC, a."companyNameKey", p."one", p."other"
             LIMIT ${pageSize}::int OFFSET ${offset}::bigint
           ) AS f
         ), '[]'::json) AS "found"`,

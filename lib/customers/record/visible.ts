@@ -2,14 +2,16 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import type { Sql } from "@/lib/db/sql";
 import { sql } from "@/lib/db/sql";
+import { textKey } from "@/lib/text";
 
 /** SQL: whether the actor may see the account; the customer's row is `c` by default. */
 export function visibleTo(actor: Actor, row: Sql = sql`c`): Sql {
   const own = sql`${row}."organizationId" = ${actor.organizationId}`;
   if (!actor.ownAccountsOnly) return own;
-  return actor.repNumber === null
-    ? sql`${own} AND FALSE`
-    : sql`${own} AND ${row}."repNumber" = ${actor.repNumber}`;
+  if (actor.repNumber === null) return sql`${own} AND FALSE`;
+  // The key has the index; the number itself may differ in case.
+  return sql`${own} AND ${row}."repNumberKey" = ${textKey(actor.repNumber)}
+    AND ${row}."repNumber" = ${actor.repNumber}`;
 }
 
 /** Whether the actor may see the account. */
