@@ -1,5 +1,6 @@
 import type { Sealer } from "@/lib/audit/sealing-loop";
 import type { Worker } from "@/lib/jobs/worker";
+import type { AnswerApi } from "@/lib/server/api-door";
 
 /**
  * Next runs this once in a server, while it prepares itself or before its first request. What works in the background
@@ -9,16 +10,20 @@ import type { Worker } from "@/lib/jobs/worker";
 export async function register(): Promise<void> {
   // Next takes the branch out of what it builds for another runtime, where there is no database.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { answerApi } = await import("@/lib/api/app");
   const { makeSealer } = await import("@/lib/audit/sealing-loop");
   const { makeWorker } = await import("@/lib/jobs/worker");
   const { handoverHandler } = await import("@/lib/handovers/move-accounts");
   const shared: typeof globalThis & {
     rolodeskSealer?: Sealer;
     rolodeskWorker?: Worker;
+    rolodeskApi?: AnswerApi;
     rolodeskIsServing?: boolean;
   } = globalThis;
   shared.rolodeskSealer ??= makeSealer();
   shared.rolodeskWorker ??= makeWorker({ handover: handoverHandler });
+  // While developing the framework answers the API, since its routes follow each edit.
+  if (process.env.NODE_ENV === "production") shared.rolodeskApi = answerApi;
   if (!shared.rolodeskIsServing) return;
   shared.rolodeskSealer.start();
   shared.rolodeskWorker.start();

@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { reserveDataDirectory } from "@/lib/db/data-lock";
 import { adoptEnv, env, loadEnvFile } from "@/lib/env";
 import { siteOrigin, trustedOrigins } from "@/lib/http/origin";
+import type { AnswerApi } from "./api-door";
 import { ensureBuild, nextBuild } from "./build";
 import { entry, refuseTunnel } from "./entry";
 import { completeSecrets } from "./secrets";
@@ -26,6 +27,7 @@ const ours: typeof globalThis & {
   rolodeskDatabase?: Promise<{ close(): Promise<void> }>;
   rolodeskSealer?: { start(): void; stop(): Promise<void> };
   rolodeskWorker?: { start(): void; stop(): Promise<void> };
+  rolodeskApi?: AnswerApi;
   rolodeskIsServing?: boolean;
 } = globalThis;
 
@@ -52,7 +54,10 @@ async function start(): Promise<void> {
   const app = next({ dev, hostname: HOST, port: PORT, httpServer: dev ? server : createServer() });
   await Promise.all([prepared, app.prepare()]);
   if (!DATABASE_URL) reserveDataDirectory(resolve(EMBEDDED_DATA_DIR));
-  server.on("request", entry(app.getRequestHandler(), env()));
+  server.on(
+    "request",
+    entry(app.getRequestHandler(), env(), () => ours.rolodeskApi),
+  );
   server.on("connect", refuseTunnel);
   await listen(server);
   ours.rolodeskIsServing = true;

@@ -1,14 +1,15 @@
-import { read, route, write } from "@/lib/api/route";
-import { written } from "@/lib/api/write-answer";
+import "server-only";
 import { listCustomersText } from "@/lib/customers/list/list";
 import { parseListQuery } from "@/lib/customers/list/query";
 import { readUpsert, requireShape } from "@/lib/customers/request/parse";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
-import { jsonText } from "@/lib/http/answer";
+import { jsonTextAnswer } from "@/lib/http/answer";
+import { read, route, write } from "./route";
+import { written } from "./write-answer";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+export const customers = route({
   GET: read("customers:read", async ({ actor, query }) =>
-    jsonText(await listCustomersText(actor, parseListQuery(query))),
+    jsonTextAnswer(await listCustomersText(actor, parseListQuery(query))),
   ),
   PUT: write(
     "customers:write",
