@@ -94,7 +94,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       // NODE_ENV=development runs the specs without a build; only for one project at a time.
       NODE_ENV: env().NODE_ENV === "development" ? "development" : "production",
     };
-    const foreignIds = command ? [] : await fillPool(settings, run.password);
+    const otherIds = command ? [] : await fillPool(settings, run.password);
     const server = new ServerProcess(origin, settings, join(directory, `${name}.log`), command);
     processes.push(server);
     await server.ready();
@@ -102,7 +102,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       origin,
       databaseUrl: database?.url ?? null,
       sessionSecret,
-      foreignIds,
+      otherIds,
     };
   };
 

@@ -55,11 +55,11 @@ async function* csv(actor: Actor, query: ActivityQuery, now: Date): AsyncGenerat
   let cursor: Cursor | null = null;
   let isFirst = true;
   for (;;) {
-    const place: Cursor | null = cursor;
+    const from: Cursor | null = cursor;
     const rows: EntryRow[] = await inActivity(
       actor,
       async (tx) => tx.query<EntryRow>`
-        SELECT ${entryColumns(actor)} ${await matchingEntries(tx, actor, query, now)} ${after(place)}
+        SELECT ${entryColumns(actor)} ${await matchingEntries(tx, actor, query, now)} ${after(from)}
         ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${AT_A_TIME}::int`,
       { statementTimeout: STATEMENT_TIMEOUT_MS, isBegun: !isFirst },
     );

@@ -46,7 +46,7 @@ const TOO_MANY = bad("The address has more than 1,000 parameters.");
  */
 const MOST_PARAMETERS = 1_000;
 const NO_HOST = bad("The Host header names no host, or several.");
-const FOREIGN: Refusal = {
+const CROSS_ORIGIN: Refusal = {
   code: "forbidden",
   detail: "This request does not come from a page of this site.",
 };
@@ -121,7 +121,7 @@ function refusalOfAction(
   path: string,
   trusted: ReadonlySet<string>,
 ): Refusal | null {
-  if (!isFromOurs(request, trusted)) return FOREIGN;
+  if (!isFromOurs(request, trusted)) return CROSS_ORIGIN;
   const isNamed = isRunPart(path) || request.headers["next-action"] !== undefined;
   return isNamed ? null : notAllowed("POST", ["GET", "HEAD"]);
 }
@@ -179,8 +179,8 @@ export function entry(
     request.url = url ?? "";
     trustOnlyOurs(request, settings.TRUSTED_PROXY_HOPS);
     const isAction = request.method === "POST" && !isApi(path);
-    const foreign = isAction ? refusalOfAction(request, path, trusted) : null;
-    if (foreign) return refuse(request, response, foreign);
+    const crossOrigin = isAction ? refusalOfAction(request, path, trusted) : null;
+    if (crossOrigin) return refuse(request, response, crossOrigin);
     const asked = { isOutage: false };
     if (!isApi(path)) withTrueStatus(response, { asked, isAction, isFile });
     const answer = async () => {

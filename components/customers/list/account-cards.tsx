@@ -95,7 +95,7 @@ function CardLine({ row }: { row: AccountRow }) {
   const { rep: find } = useAccountLists();
   const rep = row.repNumber === null ? null : find(row.repNumber);
   const name = row.repNumber === null ? "No rep" : (rep?.name ?? `Unknown rep ${row.repNumber}`);
-  const { city, state } = row.place ?? {};
+  const { city, state } = row.location ?? {};
   const place = [city, state && state.length <= 3 ? state : null].filter(Boolean).join(", ");
   return (
     <span className="text-muted [overflow-wrap:anywhere]">

@@ -1,5 +1,5 @@
 import type { Door } from "@/lib/auth/actor";
-import { CHECKS, type Check } from "@/lib/customers/quality/checklist";
+import { CHECKS, type Check } from "@/lib/customers/quality/issues";
 import { AppError } from "@/lib/errors";
 import { daysAgo, instantOf } from "@/lib/instants";
 import { isStorable, textLength } from "@/lib/text";

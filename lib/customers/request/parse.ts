@@ -16,9 +16,9 @@ import { AppError, type FieldErrors } from "@/lib/errors";
 import { isStorable, textLength } from "@/lib/text";
 import { fieldErrors, parse } from "@/lib/validation";
 import type { Input } from "./apply-input";
-import { childrenProblem } from "./bounds";
 import { withoutKept } from "./kept-values";
 import { isObject, type Named, named } from "./property-names";
+import { childrenProblem } from "./size-limits";
 import type { WriteOptions } from "./write-options";
 
 /**

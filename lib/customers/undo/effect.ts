@@ -47,12 +47,12 @@ export function partOf({ path, id = "", kind }: RecordedChange): Part {
 
 const listOf = (path: string): List => (path === "contacts" ? "contacts" : "addresses");
 
-const keyOf = (place: Part): string =>
+const keyOf = (part: Part): string =>
   JSON.stringify([
-    place.what,
-    "list" in place ? place.list : "",
-    "id" in place ? place.id : "",
-    "name" in place ? place.name : "",
+    part.what,
+    "list" in part ? part.list : "",
+    "id" in part ? part.id : "",
+    "name" in part ? part.name : "",
   ]);
 
 /**
@@ -86,28 +86,28 @@ const fieldOf = (item: object, name: string): unknown =>
 export function effectOf(entries: readonly (readonly RecordedChange[])[]): Effect {
   const nets = new Map<string, Net>();
   for (const change of entries.flat()) {
-    const place = partOf(change);
+    const part = partOf(change);
     const sides = sidesOf(change);
-    if (place.what === "itemField") {
-      const item = nets.get(keyOf({ what: "item", list: place.list, id: place.id }));
+    if (part.what === "itemField") {
+      const item = nets.get(keyOf({ what: "item", list: part.list, id: part.id }));
       if (item && item.after !== undefined) {
-        item.after = withField(item.after, place.name, sides.after);
+        item.after = withField(item.after, part.name, sides.after);
         continue;
       }
     }
-    if (place.what === "item" && sides.after === undefined) {
+    if (part.what === "item" && sides.after === undefined) {
       for (const [key, net] of nets) {
-        if (net.what !== "itemField" || net.id !== place.id) continue;
+        if (net.what !== "itemField" || net.id !== part.id) continue;
         sides.before = withField(sides.before, net.name, net.before);
         nets.delete(key);
       }
     }
-    const known = nets.get(keyOf(place));
+    const known = nets.get(keyOf(part));
     if (!known) {
-      nets.set(keyOf(place), { ...place, ...sides, isBroken: false });
+      nets.set(keyOf(part), { ...part, ...sides, isBroken: false });
       continue;
     }
-    known.isBroken ||= place.what !== "order" && !isDeepStrictEqual(known.after, sides.before);
+    known.isBroken ||= part.what !== "order" && !isDeepStrictEqual(known.after, sides.before);
     known.after = sides.after;
   }
   const changing = [...nets.values()].filter(
@@ -199,8 +199,8 @@ function listBefore<Item extends { id: string }>(
     effect,
     list,
   );
-  const placed = [...new Set([...order, ...items.keys()])];
-  return placed.flatMap((id) => items.get(id) ?? []);
+  const ids = [...new Set([...order, ...items.keys()])];
+  return ids.flatMap((id) => items.get(id) ?? []);
 }
 
 /**
