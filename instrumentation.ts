@@ -10,20 +10,26 @@ import type { AnswerApi } from "@/lib/server/api-door";
 export async function register(): Promise<void> {
   // Next takes the branch out of what it builds for another runtime, where there is no database.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { answerApi } = await import("@/lib/api/app");
   const { makeSealer } = await import("@/lib/audit/sealing-loop");
   const { makeWorker } = await import("@/lib/jobs/worker");
+  const { isPrepared } = await import("@/lib/server/is-prepared");
   const { handoverHandler } = await import("@/lib/handovers/move-accounts");
   const shared: typeof globalThis & {
     rolodeskSealer?: Sealer;
     rolodeskWorker?: Worker;
     rolodeskApi?: AnswerApi;
+    rolodeskIsPrepared?: () => Promise<boolean>;
+    rolodeskRegistered?: () => void;
     rolodeskIsServing?: boolean;
   } = globalThis;
   shared.rolodeskSealer ??= makeSealer();
   shared.rolodeskWorker ??= makeWorker({ handover: handoverHandler });
   // While developing the framework answers the API, since its routes follow each edit.
-  if (process.env.NODE_ENV === "production") shared.rolodeskApi = answerApi;
+  if (process.env.NODE_ENV === "production") {
+    shared.rolodeskApi = (await import("@/lib/api/app")).answerApi;
+  }
+  shared.rolodeskIsPrepared = isPrepared;
+  shared.rolodeskRegistered?.();
   if (!shared.rolodeskIsServing) return;
   shared.rolodeskSealer.start();
   shared.rolodeskWorker.start();
