@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "../lib/env.ts";
+import { findBuild } from "../lib/server/build.ts";
 import { startIssuer } from "./oidc-issuer.ts";
 import { CLIENT } from "./people.ts";
 import {
@@ -12,7 +13,7 @@ import {
 } from "./postgres-server.ts";
 import { isSoak } from "./reliability/record.ts";
 import { holdsFile, type Run, runDirectory, SERVERS, type ServerName, writeRun } from "./run.ts";
-import { fillPool, generate, ServerProcess } from "./server-process.ts";
+import { FRAMEWORK, fillPool, generate, ServerProcess } from "./server-process.ts";
 
 const PASSWORD = "correct horse battery";
 
@@ -55,9 +56,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     if (told.length > 0) throw new Error(`The server logged secrets: ${told.join(", ")}`);
   };
 
-  const start = async (name: ServerName, database: TestDatabase | null) => {
+  /** Starts a server; without a `command` like `npm start`, on a database that is filled first. */
+  const start = async (name: ServerName, database: TestDatabase | null, command?: string[]) => {
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
+    const { NEXT_DIST_DIR: builds } = env();
     const sessionSecret = randomBytes(32).toString("base64url");
     secrets.push(sessionSecret, ...(database ? [database.url, database.ownerUrl] : []));
     if (database) secrets.push(new URL(database.url).password);
@@ -86,12 +89,13 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       RATE_LIMIT_IN_FLIGHT: "1000",
       REPLICAS: "",
       LOG_LEVEL: "debug",
+      NEXT_DIST_DIR: (command && findBuild(builds)) ?? builds,
       LOOP_HOLDS: isSoak() ? holdsFile(name, process.pid) : "",
       // NODE_ENV=development runs the specs without a build; only for one project at a time.
       NODE_ENV: env().NODE_ENV === "development" ? "development" : "production",
     };
-    const otherIds = await fillPool(settings, run.password);
-    const server = new ServerProcess(origin, settings, join(directory, `${name}.log`));
+    const otherIds = command ? [] : await fillPool(settings, run.password);
+    const server = new ServerProcess(origin, settings, join(directory, `${name}.log`), command);
     processes.push(server);
     await server.ready();
     run.servers[name] = {
@@ -106,12 +110,14 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     const wanted = wantedServers();
     await generate();
     if (wanted.includes("embedded")) await start("embedded", null);
-    if (wanted.includes("postgres") && postgresAvailable()) {
+    const onPostgres = wanted.includes("postgres") || wanted.includes("framework");
+    if (onPostgres && postgresAvailable()) {
       const cluster = await startPostgres();
       undo.push(() => cluster.stop());
       const database = await cluster.createDatabase();
       undo.push(() => database.drop());
       await start("postgres", database);
+      if (wanted.includes("framework")) await start("framework", database, FRAMEWORK);
     }
     writeRun(run);
   } catch (error) {

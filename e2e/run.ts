@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { otherIdSchema } from "./leak-marker.ts";
 
-/** The servers for the specs. */
-export const SERVERS = ["embedded", "postgres"] as const;
+/** The servers for the specs; `framework` is Next's own, on the database of `postgres`. */
+export const SERVERS = ["embedded", "postgres", "framework"] as const;
 export type ServerName = (typeof SERVERS)[number];
 
 /**
@@ -67,7 +67,8 @@ export function readRun(): Run {
  * do.
  */
 export function takeOrganization(server: ServerName, pool: PoolName): string {
-  const taken = join(runDirectory(process.ppid), "taken", server);
+  const database = server === "framework" ? "postgres" : server;
+  const taken = join(runDirectory(process.ppid), "taken", database);
   mkdirSync(taken, { recursive: true });
   for (let index = 0; index < POOLS[pool]; index++) {
     const id = organizationId(pool, index);

@@ -39,21 +39,33 @@ export async function generate(): Promise<void> {
   await promisify(execFile)("npm", ["run", "-s", "generate"], { cwd: ROOT });
 }
 
-/** The product's server, started like `npm start`. */
+/** Starts the product's server like `npm start`. */
+function startCommand({ LOOP_HOLDS, NODE_ENV }: Settings): string[] {
+  // Like package.json: one process, so that its end is the server's.
+  const measured = LOOP_HOLDS ? ["--import", MONITOR] : [];
+  const dev = NODE_ENV === "development" ? ["--dev"] : [];
+  return [process.execPath, "--import", "tsx", ...measured, "lib/server/start.ts", ...dev];
+}
+
+/** Starts the framework's own server, which has no entry before it; the build must be there. */
+export const FRAMEWORK = [process.execPath, "node_modules/next/dist/bin/next", "start"];
+
+/** A server of the product. */
 export class ServerProcess {
   readonly #child: ChildProcess;
   readonly #logFile: string;
   readonly #origin: string;
 
-  constructor(origin: string, settings: Settings, logFile: string) {
+  constructor(
+    origin: string,
+    settings: Settings,
+    logFile: string,
+    command = startCommand(settings),
+  ) {
     this.#origin = origin;
     this.#logFile = logFile;
-    // Like package.json: one process, so that its end is the server's.
-    const measured = settings.LOOP_HOLDS ? ["--import", MONITOR] : [];
-    const start = [process.execPath, "--import", "tsx", ...measured, "lib/server/start.ts"];
-    const dev = settings.NODE_ENV === "development" ? ["--dev"] : [];
     // In its own process group, so that stopping it stops its children too.
-    this.#child = spawn("env", withSettings(settings, [...start, ...dev]), {
+    this.#child = spawn("env", withSettings(settings, command), {
       cwd: ROOT,
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],

@@ -1,6 +1,6 @@
 import { isPublishedSecret } from "./demo-secrets.ts";
 import { type Env, type EnvName, envSchema } from "./env-schema.ts";
-import { misspelt, wrongSetting, wrongValue } from "./env-words.ts";
+import { dropEmptySettings, misspelt, wrongSetting, wrongValue } from "./env-words.ts";
 import { isPublic } from "./public-address.ts";
 
 export type { Env };
@@ -70,11 +70,18 @@ export function loadEnvFile(): void {
   }
 }
 
+/** Removes empty settings from the environment: see lib/env-words.ts. */
+export function dropEmpty(): void {
+  dropEmptySettings(process.env);
+}
+
 /**
  * Adds computed settings (the installation's secrets, the mode) for this process and its children.
  */
 export function adoptEnv(
-  values: Partial<Record<EnvName | "NEXT_TELEMETRY_DISABLED", string>>,
+  values: Partial<
+    Record<EnvName | "NEXT_TELEMETRY_DISABLED" | "__NEXT_PRIVATE_STANDALONE_CONFIG", string>
+  >,
 ): void {
   Object.assign(process.env, values);
   parsed = undefined;

@@ -3,7 +3,8 @@ import { awaitDatabase } from "@/lib/db/await-database";
 import { closeDatabase } from "@/lib/db/database";
 import { requireIsolation } from "@/lib/db/isolation";
 import { migrate } from "@/lib/db/migrate";
-import { firstLogins, isDemoWanted, seedDemo } from "./seed";
+import { firstLogins, isDemoWanted } from "@/lib/server/first-logins";
+import { seedDemo } from "./seed";
 
 try {
   await awaitDatabase();

@@ -2,8 +2,9 @@ import { resolve } from "node:path";
 import { closeDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { env, loadEnvFile } from "@/lib/env";
+import { demoLogins, isDemoWanted } from "@/lib/server/first-logins";
 import { dropEmbedded, dropPostgres } from "./drop";
-import { demoLogins, isDemoWanted, NO_DEMO, seedDemo } from "./seed";
+import { NO_DEMO, seedDemo } from "./seed";
 
 async function reset(args: readonly string[]): Promise<number> {
   loadEnvFile();

@@ -15,8 +15,9 @@ import { listTiers } from "@/lib/lists/read-tiers";
 import { listReps } from "@/lib/lists/reps";
 import { customerOrders } from "@/lib/orders/customer-orders";
 import { findOrganization } from "@/lib/organizations/organizations";
+import { demoLogins, isDemoWanted } from "@/lib/server/first-logins";
 import { makeActor, makeOrganization } from "./factories";
-import { demoLogins, isDemoWanted, seedDemo, seedInto } from "./seed";
+import { seedDemo, seedInto } from "./seed";
 
 const TODAY = new Date("2026-11-23T12:00:00Z");
 

@@ -8,7 +8,7 @@ import { isSoak, load, record } from "./record";
 
 const CLIENTS = 6;
 const FEWEST_WRITES = 20;
-const READY_MS = { embedded: 10_000, postgres: 5_000 };
+const READY_MS = { embedded: 10_000, postgres: 5_000, framework: 5_000 };
 
 /** Settles the accounts whose writes were cut off, by the API, so that writing can continue. */
 async function settleCutOff(installation: Installation, ledger: Ledger, observed: Observed) {

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { PERMISSIONS, ROLE_NAMES, type RoleName } from "../../lib/auth/permissions";
 import { type Answer, send } from "../api-client";
@@ -13,6 +13,7 @@ import { loadStep } from "./load-step";
 import { record } from "./record";
 
 const APP = resolve(import.meta.dirname, "../../app");
+const API = resolve(import.meta.dirname, "../../lib/api/app.ts");
 const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const REP = "SR-019";
 const PLACE_ORDER = "lib/orders/actions.ts#placeOrderAction";
@@ -27,6 +28,14 @@ const withoutGroups = (folder: string) =>
     .split("/")
     .filter((part) => !/^\(.*\)$/.test(part))
     .join("/");
+
+/** The routes of the framework, and the paths of the API's table. */
+const routesOfCode = () => [
+  ...filesNamed("route.ts").map(withoutGroups),
+  ...[...readFileSync(API, "utf8").matchAll(/^ {2}"\/(api\/\S+)": \w+,$/gm)].map(
+    ([, path = ""]) => path,
+  ),
+];
 
 /** Numbers of the rep's accounts, which every role sees; each cell of the matrix uses one up. */
 const numbers = (prefix: string, count: number) =>
@@ -48,7 +57,7 @@ test("every door of the code has a row in e2e/entry-points, and every row a door
   expect(pages.sort(), "add the page to PAGES of e2e/entry-points").toEqual(
     PAGES.map(({ page }) => page).sort(),
   );
-  const routes = filesNamed("route.ts").map(withoutGroups);
+  const routes = routesOfCode();
   const parts = routes.filter((route) => route.startsWith("runs/")).map((route) => `/${route}`);
   const actions = [...builtActions().map(({ name }) => name), ...parts];
   expect(actions.sort(), "add the action to ACTIONS of e2e/entry-points").toEqual(
@@ -69,8 +78,7 @@ test("a method of a path without a row in e2e/entry-points is none, even to who 
     password: organization.password,
   });
   let cells = 0;
-  for (const folder of filesNamed("route.ts")) {
-    const route = withoutGroups(folder);
+  for (const route of routesOfCode()) {
     const path = `/${route.replace(/\[+\.\.\.\w+\]+/g, "no/such").replace(/\[\w+\]/g, "A-1")}`;
     for (const method of METHODS) {
       const isCatchAll = route.includes("[...");

@@ -1,6 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { z } from "zod";
 import { env } from "../../lib/env.ts";
+import { SERVERS } from "../run.ts";
 import { ROWS, type RowName } from "./rows.ts";
 
 const QUICK_SHARE = 0.02;
@@ -19,7 +20,7 @@ export function load(full: number, quick = Math.max(1, Math.ceil(full * QUICK_SH
 export const resultSchema = z.object({
   // The keys of ROWS.
   row: z.enum(Object.keys(ROWS) as [RowName, ...RowName[]]),
-  engine: z.enum(["embedded", "postgres"]),
+  engine: z.enum(SERVERS),
   load: z.string(),
   result: z.string(),
 });

@@ -7,6 +7,7 @@ import { DEFAULT_SCOPE, isPermission, type Permission } from "@/lib/auth/permiss
 import { SKEW_SECONDS, verifyToken } from "@/lib/auth/verify-token";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import type { ApiRequest } from "@/lib/http/answer";
 import { findOrganization } from "@/lib/organizations/organizations";
 import { cleanText, isStorable } from "@/lib/text";
 
@@ -28,8 +29,10 @@ export type Caller = {
   claims: JWTPayload;
 };
 
+type Bearing = Pick<ApiRequest, "headers">;
+
 /** The bearer token of a request (RFC 6750 section 2.1), or its x-api-key. */
-function tokenOf(headers: Headers): string {
+function tokenOf(headers: ApiRequest["headers"]): string {
   const [, bearer] = /^bearer +(\S+) *$/i.exec(headers.get("authorization") ?? "") ?? [];
   const token = bearer ?? headers.get("x-api-key")?.trim();
   if (!token) {
@@ -99,7 +102,7 @@ function requireShortLife({ exp = 0 }: JWTPayload, now: Date): void {
  * only.
  * @throws AppError `unauthorized`, `forbidden` without an organization, `overloaded`.
  */
-export async function callerOf(request: Request, now = new Date()): Promise<Caller> {
+export async function callerOf(request: Bearing, now = new Date()): Promise<Caller> {
   const { claims, ours } = await verifyToken(tokenOf(request.headers), now);
   const clientId = ours ? clientIdOf(claims) : null;
   if (clientId === null) requireShortLife(claims, now);
@@ -146,6 +149,6 @@ export async function actorOf(caller: Caller, now = new Date()): Promise<Actor> 
  * The actor of an API request, from its token and what is stored now.
  * @throws AppError `unauthorized`, `forbidden`, `overloaded`.
  */
-export async function actorFromRequest(request: Request, now = new Date()): Promise<Actor> {
+export async function actorFromRequest(request: Bearing, now = new Date()): Promise<Actor> {
   return actorOf(await callerOf(request, now), now);
 }

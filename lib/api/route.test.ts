@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import * as batchRoute from "@/app/api/customers/batch/route";
-import * as customersRoute from "@/app/api/customers/route";
 import { createApiClient, revokeApiClient } from "@/lib/api-clients/clients";
 import { logIn } from "@/lib/api-clients/login";
 import { signToken } from "@/lib/auth/verify-token";
 import { adoptEnv } from "@/lib/env";
 import { makeActor, makeOrganization } from "@/prisma/factories";
+import { fetch } from "./app";
 
-const context = { params: Promise.resolve({}) };
 const hour = { seconds: 3_600 };
 
 beforeEach(() => {
@@ -49,10 +47,7 @@ function callerWith(token: string) {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   return {
     list: (query = "") =>
-      customersRoute.GET(
-        new Request(`http://desk.example/api/customers${query}`, { headers }),
-        context,
-      ),
+      fetch(new Request(`http://desk.example/api/customers${query}`, { headers })),
     /** A request in progress until its body ends. */
     upload: async () => {
       let end = () => {};
@@ -73,10 +68,7 @@ function callerWith(token: string) {
           body,
           duplex: "half",
         };
-        answer = customersRoute.PUT(
-          new Request("http://desk.example/api/customers", init),
-          context,
-        );
+        answer = fetch(new Request("http://desk.example/api/customers", init));
       });
       return {
         end: () => {
@@ -87,13 +79,12 @@ function callerWith(token: string) {
       };
     },
     batch: (items: number) =>
-      batchRoute.PUT(
+      fetch(
         new Request("http://desk.example/api/customers/batch", {
           method: "PUT",
           headers,
           body: JSON.stringify(Array(items).fill(0)),
         }),
-        context,
       ),
   };
 }

@@ -6,38 +6,33 @@ import { authorize } from "@/lib/auth/authorize";
 import type { Permission } from "@/lib/auth/permissions";
 import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { AppError, type FieldErrors } from "@/lib/errors";
+import type { Answer, ApiRequest } from "@/lib/http/answer";
 import { BODY_LIMIT, readJson, readJsonList } from "@/lib/http/body";
-import { problemResponse } from "@/lib/http/problem";
+import { problemAnswer } from "@/lib/http/problem";
 import { type Admission, withinLimits } from "@/lib/limits/request-limits";
 import { parseWriteQuery } from "./write-query";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
 
-type Context<Params> = { params: Promise<Params> };
-type Handler<Params> = (request: Request, context: Context<Params>) => Promise<Response>;
-type Handlers<Params> = Record<Method | "OPTIONS", Handler<Params>>;
-
-type Call<Params> = {
+type Call = {
   actor: Actor;
-  request: Request;
+  request: ApiRequest;
   query: URLSearchParams;
-  params: Params;
+  /** What the path's variable segment says, decoded once; empty for a path without one. */
+  id: string;
   admission: Admission;
 };
-type WriteCall<Params> = Call<Params> & { body: unknown; options: WriteOptions };
+type WriteCall = Call & { body: unknown; options: WriteOptions };
 
 /** One method of a path and the permission that it needs. */
-type Verb<Params> = {
+type Verb = {
   permission: Permission;
-  run(call: Call<Params>): Promise<Response>;
+  run(call: Call): Promise<Answer>;
 };
 
 /** A method that only reads. */
-export function read<Params>(
-  permission: Permission,
-  run: (call: Call<Params>) => Promise<Response>,
-): Verb<Params> {
+export function read(permission: Permission, run: (call: Call) => Promise<Answer>): Verb {
   return { permission, run };
 }
 
@@ -51,7 +46,7 @@ export function read<Params>(
  * parameters' problems.
  * @param options.cost how many requests the body counts as; one by default.
  */
-export function write<Params>(
+export function write(
   permission: Permission,
   {
     body: need,
@@ -63,15 +58,15 @@ export function write<Params>(
     body: "required" | "none";
     limit?: number;
     items?: number;
-    check?: (body: unknown, call: { params: Params; options: WriteOptions }) => unknown;
+    check?: (body: unknown, call: { id: string; options: WriteOptions }) => unknown;
     cost?: (body: unknown) => number;
   },
-  run: (call: WriteCall<Params>) => Promise<Response>,
-): Verb<Params> {
+  run: (call: WriteCall) => Promise<Answer>,
+): Verb {
   return {
     permission,
     async run(call) {
-      const { request, query, params } = call;
+      const { request, query, id } = call;
       const body =
         items === undefined
           ? await readJson(request, { limit, required: need === "required" })
@@ -79,7 +74,7 @@ export function write<Params>(
       if (cost) call.admission.countAs(cost(body));
       const { options, errors } = parseWriteQuery(query, request.headers);
       if (Object.keys(errors).length > 0) {
-        const others = check ? errorsOf(() => check(body, { params, options })) : {};
+        const others = check ? errorsOf(() => check(body, { id, options })) : {};
         throw new AppError("validation", "The input has problems.", {
           errors: { ...errors, ...others },
         });
@@ -99,71 +94,79 @@ function errorsOf(check: () => unknown): FieldErrors {
   }
 }
 
-function queryOf(request: Request): URLSearchParams {
-  const start = request.url.indexOf("?");
-  return new URLSearchParams(start < 0 ? "" : request.url.slice(start + 1));
+function queryOf({ url }: ApiRequest): URLSearchParams {
+  const start = url.indexOf("?");
+  return new URLSearchParams(start < 0 ? "" : url.slice(start + 1));
 }
 
-type Answer<Params> = (
-  call: {
-    method: Method;
-    request: Request;
-    requestId: string;
-    /** Headers of every response, successful or not. */
-    headers: Headers;
-  },
-  context: Context<Params>,
-) => Promise<Response>;
+/** HEAD is GET; whoever sends the answer leaves its body out (RFC 9110 section 9.3.2). */
+function methodOf({ method }: ApiRequest): Method | "OPTIONS" {
+  if (method === "HEAD") return "GET";
+  const known = [...METHODS, "OPTIONS" as const].find((name) => name === method);
+  if (!known) throw notAllowed(method);
+  return known;
+}
 
-/** Answers OPTIONS (RFC 9110 section 9.3.7); no token is needed. */
-const options =
-  (allow: string): Handler<unknown> =>
-  async () =>
-    new Response(null, {
-      status: 204,
-      headers: {
-        Allow: allow,
-        "Cache-Control": "private, no-store",
-        "X-Request-Id": randomUUID(),
-      },
-    });
+type Asked = {
+  method: Method;
+  request: ApiRequest;
+  id: string;
+  requestId: string;
+  /** Headers of the answer, successful or not. */
+  headers: Answer["headers"];
+};
 
-/** Handlers for all methods, because the framework's own 405 lacks `Allow`. */
-function handlers<Params>(methods: readonly string[], answer: Answer<Params>): Handlers<Params> {
-  const allow = methods.join(", ");
-  const handlerOf =
-    (method: Method): Handler<Params> =>
-    async (request, context) => {
-      const requestId = randomUUID();
-      const headers = new Headers();
-      const response = await answer({ method, request, requestId, headers }, context).catch(
-        (error: unknown) => problemResponse(error, requestId, { allow }),
-      );
-      response.headers.set("Cache-Control", "private, no-store");
-      response.headers.set("X-Request-Id", requestId);
-      for (const [name, value] of headers) response.headers.set(name, value);
-      return response;
-    };
+/** What answers the requests for one path. */
+export type Route = { allow: string; answer(asked: Asked): Promise<Answer> };
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new AppError(
+      "validation",
+      "The address has a percent sign that begins no UTF-8 character.",
+    );
+  }
+}
+
+/**
+ * Answers a request; OPTIONS needs no token (RFC 9110 section 9.3.7).
+ * @param segment the path's variable segment, still encoded.
+ */
+export async function answerBy(
+  { allow, answer }: Route,
+  request: ApiRequest,
+  segment: string,
+): Promise<Answer> {
+  const requestId = randomUUID();
+  const headers: Answer["headers"] = {};
+  const work = async (): Promise<Answer> => {
+    const method = methodOf(request);
+    if (method === "OPTIONS") return { status: 204, headers: { Allow: allow }, body: null };
+    return answer({ method, request, id: decoded(segment), requestId, headers });
+  };
+  const made = await work().catch((error: unknown) => problemAnswer(error, requestId, { allow }));
   return {
-    GET: handlerOf("GET"),
-    POST: handlerOf("POST"),
-    PUT: handlerOf("PUT"),
-    PATCH: handlerOf("PATCH"),
-    DELETE: handlerOf("DELETE"),
-    OPTIONS: options(allow),
+    ...made,
+    headers: {
+      ...made.headers,
+      "Cache-Control": "private, no-store",
+      "X-Request-Id": requestId,
+      ...headers,
+    },
   };
 }
 
-function notAllowed(method: Method): AppError {
+function notAllowed(method: string): AppError {
   return new AppError("method_not_allowed", `${method} is not possible here.`);
 }
 
 /** Runs `work` for the actor of a request's token, within the limits (401, 403, 429, 503). */
 async function withActor(
-  request: Request,
-  { requestId, headers }: { requestId: string; headers: Headers },
-  work: (actor: Actor, admission: Admission) => Promise<Response>,
-): Promise<Response> {
+  { request, requestId, headers }: Asked,
+  work: (actor: Actor, admission: Admission) => Promise<Answer>,
+): Promise<Answer> {
   const caller = await callerOf(request);
   const subject = { organizationId: caller.organizationId, caller: nameOf(caller) };
   return withinLimits(subject, headers, async (admission) => {
@@ -182,39 +185,42 @@ function nameOf({ clientId, subject }: Caller): string {
 }
 
 /**
- * The handlers of a path that needs a token. The checks run in the contract's order: authentication
- * (401, 403), permission (403), method (405), the body (415, 413, 400), then the verb.
+ * A path that needs a token. The checks run in the contract's order: authentication (401, 403),
+ * permission (403), method (405), the body (415, 413, 400), then the verb.
  */
-export function route<Params = unknown>(
-  verbs: Partial<Record<Method, Verb<Params>>>,
-): Handlers<Params> {
-  return handlers<Params>(Object.keys(verbs), async ({ method, request, ...answer }, context) =>
-    withActor(request, answer, async (actor, admission) => {
+export function route(verbs: Partial<Record<Method, Verb>>): Route {
+  return {
+    allow: Object.keys(verbs).join(", "),
+    answer: (asked) =>
+      withActor(asked, async (actor, admission) => {
+        const { method, request, id } = asked;
+        const verb = verbs[method];
+        if (!verb) throw notAllowed(method);
+        authorize(actor, verb.permission);
+        return verb.run({ actor, request, query: queryOf(request), id, admission });
+      }),
+  };
+}
+
+/** A path that needs no token. */
+export function openRoute(
+  verbs: Partial<Record<Method, (request: ApiRequest) => Promise<Answer>>>,
+): Route {
+  return {
+    allow: Object.keys(verbs).join(", "),
+    async answer({ method, request }) {
       const verb = verbs[method];
       if (!verb) throw notAllowed(method);
-      authorize(actor, verb.permission);
-      const [query, params] = [queryOf(request), await context.params];
-      return verb.run({ actor, request, query, params, admission });
-    }),
-  );
+      return verb(request);
+    },
+  };
 }
 
-/** The handlers of a path that needs no token. */
-export function openRoute(
-  verbs: Partial<Record<Method, (request: Request, requestId: string) => Promise<Response>>>,
-): Handlers<unknown> {
-  return handlers(Object.keys(verbs), async ({ method, request, requestId }) => {
-    const verb = verbs[method];
-    if (!verb) throw notAllowed(method);
-    return verb(request, requestId);
-  });
-}
-
-/** The handlers of unknown paths: only callers with a token get the 404. */
-export function unknownRoute(): Handlers<unknown> {
-  return handlers([], async ({ request, ...answer }) =>
-    withActor(request, answer, async () => {
+/** Every other path: only callers with a token get the 404. */
+export const unknownRoute: Route = {
+  allow: "",
+  answer: (asked) =>
+    withActor(asked, async () => {
       throw new AppError("not_found", "There is nothing at this address.");
     }),
-  );
-}
+};

@@ -1,5 +1,5 @@
 import type { WriteResult } from "@/lib/customers/request/write-options";
-import { json } from "@/lib/http/answer";
+import { type Answer, jsonAnswer } from "@/lib/http/answer";
 
 /** The path of a customer, for the Location header. */
 export function locationOf(customerNumber: string): string {
@@ -30,21 +30,21 @@ export function ignoredHeader(paths: readonly string[]): string {
 }
 
 /** The response of a dry run. */
-function wouldBe(result: { changes: unknown; ignored?: string[]; merged?: string[] }): Response {
+function wouldBe(result: { changes: unknown; ignored?: string[]; merged?: string[] }): Answer {
   const { changes, ignored = [], merged = [] } = result;
-  return json({ dryRun: true, changes, ignored, ...(merged.length > 0 ? { merged } : {}) });
+  return jsonAnswer({ dryRun: true, changes, ignored, ...(merged.length > 0 ? { merged } : {}) });
 }
 
 /**
  * The response of a write: the customer with its ETag; 201 with Location when it is new; the
  * changes in a dry run.
  */
-export function written(result: WriteResult): Response {
+export function written(result: WriteResult): Answer {
   if (result.dryRun) return wouldBe(result);
   const headers: Record<string, string> = { ETag: result.etag };
   if (result.created) headers.Location = locationOf(result.customer.customerNumber);
   if (result.ignored.length > 0) headers["Ignored-Properties"] = ignoredHeader(result.ignored);
-  return json(result.customer, { status: result.created ? 201 : 200, headers });
+  return jsonAnswer(result.customer, { status: result.created ? 201 : 200, headers });
 }
 
 /** The response of a write without a body; the changes in a dry run. */
@@ -53,8 +53,8 @@ export function done(result: {
   changes?: unknown;
   merged?: string[];
   etag?: string;
-}): Response {
+}): Answer {
   const { dryRun, changes, merged = [], etag } = result;
   if (dryRun) return wouldBe({ changes, merged });
-  return new Response(null, { status: 204, headers: etag === undefined ? {} : { ETag: etag } });
+  return { status: 204, headers: etag === undefined ? {} : { ETag: etag }, body: null };
 }

@@ -1,5 +1,6 @@
 import { MERGES, type Merge, type WriteOptions } from "@/lib/customers/request/write-options";
 import type { FieldErrors } from "@/lib/errors";
+import type { ApiRequest } from "@/lib/http/answer";
 
 const MERGE_ALLOWED = `Must be one or more of: ${MERGES.join(", ")}.`;
 
@@ -17,7 +18,7 @@ function valuesOf(query: URLSearchParams, name: string): string[] {
  */
 export function parseWriteQuery(
   query: URLSearchParams,
-  headers: Headers,
+  headers: ApiRequest["headers"],
 ): { options: WriteOptions; errors: FieldErrors } {
   const errors: FieldErrors = {};
 

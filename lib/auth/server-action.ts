@@ -48,7 +48,7 @@ function inSession<Schema extends z.ZodType, T>(
   });
   return async (read) => {
     const run = sessionClient.action(async ({ ctx }) => ({
-      value: await withinLimits(userOf(ctx.actor), new Headers(), async () =>
+      value: await withinLimits(userOf(ctx.actor), {}, async () =>
         verb(ctx.actor, parse(schema, await read())),
       ),
     }));

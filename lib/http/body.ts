@@ -2,7 +2,10 @@ import { isUtf8 } from "node:buffer";
 import { setImmediate } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
 import { markInexact } from "@/lib/exact-numbers";
+import type { ApiRequest } from "./answer";
 import { MOST_VALUES, structureOf } from "./json-structure";
+
+type Received = Pick<ApiRequest, "headers" | "body">;
 
 const KIBIBYTE = 1024;
 const MEBIBYTE = 1024 * KIBIBYTE;
@@ -21,7 +24,7 @@ const malformed = (message: string) =>
   new AppError("validation", message, { errors: { body: [message] } });
 
 /** Whether the headers declare unencoded JSON in UTF-8 (RFC 9110 sections 8.3 and 8.4). */
-export function isJson(headers: Headers): boolean {
+export function isJson(headers: ApiRequest["headers"]): boolean {
   const [type = "", ...parameters] = (headers.get("content-type") ?? "").split(";");
   if (type.trim().toLowerCase() !== "application/json") return false;
   const encoding = headers.get("content-encoding");
@@ -34,7 +37,7 @@ export function isJson(headers: Headers): boolean {
 }
 
 /** Reads the body; never holds more than `limit` bytes. */
-async function readBytes(request: Request, limit: number, isType: boolean): Promise<Uint8Array> {
+async function readBytes(request: Received, limit: number, isType: boolean): Promise<Uint8Array> {
   const refuse = () => {
     const size = limit < MEBIBYTE ? `${limit / KIBIBYTE} KiB` : `${limit / MEBIBYTE} MiB`;
     return new AppError("too_large", `The body is longer than ${size}.`);
@@ -63,7 +66,7 @@ async function readBytes(request: Request, limit: number, isType: boolean): Prom
 const isMarked = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
 /** The body's UTF-8 bytes without a byte order mark. */
-async function readText(request: Request, limit: number): Promise<Buffer> {
+async function readText(request: Received, limit: number): Promise<Buffer> {
   const bytes = await readBytes(request, limit, isJson(request.headers));
   if (!isUtf8(bytes)) throw malformed("The body is not UTF-8.");
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -95,7 +98,7 @@ function parseCounted(text: Buffer, values: number): unknown {
  * @param required whether an empty body is an error; otherwise it gives undefined.
  */
 export async function readJson(
-  request: Request,
+  request: Received,
   { limit, required }: { limit: number; required: boolean },
 ): Promise<unknown> {
   const text = await readText(request, limit);
@@ -115,7 +118,7 @@ const TOO_LONG = new AppError("too_large", "An item may have 1 MiB at most.");
  * not a list.
  */
 export async function readJsonList(
-  request: Request,
+  request: Received,
   { limit, most }: { limit: number; most: number },
 ): Promise<unknown> {
   const text = await readText(request, limit);

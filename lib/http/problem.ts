@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { type Answer, responseOf } from "./answer";
 import { isOutage } from "./outage";
 import { PROBLEMS } from "./problem-kinds";
 
@@ -44,26 +45,31 @@ export function problemOf(error: unknown, requestId: string): Problem {
 }
 
 /**
- * The problem response for a failure (RFC 9457), with `WWW-Authenticate` on 401, `Retry-After` on
- * 429 and 503, `Allow` on 405.
+ * The answer to a failure (RFC 9457), with `WWW-Authenticate` on 401, `Retry-After` on 429 and 503,
+ * `Allow` on 405.
  * @param allow the resource's methods, for 405.
  */
-export function problemResponse(
+export function problemAnswer(
   error: unknown,
   requestId: string,
   { allow }: { allow?: string } = {},
-): Response {
+): Answer {
   const problem = problemOf(error, requestId);
-  const headers = new Headers({
+  const headers: Answer["headers"] = {
     "Content-Type": "application/problem+json",
     "Cache-Control": "private, no-store",
     "X-Request-Id": requestId,
-  });
-  if (problem.status === 401) headers.set("WWW-Authenticate", "Bearer");
+  };
+  if (problem.status === 401) headers["WWW-Authenticate"] = "Bearer";
   if (problem.status === 429 || problem.status === 503) {
     const seconds = error instanceof AppError ? error.retryAfter : undefined;
-    headers.set("Retry-After", String(Math.max(1, Math.ceil(seconds ?? RETRY_AFTER_SECONDS))));
+    headers["Retry-After"] = String(Math.max(1, Math.ceil(seconds ?? RETRY_AFTER_SECONDS)));
   }
-  if (problem.status === 405 && allow !== undefined) headers.set("Allow", allow);
-  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+  if (problem.status === 405 && allow !== undefined) headers.Allow = allow;
+  return { status: problem.status, headers, body: JSON.stringify(problem) };
+}
+
+/** `problemAnswer` as a web Response. */
+export function problemResponse(...failure: Parameters<typeof problemAnswer>): Response {
+  return responseOf(problemAnswer(...failure));
 }

@@ -23,7 +23,7 @@ const FREE: Admission = { countAs: () => undefined, forgive: () => undefined };
  */
 export async function withinLimits<T>(
   subject: Subject,
-  headers: Headers,
+  headers: Record<string, string>,
   work: (admission: Admission) => Promise<T>,
 ): Promise<T> {
   const limits = gates()?.organizations;
@@ -40,8 +40,8 @@ export async function withinLimits<T>(
     }
   } finally {
     const { limit, remaining, reset } = limits.level(subject);
-    headers.set("RateLimit-Limit", String(limit));
-    headers.set("RateLimit-Remaining", String(remaining));
-    headers.set("RateLimit-Reset", String(reset));
+    headers["RateLimit-Limit"] = String(limit);
+    headers["RateLimit-Remaining"] = String(remaining);
+    headers["RateLimit-Reset"] = String(reset);
   }
 }

@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { adoptEnv } from "@/lib/env";
 import { ownMark, runningOwner, takeLock } from "@/lib/process-lock";
 
@@ -36,6 +37,8 @@ const DIGEST_LENGTH = 16;
 const BUILD = new RegExp(`^[\\da-f]{${DIGEST_LENGTH}}-[\\da-f]{8}$`);
 /** The file written last. */
 const COMPLETE = "complete";
+/** The server in one file. */
+const START = "start.mjs";
 const SERVED_BY = "served-by-";
 const ASK_AGAIN_MS = 200;
 
@@ -69,13 +72,36 @@ export function findBuild(folder: string): string | null {
   );
 }
 
-/** Runs Next's build into `directory`; its errors are always shown. */
-export function nextBuild(directory: string, output: "inherit" | "ignore"): void {
-  adoptEnv({ NEXT_DIST_DIR: directory });
-  const { status } = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+/** The address of what starts a build's server (lib/server/launch.mjs). */
+export const startOf = (build: string): string => pathToFileURL(join(build, START)).href;
+
+function run(command: string, args: string[], output: "inherit" | "ignore"): void {
+  const { status } = spawnSync(command, args, {
     stdio: ["ignore", output, "inherit"],
+    shell: command === "npm",
   });
   if (status !== 0) throw new Error("The build failed; `npm run build` shows why.");
+}
+
+/**
+ * Builds this source into `directory`: Prisma's client, Next's pages and routes, and the server in
+ * one file. Errors are always shown.
+ */
+export async function makeBuild(directory: string, output: "inherit" | "ignore"): Promise<void> {
+  adoptEnv({ NEXT_DIST_DIR: directory });
+  run("npm", ["run", "-s", "generate"], output);
+  run(process.execPath, ["node_modules/next/dist/bin/next", "build"], output);
+  const { build } = await import("esbuild");
+  await build({
+    entryPoints: ["lib/server/start.ts"],
+    outfile: join(directory, START),
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "warning",
+  });
 }
 
 /** The marks of processes that serve a build, including killed ones. */
@@ -110,7 +136,7 @@ async function lock(folder: string): Promise<() => void> {
 }
 
 /**
- * Builds the pages unless a build of this source exists. One process builds at a time, in a folder
+ * Builds unless a build of this source exists. One process builds at a time, in a folder
  * separate from the builds in use.
  * @param folder the folder of all builds.
  * @param make builds into a directory.
@@ -120,7 +146,7 @@ async function lock(folder: string): Promise<() => void> {
  */
 export async function ensureBuild(
   folder: string,
-  make: (directory: string) => void,
+  make: (directory: string) => void | Promise<void>,
   { serves }: { serves: boolean },
 ): Promise<string> {
   mkdirSync(folder, { recursive: true });
@@ -130,7 +156,7 @@ export async function ensureBuild(
     if (!build) {
       console.log("Building (once for this version of the source) …");
       build = join(folder, `${sourceDigest()}-${randomBytes(4).toString("hex")}`);
-      make(build);
+      await make(build);
       writeFileSync(join(build, COMPLETE), "");
       tidy(folder, build);
     }

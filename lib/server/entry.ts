@@ -4,6 +4,7 @@ import { trustedOrigins } from "@/lib/http/origin";
 import { type PageRequest, pageRequest } from "@/lib/http/page-outage";
 import { readAction } from "./action-body";
 import { admit, inTurn } from "./admission";
+import { type AnswerApi, answerOwn, isOwn } from "./api-door";
 import { trustOnlyOurs } from "./client-address";
 import {
   bad,
@@ -108,7 +109,7 @@ function refusalOf(request: IncomingMessage, url: string | null): Refusal | null
  * compares Origin with the Host, which a proxy may have changed, and answers 500, so the Host is
  * set to the checked origin.
  */
-function isOwn(request: IncomingMessage, trusted: ReadonlySet<string>): boolean {
+function isFromOurs(request: IncomingMessage, trusted: ReadonlySet<string>): boolean {
   const { origin } = request.headers;
   if (origin === undefined || !trusted.has(origin)) return false;
   request.headers["x-forwarded-host"] = new URL(origin).host;
@@ -120,7 +121,7 @@ function refusalOfAction(
   path: string,
   trusted: ReadonlySet<string>,
 ): Refusal | null {
-  if (!isOwn(request, trusted)) return CROSS_ORIGIN;
+  if (!isFromOurs(request, trusted)) return CROSS_ORIGIN;
   const isNamed = isRunPart(path) || request.headers["next-action"] !== undefined;
   return isNamed ? null : notAllowed("POST", ["GET", "HEAD"]);
 }
@@ -150,12 +151,15 @@ function withTrueStatus(
 }
 
 /**
- * The steps for every request before `handle`: a valid address and host, trusted forwarding
+ * The steps for every request before it is answered: a valid address and host, trusted forwarding
  * headers, security headers.
+ * @param handle the framework.
+ * @param api gives what answers the API's own paths; without it the framework does.
  */
 export function entry(
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
   settings: Settings,
+  api: () => AnswerApi | undefined = () => undefined,
 ): RequestListener {
   const trusted = new Set(trustedOrigins(settings));
   const always = {
@@ -185,6 +189,8 @@ export function entry(
       if (isFile) return run(request);
       const session = isApi(path) ? null : await sessionKeyOf(request);
       admit(request, response, path, session);
+      const answerApi = isOwn(request.url ?? "") ? api() : undefined;
+      if (answerApi) return answerOwn(request, response, answerApi);
       if (!isAction) return inTurn(request, response, path, session, () => run(request));
       const isSignedIn = session !== null;
       await run(await readAction(request, { isSignedIn, isPart: isRunPart(path) }));

@@ -1,11 +1,14 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
+import { z } from "zod";
 import { reserveDataDirectory } from "@/lib/db/data-lock";
-import { adoptEnv, env, loadEnvFile } from "@/lib/env";
+import { adoptEnv, dropEmpty, env, loadEnvFile } from "@/lib/env";
 import { siteOrigin, trustedOrigins } from "@/lib/http/origin";
-import { ensureBuild, nextBuild } from "./build";
+import type { AnswerApi } from "./api-door";
+import { ensureBuild, makeBuild, startOf } from "./build";
 import { entry, refuseTunnel } from "./entry";
 import { completeSecrets } from "./secrets";
 
@@ -26,6 +29,10 @@ const ours: typeof globalThis & {
   rolodeskDatabase?: Promise<{ close(): Promise<void> }>;
   rolodeskSealer?: { start(): void; stop(): Promise<void> };
   rolodeskWorker?: { start(): void; stop(): Promise<void> };
+  rolodeskApi?: AnswerApi;
+  rolodeskIsPrepared?: () => Promise<boolean>;
+  /** Called when the rest is there. */
+  rolodeskRegistered?: () => void;
   rolodeskIsServing?: boolean;
 } = globalThis;
 
@@ -39,10 +46,16 @@ async function start(): Promise<void> {
   if (made) console.log(`Made secrets for this installation; they are kept in ${made}.`);
   await listen(createServer()).then(close);
   if (!dev) {
-    const make = (directory: string) => nextBuild(directory, "ignore");
-    adoptEnv({ NEXT_DIST_DIR: await ensureBuild(NEXT_DIST_DIR, make, { serves: true }) });
+    const make = (directory: string) => makeBuild(directory, "ignore");
+    const build = realpathSync(await ensureBuild(NEXT_DIST_DIR, make, { serves: true }));
+    // This is a build of another source.
+    if (build !== import.meta.dirname) return void (await import(startOf(build)));
+    adoptEnv({ NEXT_DIST_DIR: relative("", build) });
+    adoptNextConfig(build);
   }
-  const prepared = prepareDatabase();
+  const registered = new Promise<void>((resolve) => {
+    ours.rolodeskRegistered = resolve;
+  });
 
   const { default: next } = await import("next");
   const server = createServer(SLOWEST);
@@ -50,9 +63,15 @@ async function start(): Promise<void> {
   // needs them. Otherwise such a request is answered normally (RFC 9110 section 7.8): Java's HTTP
   // client asks for h2c each time.
   const app = next({ dev, hostname: HOST, port: PORT, httpServer: dev ? server : createServer() });
-  await Promise.all([prepared, app.prepare()]);
-  if (!DATABASE_URL) reserveDataDirectory(resolve(EMBEDDED_DATA_DIR));
-  server.on("request", entry(app.getRequestHandler(), env()));
+  await Promise.all([app.prepare(), registered]);
+  if (!(await ours.rolodeskIsPrepared?.())) {
+    await prepareDatabase();
+    if (!DATABASE_URL) reserveDataDirectory(resolve(EMBEDDED_DATA_DIR));
+  }
+  server.on(
+    "request",
+    entry(app.getRequestHandler(), env(), () => ours.rolodeskApi),
+  );
   server.on("connect", refuseTunnel);
   await listen(server);
   ours.rolodeskIsServing = true;
@@ -65,6 +84,16 @@ async function start(): Promise<void> {
       "Nobody can sign in yet: HOST lets others in, so set NEXTAUTH_URL to the address that they open.",
     );
   }
+}
+
+/** Spares Next compiling its settings again, as its own standalone server does. */
+function adoptNextConfig(build: string): void {
+  const file = join(build, "required-server-files.json");
+  const { config } = z
+    .object({ config: z.looseObject({}) })
+    .parse(JSON.parse(readFileSync(file, "utf8")));
+  adoptEnv({ __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(config) });
+  dropEmpty();
 }
 
 /** Listens on HOST and PORT. */
@@ -88,6 +117,8 @@ function close(server: Server): Promise<void> {
  * before this one opens the data.
  */
 async function prepareDatabase(): Promise<void> {
+  // A build that was made elsewhere comes without it.
+  if (!existsSync("prisma/generated")) spawnSync("npm run -s generate", { shell: true });
   const child = spawn(
     process.execPath,
     ["--conditions=react-server", "--import", "tsx", "prisma/prepare.ts"],

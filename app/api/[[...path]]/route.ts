@@ -1,3 +1,11 @@
-import { unknownRoute } from "@/lib/api/route";
+import { fetch } from "@/lib/api/app";
 
-export const { GET, POST, PUT, PATCH, DELETE } = unknownRoute();
+export {
+  fetch as DELETE,
+  fetch as GET,
+  fetch as HEAD,
+  fetch as OPTIONS,
+  fetch as PATCH,
+  fetch as POST,
+  fetch as PUT,
+};

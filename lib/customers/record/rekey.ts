@@ -108,6 +108,18 @@ export function rekeyPart(organizationId: string, most = MOST_ACCOUNTS): Promise
   return inOrganization({ organizationId }, work, LIMITS);
 }
 
+function organizationsToRekey(): Promise<{ id: string }[]> {
+  return inOrganization(
+    { organizationId: "" },
+    (tx) => tx.query<{ id: string }>`SELECT organizations_to_rekey(${KEYS_VERSION}::int) AS "id"`,
+  );
+}
+
+/** Whether no organization's keys are from an older version. */
+export async function isRekeyed(): Promise<boolean> {
+  return (await organizationsToRekey()).length === 0;
+}
+
 /**
  * Rebuilds the keys of all organizations whose keys are from an older version. It must run before
  * anything is served, because old keys are not found. An interrupted run continues; several
@@ -115,11 +127,7 @@ export function rekeyPart(organizationId: string, most = MOST_ACCOUNTS): Promise
  * @param tell called with a line for each 10,000 accounts and for each finished organization.
  */
 export async function rekey(tell: (line: string) => void): Promise<void> {
-  const waiting = await inOrganization(
-    { organizationId: "" },
-    (tx) => tx.query<{ id: string }>`SELECT organizations_to_rekey(${KEYS_VERSION}::int) AS "id"`,
-  );
-  for (const { id } of waiting) {
+  for (const { id } of await organizationsToRekey()) {
     let done = 0;
     for (let part = await rekeyPart(id); part > 0; part = await rekeyPart(id)) {
       const before = done;

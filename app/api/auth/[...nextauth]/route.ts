@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
-import { unknownRoute } from "@/lib/api/route";
+import { fetch } from "@/lib/api/app";
 import { answerNextAuth } from "@/lib/auth/next-auth";
 import { problemResponse } from "@/lib/http/problem";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-const unknown = unknownRoute();
-
-async function answer(request: NextRequest, context: Context, method: "GET" | "POST") {
+/** next-auth's paths; all others, the API's own login too, are the API's. */
+async function answer(request: NextRequest, context: Context): Promise<Response> {
   try {
     const response = await answerNextAuth(request, (await context.params).nextauth);
-    if (!response) return unknown[method](request, context);
+    if (!response) return fetch(request);
     response.headers.set("Cache-Control", "private, no-store");
     return response;
   } catch (error) {
@@ -19,6 +18,11 @@ async function answer(request: NextRequest, context: Context, method: "GET" | "P
   }
 }
 
-export const GET = (request: NextRequest, context: Context) => answer(request, context, "GET");
-export const POST = (request: NextRequest, context: Context) => answer(request, context, "POST");
-export const { PUT, PATCH, DELETE } = unknown;
+export {
+  answer as GET,
+  answer as POST,
+  fetch as DELETE,
+  fetch as OPTIONS,
+  fetch as PATCH,
+  fetch as PUT,
+};

@@ -1,16 +1,17 @@
-import { read, route, write } from "@/lib/api/route";
-import { written } from "@/lib/api/write-answer";
+import "server-only";
 import { listCustomersText } from "@/lib/customers/list/list";
 import { listAfterText } from "@/lib/customers/list/list-after";
 import { parseCursorQuery, parseListQuery } from "@/lib/customers/list/query";
 import { readUpsert, requireShape } from "@/lib/customers/request/parse";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
-import { jsonText } from "@/lib/http/answer";
+import { jsonTextAnswer } from "@/lib/http/answer";
+import { read, route, write } from "./route";
+import { written } from "./write-answer";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+export const customers = route({
   GET: read("customers:read", async ({ actor, query }) => {
     const cursor = parseCursorQuery(query);
-    return jsonText(
+    return jsonTextAnswer(
       cursor
         ? await listAfterText(actor, cursor)
         : await listCustomersText(actor, parseListQuery(query)),

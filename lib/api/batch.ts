@@ -1,9 +1,10 @@
-import { route, write } from "@/lib/api/route";
+import "server-only";
 import { BATCH_LIMIT, batchCost, parseBatch, upsertBatch } from "@/lib/customers/write/batch";
-import { json } from "@/lib/http/answer";
+import { jsonAnswer } from "@/lib/http/answer";
 import { BATCH_BODY_LIMIT } from "@/lib/http/body";
+import { route, write } from "./route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+export const batch = route({
   PUT: write(
     "customers:write",
     {
@@ -14,6 +15,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
       cost: batchCost,
     },
     async ({ actor, body, options: { merge, dryRun } }) =>
-      json(await upsertBatch(actor, body, { merge, dryRun })),
+      jsonAnswer(await upsertBatch(actor, body, { merge, dryRun })),
   ),
 });
