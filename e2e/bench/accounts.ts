@@ -114,7 +114,13 @@ const LISTS = [
    FROM (SELECT 'SR-' || lpad(i::text, 3, '0') AS rep FROM generate_series(1, 40) AS i) AS reps`,
 ];
 
-async function fillOrganization(client: Client, { organizationId, accounts }: Bench) {
+type Database = { query: (statement: string, values?: unknown[]) => Promise<unknown> };
+
+/** Fills one organization, as a login that policies do not restrict. */
+export async function fillOrganization(
+  client: Database,
+  { organizationId, accounts }: Bench,
+): Promise<void> {
   for (const statement of LISTS) await client.query(statement, [organizationId]);
   for (let from = 1; from <= accounts; from += CHUNK) {
     const values = [organizationId, from, Math.min(from + CHUNK - 1, accounts)];

@@ -1,3 +1,5 @@
+import { signInByForm } from "@/e2e/web-client";
+import { sessionCookie } from "@/lib/auth/cookies";
 import { type Bench, FEED, numberOf } from "./accounts";
 import type { Schema } from "./bare-tables";
 import type { Request } from "./load";
@@ -16,12 +18,20 @@ export type Case = {
   isFeed?: true;
   isSlow?: true;
   connections?: number;
+  /** What the first answer must have; a server where it lacks that is left out. */
+  needs?: string;
+  /** What a person's requests have besides, once the person has signed in. */
+  asPerson?: (origin: string, person: Person) => Promise<Partial<Request>>;
+  /** What else an answer must be, besides a success. */
+  isDone?: (answer: Response) => boolean;
   /** What one request counts for, if not one: the accounts of a batch. */
   units?: number;
   /** The bare servers that answer the same. */
   bare: readonly Schema[];
   isQuick?: true;
 };
+
+type Person = { organizationId: string; email: string; password: string };
 
 /** The place of an account: all are visited in a scattered order, without repeats within a run. */
 const place = (turn: number, { accounts }: Bench) => 1 + ((turn * 7919) % accounts);
@@ -58,6 +68,24 @@ const accountOf = (customerNumber: string, turn: number) => ({
   })),
 });
 
+const FORM = { "content-type": "application/x-www-form-urlencoded" };
+
+/** The form of the sign-in page, with the cookie of its token. */
+async function signInForm(origin: string, person: Person): Promise<Partial<Request>> {
+  const asked = await fetch(`${origin}/api/auth/csrf`);
+  const { csrfToken } = await asked.json();
+  const { organizationId: organization, email, password } = person;
+  const cookie = asked.headers
+    .getSetCookie()
+    .map((one) => one.split(";", 1)[0])
+    .join("; ");
+  return {
+    method: "POST",
+    headers: { ...FORM, origin, cookie },
+    body: new URLSearchParams({ csrfToken, organization, email, password }).toString(),
+  };
+}
+
 const ALL = ["plain", "tuned"] as const;
 const PLAIN = ["plain"] as const;
 
@@ -84,6 +112,16 @@ export const CASES: readonly Case[] = [
     bare: ALL,
     isQuick: true,
   },
+  { name: "count", request: listOf("?pageSize=1"), bare: [] },
+  {
+    name: "tier + contains",
+    request: listOf(
+      "?filters[0].field=pricing&filters[0].operator=equals&filters[0].value=premium&filters[1].field=companyName&filters[1].operator=contains&filters[1].value=steel",
+    ),
+    isSlow: true,
+    bare: [],
+  },
+  { name: "cursor", request: listOf("?after="), needs: "nextCursor", bare: [] },
   {
     name: "get",
     request: (turn, bench) => ({
@@ -101,6 +139,42 @@ export const CASES: readonly Case[] = [
       }),
     bare: ALL,
     isQuick: true,
+  },
+  {
+    name: "upsert",
+    request: (turn) => put(CUSTOMERS, accountOf(`F-${turn % 1_000}`, turn)),
+    isOnce: true,
+    isFeed: true,
+    bare: [],
+  },
+  {
+    name: "export",
+    request: listOf("/export"),
+    needs: '{"end":true',
+    isSlow: true,
+    connections: 1,
+    bare: [],
+  },
+  {
+    name: "page /customers",
+    request: get("/customers"),
+    asPerson: async (origin, person) => ({
+      headers: { cookie: (await signInByForm(origin, person)).cookie ?? "" },
+    }),
+    isSlow: true,
+    connections: 2,
+    bare: [],
+  },
+  {
+    name: "sign-in",
+    request: get("/api/auth/callback/credentials"),
+    asPerson: signInForm,
+    isDone: (answer) =>
+      answer.headers.getSetCookie().some((one) => one.startsWith(`${sessionCookie().name}=`)),
+    isOnce: true,
+    isSlow: true,
+    connections: 2,
+    bare: [],
   },
   {
     name: "batch",

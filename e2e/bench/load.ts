@@ -19,6 +19,7 @@ export type Target = {
   request: (turn: number) => Request;
   /** Requests that take so long that those under way at the end must be counted. */
   isSlow: boolean;
+  isDone?: (answer: Response) => boolean;
   connections: number;
 };
 
@@ -70,7 +71,8 @@ async function slow(target: Target, seconds: number, turns: () => number): Promi
       });
       const text = await answer.text();
       if (answer.status === 503) refused++;
-      else if (answer.status >= 400) throw new Error(`${target.name}: ${answer.status} ${text}`);
+      else if (answer.status >= 400 || target.isDone?.(answer) === false)
+        throw new Error(`${target.name}: ${answer.status} ${text}`);
       else took.push(performance.now() - asked);
     } while (performance.now() - begun < seconds * 1_000);
   };

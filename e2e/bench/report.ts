@@ -1,7 +1,10 @@
 import { AIMS } from "./aims";
 import type { BrowserFigures } from "./browser";
+import type { Listed } from "./lists";
 import { quantile } from "./load";
+import type { Probe } from "./probe";
 import type { Measured, Round } from "./rounds";
+import type { Start } from "./starts";
 import type { Work } from "./work";
 
 const median = (values: readonly number[]) =>
@@ -49,13 +52,14 @@ const sizeOf = ({ of, accounts }: Measured) => (of.isOnce ? "" : accounts.toLoca
 const medianOf = (rounds: readonly Round[], of: (round: Round) => number) => median(rounds.map(of));
 
 /**
- * The medians of all rounds, and each server's rate as ratios to the plain bare server and to the
- * other checkout, with their least and most.
+ * The medians of all rounds, and this server's rate and processor time as ratios to those of
+ * others, with their least and most.
+ * @param to the names of the others.
  */
-export function roundsTable(all: readonly Measured[], against: boolean): string {
+export function roundsTable(all: readonly Measured[], to: readonly string[]): string {
   const head = [
     ...["case", "accounts", "server", "/s", "p50 ms", "p99 ms", "server ms", "db ms", "peak MB"],
-    ...["refused", "of plain", ...(against ? ["/s of other", "ms of other"] : []), "aim"],
+    ...["refused", ...to.flatMap((name) => [`/s of ${name}`, `ms of ${name}`]), "aim"],
   ];
   const rows = all.flatMap((measured) =>
     [...measured.rounds].map(([name, rounds], at) => [
@@ -71,16 +75,73 @@ export function roundsTable(all: readonly Measured[], against: boolean): string 
       ),
       medianOf(rounds, (one) => one.peak).toFixed(0),
       String(rounds.reduce((sum, one) => sum + one.refused, 0) || ""),
-      ratioCell(measured.rounds, name, "plain"),
-      ...(against
-        ? [rate, cost].map((of) =>
-            name === "this" ? ratioCell(measured.rounds, name, "other", of) : "",
-          )
-        : []),
+      ...to.flatMap((other) =>
+        [rate, cost].map((of) =>
+          name === "this" ? ratioCell(measured.rounds, name, other, of) : "",
+        ),
+      ),
       name === "this" ? aimCell(measured, name) : "",
     ]),
   );
   return columns([head, ...rows], 3);
+}
+
+/** Round trips to the database for each request, and the worst hold of the event loop. */
+export function probeTable({ atRest, holds }: Probe): string {
+  const rows = holds.map(({ of, accounts, roundTrips, held }) => [
+    of.name,
+    of.isOnce ? "" : accounts.toLocaleString("en"),
+    roundTrips.toFixed(1),
+    held === 0 ? "under 20" : String(held),
+  ]);
+  return `${columns([["case", "accounts", "round trips", "loop held ms"], ...rows], 2)}
+
+at rest ${atRest.toFixed(0)} MiB`;
+}
+
+/** Lists one at a time: for each operator and sort the slowest field, and all that were refused. */
+export function listsTable(listed: readonly Listed[]): string {
+  const kinds = [...new Set(listed.map(({ kind }) => kind))];
+  const rows = kinds.flatMap((kind) => {
+    const own = listed.filter((one) => one.kind === kind).sort((a, b) => b.most - a.most);
+    const refused = own.filter((one) => one.refused > 0);
+    const [worst] = own;
+    return worst
+      ? [
+          [
+            kind,
+            worst.of,
+            worst.found.toLocaleString("en"),
+            shown(worst.p50),
+            shown(worst.most),
+            shown(median(own.map(({ p50 }) => p50))),
+            refused.map(({ of }) => of).join(" "),
+          ],
+        ]
+      : [];
+  });
+  const head = [
+    "list by",
+    "slowest",
+    "found",
+    "p50 ms",
+    "most ms",
+    "usual p50 ms",
+    "refused with ten",
+  ];
+  return columns([head, ...rows], 2);
+}
+
+/** Seconds until the server answers. */
+export function startsTable(starts: readonly Start[]): string {
+  const rows = starts.map(({ name, seconds, memory }) => [
+    name,
+    shown(median(seconds)),
+    shown(Math.min(...seconds)),
+    shown(Math.max(...seconds)),
+    median(memory).toFixed(0),
+  ]);
+  return columns([["start on", "s", "least", "most", "MiB"], ...rows]);
 }
 
 /** Aligns the first cells of each row to the left, the others to the right. */

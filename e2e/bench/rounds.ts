@@ -9,6 +9,7 @@ import { type Case, organizationOf } from "./cases";
 import type { BenchDatabase } from "./database";
 import { type Load, load, type Target } from "./load";
 import { SECRET, type Server } from "./server";
+import { addUser, PASSWORD } from "./user";
 
 const IDLE_CHECK_MS = 20;
 const WARM_UP_SECONDS = 0.3;
@@ -43,13 +44,23 @@ async function untilIdle({ adminUrl }: BenchDatabase): Promise<void> {
   }
 }
 
-async function targetOf(runner: Runner, one: Case, bench: Bench, connections: number) {
+export async function targetOf(
+  runner: Pick<Runner, "name" | "origin" | "database">,
+  one: Case,
+  bench: Bench,
+  connections: number,
+) {
   const organization = organizationOf(one, bench);
   const token = await signToken(
     SECRET,
     { OrganizationId: organization },
     { seconds: TOKEN_SECONDS },
   );
+  const more = await one.asPerson?.(runner.origin, {
+    organizationId: organization,
+    email: await addUser(runner.database.adminUrl, organization, "admin"),
+    password: PASSWORD,
+  });
   const target: Target = {
     name: `${one.name} of ${runner.name}`,
     origin: runner.origin,
@@ -58,27 +69,32 @@ async function targetOf(runner: Runner, one: Case, bench: Bench, connections: nu
       "x-organization": organization,
       "content-type": "application/json",
     },
-    request: (turn) => one.request(turn, bench),
+    request: (turn) => ({ ...one.request(turn, bench), ...more }),
+    isDone: one.isDone,
     isSlow: one.isSlow ?? false,
     connections: one.connections ?? connections,
   };
   return target;
 }
 
-/** All servers must give the same answer to a reading, otherwise they do not do the same work. */
-async function checkSame(targets: readonly Target[]): Promise<void> {
-  const answers = await Promise.all(
-    targets.map(async ({ origin, headers, request, name }) => {
-      const { method, path } = request(1);
-      if (method !== "GET") return null;
-      return { name, body: await (await fetch(`${origin}${path}`, { headers })).json() };
-    }),
-  );
-  const [first, ...others] = answers;
+/** A server's first answer to a reading. */
+async function firstAnswer({ origin, headers, request }: Target): Promise<string> {
+  const { method, path, headers: more } = request(1);
+  if (method !== "GET") return "";
+  const answer = await fetch(`${origin}${path}`, { headers: { ...headers, ...more } });
+  const text = await answer.text();
+  if (!answer.ok) return `${answer.status} ${text}`;
+  return answer.headers.get("content-type")?.includes("json") ? text : "";
+}
+
+const parsed = (text: string): unknown => (text.startsWith("{") ? JSON.parse(text) : text);
+
+/** All servers must give the same answer, otherwise they do not do the same work. */
+function checkSame(answers: readonly string[]): void {
+  const [first = "", ...others] = answers;
   for (const other of others) {
-    if (isDeepStrictEqual(first?.body, other?.body)) continue;
-    const told = [first, other].map((one) => JSON.stringify(one).slice(0, 600));
-    throw new Error(`The answers differ:\n${told.join("\n")}`);
+    if (isDeepStrictEqual(parsed(first), parsed(other))) continue;
+    throw new Error(`The answers differ:\n${first.slice(0, 600)}\n${other.slice(0, 600)}`);
   }
 }
 
@@ -113,15 +129,19 @@ export async function alternate(
   { seconds, rounds, connections }: { seconds: number; rounds: number; connections: number },
 ): Promise<Measured> {
   const able = runners.filter(({ bare }) => bare === undefined || of.bare.includes(bare));
-  const targets = await Promise.all(able.map((one) => targetOf(one, of, bench, connections)));
-  await checkSame(targets);
-  const pairs = able.flatMap((runner, at) => {
-    const target = targets[at];
-    return target ? [{ runner, target }] : [];
-  });
+  const pairs: { runner: Runner; target: Target }[] = [];
+  const answers: string[] = [];
+  for (const runner of able) {
+    const target = await targetOf(runner, of, bench, connections);
+    const answer = await firstAnswer(target);
+    if (!answer.includes(of.needs ?? "")) continue;
+    pairs.push({ runner, target });
+    answers.push(answer);
+  }
+  if (of.needs === undefined) checkSame(answers);
   for (const { target } of pairs) await load(target, WARM_UP_SECONDS);
   for (const { runner } of pairs) await untilIdle(runner.database);
-  const measured = new Map(able.map(({ name }): [string, Round[]] => [name, []]));
+  const measured = new Map(pairs.map(({ runner }): [string, Round[]] => [runner.name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const { runner, target } of round % 2 === 0 ? pairs : pairs.toReversed()) {
       measured.get(runner.name)?.push(await roundOf(runner, target, of.units ?? 1, seconds));

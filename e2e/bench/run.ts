@@ -1,13 +1,26 @@
 import { env, loadEnvFile } from "@/lib/env";
 import { benchOf } from "./accounts";
 import { measureBrowser } from "./browser";
-import { CASES } from "./cases";
+import { CASES, type Case } from "./cases";
 import { openDatabase } from "./database";
-import { browserTable, roundsTable, workTable } from "./report";
+import { measureLists } from "./lists";
+import { probe } from "./probe";
+import {
+  browserTable,
+  listsTable,
+  probeTable,
+  roundsTable,
+  startsTable,
+  workTable,
+} from "./report";
 import { alternate, type Measured, type Runner } from "./rounds";
 import { startBare, startServer } from "./server";
 import { readSettings, type Settings, USAGE } from "./settings";
+import { measureStarts } from "./starts";
 import { measureWork } from "./work";
+
+/** What is measured of a small organization beside a large one, and without it. */
+const NEIGHBOURLY = ["first page", "tier + contains"];
 
 /** What is to be ended, the last first. */
 const undo: (() => Promise<void>)[] = [];
@@ -42,27 +55,59 @@ async function startRunners(ours: Runner, settings: Settings): Promise<Runner[]>
   ];
 }
 
+function casesOf({ only, quick, sizes }: Settings): (readonly [Case, number])[] {
+  const wanted = CASES.filter(({ name, isQuick }) => only?.includes(name) ?? (!quick || isQuick));
+  return wanted.flatMap((of) => {
+    const fitting = of.isOnce ? [Math.max(...sizes)] : sizes;
+    return fitting.filter((size) => size >= (of.least ?? 0)).map((size) => [of, size] as const);
+  });
+}
+
+const title = ({ rounds, seconds, connections }: Settings) =>
+  `\n${rounds} rounds of ${seconds} s, ${connections} connections\n`;
+
 async function loads(ours: Runner, settings: Settings): Promise<void> {
   const runners = await startRunners(ours, settings);
   const all: Measured[] = [];
-  const largest = Math.max(...settings.sizes);
   try {
-    for (const of of CASES) {
-      const isWanted = settings.only
-        ? settings.only.includes(of.name)
-        : !settings.quick || of.isQuick;
-      if (!isWanted) continue;
-      for (const accounts of of.isOnce ? [largest] : settings.sizes) {
-        if (accounts < (of.least ?? 0)) continue;
-        console.log(`${of.name}, ${accounts} accounts …`);
-        all.push(await alternate(runners, of, benchOf(accounts), settings));
-      }
+    for (const [of, accounts] of casesOf(settings)) {
+      console.log(`${of.name}, ${accounts} accounts …`);
+      all.push(await alternate(runners, of, benchOf(accounts), settings));
     }
   } finally {
-    const { rounds, seconds, connections } = settings;
-    console.log(`\n${rounds} rounds of ${seconds} s, ${connections} connections\n`);
-    console.log(roundsTable(all, settings.against !== null));
+    console.log(title(settings));
+    console.log(roundsTable(all, ["plain", ...(settings.against ? ["other"] : [])]));
   }
+}
+
+/** A small organization beside a large one, and without it. */
+async function neighbours(ours: Runner, settings: Settings): Promise<void> {
+  const alone = await startCheckout("alone", process.cwd(), { ...settings, sizes: [1_000] });
+  const all: Measured[] = [];
+  for (const of of CASES.filter(({ name }) => NEIGHBOURLY.includes(name))) {
+    all.push(await alternate([alone, ours], of, benchOf(1_000), settings));
+  }
+  console.log(
+    `\n1,000 accounts beside ${Math.max(...settings.sizes)}, and alone${title(settings)}`,
+  );
+  console.log(roundsTable(all, ["alone"]));
+}
+
+async function everything(ours: Runner, settings: Settings): Promise<void> {
+  // First, while both databases are as they were filled.
+  if (Math.max(...settings.sizes) > 1_000) await neighbours(ours, settings);
+  await loads(ours, settings);
+  for (const accounts of settings.sizes) {
+    console.log(`\n${accounts} accounts, one at a time\n`);
+    console.log(listsTable(await measureLists(ours, benchOf(accounts))));
+  }
+  const { database } = ours;
+  console.log();
+  console.log(
+    probeTable(await probe(process.cwd(), database, casesOf(settings), settings.connections)),
+  );
+  console.log();
+  console.log(startsTable(await measureStarts(process.cwd(), database, settings.rounds)));
 }
 
 async function main(): Promise<void> {
@@ -90,7 +135,10 @@ async function main(): Promise<void> {
       );
     });
   }
-  await loads(ours, settings);
+  if (settings.lists) {
+    return pages(async (accounts) => listsTable(await measureLists(ours, benchOf(accounts))));
+  }
+  await (settings.quick || settings.only ? loads : everything)(ours, settings);
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -7,6 +7,7 @@ export const USAGE = `npm run bench                                    everythin
 npm run bench -- --quick                         two minutes, for before and after a change
 npm run bench -- --quick --against ../other      the same beside the server of another checkout, in the same rounds
 npm run bench -- --browser [--accounts 100000]   clicks in the accounts table, in Chromium
+npm run bench -- --lists [--accounts 100000]     lists by each operator and sort, one at a time
 npm run bench -- --work [--accounts 100000]      changes of many accounts, and pages that count them all
 
 Options: --accounts 1000,100000,1000000   --only "get,first page"   --rounds 5   --seconds 2   --connections 10
@@ -35,6 +36,7 @@ export function readSettings() {
       only: { type: "string" },
       browser: { type: "boolean", default: false },
       work: { type: "boolean", default: false },
+      lists: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -50,7 +52,7 @@ export function readSettings() {
   if (unknown !== undefined) {
     throw new Error(`--only takes names of ${CASES.map((one) => one.name).join(", ")}.`);
   }
-  const usual = values.quick ? QUICK : values.browser || values.work ? PAGES : FULL;
+  const usual = values.quick ? QUICK : values.browser || values.work || values.lists ? PAGES : FULL;
   const sizes = (values.accounts ?? usual.accounts).split(",");
   const against = values.against === undefined ? null : resolve(values.against);
   if (against && !existsSync(join(against, "package.json"))) {
