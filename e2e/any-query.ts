@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { FILTER_FIELDS, type Filter, operatorsOf } from "@/lib/customers/list/filters";
 import { type ListQuery, SORT_FIELDS } from "@/lib/customers/list/query";
-import { ISSUE_NAMES } from "@/lib/customers/quality/issues";
+import { FILTER_ISSUES } from "@/lib/customers/quality/issues";
 
 export const anyText = fc
   .string({ unit: "binary", maxLength: 40 })
@@ -40,7 +40,7 @@ export const anyFilter: fc.Arbitrary<Filter> = fc
           : type === "date"
             ? date
             : type === "issue"
-              ? (ISSUE_NAMES[pick % ISSUE_NAMES.length] ?? "no-rep")
+              ? (FILTER_ISSUES[pick % FILTER_ISSUES.length] ?? "no-rep")
               : `${text}.`,
       ...(group === undefined ? {} : { group }),
       ...(row === undefined || !child ? {} : { row }),

@@ -1,5 +1,5 @@
 import { PERMISSIONS, ROLE_NAMES, ROLE_PERMISSIONS, type RoleName } from "../lib/auth/permissions";
-import type { Need } from "./entry-points/door";
+import type { Need } from "./entry-points/entry-point";
 import type { Organization, Server } from "./fixtures";
 import { DISABLED, disabledSession } from "./leak-marker";
 import { type Claims, signToken } from "./token";

@@ -151,7 +151,7 @@ test("by keyboard alone: not duplicates leaves the list and the board's number, 
   await expect(page).toHaveURL("/duplicates?sign=email");
   await expect(pairs(page).getByRole("listitem")).toHaveCount(1);
   await press(page, pair(page, "B-2 and C-3").getByRole("button", { name: /^Not duplicates/ }));
-  await expect(page.getByText("No pair with this sign")).toBeVisible();
+  await expect(page.getByText("No pair with this evidence")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await press(page, chip(page, /^Not duplicates/));
   await expect(pair(page, "B-2 and C-3")).toContainText(/Olga Petrov said they are two accounts/);
@@ -254,7 +254,7 @@ for (const width of [1280, 375]) {
     await page.setViewportSize({ width: 320, height: 800 });
     expect(await isWider()).toBe(false);
     await page.goto("/duplicates?sign=name");
-    await expect(page.getByText("No pair with this sign")).toBeVisible();
+    await expect(page.getByText("No pair with this evidence")).toBeVisible();
     await expectNoViolations(page, "no pair");
     expect(await isWider()).toBe(false);
   });

@@ -79,7 +79,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       SMTP_URL: "",
       SMTP_FROM: "",
       ...issuer.settings,
-      // High enough for all specs; lib/http/route.test.ts tests the limits.
+      // High enough for all specs; lib/api/route.test.ts tests the limits.
       RATE_LIMIT: "on",
       RATE_LIMIT_PER_SECOND: "10000",
       RATE_LIMIT_BURST: "100000",
@@ -90,7 +90,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       // NODE_ENV=development runs the specs without a build; only for one project at a time.
       NODE_ENV: env().NODE_ENV === "development" ? "development" : "production",
     };
-    const foreignIds = await fillPool(settings, run.password);
+    const otherIds = await fillPool(settings, run.password);
     const server = new ServerProcess(origin, settings, join(directory, `${name}.log`));
     processes.push(server);
     await server.ready();
@@ -98,7 +98,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       origin,
       databaseUrl: database?.url ?? null,
       sessionSecret,
-      foreignIds,
+      otherIds,
     };
   };
 

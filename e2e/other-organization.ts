@@ -24,7 +24,7 @@ import { createView, renameView } from "@/lib/views/saved-views";
 import { setStartView } from "@/lib/views/start";
 import { makeActor, mergeAccounts } from "@/prisma/factories";
 import type { EveryText } from "./every-text";
-import { type ForeignId, LEAK_MARKER } from "./leak-marker";
+import { LEAK_MARKER, type OtherId } from "./leak-marker";
 
 const SALES_REP = "FX-SR-7";
 const CANARY_MAIL = `${LEAK_MARKER}@${LEAK_MARKER}.example`;
@@ -69,8 +69,8 @@ const accountOf = (number: string): EveryText => ({
   customerAttributes: { [`${LEAK_MARKER}-key`]: `${LEAK_MARKER} value` },
 });
 
-/** Creates the foreign organization: a row in each table, and the leak marker in each text. */
-export async function addForeignOrganization(organizationId: string): Promise<void> {
+/** Creates the other organization: a row in each table, and the leak marker in each text. */
+export async function addOtherOrganization(organizationId: string): Promise<void> {
   const actor = makeActor(organizationId, { who: { id: null, name: `${LEAK_MARKER} actor` } });
   await createOrganization({
     organizationId,
@@ -176,7 +176,7 @@ const ID_COLUMNS = [
  * Everything of an organization that a request could name: ids and numbers of all tables, with
  * their columns.
  */
-export function foreignIds(organizationId: string): Promise<ForeignId[]> {
+export function otherIds(organizationId: string): Promise<OtherId[]> {
   return inOrganization({ organizationId }, async (tx) => {
     const columns = await tx.query<{ table: string; column: string }>`
       SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS "table", column_name::text AS "column"

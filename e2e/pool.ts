@@ -8,8 +8,8 @@ import { upsertTier } from "@/lib/lists/read-tiers";
 import { recordOrder } from "@/lib/orders/record-orders";
 import { caseKey } from "@/lib/text";
 import { makeActor } from "@/prisma/factories";
-import { DISABLED, disabledSession, FOREIGN_ORGANIZATION } from "./leak-marker";
-import { addForeignOrganization, foreignIds } from "./other-organization";
+import { DISABLED, disabledSession, OTHER_ORGANIZATION } from "./leak-marker";
+import { addOtherOrganization, otherIds } from "./other-organization";
 import { CLIENT, PEOPLE, REPS, RETIRED_TIER, STOCKED, TERMS, TIERS } from "./people";
 import { organizationId, POOLS } from "./run";
 
@@ -130,8 +130,8 @@ async function fill(password: string): Promise<void> {
     );
   }
   await addDisabled(passwordHash);
-  await addForeignOrganization(FOREIGN_ORGANIZATION);
-  console.log(JSON.stringify(await foreignIds(FOREIGN_ORGANIZATION)));
+  await addOtherOrganization(OTHER_ORGANIZATION);
+  console.log(JSON.stringify(await otherIds(OTHER_ORGANIZATION)));
   await closeDatabase();
 }
 

@@ -68,7 +68,7 @@ test("a reason is asked for, and shown wherever somebody asks why", async ({
   await expect(standing).toContainText("The rep SR-404 is not on the list.");
   await standing.getByRole("link", { name: "Open in Reactivation" }).click();
   await expect(page).toHaveURL("/reactivation?search=A-1");
-  await expect(row(page, "A-1")).toContainText(/Olga Petrov.*page.*Credit hold.*Rep not active/);
+  await expect(row(page, "A-1")).toContainText(/Olga Petrov.*page.*Credit hold.*Unknown rep/);
 
   await client.create("B-1", { active: false });
   await page.goto("/reactivation?door=api");
@@ -86,8 +86,8 @@ test("by keyboard alone: put right in place, activated, taken back", async ({
   await signIn("sales_ops");
   await openPage(page);
   await expect(row(page, "A 100")).toContainText("Same number");
-  await press(page, page.getByRole("button", { name: /^Rep not active/ }));
-  await expect(page).toHaveURL("/reactivation?check=rep");
+  await press(page, page.getByRole("button", { name: /^Unknown rep/ }));
+  await expect(page).toHaveURL("/reactivation?check=unknown-rep");
   await expect(table(page).getByRole("row")).toHaveCount(3);
 
   await press(page, review(page, "A-003"));
@@ -147,7 +147,7 @@ test("by keyboard alone: all that pass at once; the others say why, and all of i
   await expect(preview).toBeFocused();
   await expect(preview).toContainText("1 account can place orders again");
   await expect(preview).toContainText("3 accounts stay inactive");
-  await expect(preview.getByRole("listitem").filter({ hasText: "Rep not active" })).toContainText(
+  await expect(preview.getByRole("listitem").filter({ hasText: "Unknown rep" })).toContainText(
     /2.*A-002/,
   );
   await expect(preview.getByRole("listitem").filter({ hasText: "Same number" })).toContainText(

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { foreignIdSchema } from "./leak-marker.ts";
+import { otherIdSchema } from "./leak-marker.ts";
 
 /** The servers for the specs. */
 export const SERVERS = ["embedded", "postgres"] as const;
@@ -26,7 +26,7 @@ const runSchema = z.object({
       origin: z.url(),
       databaseUrl: z.string().nullable(),
       sessionSecret: z.string(),
-      foreignIds: z.array(foreignIdSchema),
+      otherIds: z.array(otherIdSchema),
     }),
   ),
 });

@@ -4,7 +4,7 @@ import { createWriteStream, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { type ForeignId, foreignIdSchema } from "./leak-marker.ts";
+import { type OtherId, otherIdSchema } from "./leak-marker.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const TSX = join(ROOT, "node_modules/.bin/tsx");
@@ -24,14 +24,14 @@ const withSettings = (settings: Settings, command: string[]) => [
 
 /**
  * Fills a server's database with the pool, before the server opens it.
- * @returns the foreign organization's ids, which the tests try to reach.
+ * @returns the other organization's ids, which the tests try to reach.
  */
-export async function fillPool(settings: Settings, password: string): Promise<ForeignId[]> {
+export async function fillPool(settings: Settings, password: string): Promise<OtherId[]> {
   const command = [TSX, "--conditions=react-server", "e2e/pool.ts", password];
   const { stdout } = await promisify(execFile)("env", withSettings(settings, command), {
     cwd: ROOT,
   });
-  return foreignIdSchema.array().parse(JSON.parse(stdout));
+  return otherIdSchema.array().parse(JSON.parse(stdout));
 }
 
 /** Generates the Prisma client, like the commands of package.json. */

@@ -8,11 +8,11 @@ import { expect, test } from "./fixtures";
 import { freePort } from "./postgres-server";
 import {
   type Forged,
-  foreignTokens,
   forgedTokens,
   hmacToken,
   inSeconds,
   keyToken,
+  otherOrganizationTokens,
 } from "./reliability/forged-tokens";
 import { load, record } from "./reliability/record";
 import { ServerProcess } from "./server-process";
@@ -189,7 +189,7 @@ test("with an issuer's keys no forged token is taken; keys rotate without a fals
       claims: { iss: ISSUER, aud: AUDIENCE },
     };
     const forged = [...forgedFromKeys(issuer.origin), ...forgedTokens(known, 12)];
-    const foreign = foreignTokens(known);
+    const foreign = otherOrganizationTokens(known);
     const taken: string[] = [];
     for (const { what, token } of forged) {
       const status = await ask(token);

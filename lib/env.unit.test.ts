@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { demoClientSecret } from "./demo-secrets";
 import { adoptEnv, env } from "./env";
 import { type EnvName, envSchema } from "./env-schema";
@@ -34,7 +34,10 @@ const ISSUER = {
   API_JWT_AUDIENCE: "rolodesk",
 };
 
-afterEach(() => adoptEnv(NOTHING));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  adoptEnv(NOTHING);
+});
 
 test.each(["API_JWT_SECRET", "API_JWT_SECRET_PREVIOUS", "NEXTAUTH_SECRET"] as const)(
   "%s has at least 32 bytes",
@@ -116,6 +119,12 @@ test("what .env.example has, and nothing else, is every setting but the mode; al
   expect(environment).toEqual({ PORT: "3000", OTHER: "" });
 });
 
+test("an empty setting is none for Next either", async () => {
+  vi.stubEnv("NEXT_DIST_DIR", "");
+  const { default: config } = await import("@/next.config");
+  expect(config.distDir).toBe(".next");
+});
+
 test.each<[EnvName, string, string]>([
   [
     "PORT",
@@ -171,6 +180,14 @@ test.each([
     expect.stringContaining(`${typed} is no setting: is ${meant} meant?`),
   ]);
   expect(misspelt({ [typed]: "x", [meant]: "y" })).toEqual([]);
+});
+
+test("a misspelt setting is told with what else is wrong", () => {
+  vi.stubEnv("DATABSE_URL", "postgres://db.example/desk");
+  adoptEnv({ ...NOTHING, HOST: "http://0.0.0.0" });
+  expect(env).toThrow(/^ {2}DATABSE_URL is no setting: is DATABASE_URL meant\?.*\n {2}HOST: must/m);
+  adoptEnv(NOTHING);
+  expect(env).toThrow("DATABSE_URL is no setting");
 });
 
 test("variables of others are none of ours", () => {

@@ -46,7 +46,7 @@ export function ownMark(): string {
 }
 
 /** The living process that wrote a mark; null when it has ended, or the text is not a mark. */
-export function livingHolder(mark: string): number | null {
+export function runningOwner(mark: string): number | null {
   const holder = parse(mark);
   return holder && isAlive(holder) ? holder.pid : null;
 }
@@ -94,7 +94,7 @@ function takeAwayStale(path: string): number | null {
   } catch {
     return null;
   }
-  const heldBy = livingHolder(found);
+  const heldBy = runningOwner(found);
   if (heldBy !== null) return heldBy;
   const aside = `${path}.stale.${randomUUID()}`;
   try {

@@ -73,8 +73,8 @@ export function ActivityScreen({ query, page, mayExport, locale, now }: Activity
 }
 
 function Nothing({ query }: { query: ActivityQuery }) {
-  const isNarrowed = query.before !== null || ACTIVITY_FILTERS.some((name) => query[name] !== null);
-  if (!isNarrowed) {
+  const isFiltered = query.before !== null || ACTIVITY_FILTERS.some((name) => query[name] !== null);
+  if (!isFiltered) {
     return (
       <EmptyState title="Nothing was done yet" icon={<History />}>
         Each change of an account appears here: who made it, when, and every field before and after.

@@ -8,7 +8,7 @@ import {
   revokeClientAction,
 } from "@/lib/api-clients/actions";
 import type { ApiClient } from "@/lib/api-clients/schema";
-import type { Result } from "@/lib/http/action";
+import type { Result } from "@/lib/auth/server-action";
 
 export type ConfirmedTask = "endOverlap" | "revoke" | "delete";
 

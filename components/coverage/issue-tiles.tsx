@@ -3,11 +3,11 @@ import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
 import { TextLink } from "@/components/ui/text-link";
 import type { IssueCounts } from "@/lib/coverage/coverage";
-import { ISSUE_NAMES, ISSUES, type Issue } from "@/lib/customers/quality/issues";
+import { FILTER_ISSUES, type FilterIssue, ISSUE_LABELS } from "@/lib/customers/quality/issues";
 import { issueHref } from "./links";
 
 /** How to fix each issue in the linked table. */
-const FIXES: Record<Issue, string> = {
+const FIXES: Record<FilterIssue, string> = {
   "no-rep": "Select them and assign a rep.",
   "unknown-rep": "Assign a rep of yours.",
   "inactive-rep": "Assign an active rep.",
@@ -19,10 +19,10 @@ const FIXES: Record<Issue, string> = {
   duplicate: "Compare and merge them, pair by pair.",
 };
 
-type Place = { href: string; label: string; isFor: keyof TileAccess };
+type OtherFix = { href: string; label: string; isFor: keyof TileAccess };
 
-/** Another place to fix it, for users who may: a list to extend, or a special page. */
-const PLACES: Partial<Record<Issue, Place>> = {
+/** Where else it can be fixed, for users who may: a list to extend, or a special page. */
+const OTHER_FIXES: Partial<Record<FilterIssue, OtherFix>> = {
   "unknown-rep": { href: "/settings/reps", label: "Or add the rep", isFor: "admin" },
   "retired-tier": { href: "/settings/tiers", label: "Or bring the tier back", isFor: "admin" },
   "unknown-terms": { href: "/settings/terms", label: "Or add the terms", isFor: "admin" },
@@ -50,10 +50,10 @@ export function IssueTiles({
   const number = new Intl.NumberFormat(locale);
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-3 max-sm:grid-cols-2 max-sm:gap-2">
-      {ISSUE_NAMES.map((issue) => {
+      {FILTER_ISSUES.map((issue) => {
         const count = issues[issue];
-        const place = PLACES[issue];
-        const list = place && count > 0 && access[place.isFor] ? place : undefined;
+        const otherFix = OTHER_FIXES[issue];
+        const list = otherFix && count > 0 && access[otherFix.isFor] ? otherFix : undefined;
         return (
           <li
             key={issue}
@@ -75,7 +75,7 @@ export function IssueTiles({
               >
                 {number.format(count)}
               </span>{" "}
-              <span className="font-medium text-sm">{ISSUES[issue]}</span>
+              <span className="font-medium text-sm">{ISSUE_LABELS[issue]}</span>
             </Link>
             <p className="mt-1 text-muted text-xs">
               {count > 0 ? (

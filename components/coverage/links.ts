@@ -1,5 +1,5 @@
 import type { Filter } from "@/lib/customers/list/filters";
-import { ISSUE_FIELD, type Issue } from "@/lib/customers/quality/issues";
+import { type FilterIssue, ISSUE_FIELD } from "@/lib/customers/quality/issues";
 import { DEFAULT_VIEW, stateHref } from "@/lib/views/accounts-view";
 
 /** A link to the accounts table with these filters, which shows the same number. */
@@ -13,7 +13,7 @@ export const is = (field: string, value: string | boolean): Filter => ({
   value,
 });
 
-export const issueHref = (issue: Issue) => accountsHref([is(ISSUE_FIELD, issue)]);
+export const issueHref = (issue: FilterIssue) => accountsHref([is(ISSUE_FIELD, issue)]);
 
 /** A link to the accounts created from `start` to before `end`; null for an open end. */
 export function createdHref(start: string | null, end: string | null, active: boolean): string {

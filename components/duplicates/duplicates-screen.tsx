@@ -13,8 +13,8 @@ import type { DuplicatePage } from "@/lib/customers/merge/list-duplicates";
 import type { FieldErrors } from "@/lib/errors";
 import type { AccountLists } from "@/lib/lists/field-options";
 import { DuplicatesHeader, HEADING_ID } from "./duplicates-header";
+import { EvidenceChips } from "./evidence-chips";
 import { PairCard } from "./pair-card";
-import { SignChips } from "./sign-chips";
 import { useDuplicatesView } from "./use-duplicates";
 
 const PAGE_SIZES = [25, 50, 100, 200];
@@ -36,7 +36,7 @@ export function DuplicatesScreen({ query, page, lists, now }: DuplicatesScreenPr
       <Clock start={now}>
         <div className="flex min-h-content flex-col">
           <DuplicatesHeader count={counts.all} />
-          <SignChips view={view} counts={counts} />
+          <EvidenceChips view={view} counts={counts} />
           <PendingBar isPending={view.isPending} />
           <p role="status" className="sr-only">
             {total === 1 ? "1 pair" : `${total} pairs`}
@@ -95,10 +95,10 @@ function Nothing({ query, total }: { query: DuplicateQuery; total: number }) {
       </EmptyState>
     );
   }
-  if (query.sign !== null) {
+  if (query.evidence !== null) {
     return (
       <EmptyState
-        title="No pair with this sign"
+        title="No pair with this evidence"
         icon={<SearchX />}
         actions={<LinkButton href={duplicatesHref()}>All pairs</LinkButton>}
       />

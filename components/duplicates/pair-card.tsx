@@ -12,8 +12,9 @@ import { TextLink } from "@/components/ui/text-link";
 import { labelOf } from "@/lib/customers/form/labels";
 import { accountPath } from "@/lib/customers/form/path";
 import type { DuplicateAccount, DuplicatePair } from "@/lib/customers/merge/list-duplicates";
+import { EVIDENCE_CHECKS } from "@/lib/customers/quality/duplicate-evidence";
+import { ISSUE_LABELS } from "@/lib/customers/quality/issues";
 import { comparisonPath } from "./comparison-path";
-import { SIGN_LABELS } from "./sign-words";
 import { dismissPair, restorePair } from "./use-duplicates";
 
 /** A pair of possible duplicates: the evidence, the differences, and the actions. */
@@ -25,7 +26,7 @@ export function PairCard({
   /** Called when the pair leaves the list. */
   onSettled: () => void;
 }) {
-  const { one, other, signs, dismissed } = pair;
+  const { one, other, evidence, dismissed } = pair;
   const [isPending, setPending] = useState(false);
   const settle = async () => {
     setPending(true);
@@ -38,9 +39,9 @@ export function PairCard({
     <li aria-label={names} className="flex flex-col gap-2 border-b px-5 py-3 text-sm max-sm:px-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="flex min-w-0 flex-1 basis-60 flex-wrap items-center gap-1.5">
-          {signs.map((sign) => (
-            <Badge key={sign} tone="warning">
-              {SIGN_LABELS[sign]}
+          {evidence.map((kind) => (
+            <Badge key={kind} tone="warning">
+              {ISSUE_LABELS[EVIDENCE_CHECKS[kind]]}
             </Badge>
           ))}
           {dismissed ? (

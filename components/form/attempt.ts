@@ -1,7 +1,7 @@
 import { unstable_isUnrecognizedActionError as isUnknownAction } from "next/navigation";
 import { isOffline, isReachable } from "@/components/browser/connection";
 import { meetNewRelease } from "@/components/browser/release";
-import type { Result } from "@/lib/http/action";
+import type { Result } from "@/lib/auth/server-action";
 
 type Failure = Extract<Result<never>, { ok: false }>;
 

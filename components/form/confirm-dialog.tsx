@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { AlertDialog, type AlertDialogProps } from "@/components/ui/alert-dialog";
 import { Banner } from "@/components/ui/banner";
-import type { Result } from "@/lib/http/action";
+import type { Result } from "@/lib/auth/server-action";
 import { useAction } from "./use-action";
 
 export type ConfirmDialogProps<T> = Pick<

@@ -1,4 +1,4 @@
-import type { Result } from "@/lib/http/action";
+import type { Result } from "@/lib/auth/server-action";
 import { type Attempt, attempt } from "./attempt";
 
 /**

@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { Result } from "@/lib/http/action";
+import type { Result } from "@/lib/auth/server-action";
 import { attempt } from "./attempt";
 
 /**

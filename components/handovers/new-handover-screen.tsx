@@ -14,13 +14,13 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { FieldErrors } from "@/lib/errors";
 import { planHandoverAction } from "@/lib/handovers/actions";
 import type { AccountLists } from "@/lib/lists/field-options";
-import { carriedSelection } from "./carried-selection";
 import { errorsOnPage } from "./draft-errors";
 import { type DraftState, newDraft, type SourceState, toDraft } from "./draft-state";
 import { ExceptionsSection } from "./exceptions-section";
 import { PreviewSection } from "./preview-section";
 import { SourceSection } from "./source-section";
 import { SplitSection } from "./split-section";
+import { storedSelection } from "./stored-selection";
 import { useDraftPreview } from "./use-draft-preview";
 import { type When, WhenSection } from "./when-section";
 
@@ -62,7 +62,7 @@ function Form({ source, isOfSelection, ownNumber }: NewHandoverProps) {
   useEffect(() => {
     if (!isOfSelection) return;
     // Read in the browser: the server cannot see the tab's session storage.
-    const selection = carriedSelection();
+    const selection = storedSelection();
     if (selection) {
       setState((before) => ({
         ...before,

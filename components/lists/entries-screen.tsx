@@ -87,7 +87,10 @@ export function EntriesScreen({ list, overview }: { list: NamedListName; overvie
         overview={overview}
         onAdd={({ value }) => setOpen({ what: "adopt", value })}
         onMove={({ value, accounts }) =>
-          setOpen({ what: "move", entry: { name: value, accounts, active: false, twin: null } })
+          setOpen({
+            what: "move",
+            entry: { name: value, accounts, active: false, countedWith: null },
+          })
         }
       />
       <OpenDialog list={list} overview={overview} open={open} onClose={() => setOpen(null)} />

@@ -106,7 +106,7 @@ function OrderButtons({
 }
 
 function EntryMenu({ entry, onTask }: { entry: ListedEntry; onTask: EntriesProps["onTask"] }) {
-  const { name, active, accounts, twin } = entry;
+  const { name, active, accounts, countedWith } = entry;
   return (
     <Menu
       aria-label={`Actions for ${name}`}
@@ -133,7 +133,7 @@ function EntryMenu({ entry, onTask }: { entry: ListedEntry; onTask: EntriesProps
           Bring back…
         </MenuItem>
       )}
-      {accounts === 0 || twin !== null ? (
+      {accounts === 0 || countedWith !== null ? (
         <MenuItem icon={<Trash2 />} tone="danger" onAction={() => onTask(entry, "delete")}>
           Delete…
         </MenuItem>
@@ -150,14 +150,14 @@ function Status({ active }: { active: boolean }) {
   );
 }
 
-function Name({ entry: { name, active, twin } }: { entry: ListedEntry }) {
+function Name({ entry: { name, active, countedWith } }: { entry: ListedEntry }) {
   return (
     <>
       <span title={name} className={classNames("font-medium", !active && "text-muted")}>
         {name}
       </span>
-      {twin === null ? null : (
-        <span className="ms-2 text-warning text-xs">counted together with {twin}</span>
+      {countedWith === null ? null : (
+        <span className="ms-2 text-warning text-xs">counted together with {countedWith}</span>
       )}
     </>
   );

@@ -13,7 +13,7 @@ import { cleanText } from "@/lib/text";
 import { fieldErrors } from "@/lib/validation";
 import { AccountsLink } from "./accounts-link";
 import { patienceText } from "./list-words";
-import { boundText } from "./rep-words";
+import { bindingsText } from "./rep-words";
 
 export type RepDialogProps = {
   /** The rep to change; null for a new one. */
@@ -41,7 +41,7 @@ export function RepDialog({ rep, repNumber: given, onClose, onDone }: RepDialogP
       if (await run(() => addRepAction(input))) onDone(checked.data);
       return;
     }
-    const { accounts, twin: _twin, bound: _bound, ...asSeen } = seen;
+    const { accounts, countedWith: _countedWith, bindings: _bindings, ...asSeen } = seen;
     const expected = rep?.accounts ?? accounts;
     const saved = await run(() => editRepAction({ ...input, seen: asSeen, expected }));
     if (saved) onDone(checked.data, saved.data);
@@ -107,9 +107,9 @@ export function RepDialog({ rep, repNumber: given, onClose, onDone }: RepDialogP
 }
 
 /** What changes with a new number. */
-function NumberNote({ rep: { repNumber, accounts, bound } }: { rep: RepRow }) {
+function NumberNote({ rep: { repNumber, accounts, bindings } }: { rep: RepRow }) {
   const locale = useFormatLocale();
-  const others = boundText(bound);
+  const others = bindingsText(bindings);
   return (
     <Banner tone="info" role="status">
       {accounts === 0 ? (
@@ -122,7 +122,7 @@ function NumberNote({ rep: { repNumber, accounts, bound } }: { rep: RepRow }) {
       )}{" "}
       {others === null
         ? null
-        : `${others} bound to it ${bound.users + bound.clients === 1 ? "goes" : "go"} along, too. `}
+        : `${others} bound to it ${bindings.users + bindings.clients === 1 ? "goes" : "go"} along, too. `}
       Orders keep the number that they were placed under. {patienceText(accounts, locale)}
     </Banner>
   );

@@ -5,13 +5,13 @@ import type { Moved } from "@/lib/lists/schema";
 import type { Target } from "./destination-field";
 import { BringBackDialog, DeleteDialog } from "./entry-dialogs";
 import { RepDialog } from "./rep-dialog";
-import { boundText } from "./rep-words";
+import { bindingsText } from "./rep-words";
 import type { RepTask } from "./reps-table";
 import { RetireDialog } from "./retire-dialog";
 
 /** What happens to users and clients that are bound to the rep. */
-function leavingText({ name, bound }: RepRow): string {
-  const others = boundText(bound);
+function leavingText({ name, bindings }: RepRow): string {
+  const others = bindingsText(bindings);
   const offered = `${name} is no longer offered as the rep of accounts.`;
   return others === null
     ? offered

@@ -15,7 +15,7 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import { StatusDot } from "@/components/ui/status-dot";
 import type { RepRow } from "@/lib/lists/reps-schema";
 import { AccountsLink } from "./accounts-link";
-import { boundText } from "./rep-words";
+import { bindingsText } from "./rep-words";
 
 export type RepTask = "edit" | "deactivate" | "activate" | "delete";
 
@@ -69,8 +69,8 @@ function Maybe({ value }: { value: string | null }) {
 }
 
 function RepMenu({ rep, onTask }: { rep: RepRow; onTask: RepsProps["onTask"] }) {
-  const { repNumber, name, active, accounts, twin, bound } = rep;
-  const isUsed = (accounts > 0 && twin === null) || boundText(bound) !== null;
+  const { repNumber, name, active, accounts, countedWith, bindings } = rep;
+  const isUsed = (accounts > 0 && countedWith === null) || bindingsText(bindings) !== null;
   return (
     <Menu
       aria-label={`Actions for ${name}`}

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 const LANDING_MS = 3_000;
 
 /** The menu of a row, or the button that adds one. */
-function landingPlace(row: string | null): HTMLElement | null {
+function landingElement(row: string | null): HTMLElement | null {
   const rows = row === null ? [] : document.querySelectorAll(`[data-row="${CSS.escape(row)}"]`);
   const shown = [...rows].find((one) => one.getClientRects().length > 0);
   return (
@@ -25,7 +25,7 @@ export function useLanding(shown: unknown): (row: string | null) => void {
     // Later, because a closing dialog restores the focus in the next frame.
     const timer = setTimeout(() => {
       const isLost = document.activeElement === document.body;
-      if (isLost && Date.now() < landing.until) landingPlace(landing.row)?.focus();
+      if (isLost && Date.now() < landing.until) landingElement(landing.row)?.focus();
     }, 100);
     return () => clearTimeout(timer);
   }, [landing, shown]);

@@ -52,7 +52,7 @@ export function chartBars(months: readonly MonthTotal[], currencyCode: string, d
 }
 
 /** A bar's bottom and height in percent of the chart; credits go below the zero line. */
-export function barPlace(bar: Bar, bars: readonly Bar[]): { bottom: number; height: number } {
+export function barPosition(bar: Bar, bars: readonly Bar[]): { bottom: number; height: number } {
   const totals = bars.map(({ total }) => Number(total));
   const highest = Math.max(...totals, 0);
   const lowest = Math.min(...totals, 0);

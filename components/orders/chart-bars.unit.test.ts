@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MonthTotal } from "@/lib/orders/report";
-import { barPlace, chartBars } from "./chart-bars";
+import { barPosition, chartBars } from "./chart-bars";
 
 const of = (month: string, total: string, currencyCode = "USD"): MonthTotal => ({
   month,
@@ -36,7 +36,7 @@ test("many months are years, and of very many those with orders", () => {
 
 test("credits stand below the zero line", () => {
   const bars = chartBars([of("2026-01", "30.00"), of("2026-02", "-10.00")], "USD", ANY);
-  expect(bars.map((bar) => barPlace(bar, bars))).toEqual([
+  expect(bars.map((bar) => barPosition(bar, bars))).toEqual([
     { bottom: 25, height: 75 },
     { bottom: 0, height: 25 },
   ]);

@@ -2,7 +2,7 @@ import { money } from "@/components/customers/account/orders/money";
 import { decimalOf } from "@/lib/amounts";
 import type { MonthTotal } from "@/lib/orders/report";
 import type { Days } from "@/lib/period";
-import { type Bar, barPlace, chartBars } from "./chart-bars";
+import { type Bar, barPosition, chartBars } from "./chart-bars";
 import { monthName, ordersText } from "./report-words";
 
 const MOST_LABELS = 12;
@@ -40,7 +40,7 @@ export function MonthChart({ months, currencyCode, days, locale }: MonthChartPro
       <div aria-hidden="true">
         <div className="flex h-36 items-stretch gap-px border-b sm:gap-1">
           {bars.map((bar) => {
-            const { bottom, height } = barPlace(bar, bars);
+            const { bottom, height } = barPosition(bar, bars);
             return (
               <div
                 key={bar.key}

@@ -31,7 +31,7 @@ export type ReportScreenProps = {
   repName: (repNumber: string) => string;
   mayExport: boolean;
   /** The reader sees only orders of their own accounts. */
-  isBound: boolean;
+  ownAccountsOnly: boolean;
   locale: string;
   today: Day;
 };
@@ -55,7 +55,7 @@ export function ReportScreen(props: ReportScreenProps) {
     <ReportProvider query={query}>
       <ReportHeader>
         {days.from || days.to ? <DaysText days={days} locale={locale} /> : null}
-        {props.isBound ? (
+        {props.ownAccountsOnly ? (
           <p className="text-muted text-sm">You see the orders of your own accounts.</p>
         ) : null}
       </ReportHeader>
@@ -205,9 +205,9 @@ function NoSuchPage({ href }: { href: string }) {
 }
 
 function Nothing({ query }: { query: ReportQuery }) {
-  const isNarrowed = REPORT_FILTERS.some((name) => query[name] !== null);
+  const isFiltered = REPORT_FILTERS.some((name) => query[name] !== null);
   const all = reportHref({ ...STANDARD_REPORT, period: { name: "all" } });
-  if (!isNarrowed && "name" in query.period && query.period.name === "all") {
+  if (!isFiltered && "name" in query.period && query.period.name === "all") {
     return (
       <EmptyState title="No orders yet" icon={<ReceiptText />}>
         Orders appear here once they are placed on an account’s page or imported.

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useState } from "react";
-import type { Result } from "@/lib/http/action";
+import type { Result } from "@/lib/auth/server-action";
 
 /** The state of a form with one code; `missing` is the error for an empty code. */
 export function useCodeForm(input: RefObject<HTMLInputElement | null>, missing: string) {

@@ -17,7 +17,7 @@ import { leaveFor } from "@/components/ui/leaving";
 import { showToast } from "@/components/ui/toast";
 import { CenterProvider } from "./center-context";
 import type { CommandAccess, CommandId } from "./commands";
-import { isOpen as isOpenTo, placesFor } from "./destinations";
+import { destinationsFor, isOpen as isOpenTo } from "./destinations";
 import { usePreferences } from "./preferences-provider";
 import { useCommand } from "./use-command";
 import { useKeyListener } from "./use-key-listener";
@@ -127,7 +127,7 @@ function GlobalCommands({ access }: { access: CommandAccess }) {
   const { preferences, change } = usePreferences();
   return (
     <>
-      {placesFor(access).map(({ command, href }) => (
+      {destinationsFor(access).map(({ command, href }) => (
         <GoCommand key={command} id={command} href={href} />
       ))}
       <GoCommand id="go-profile" href="/profile" />

@@ -35,7 +35,7 @@ const PLACES: readonly Destination[] = [
 ];
 
 /** The destinations of the navigation. */
-export function placesFor(access: CommandAccess): readonly Destination[] {
+export function destinationsFor(access: CommandAccess): readonly Destination[] {
   return PLACES.filter(({ command }) => isOpen(command, access));
 }
 

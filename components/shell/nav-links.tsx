@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 import type { CommandAccess } from "./commands";
-import { placesFor } from "./destinations";
+import { destinationsFor } from "./destinations";
 
 export function NavLinks({
   access,
@@ -17,7 +17,7 @@ export function NavLinks({
   return (
     <nav aria-label="Main">
       <ul className="flex flex-col gap-0.5">
-        {placesFor(access).map(({ href, label, icon: Icon }) => {
+        {destinationsFor(access).map(({ href, label, icon: Icon }) => {
           const isHere = pathname === href || pathname.startsWith(`${href}/`);
           return (
             <li key={href}>

@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { takeEarlyKeys } from "@/components/browser/early-keys";
-import { holdKeysFor, pressAgain } from "@/components/browser/hold-keys";
+import { pressAgain, queueKeysFor } from "@/components/browser/key-queue";
 import { isFocusWanted } from "@/components/browser/typed-fields";
 import { arrive, isComing } from "./arrival";
 import { COMMANDS, type Command, type CommandId } from "./commands";
@@ -47,7 +47,7 @@ function waitForText(opened?: unknown): void {
   const onFocus = ({ target }: FocusEvent) => {
     if (isIn(target, TEXT)) end(true);
   };
-  const release = holdKeysFor(isTyping, { longest: LONGEST_LOAD_MS, onExpire: () => end(false) });
+  const release = queueKeysFor(isTyping, { longest: LONGEST_LOAD_MS, onExpire: () => end(false) });
   document.addEventListener("focusin", onFocus);
   void Promise.resolve(opened).then((isOpen) => {
     if (isOpen === false) end(false);
@@ -82,7 +82,7 @@ function waitForCommand(id: CommandId, page: RegExp): void {
     const { opensText }: Command = COMMANDS[id];
     release(!opensText);
   }, LOOK_MS);
-  const release = holdKeysFor(isTyping, { longest: LONGEST_LOAD_MS, onExpire: stop });
+  const release = queueKeysFor(isTyping, { longest: LONGEST_LOAD_MS, onExpire: stop });
 }
 
 /** Handles the keys of all registered commands, anywhere on the page. */

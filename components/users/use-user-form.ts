@@ -5,7 +5,7 @@ import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { type Attempt, attempt } from "@/components/form/attempt";
 import { showServerErrors } from "@/components/form/form-errors";
-import type { Result } from "@/lib/http/action";
+import type { Result } from "@/lib/auth/server-action";
 import { fieldErrors } from "@/lib/validation";
 import type { UserValues } from "./user-fields";
 

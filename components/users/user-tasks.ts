@@ -1,5 +1,5 @@
 import { KeyRound, LogOut, type LucideIcon, MailPlus, UserCheck, UserX } from "lucide-react";
-import type { Result } from "@/lib/http/action";
+import type { Result } from "@/lib/auth/server-action";
 import type { Delivery } from "@/lib/mail/mail";
 import {
   disableUserAction,

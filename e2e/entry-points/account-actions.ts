@@ -1,5 +1,5 @@
 import { account } from "../api-client";
-import { type ActionDoor, idOf } from "./action-door";
+import { type ActionEntry, idOf } from "./action-entry";
 
 const about = (id: string) => ({ customerNumber: id, etag: "*" });
 
@@ -9,14 +9,14 @@ const activation = (id: string) => ({
   action: { verb: "activate" },
 });
 
-const runDoor = (more: object = {}): ActionDoor => ({
+const runEntry = (more: object = {}): ActionEntry => ({
   needs: "customers:read",
   args: (id) => [{ runId: idOf(id), ...more }],
   outcome: "not_found",
 });
 
 /** Actions on accounts, their orders and handovers. */
-export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
+export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionEntry>> = {
   "lib/customers/write/actions.ts#createAccountAction": {
     needs: "customers:write",
     args: (id) => [{ customer: account(`${id}-made`) }],
@@ -77,9 +77,9 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
     needs: "customers:lifecycle",
     args: (id) => [{ ...activation(id), expected: 1 }],
   },
-  "/runs/bulk": runDoor(),
-  "lib/customers/bulk/actions.ts#endBulkAction": runDoor(),
-  "lib/customers/bulk/actions.ts#keptAccountsAction": runDoor({ pageNumber: 1 }),
+  "/runs/bulk": runEntry(),
+  "lib/customers/bulk/actions.ts#endBulkAction": runEntry(),
+  "lib/customers/bulk/actions.ts#keptAccountsAction": runEntry({ pageNumber: 1 }),
   "lib/customers/bulk/actions.ts#startExportAction": {
     needs: "customers:export",
     args: (id) => [{ selection: activation(id).selection, list: "", expected: 1 }],
@@ -112,16 +112,16 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
     args: (id) => [{ id: idOf(id) }],
     outcome: "not_found",
   },
-  "lib/handovers/actions.ts#previewHandoverAction": handoverDoor(),
-  "lib/handovers/actions.ts#previewAccountsAction": handoverDoor({ pageNumber: 1 }),
-  "lib/handovers/actions.ts#planHandoverAction": handoverDoor({
+  "lib/handovers/actions.ts#previewHandoverAction": handoverEntry(),
+  "lib/handovers/actions.ts#previewAccountsAction": handoverEntry({ pageNumber: 1 }),
+  "lib/handovers/actions.ts#planHandoverAction": handoverEntry({
     note: null,
     runAt: null,
     expected: "none",
   }),
-  "lib/handovers/actions.ts#controlHandoverAction": oneHandoverDoor({ what: "cancel" }),
-  "lib/handovers/actions.ts#handoverProgressAction": oneHandoverDoor(),
-  "lib/handovers/actions.ts#handoverAccountsAction": oneHandoverDoor({
+  "lib/handovers/actions.ts#controlHandoverAction": oneHandoverEntry({ what: "cancel" }),
+  "lib/handovers/actions.ts#handoverProgressAction": oneHandoverEntry(),
+  "lib/handovers/actions.ts#handoverAccountsAction": oneHandoverEntry({
     show: "all",
     pageNumber: 1,
   }),
@@ -137,8 +137,8 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
     args: (id) => [{ survivor: about(id), loser: about(`${id}-other`) }],
     outcome: "not_found",
   },
-  "lib/customers/merge/actions.ts#dismissDuplicateAction": pairDoor(),
-  "lib/customers/merge/actions.ts#restoreDuplicateAction": pairDoor(),
+  "lib/customers/merge/actions.ts#dismissDuplicateAction": pairEntry(),
+  "lib/customers/merge/actions.ts#restoreDuplicateAction": pairEntry(),
   "/runs/undo-preview": {
     needs: "customers:read",
     args: (id) => [{ changeSetId: idOf(id), after: null }],
@@ -152,7 +152,7 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, ActionDoor>> = {
 };
 
 /** An action on a pair, of which one account never exists. */
-function pairDoor(): ActionDoor {
+function pairEntry(): ActionEntry {
   return {
     needs: "customers:delete",
     args: (id) => [{ one: id, other: `${id}-other` }],
@@ -161,7 +161,7 @@ function pairDoor(): ActionDoor {
 }
 
 /** Hands over all accounts that the id finds, with none moving; the answer reveals their number. */
-function handoverDoor(more: object = {}): ActionDoor {
+function handoverEntry(more: object = {}): ActionEntry {
   return {
     needs: "customers:assign",
     args: (id) => [
@@ -175,7 +175,7 @@ function handoverDoor(more: object = {}): ActionDoor {
 }
 
 /** Handover numbers are per organization, so another organization's cannot be named. */
-function oneHandoverDoor(more: object = {}): ActionDoor {
+function oneHandoverEntry(more: object = {}): ActionEntry {
   return {
     needs: "customers:assign",
     args: () => [{ number: 2_000_000_000, ...more }],

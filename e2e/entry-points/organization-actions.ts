@@ -1,4 +1,4 @@
-import { type ActionDoor, idOf } from "./action-door";
+import { type ActionEntry, idOf } from "./action-entry";
 
 const VIEW_QUERY = {
   search: null,
@@ -8,7 +8,7 @@ const VIEW_QUERY = {
   pageSize: 25,
 };
 /** Actions on the organization, its users and their own settings. */
-export const ORGANIZATION_ACTIONS: Readonly<Record<string, ActionDoor>> = {
+export const ORGANIZATION_ACTIONS: Readonly<Record<string, ActionEntry>> = {
   "lib/auth/actions.ts#signOutAction": { needs: "nobody", args: () => [], outcome: "redirect" },
   "lib/preferences/actions.ts#savePreferencesAction": {
     needs: "session",
@@ -49,10 +49,10 @@ export const ORGANIZATION_ACTIONS: Readonly<Record<string, ActionDoor>> = {
     needs: "organization:admin",
     args: (id) => [{ list: "terms", name: `Terms ${id}`.slice(0, 50) }],
   },
-  "lib/lists/actions.ts#renameEntryAction": listDoor({ to: "Renamed", expected: 0 }),
-  "lib/lists/actions.ts#retireEntryAction": listDoor({ move: null, expected: 0 }),
-  "lib/lists/actions.ts#bringBackEntryAction": listDoor(),
-  "lib/lists/actions.ts#deleteEntryAction": listDoor(),
+  "lib/lists/actions.ts#renameEntryAction": listEntry({ to: "Renamed", expected: 0 }),
+  "lib/lists/actions.ts#retireEntryAction": listEntry({ move: null, expected: 0 }),
+  "lib/lists/actions.ts#bringBackEntryAction": listEntry(),
+  "lib/lists/actions.ts#deleteEntryAction": listEntry(),
   "lib/lists/actions.ts#reorderEntriesAction": {
     needs: "organization:admin",
     args: (id) => [{ list: "tiers", seen: [id], order: [id] }],
@@ -87,7 +87,7 @@ export const ORGANIZATION_ACTIONS: Readonly<Record<string, ActionDoor>> = {
       { email: `${id.replace(/[^\w-]/g, "-")}@rolodesk.example`, name: "New", role: "sales_ops" },
     ],
   },
-  ...userDoors([
+  ...userEntries([
     "resendInvitationAction",
     "updateUserAction",
     "disableUserAction",
@@ -123,28 +123,28 @@ export const ORGANIZATION_ACTIONS: Readonly<Record<string, ActionDoor>> = {
     needs: "customers:read",
     args: (id) => [{ name: id.slice(0, 50), query: VIEW_QUERY }],
   },
-  "lib/views/actions.ts#saveViewAction": viewDoor({ version: 1, query: VIEW_QUERY }),
-  "lib/views/actions.ts#renameViewAction": viewDoor({ name: "Renamed" }),
-  "lib/views/actions.ts#shareViewAction": viewDoor({ isShared: true }),
-  "lib/views/actions.ts#deleteViewAction": viewDoor(),
-  "lib/views/actions.ts#moveViewAction": viewDoor({ by: 1 }),
-  "lib/views/actions.ts#setStartViewAction": viewDoor(),
+  "lib/views/actions.ts#saveViewAction": viewEntry({ version: 1, query: VIEW_QUERY }),
+  "lib/views/actions.ts#renameViewAction": viewEntry({ name: "Renamed" }),
+  "lib/views/actions.ts#shareViewAction": viewEntry({ isShared: true }),
+  "lib/views/actions.ts#deleteViewAction": viewEntry(),
+  "lib/views/actions.ts#moveViewAction": viewEntry({ by: 1 }),
+  "lib/views/actions.ts#setStartViewAction": viewEntry(),
   "lib/views/actions.ts#setStartRolesAction": {
-    ...viewDoor({ roles: ["admin"] }),
+    ...viewEntry({ roles: ["admin"] }),
     needs: "organization:admin",
   },
   "lib/api-clients/actions.ts#createClientAction": {
     needs: "organization:admin",
     args: (id) => [{ name: `Client ${id}` }],
   },
-  "lib/api-clients/actions.ts#updateClientAction": clientDoor({ changes: { name: "Renamed" } }),
-  "lib/api-clients/actions.ts#rotateClientAction": clientDoor({ overlapHours: 0 }),
-  "lib/api-clients/actions.ts#endOverlapAction": clientDoor(),
-  "lib/api-clients/actions.ts#revokeClientAction": clientDoor(),
-  "lib/api-clients/actions.ts#deleteClientAction": clientDoor(),
+  "lib/api-clients/actions.ts#updateClientAction": clientEntry({ changes: { name: "Renamed" } }),
+  "lib/api-clients/actions.ts#rotateClientAction": clientEntry({ overlapHours: 0 }),
+  "lib/api-clients/actions.ts#endOverlapAction": clientEntry(),
+  "lib/api-clients/actions.ts#revokeClientAction": clientEntry(),
+  "lib/api-clients/actions.ts#deleteClientAction": clientEntry(),
 };
 
-function listDoor(more: object = {}): ActionDoor {
+function listEntry(more: object = {}): ActionEntry {
   return {
     needs: "organization:admin",
     args: (id) => [{ list: "terms", name: id, ...more }],
@@ -152,16 +152,16 @@ function listDoor(more: object = {}): ActionDoor {
   };
 }
 
-function userDoors(names: readonly string[]): Record<string, ActionDoor> {
-  const door: ActionDoor = {
+function userEntries(names: readonly string[]): Record<string, ActionEntry> {
+  const entry: ActionEntry = {
     needs: "organization:admin",
     args: (id) => [{ userId: idOf(id) }],
     outcome: "not_found",
   };
-  return Object.fromEntries(names.map((name) => [`lib/users/actions.ts#${name}`, door]));
+  return Object.fromEntries(names.map((name) => [`lib/users/actions.ts#${name}`, entry]));
 }
 
-function viewDoor(more: object = {}): ActionDoor {
+function viewEntry(more: object = {}): ActionEntry {
   return {
     needs: "customers:read",
     args: (id) => [{ handle: id, ...more }],
@@ -169,7 +169,7 @@ function viewDoor(more: object = {}): ActionDoor {
   };
 }
 
-function clientDoor(more: object = {}): ActionDoor {
+function clientEntry(more: object = {}): ActionEntry {
   return {
     needs: "organization:admin",
     args: (id) => [{ id: idOf(id), ...more }],

@@ -1,9 +1,9 @@
 import { REPS } from "../people";
-import { type Need, segment } from "./door";
+import { type Need, segment } from "./entry-point";
 
 const REP_NAME = REPS.map(({ name }) => name)[0] ?? "";
 
-export type PageDoor = {
+export type PageEntry = {
   /** The page's path under `app`, without the folders in parentheses. */
   page: string;
   needs: Need;
@@ -14,7 +14,7 @@ export type PageDoor = {
   status?: number;
 };
 
-export const PAGES: readonly PageDoor[] = [
+export const PAGES: readonly PageEntry[] = [
   { page: "/", needs: "customers:read", path: () => "/", shows: () => "Company" },
   {
     page: "/customers",

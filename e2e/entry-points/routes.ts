@@ -1,9 +1,9 @@
 import { account } from "../api-client";
-import { type Need, segment } from "./door";
+import { type Need, segment } from "./entry-point";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-export type RouteDoor = {
+export type RouteEntry = {
   /** The folder of its route.ts, such as `api/customers/[customerNumber]`. */
   route: string;
   method: Method;
@@ -22,7 +22,7 @@ export type RouteDoor = {
 
 const one = (id: string) => `/api/customers/${segment(id)}`;
 
-export const ROUTES: readonly RouteDoor[] = [
+export const ROUTES: readonly RouteEntry[] = [
   {
     route: "api/customers",
     method: "GET",

@@ -2,7 +2,7 @@ import { type Answer, send } from "../api-client";
 import { PAGES } from "../entry-points/pages";
 import { ROUTES } from "../entry-points/routes";
 import { expect, test } from "../fixtures";
-import { FOREIGN_ORGANIZATION, hasCanary } from "../leak-marker";
+import { hasLeakMarker, OTHER_ORGANIZATION } from "../leak-marker";
 import { load, record } from "./record";
 
 type Headers = Record<string, string>;
@@ -90,18 +90,18 @@ test("no header and no spelling of a path shows anything without a session or a 
     if (!call) throw new Error("There is nothing to try.");
     const answer = await send(server.origin, call);
     const name = `${call.path} with ${JSON.stringify(call.headers)}: ${answer.status}`;
-    expect(hasCanary(says(answer)), name).toBe(false);
+    expect(hasLeakMarker(says(answer)), name).toBe(false);
     expect(answer.status, name).not.toBe(500);
     expect(answer.text, name).not.toMatch(/totalRecords|"customerNumber":|Full name|Sign out/);
     expect(answer.text.includes(`Company ${ACCOUNT}`), name).toBe(false);
   }
   // The text is found with access, so its absence means something.
-  const owner = await api({ organizationId: FOREIGN_ORGANIZATION });
-  expect(hasCanary((await owner.customer(ACCOUNT)).text)).toBe(true);
+  const owner = await api({ organizationId: OTHER_ORGANIZATION });
+  expect(hasLeakMarker((await owner.customer(ACCOUNT)).text)).toBe(true);
   record({
     row: "bypass-headers",
     engine: server.name,
     load: `${count} requests of a matrix of ${matrix.length}`,
-    result: "0 canaries, nothing of an account",
+    result: "0 leaks, nothing of an account",
   });
 });

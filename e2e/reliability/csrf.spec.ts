@@ -8,7 +8,7 @@ import { record } from "./record";
 type Headers = Record<string, string>;
 
 /** Headers by which a foreign page or program can claim an origin. */
-const foreignOrigins = (origin: string): readonly [string, Headers][] => {
+const otherOrigins = (origin: string): readonly [string, Headers][] => {
   const { host, hostname, port } = new URL(origin);
   const evil = "https://evil.example";
   return [
@@ -74,7 +74,7 @@ test("no action runs for a request that comes from elsewhere, or does not say wh
   let requests = 0;
   await loadStep(async () => {
     for (const [index, name] of names.entries()) {
-      for (const [from, headers] of foreignOrigins(server.origin)) {
+      for (const [from, headers] of otherOrigins(server.origin)) {
         const args = ACTIONS[name]?.args(ids[index] ?? "") ?? [];
         const answers = [
           await client.action(name, args, headers),
@@ -107,7 +107,7 @@ test("no action runs for a request that comes from elsewhere, or does not say wh
 test("the sign-in form is not taken from elsewhere either", async ({ server, organization }) => {
   const csrf = await send(server.origin, { path: "/api/auth/csrf" });
   const { email } = organization.people.admin;
-  for (const [from, headers] of foreignOrigins(server.origin)) {
+  for (const [from, headers] of otherOrigins(server.origin)) {
     const form = new URLSearchParams({
       csrfToken: /"csrfToken":"(\w+)"/.exec(csrf.text)?.[1] ?? "",
       organization: organization.id,

@@ -147,7 +147,7 @@ function oddTimes(secret: string, claims: Record<string, unknown>): Forged[] {
 }
 
 /** Validly signed for an organization that does not exist: these callers may do nothing. */
-export function foreignTokens({ organizationId, secret, claims }: Known): Forged[] {
+export function otherOrganizationTokens({ organizationId, secret, claims }: Known): Forged[] {
   const odd: unknown[] = [undefined, null, "", 7, true, {}, [], [organizationId]];
   odd.push({ id: organizationId }, organizationId.toUpperCase(), ` ${organizationId}`);
   odd.push(`${organizationId}\0`, `${organizationId}\u200b`, "\ud800", "%", "'; --", "__proto__");

@@ -4,9 +4,9 @@ import { PERMISSIONS, ROLE_NAMES, type RoleName } from "../../lib/auth/permissio
 import { type Answer, send } from "../api-client";
 import { pageCallers, tokenCallers } from "../callers";
 import { ACTIONS } from "../entry-points/actions";
-import type { Need } from "../entry-points/door";
+import type { Need } from "../entry-points/entry-point";
 import { PAGES } from "../entry-points/pages";
-import { type Method, ROUTES, type RouteDoor } from "../entry-points/routes";
+import { type Method, ROUTES, type RouteEntry } from "../entry-points/routes";
 import { expect, test } from "../fixtures";
 import { actionOutcome, builtActions, signInByForm, type WebClient } from "../web-client";
 import { loadStep } from "./load-step";
@@ -32,7 +32,7 @@ const withoutGroups = (folder: string) =>
 const numbers = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${prefix}-${String(index).padStart(3, "0")}`);
 
-const call = (origin: string, door: RouteDoor, id: string, headers: Record<string, string>) =>
+const call = (origin: string, door: RouteEntry, id: string, headers: Record<string, string>) =>
   send(origin, {
     method: door.method,
     path: door.path(id),

@@ -5,7 +5,7 @@ import { ACTIONS } from "../entry-points/actions";
 import { PAGES } from "../entry-points/pages";
 import { ROUTES } from "../entry-points/routes";
 import type { Organization, Server } from "../fixtures";
-import { type ForeignId, hasCanary, LEAK_MARKER } from "../leak-marker";
+import { hasLeakMarker, LEAK_MARKER, type OtherId } from "../leak-marker";
 import { signToken } from "../token";
 import { signInByForm, type WebClient } from "../web-client";
 
@@ -129,7 +129,7 @@ const webProbes: readonly Probe[] = [
     ]),
 ];
 
-export type Tried<One = Probe> = { probe: One; id: ForeignId };
+export type Tried<One = Probe> = { probe: One; id: OtherId };
 
 const OF_ACCOUNTS =
   /"Customer(?:NumberAlias)?"\.(?:customerNumber|customerNumberLower|externalId)$/;
@@ -146,10 +146,10 @@ const evenly = <Item>(items: readonly Item[], count: number): Item[] =>
  */
 export function triesOf<One>(
   probes: readonly One[],
-  ids: readonly ForeignId[],
+  ids: readonly OtherId[],
   count: number,
 ): Tried<One>[] {
-  const pairs = (some: readonly ForeignId[]) =>
+  const pairs = (some: readonly OtherId[]) =>
     probes.flatMap((probe) => some.map((id) => ({ probe, id })));
   const first = pairs(ids.filter(({ kind }) => OF_ACCOUNTS.test(kind)));
   if (count <= first.length) return evenly(first, count);
@@ -161,7 +161,7 @@ export function triesOf<One>(
  * Attempts at all entry points: two fifths API, two fifths filters, the rest actions and pages,
  * which are slow.
  */
-export function spread(ids: readonly ForeignId[], count: number): Tried[] {
+export function spread(ids: readonly OtherId[], count: number): Tried[] {
   const part = Math.floor(count / 5);
   return [
     ...triesOf<Probe>(apiProbes, ids, 2 * part),
@@ -210,7 +210,7 @@ function partsOf(answer: Answer): string[] {
 }
 
 /**
- * An answer with the organization's own texts replaced by those of its twin (`names`), so that two
+ * An answer with the organization's own texts replaced by those of another (`names`), so that two
  * organizations' answers can be compared.
  */
 export function essence(
@@ -225,7 +225,7 @@ export function essence(
 }
 
 export const leaks = (answer: Answer) =>
-  hasCanary(answer.text) || hasCanary(JSON.stringify([...answer.headers]));
+  hasLeakMarker(answer.text) || hasLeakMarker(JSON.stringify([...answer.headers]));
 
 /** A client with all permissions in an organization, for pages and API. */
 export async function probeClient(

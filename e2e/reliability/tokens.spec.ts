@@ -5,7 +5,7 @@ import { expect, test } from "../fixtures";
 import { CLIENT } from "../people";
 import { signToken } from "../token";
 import { actionValue, signInByForm, type WebClient } from "../web-client";
-import { type Forged, foreignTokens, forgedTokens } from "./forged-tokens";
+import { type Forged, forgedTokens, otherOrganizationTokens } from "./forged-tokens";
 import { load, record } from "./record";
 
 /** 431 is Node's answer to headers that are too long. */
@@ -23,7 +23,7 @@ test("no forged, spoiled or odd token is taken", async ({ organization, server }
     (await send(server.origin, { path: "/api/customers", headers: carried(token, index) })).status;
   expect(await ask(good, 0)).toBe(200);
 
-  const foreign = foreignTokens(known);
+  const foreign = otherOrganizationTokens(known);
   const fixed = forgedTokens(known, 0).length + foreign.length;
   const forged = forgedTokens(known, Math.max(load(400, 200) - fixed, FEWEST_FLIPS));
   const taken: string[] = [];

@@ -115,20 +115,20 @@ async function readGroups(tx: Tx, matching: Sql, ids: readonly string[]) {
   return groups;
 }
 
-type Place = { key: Key; group: Group | null };
+type FoundLine = { key: Key; group: Group | null };
 
 /**
  * The lines of a page. A change set stands where its newest matching entry is, so it appears only
  * once over all pages.
  */
-async function readPlaces(
+async function findLines(
   tx: Tx,
   matching: Sql,
   query: ActivityQuery,
-): Promise<{ places: Place[]; older: Cursor | null }> {
+): Promise<{ found: FoundLine[]; older: Cursor | null }> {
   const groups = new Map<string, Group>();
   const grouped = new Set<string>();
-  const places: Place[] = [];
+  const found: FoundLine[] = [];
   let cursor = query.before;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const keys = await readKeys(tx, matching, cursor, [...grouped]);
@@ -142,19 +142,19 @@ async function readPlaces(
       const group = groups.get(key.changeSetId);
       const isGrouped = group !== undefined && group.count >= GROUP_FROM;
       if (!isGrouped || group.newestId === key.id) {
-        if (places.length === PAGE_SIZE) return { places, older: placeOf(places.at(-1)) };
-        places.push({ key, group: isGrouped ? group : null });
+        if (found.length === PAGE_SIZE) return { found, older: cursorOf(found.at(-1)) };
+        found.push({ key, group: isGrouped ? group : null });
       }
       if (isGrouped) grouped.add(key.changeSetId);
       cursor = { at: key.at, id: key.id };
     }
-    if (keys.length < AT_A_TIME) return { places, older: null };
+    if (keys.length < AT_A_TIME) return { found, older: null };
   }
-  return { places, older: cursor };
+  return { found, older: cursor };
 }
 
-const placeOf = (place: Place | undefined): Cursor | null =>
-  place ? { at: place.key.at, id: place.key.id } : null;
+const cursorOf = (line: FoundLine | undefined): Cursor | null =>
+  line ? { at: line.key.at, id: line.key.id } : null;
 
 /**
  * The SQL columns of an entry.
@@ -224,18 +224,18 @@ export async function listActivity(
     actor,
     async (tx) => {
       const matching = await matchingEntries(tx, actor, query, now);
-      const { places, older } = await readPlaces(tx, matching, query);
+      const { found, older } = await findLines(tx, matching, query);
       const entries = await readEntries(
         tx,
         actor,
         matching,
-        places.map(({ key }) => key.id),
+        found.map(({ key }) => key.id),
       );
       const kinds = await readKinds(
         tx,
-        places.flatMap(({ key, group }) => (group ? [key.changeSetId] : [])),
+        found.flatMap(({ key, group }) => (group ? [key.changeSetId] : [])),
       );
-      const lines = places.flatMap(({ key, group }): ActivityLine[] => {
+      const lines = found.flatMap(({ key, group }): ActivityLine[] => {
         const entry = entries.get(key.id);
         if (!entry) return [];
         if (!group) return [{ entry: shown(entry) }];

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { action } from "@/lib/http/action";
+import { action } from "@/lib/auth/server-action";
 import {
   createApiClient,
   deleteApiClient,

@@ -1,6 +1,6 @@
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { OPERATORS, type Operator } from "@/lib/customers/list/filters";
-import { ISSUE_NAMES } from "@/lib/customers/quality/issues";
+import { FILTER_ISSUES } from "@/lib/customers/quality/issues";
 import { FILTERS_EXAMPLE } from "./examples";
 
 /** What each operator of a filter means. */
@@ -35,7 +35,7 @@ const filterSchema = {
     },
     value: {
       type: valueTypes,
-      description: `Text; true or false for booleans, which take equals and notequals only; an ISO 8601 date or @days-30 for dates; @me for a repNumber; for issue one of ${ISSUE_NAMES.join(", ")}.`,
+      description: `Text; true or false for booleans, which take equals and notequals only; an ISO 8601 date or @days-30 for dates; @me for a repNumber; for issue one of ${FILTER_ISSUES.join(", ")}.`,
     },
     group: { type: "string" as const, description: "Filters with the same group are OR-ed." },
     row: {

@@ -20,7 +20,7 @@ export type Sealer = {
  * Logs each organization's head: every link at debug level, and once an hour at info level, so that
  * external logs keep it.
  */
-function headTeller(): (head: Head) => void {
+function headReporter(): (head: Head) => void {
   const toldAt = new Map<string, number>();
   return (head) => {
     const now = Date.now();
@@ -37,11 +37,11 @@ export function makeSealer(seal = sealWaiting): Sealer {
   const { signal } = stopping;
 
   const run = async () => {
-    const tell = headTeller();
+    const report = headReporter();
     let isFailing = false;
     while (!signal.aborted) {
       try {
-        await seal(tell, () => signal.aborted);
+        await seal(report, () => signal.aborted);
         isFailing = false;
       } catch (error) {
         const level = error instanceof AppError || isOutage(error) ? "warn" : "error";

@@ -1,7 +1,7 @@
 import "server-only";
 import { parseArgs } from "node:util";
 import { everyOrganization } from "@/lib/db/every-organization";
-import { findOrganization } from "@/lib/organizations/organizations";
+import { inOrganization } from "@/lib/db/tenant";
 import { verifyAudit } from "./verify";
 
 const USAGE = `npm run audit:verify [-- --organization <id> [--head <sequence>:<digest>]]
@@ -28,6 +28,13 @@ function options(args: readonly string[]) {
   return { organization: values.organization, head: { sequence: Number(sequence), digest } };
 }
 
+const isOrganization = (organizationId: string) =>
+  inOrganization({ organizationId }, async (tx) => {
+    const found = await tx.query`
+      SELECT 1 AS "one" FROM "Organization" WHERE "organizationId" = ${organizationId}`;
+    return found.length > 0;
+  });
+
 /**
  * The command `audit:verify`: a line for each finding, then the head of each chain.
  * @returns the exit code: 0 when nothing was found, 1 otherwise, 2 for a wrong call.
@@ -41,7 +48,7 @@ export async function verifyWith(args: readonly string[], output: Output): Promi
     return 2;
   }
   const { organization, head } = asked;
-  if (organization !== undefined && !(await findOrganization(organization))) {
+  if (organization !== undefined && !(await isOrganization(organization))) {
     throw new Error(`There is no organization ${organization}.`);
   }
   let findings = 0;

@@ -1,9 +1,9 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { requireTrustedOrigin } from "@/lib/http/action";
 import { clearSessionCookie, readSessionCookie } from "./next-auth";
 import { SIGN_IN } from "./redirect-target";
+import { requireTrustedOrigin } from "./server-action";
 import { closeSession } from "./session-store";
 
 /** Ends the caller's session in the browser and in the database, and goes to the sign-in page. */

@@ -3,7 +3,6 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { AppError } from "@/lib/errors";
-import type { ChosenPreferences } from "@/lib/preferences/preferences";
 import type { Actor } from "./actor";
 import { readSessionCookie } from "./next-auth";
 import { ROLE_LABELS } from "./permissions";
@@ -60,8 +59,8 @@ export async function requireActor(): Promise<Actor> {
   return actor;
 }
 
-/** The user's preferences; null when nobody is signed in. */
-export async function currentPreferences(): Promise<ChosenPreferences | null> {
+/** The user's preferences as stored; null when nobody is signed in. */
+export async function storedPreferences(): Promise<object | null> {
   return (await sessionUser())?.preferences ?? null;
 }
 

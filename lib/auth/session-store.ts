@@ -1,8 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
-import type { ChosenPreferences } from "@/lib/preferences/preferences";
-import { readPreferences } from "@/lib/preferences/schema";
 import type { RoleName } from "./permissions";
 
 const MINUTE = 60_000;
@@ -28,8 +26,8 @@ export type SessionUser = {
    * turned it on.
    */
   mustTurnOnTwoStep: boolean;
-  /** The user's preferences. */
-  preferences: ChosenPreferences;
+  /** As stored; `lib/preferences` reads them. */
+  preferences: object;
 };
 
 /** The stored form of a session id: its hash. */
@@ -90,12 +88,7 @@ export async function readSession(key: SessionKey, now = new Date()): Promise<Se
   const id = storedId(key.sessionId);
   return inOrganization(key, async (tx) => {
     const [row] = await tx.query<
-      Omit<SessionUser, "preferences"> & {
-        preferences: unknown;
-        lastSeenAt: Date;
-        expiresAt: Date;
-        active: boolean;
-      }
+      SessionUser & { lastSeenAt: Date; expiresAt: Date; active: boolean }
     >`
       SELECT s."lastSeenAt", s."expiresAt", u."active", u."organizationId", o."name" AS "organizationName",
         u."id", u."name", u."email", u."role"::text AS "role", u."repNumber", u."preferences",
@@ -106,7 +99,7 @@ export async function readSession(key: SessionKey, now = new Date()): Promise<Se
       JOIN "Organization" o ON o."organizationId" = s."organizationId"
       WHERE s."organizationId" = ${tx.organizationId} AND s."id" = ${id}`;
     if (!row) return null;
-    const { lastSeenAt, expiresAt, active, preferences, ...user } = row;
+    const { lastSeenAt, expiresAt, active, ...user } = row;
     const unseen = now.getTime() - lastSeenAt.getTime();
     if (!active || unseen >= IDLE_MS || expiresAt <= now) {
       await tx.query`
@@ -119,7 +112,7 @@ export async function readSession(key: SessionKey, now = new Date()): Promise<Se
         UPDATE "Session" SET "lastSeenAt" = ${now}
         WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}`;
     }
-    return { ...user, preferences: readPreferences(preferences) };
+    return user;
   });
 }
 

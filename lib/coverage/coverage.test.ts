@@ -5,7 +5,7 @@ import { listCustomers } from "@/lib/customers/list/list";
 import { DEFAULT_QUERY } from "@/lib/customers/list/query";
 import { ALL_DUPLICATES } from "@/lib/customers/merge/duplicates-query";
 import { listDuplicates } from "@/lib/customers/merge/list-duplicates";
-import { ISSUE_NAMES, type Issue } from "@/lib/customers/quality/issues";
+import { FILTER_ISSUES, type FilterIssue } from "@/lib/customers/quality/issues";
 import { inOrganization } from "@/lib/db/tenant";
 import { recordOrder } from "@/lib/orders/record-orders";
 import {
@@ -72,7 +72,7 @@ const issue = (value: string, operator: Filter["operator"] = "equals"): Filter =
 
 test("an issue finds the accounts that have it, its opposite the others", async () => {
   const actor = await stocked();
-  const expected: Record<Issue, string[]> = {
+  const expected: Record<FilterIssue, string[]> = {
     "no-rep": ["A-5"],
     "unknown-rep": ["A-4"],
     "inactive-rep": ["A-3"],
@@ -85,7 +85,7 @@ test("an issue finds the accounts that have it, its opposite the others", async 
     duplicate: ["A-1", "A-2", "A-3", "A-4", "A-5"],
   };
   const all = ["A-1", "A-2", "A-3", "A-4", "A-5"];
-  for (const name of ISSUE_NAMES) {
+  for (const name of FILTER_ISSUES) {
     expect(await numbers(actor, issue(name)), name).toEqual(expected[name]);
     const others = all.filter((number) => !expected[name].includes(number));
     expect(await numbers(actor, issue(name, "notequals")), `not ${name}`).toEqual(others);
@@ -123,7 +123,7 @@ test("each number of the board is the total of the list that it leads to", async
     expect(duplicatePairs).toBe((await listDuplicates(actor, ALL_DUPLICATES)).counts.all);
     expect(active).toBe((await numbers(actor, is("active", true))).length);
     expect(inactive).toBe((await numbers(actor, is("active", false))).length);
-    for (const name of ISSUE_NAMES) {
+    for (const name of FILTER_ISSUES) {
       expect(issues[name], name).toBe((await numbers(actor, issue(name))).length);
     }
     for (const { repNumber, accounts } of await repLoads(actor, "2026-01-01")) {

@@ -1,23 +1,22 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { ISSUE_NAMES, type Issue } from "@/lib/customers/quality/issues";
+import { readIssueContext } from "@/lib/customers/quality/issue-context";
+import { FILTER_ISSUES, type FilterIssue } from "@/lib/customers/quality/issues";
 import { issueSql } from "@/lib/customers/quality/issues-sql";
-import { knownKeys } from "@/lib/customers/quality/known-keys";
 import { visibleTo } from "@/lib/customers/record/visible";
 import { join, raw, sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
 
-/** How many accounts have each issue: the same count as the list filtered by it. */
 const LONGER = { statementTimeout: 10_000 };
 
 export type StatusCounts = { active: number; inactive: number };
 
 export type IssueCounts = StatusCounts & {
+  /** How many of the actor's visible accounts have each issue, as the list filtered by it counts. */
+  issues: Record<FilterIssue, number>;
   /** How many pairs of possible duplicates there are, counted as on their page. */
-  issues: Record<Issue, number>;
-  /** How many of the actor's visible accounts have each issue. */
   duplicatePairs: number;
 };
 
@@ -30,18 +29,18 @@ export async function countIssues(actor: Actor): Promise<IssueCounts> {
   return inOrganization(
     actor,
     async (tx) => {
-      const known = await knownKeys(tx, actor, ISSUE_NAMES);
-      const counts = ISSUE_NAMES.map(
+      const context = await readIssueContext(tx, actor, FILTER_ISSUES);
+      const counts = FILTER_ISSUES.map(
         (issue) =>
-          sql`(count(*) FILTER (WHERE ${issueSql(issue, known)}))::int AS ${raw(`"${issue}"`)}`,
+          sql`(count(*) FILTER (WHERE ${issueSql(issue, context)}))::int AS ${raw(`"${issue}"`)}`,
       );
-      const [row] = await tx.query<StatusCounts & Record<Issue, number>>`
+      const [row] = await tx.query<StatusCounts & Record<FilterIssue, number>>`
         SELECT (count(*) FILTER (WHERE c."active"))::int AS "active",
           (count(*) FILTER (WHERE NOT c."active"))::int AS "inactive", ${join(counts)}
         FROM "Customer" c WHERE ${visibleTo(actor)}`;
       if (!row) throw new Error("The counts gave no row.");
       const { active, inactive, ...issues } = row;
-      return { active, inactive, issues, duplicatePairs: known.duplicatePairs };
+      return { active, inactive, issues, duplicatePairs: context.duplicates.pairs };
     },
     LONGER,
   );

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { action } from "@/lib/http/action";
+import { action } from "@/lib/auth/server-action";
 import { cancelHandover, resumeHandover, runHandoverNow, stopHandover } from "./control";
 import { planHandover } from "./plan";
 import { previewAccounts, previewHandover } from "./preview";

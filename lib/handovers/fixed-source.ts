@@ -13,12 +13,12 @@ export function fixedSource(source: Source, { repNumber }: Actor, now: Date): So
   const { selection } = source;
   if (selection.all === null) return source;
   const query = parseListQuery(new URLSearchParams(selection.all));
-  const filters = query.filters.map((filter) => settled(filter, repNumber, now));
+  const filters = query.filters.map((filter) => fixed(filter, repNumber, now));
   const all = toSearchParams({ ...query, filters }).toString();
   return { ...source, selection: { ...selection, all } };
 }
 
-function settled(filter: Filter, repNumber: string | null, now: Date): Filter {
+function fixed(filter: Filter, repNumber: string | null, now: Date): Filter {
   const found = findFilterField(filter.field);
   if (found?.scope === "attribute" || !found) return filter;
   const { name, type } = found.field;

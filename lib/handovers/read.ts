@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { selectionWhere } from "@/lib/customers/list/selection";
-import { tellMerged } from "@/lib/customers/record/gone-accounts";
+import { withMergedNumbers } from "@/lib/customers/record/gone-accounts";
 import { sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
@@ -198,7 +198,7 @@ export async function handoverAccounts(
         LIMIT ${ACCOUNTS_PAGE_SIZE}::int OFFSET ${(pageNumber - 1) * ACCOUNTS_PAGE_SIZE}::int`;
       const reps = await readReps(tx);
       return {
-        accounts: (await tellMerged(tx, actor, rows)).map((row) => accountOf(reps, row)),
+        accounts: (await withMergedNumbers(tx, actor, rows)).map((row) => accountOf(reps, row)),
         total: rows[0]?.total ?? 0,
         pageNumber,
       };

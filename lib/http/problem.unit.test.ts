@@ -4,7 +4,7 @@ import { problemOf, problemResponse } from "./problem";
 import { PROBLEMS } from "./problem-kinds";
 
 const REQUEST_ID = "5f8a771c-f87a-4799-973c-b234b72dbfd5";
-const CANARY = "canary: select secret from somewhere";
+const SECRET = "secretword: select secret from somewhere";
 
 async function answerTo(error: unknown) {
   const response = problemResponse(error, REQUEST_ID, { allow: "GET, PUT" });
@@ -58,21 +58,21 @@ test("gives the headers that a status asks for, and no others", async () => {
 
 describe("an unexpected failure", () => {
   test.each([
-    ["an error", new Error(CANARY)],
-    ["an error with a cause", new Error("outer", { cause: new Error(CANARY) })],
-    ["a statement that is wrong", Object.assign(new Error(CANARY), { code: "42P01" })],
-    ["no error at all", CANARY],
+    ["an error", new Error(SECRET)],
+    ["an error with a cause", new Error("outer", { cause: new Error(SECRET) })],
+    ["a statement that is wrong", Object.assign(new Error(SECRET), { code: "42P01" })],
+    ["no error at all", SECRET],
     ["nothing", undefined],
   ])("%s is 500 and tells nothing of itself", async (_what, error) => {
     const { response, text } = await answerTo(error);
     expect(response.status).toBe(500);
-    expect(text).not.toContain("canary");
+    expect(text).not.toContain("secretword");
     expect(text).toContain(REQUEST_ID);
   });
 });
 
 describe("a database out of reach or too busy is 503", () => {
-  const coded = (code: string) => Object.assign(new Error(CANARY), { code });
+  const coded = (code: string) => Object.assign(new Error(SECRET), { code });
   test.each([
     ["refused", coded("ECONNREFUSED")],
     ["cut", coded("ECONNRESET")],
@@ -93,11 +93,11 @@ describe("a database out of reach or too busy is 503", () => {
     const { response, text } = await answerTo(error);
     expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).toBe("1");
-    expect(text).not.toContain("canary");
+    expect(text).not.toContain("secretword");
   });
 
   test("a cause that leads in a circle ends", () => {
-    const error = new Error(CANARY);
+    const error = new Error(SECRET);
     error.cause = error;
     expect(problemOf(error, REQUEST_ID).status).toBe(500);
   });

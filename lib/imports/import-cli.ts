@@ -143,7 +143,7 @@ async function importFile(given: Arguments, out: Console): Promise<number> {
   }
 }
 
-function tellError(error: unknown, out: Console): void {
+function printError(error: unknown, out: Console): void {
   if (error instanceof AppError) {
     out.error(error.message);
     for (const [path, messages] of Object.entries(error.errors ?? {})) {
@@ -175,7 +175,7 @@ export async function importWith(args: string[], out: Console): Promise<number> 
     out.log(USAGE);
     return 0;
   } catch (error) {
-    tellError(error, out);
+    printError(error, out);
     return 2;
   }
 }

@@ -23,7 +23,7 @@ export type Writer = {
 
 type Settings = { merge: readonly Merge[]; reason: string | null };
 
-async function settled(work: Promise<Outcome>): Promise<Written> {
+async function orFailure(work: Promise<Outcome>): Promise<Written> {
   try {
     return { outcome: await work };
   } catch (error) {
@@ -38,7 +38,7 @@ function oneByOne(write: (input: unknown, dryRun: boolean) => Promise<Outcome>):
     chunk: 1,
     async write(inputs, dryRun) {
       const written: Written[] = [];
-      for (const input of inputs) written.push(await settled(write(input, dryRun)));
+      for (const input of inputs) written.push(await orFailure(write(input, dryRun)));
       return written;
     },
   };

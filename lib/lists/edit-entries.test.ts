@@ -131,8 +131,8 @@ describe("a rep", () => {
       ...changes,
       active: true,
       accounts: 2,
-      twin: null,
-      bound: { users: 1, clients: 0 },
+      countedWith: null,
+      bindings: { users: 1, clients: 0 },
     });
     const again = editRep(actor, {
       ...changes,

@@ -9,15 +9,15 @@ import { caseKey } from "@/lib/text";
 import { parse } from "@/lib/validation";
 import {
   authorizeLists,
-  holdEntry,
-  KEPT_LISTS,
-  type KeptEntry,
-  keptEntries,
+  entryWithSameKey,
+  LIST_TABLES,
+  lockEntry,
   lockList,
   logSettings,
   requireEntry,
   requireFree,
-  twinOf,
+  type StoredEntry,
+  storedEntries,
 } from "./list-tables";
 import { holdersOf, inLargeTransaction, reassign } from "./reassign";
 import { bindingsOf } from "./rep-bindings";
@@ -39,10 +39,10 @@ import {
 export async function addEntry(actor: Actor, input: z.input<typeof addEntrySchema>): Promise<void> {
   authorizeLists(actor, input.list);
   const { list, name } = parse(addEntrySchema, input);
-  const { table } = KEPT_LISTS[list];
+  const { table } = LIST_TABLES[list];
   await inOrganization(actor, async (tx) => {
     await lockList(tx, list);
-    requireFree(await keptEntries(tx, list), name, "name");
+    requireFree(await storedEntries(tx, list), name, "name");
     await tx.query`
       INSERT INTO ${table} ("organizationId", "id", "name", "nameKey", "position")
       SELECT ${tx.organizationId}, ${uuidv7()}::uuid, ${name}, ${caseKey(name)}, coalesce(max("position"), -1) + 1
@@ -63,10 +63,10 @@ export async function renameEntry(
 ): Promise<Moved> {
   authorizeLists(actor, input.list, { moves: true });
   const { list, name, to, expected } = parse(renameEntrySchema, input);
-  const { table, noun } = KEPT_LISTS[list];
+  const { table, noun } = LIST_TABLES[list];
   const moved = await inLargeTransaction(actor, async (tx) => {
     await lockList(tx, list);
-    const entries = await keptEntries(tx, list);
+    const entries = await storedEntries(tx, list);
     const entry = requireEntry(entries, name);
     requireFree(entries, to, "to", entry);
     const reason = `${noun} renamed: ${name} → ${to}`;
@@ -93,9 +93,9 @@ export async function retireEntry(
   const { list, name, move, expected } = parse(retireEntrySchema, input);
   const moved = await inLargeTransaction(actor, async (tx) => {
     await lockList(tx, list);
-    const entries = await keptEntries(tx, list);
+    const entries = await storedEntries(tx, list);
     const entry = requireEntry(entries, name);
-    const reason = `${KEPT_LISTS[list].noun} ${list === "reps" ? "deactivated" : "retired"}: ${name}`;
+    const reason = `${LIST_TABLES[list].noun} ${list === "reps" ? "deactivated" : "retired"}: ${name}`;
     const moved = move
       ? await moveAll(tx, actor, list, {
           entries,
@@ -124,7 +124,7 @@ export async function bringBackEntry(
   const { list, name } = parse(entrySchema, input);
   await inOrganization(actor, async (tx) => {
     await lockList(tx, list);
-    await setActive(tx, list, requireEntry(await keptEntries(tx, list), name), true);
+    await setActive(tx, list, requireEntry(await storedEntries(tx, list), name), true);
   });
   logSettings(actor, "brought back to a list", { list, name });
 }
@@ -139,11 +139,11 @@ export async function deleteEntry(actor: Actor, input: z.input<typeof entrySchem
   const { list, name } = parse(entrySchema, input);
   await inOrganization(actor, async (tx) => {
     await lockList(tx, list);
-    const entries = await keptEntries(tx, list);
+    const entries = await storedEntries(tx, list);
     const entry = requireEntry(entries, name);
-    await holdEntry(tx, list, entry);
-    // A twin's accounts keep their own entry.
-    const accounts = twinOf(entries, entry) ? 0 : await holdersOf(tx, list, name);
+    await lockEntry(tx, list, entry);
+    // Accounts of an entry with the same key keep their own.
+    const accounts = entryWithSameKey(entries, entry) ? 0 : await holdersOf(tx, list, name);
     const { users, clients } =
       list === "reps" ? await bindingsOf(tx, name) : { users: 0, clients: 0 };
     const handovers = list === "reps" ? await handoversTo(tx, name) : 0;
@@ -160,7 +160,7 @@ export async function deleteEntry(actor: Actor, input: z.input<typeof entrySchem
       );
     }
     await tx.query`
-      DELETE FROM ${KEPT_LISTS[list].table}
+      DELETE FROM ${LIST_TABLES[list].table}
       WHERE "organizationId" = ${tx.organizationId} AND "id" = ${entry.id}::uuid`;
   });
   logSettings(actor, "deleted from a list", { list, name });
@@ -186,7 +186,7 @@ export async function reorderEntries(
   }
   await inOrganization(actor, async (tx) => {
     await lockList(tx, list);
-    const entries = await keptEntries(tx, list);
+    const entries = await storedEntries(tx, list);
     const active = entries.filter((entry) => entry.active).map(({ name }) => name);
     if (!sameNames(active, seen)) {
       throw new AppError(
@@ -203,7 +203,7 @@ export async function reorderEntries(
       position: isActive ? (place.get(name) ?? 0) : order.length + index,
     }));
     await tx.query`
-      UPDATE ${KEPT_LISTS[list].table} AS t SET "position" = r."position"
+      UPDATE ${LIST_TABLES[list].table} AS t SET "position" = r."position"
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" uuid, "position" int)
       WHERE t."organizationId" = ${tx.organizationId} AND t."id" = r."id"`;
   });
@@ -223,10 +223,10 @@ export async function moveAccounts(
   const { list, from, to, expected } = parse(moveAccountsSchema, input);
   const moved = await inLargeTransaction(actor, async (tx) => {
     await lockList(tx, list);
-    const entries = await keptEntries(tx, list);
+    const entries = await storedEntries(tx, list);
     const entry = entries.find(({ name }) => name === from);
     const next = target(entries, list, to, entry);
-    const reason = `${KEPT_LISTS[list].noun} replaced: ${from} → ${next ?? "none"}`;
+    const reason = `${LIST_TABLES[list].noun} replaced: ${from} → ${next ?? "none"}`;
     return moveAll(tx, actor, list, { entries, from, to: next, expected, reason });
   });
   logSettings(actor, "moved accounts", { list, from, to, ...moved });
@@ -235,7 +235,7 @@ export async function moveAccounts(
 
 const NOTHING_MOVED: Moved = { accounts: 0, changeSetId: null };
 
-/** Moves the accounts of a value to another one, except those of the entry's twin. */
+/** Moves the accounts of a value to another one, except those of another entry with the same key. */
 export function moveAll(
   tx: Tx,
   actor: Actor,
@@ -244,7 +244,7 @@ export function moveAll(
     entries,
     ...move
   }: {
-    entries: readonly KeptEntry[];
+    entries: readonly StoredEntry[];
     from: string;
     to: string | null;
     expected: number;
@@ -252,16 +252,16 @@ export function moveAll(
   },
 ): Promise<Moved> {
   const entry = entries.find(({ name }) => name === move.from) ?? null;
-  const isShared = entry !== null && twinOf(entries, entry) !== null;
+  const isShared = entry !== null && entryWithSameKey(entries, entry) !== null;
   return reassign(tx, actor, list, { ...move, entry, isShared });
 }
 
 /** @throws AppError `validation` at `to` when it is not an active entry. */
 function target(
-  entries: readonly KeptEntry[],
+  entries: readonly StoredEntry[],
   list: ListName,
   to: string | null,
-  from: KeptEntry | undefined,
+  from: StoredEntry | undefined,
 ): string | null {
   const isGood =
     to === null
@@ -272,8 +272,8 @@ function target(
   throw new AppError("validation", message, { errors: { to: [message] } });
 }
 
-async function setActive(tx: Tx, list: ListName, { id }: KeptEntry, active: boolean) {
+async function setActive(tx: Tx, list: ListName, { id }: StoredEntry, active: boolean) {
   await tx.query`
-    UPDATE ${KEPT_LISTS[list].table} SET "active" = ${active}
+    UPDATE ${LIST_TABLES[list].table} SET "active" = ${active}
     WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}::uuid`;
 }

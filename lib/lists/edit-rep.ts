@@ -13,13 +13,13 @@ import { parse } from "@/lib/validation";
 import { moveAll } from "./edit-entries";
 import {
   authorizeLists,
-  type KeptEntry,
-  keptEntries,
+  entryWithSameKey,
   lockList,
   logSettings,
   requireEntry,
   requireFree,
-  twinOf,
+  type StoredEntry,
+  storedEntries,
 } from "./list-tables";
 import { countedEntries, inCountingTransaction } from "./overview";
 import { inLargeTransaction } from "./reassign";
@@ -40,15 +40,15 @@ export async function repOverview(actor: Actor): Promise<ListOverview<RepRow>> {
   return inCountingTransaction(actor, async (tx) => {
     const { entries, ...unlisted } = await countedEntries(tx, "reps");
     const counted = new Map(entries.map((entry) => [entry.name, entry]));
-    const bound = await bindingRows(tx);
+    const bindings = await bindingRows(tx);
     const reps = await readReps(tx);
     return {
       ...unlisted,
       entries: reps.map((rep) => ({
         ...rep,
         accounts: counted.get(rep.repNumber)?.accounts ?? 0,
-        twin: counted.get(rep.repNumber)?.twin ?? null,
-        bound: countBindings(bound, rep.repNumber),
+        countedWith: counted.get(rep.repNumber)?.countedWith ?? null,
+        bindings: countBindings(bindings, rep.repNumber),
       })),
     };
   });
@@ -63,7 +63,7 @@ export async function addRep(actor: Actor, input: z.input<typeof addRepSchema>):
   const { repNumber, name, email, phone } = parse(addRepSchema, input);
   await inOrganization(actor, async (tx) => {
     await lockList(tx, "reps");
-    requireFree(await keptEntries(tx, "reps"), repNumber, "repNumber");
+    requireFree(await storedEntries(tx, "reps"), repNumber, "repNumber");
     await tx.query`
       INSERT INTO "SalesRep" ("organizationId", "id", "repNumber", "repNumberKey", "name", "email", "phone")
       VALUES (${tx.organizationId}, ${uuidv7()}::uuid, ${repNumber}, ${caseKey(repNumber)}, ${name},
@@ -92,7 +92,7 @@ export async function editRep(actor: Actor, input: z.input<typeof editRepSchema>
   } = parse(editRepSchema, input);
   const moved = await inLargeTransaction(actor, async (tx) => {
     await lockList(tx, "reps");
-    const entries = await keptEntries(tx, "reps");
+    const entries = await storedEntries(tx, "reps");
     const entry = requireEntry(entries, seen.repNumber);
     const now = (await readReps(tx)).find((rep) => rep.repNumber === seen.repNumber);
     if (!now || REP_FIELDS.some((field) => now[field] !== seen[field])) {
@@ -128,12 +128,12 @@ async function renumber(
     entry,
     to,
     expected,
-  }: { entries: readonly KeptEntry[]; entry: KeptEntry; to: string; expected: number },
+  }: { entries: readonly StoredEntry[]; entry: StoredEntry; to: string; expected: number },
 ): Promise<Moved> {
   const from = entry.name;
   const handovers = await lockOpenHandovers(tx);
-  // A twin's accounts keep their own number.
-  const keyOf = twinOf(entries, entry) ? caseKey : textKey;
+  // Accounts of an entry with the same key keep their own number.
+  const keyOf = entryWithSameKey(entries, entry) ? caseKey : textKey;
   const isRep = (repNumber: string) => keyOf(repNumber) === keyOf(from);
   // Lock order: runs before accounts.
   await renumberInRuns(tx, { isRep, to });

@@ -9,7 +9,7 @@ import { log } from "@/lib/log";
 import { caseKey, textKey } from "@/lib/text";
 import type { ListName } from "./schema";
 
-type KeptList = {
+type ListTable = {
   table: Sql;
   /** The account column that holds the value. */
   name: Sql;
@@ -28,7 +28,7 @@ const named = (table: string) => ({
   order: raw('"position", "nameKey"'),
 });
 
-export const KEPT_LISTS: Readonly<Record<ListName, KeptList>> = {
+export const LIST_TABLES: Readonly<Record<ListName, ListTable>> = {
   tiers: { ...named("PriceTier"), field: "pricing", noun: "Price tier" },
   terms: { ...named("PaymentTerms"), field: "terms", noun: "Payment terms" },
   reps: {
@@ -41,7 +41,7 @@ export const KEPT_LISTS: Readonly<Record<ListName, KeptList>> = {
   },
 };
 
-export type KeptEntry = { id: string; name: string; active: boolean };
+export type StoredEntry = { id: string; name: string; active: boolean };
 
 /**
  * Checks the right to change a list, and with `moves` accounts too.
@@ -60,9 +60,9 @@ export function authorizeLists(actor: Actor, list: ListName, { moves = false } =
 export const lockList = (tx: Tx, list: ListName) => lockKeys(tx, [`list ${list}`]);
 
 /** A list's entries in order, retired ones included. */
-export function keptEntries(tx: Tx, list: ListName): Promise<KeptEntry[]> {
-  const { table, name, order } = KEPT_LISTS[list];
-  return tx.query<KeptEntry>`
+export function storedEntries(tx: Tx, list: ListName): Promise<StoredEntry[]> {
+  const { table, name, order } = LIST_TABLES[list];
+  return tx.query<StoredEntry>`
     SELECT "id", ${name} AS "name", "active" FROM ${table}
     WHERE "organizationId" = ${tx.organizationId} ORDER BY ${order}`;
 }
@@ -70,7 +70,7 @@ export function keptEntries(tx: Tx, list: ListName): Promise<KeptEntry[]> {
 /**
  * @throws AppError `not_found` when no entry has exactly this name, because somebody changed it.
  */
-export function requireEntry(entries: readonly KeptEntry[], name: string): KeptEntry {
+export function requireEntry(entries: readonly StoredEntry[], name: string): StoredEntry {
   const entry = entries.find((one) => one.name === name);
   if (entry) return entry;
   throw new AppError(
@@ -80,7 +80,10 @@ export function requireEntry(entries: readonly KeptEntry[], name: string): KeptE
 }
 
 /** Another entry with the same key, which filters cannot distinguish. */
-export function twinOf(entries: readonly KeptEntry[], { id, name }: KeptEntry): KeptEntry | null {
+export function entryWithSameKey(
+  entries: readonly StoredEntry[],
+  { id, name }: StoredEntry,
+): StoredEntry | null {
   return entries.find((one) => one.id !== id && textKey(one.name) === textKey(name)) ?? null;
 }
 
@@ -90,10 +93,10 @@ export function twinOf(entries: readonly KeptEntry[], { id, name }: KeptEntry): 
  * key.
  */
 export function requireFree(
-  entries: readonly KeptEntry[],
+  entries: readonly StoredEntry[],
   name: string,
   path: string,
-  own?: KeptEntry,
+  own?: StoredEntry,
 ): void {
   const other = entries.find(
     (one) =>
@@ -112,9 +115,9 @@ export function requireFree(
  * Blocks accounts from getting the entry until the transaction ends, and waits for writes that are
  * giving it (lib/customers/request/tier.ts). Lock order: accounts first, then this.
  */
-export async function holdEntry(tx: Tx, list: ListName, { id }: { id: string }): Promise<void> {
+export async function lockEntry(tx: Tx, list: ListName, { id }: { id: string }): Promise<void> {
   await tx.query`
-    SELECT "id" FROM ${KEPT_LISTS[list].table}
+    SELECT "id" FROM ${LIST_TABLES[list].table}
     WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}::uuid FOR UPDATE`;
 }
 

@@ -3,7 +3,13 @@ import type { Actor } from "@/lib/auth/actor";
 import { raw } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
-import { authorizeLists, KEPT_LISTS, type KeptEntry, keptEntries, twinOf } from "./list-tables";
+import {
+  authorizeLists,
+  entryWithSameKey,
+  LIST_TABLES,
+  type StoredEntry,
+  storedEntries,
+} from "./list-tables";
 import type { ListName, ListOverview, NamedListName } from "./schema";
 
 /** The most unlisted values shown; those of most accounts first. */
@@ -13,8 +19,8 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 type Held = { key: string; value: string; accounts: number; isListed: boolean; unlisted: number };
 
 /** Values of accounts with their counts, counted like the equals filter. */
-function heldValues(tx: Tx, list: ListName, entries: readonly KeptEntry[]): Promise<Held[]> {
-  const { field } = KEPT_LISTS[list];
+function heldValues(tx: Tx, list: ListName, entries: readonly StoredEntry[]): Promise<Held[]> {
+  const { field } = LIST_TABLES[list];
   const [column, key] = [raw(`"${field}"`), raw(`"${field}Key"`)];
   const keys = entries.map(({ name }) => textKey(name));
   return tx.query<Held>`
@@ -33,7 +39,7 @@ function heldValues(tx: Tx, list: ListName, entries: readonly KeptEntry[]): Prom
 
 /** A list's entries with their numbers of accounts, and the unlisted values. */
 export async function countedEntries(tx: Tx, list: ListName): Promise<ListOverview> {
-  const entries = await keptEntries(tx, list);
+  const entries = await storedEntries(tx, list);
   const held = await heldValues(tx, list, entries);
   const accounts = new Map(held.map((one) => [one.key, one.accounts]));
   return {
@@ -41,7 +47,7 @@ export async function countedEntries(tx: Tx, list: ListName): Promise<ListOvervi
       name: entry.name,
       active: entry.active,
       accounts: accounts.get(textKey(entry.name)) ?? 0,
-      twin: twinOf(entries, entry)?.name ?? null,
+      countedWith: entryWithSameKey(entries, entry)?.name ?? null,
     })),
     unlisted: held
       .filter(({ isListed }) => !isListed)

@@ -7,7 +7,7 @@ import { raw } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { caseKey, textKey } from "@/lib/text";
-import { holdEntry, KEPT_LISTS, type KeptEntry } from "./list-tables";
+import { LIST_TABLES, lockEntry, type StoredEntry } from "./list-tables";
 import type { ListName, Moved } from "./schema";
 
 /** A single statement may write all accounts of an entry. */
@@ -22,8 +22,8 @@ type Reassignment = {
   /** The current value, in any spelling with the same filter key. */
   from: string;
   /** The list's entry of that name, if there is one. */
-  entry: KeptEntry | null;
-  /** The entry has a twin, so only accounts with its exact name are meant. */
+  entry: StoredEntry | null;
+  /** Another entry has the same key, so only accounts with its exact name are meant. */
   isShared: boolean;
   /** The new value; null for none. */
   to: string | null;
@@ -43,7 +43,7 @@ type Holder = {
 
 /** How many accounts have a value, counted like the equals filter. */
 export async function holdersOf(tx: Tx, list: ListName, value: string): Promise<number> {
-  const key = raw(`"${KEPT_LISTS[list].field}Key"`);
+  const key = raw(`"${LIST_TABLES[list].field}Key"`);
   const [row] = await tx.query<{ accounts: number }>`
     SELECT count(*)::int AS "accounts" FROM "Customer" c
     WHERE c."organizationId" = ${tx.organizationId} AND c.${key} = ${textKey(value)}`;
@@ -62,7 +62,7 @@ export async function reassign(
   list: ListName,
   { from, entry, isShared, to, expected, reason }: Reassignment,
 ): Promise<Moved> {
-  const { field } = KEPT_LISTS[list];
+  const { field } = LIST_TABLES[list];
   const [column, key] = [raw(`"${field}"`), raw(`"${field}Key"`)];
   const holders = await withMerged(
     tx,
@@ -80,7 +80,7 @@ export async function reassign(
   const changed = moved.map((holder) => ({ ...holder, field, after: to }));
   const changeSet = newChangeSet("settings", { reason });
   const { changeSetId } = await withMerged(tx, () => commit(tx, actor, { changed }, changeSet));
-  if (entry) await holdEntry(tx, list, entry);
+  if (entry) await lockEntry(tx, list, entry);
   const isSameKey = to !== null && textKey(to) === textKey(from);
   const left = inLists(holders) - (isSameKey ? 0 : inLists(moved));
   const now = await holdersOf(tx, list, from);

@@ -49,10 +49,10 @@ describe("renaming", () => {
     expect(undone.counts).toMatchObject({ restored: 3, conflict: 0 });
     expect((await stateOf(actor)).accounts[2]).toMatchObject({ pricing: "WHOLESALE", version: 3 });
     expect((await listOverview(actor, "tiers")).entries).toEqual([
-      { name: "Trade", active: true, accounts: 0, twin: null },
-      { name: "Retail", active: true, accounts: 2, twin: null },
-      { name: "Premium", active: true, accounts: 2, twin: null },
-      { name: "Wholesale", active: false, accounts: 3, twin: null },
+      { name: "Trade", active: true, accounts: 0, countedWith: null },
+      { name: "Retail", active: true, accounts: 2, countedWith: null },
+      { name: "Premium", active: true, accounts: 2, countedWith: null },
+      { name: "Wholesale", active: false, accounts: 3, countedWith: null },
     ]);
   });
 

@@ -46,4 +46,4 @@ export type Rep = {
 };
 
 /** A rep in the settings, with the number of accounts and the bound users and clients. */
-export type RepRow = Rep & { accounts: number; twin: string | null; bound: RepBindings };
+export type RepRow = Rep & { accounts: number; countedWith: string | null; bindings: RepBindings };

@@ -42,7 +42,7 @@ export type ListedEntry = {
   /** The number that the accounts table shows when filtered by this value. */
   accounts: number;
   /** Another entry with the same filter key, so their accounts are counted together. */
-  twin: string | null;
+  countedWith: string | null;
 };
 
 /** A value of accounts that is not on the list, in its most frequent spelling. */

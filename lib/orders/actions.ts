@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { action } from "@/lib/http/action";
+import { action } from "@/lib/auth/server-action";
 import { placeOrder } from "./place-order";
 
 export const placeOrderAction = action(

@@ -67,7 +67,7 @@ export async function recordOrders(
     throw new AppError("too_large", `At most ${MAX_RECORDED} orders at once.`);
   }
   const parsed = inputs.map((input) =>
-    settled(() => ({ outcome: "valid" as const, order: parse(recordedOrderSchema, input) })),
+    orFailure(() => ({ outcome: "valid" as const, order: parse(recordedOrderSchema, input) })),
   );
   const valid = parsed.flatMap((result) => (result.outcome === "valid" ? [result.order] : []));
   return inOrganization(
@@ -86,7 +86,7 @@ export async function recordOrders(
       const results = parsed.map((result): RecordResult => {
         if (result.outcome === "failed") return result;
         const { order } = result;
-        return settled(() => {
+        return orFailure(() => {
           const account = accounts.get(caseKey(order.customerNumber));
           const before = rows.get(order.number);
           checkVisible(actor, order, account, before);
@@ -112,7 +112,7 @@ export async function recordOrders(
   );
 }
 
-function settled<Result>(work: () => Result): Result | RecordFailure {
+function orFailure<Result>(work: () => Result): Result | RecordFailure {
   try {
     return work();
   } catch (error) {

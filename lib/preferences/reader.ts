@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { currentPreferences } from "@/lib/auth/current-actor";
+import { storedPreferences } from "@/lib/auth/current-actor";
 import { preferredLocale } from "./locale";
 import {
   type ChosenPreferences,
@@ -11,6 +11,7 @@ import {
   THEME_COOKIE,
   ZONE_COOKIE,
 } from "./preferences";
+import { readPreferences } from "./schema";
 import { isTimeZone } from "./time-zone";
 
 /** How to show a page to the person who requests it. */
@@ -29,7 +30,8 @@ export type Reader = {
  */
 async function chosen(): Promise<ChosenPreferences | null> {
   try {
-    return await currentPreferences();
+    const stored = await storedPreferences();
+    return stored && readPreferences(stored);
   } catch {
     return null;
   }

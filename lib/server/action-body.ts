@@ -31,7 +31,7 @@ function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
 /**
  * Checks the size and structure of an action's body before Next reads it.
  * @param isSignedIn without a session the limit is lower.
- * @param isPart the body is JSON instead of React's format (lib/http/action.ts, actionRoute).
+ * @param isPart the body is JSON instead of React's format (lib/auth/server-action.ts, actionRoute).
  * @throws AppError `unsupported_media_type`, `too_large`, `validation`.
  */
 export async function readAction(

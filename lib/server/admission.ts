@@ -11,8 +11,8 @@ const HEALTH = /^\/api\/health(?:\/|$)/;
 /**
  * The gate for a request before anything else: the organization's for pages, the address's for
  * requests without session and token.
- * @returns null for requests that pass a gate later: API calls with a token (lib/http/route.ts),
- * actions of a session (lib/http/action.ts).
+ * @returns null for requests that pass a gate later: API calls with a token (lib/api/route.ts),
+ * actions of a session (lib/auth/server-action.ts).
  */
 function gateOf(
   { method, headers }: IncomingMessage,

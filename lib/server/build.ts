@@ -12,7 +12,7 @@ import {
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { adoptEnv } from "@/lib/env";
-import { livingHolder, ownMark, takeLock } from "@/lib/process-lock";
+import { ownMark, runningOwner, takeLock } from "@/lib/process-lock";
 
 /** The files that a build depends on, besides the Node version; tests are excluded. */
 const SOURCES = [
@@ -84,7 +84,7 @@ const marksIn = (build: string): string[] =>
     .filter((name) => name.startsWith(SERVED_BY))
     .map((name) => join(build, name));
 
-const isLiving = (mark: string) => livingHolder(readFileSync(mark, "utf8")) !== null;
+const isLiving = (mark: string) => runningOwner(readFileSync(mark, "utf8")) !== null;
 
 /** Removes unfinished builds of dead processes, and builds that nobody serves, except `keep`. */
 function tidy(folder: string, keep: string): void {

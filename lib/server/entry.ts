@@ -45,7 +45,7 @@ const TOO_MANY = bad("The address has more than 1,000 parameters.");
  */
 const MOST_PARAMETERS = 1_000;
 const NO_HOST = bad("The Host header names no host, or several.");
-const FOREIGN: Refusal = {
+const CROSS_ORIGIN: Refusal = {
   code: "forbidden",
   detail: "This request does not come from a page of this site.",
 };
@@ -75,7 +75,7 @@ function originForm(target: string): string | null {
 }
 
 /**
- * Whether a request is a part of long work: an action without an id (lib/http/action.ts,
+ * Whether a request is a part of long work: an action without an id (lib/auth/server-action.ts,
  * actionRoute).
  */
 const isRunPart = (path: string) => path.startsWith("/runs/");
@@ -120,7 +120,7 @@ function refusalOfAction(
   path: string,
   trusted: ReadonlySet<string>,
 ): Refusal | null {
-  if (!isOwn(request, trusted)) return FOREIGN;
+  if (!isOwn(request, trusted)) return CROSS_ORIGIN;
   const isNamed = isRunPart(path) || request.headers["next-action"] !== undefined;
   return isNamed ? null : notAllowed("POST", ["GET", "HEAD"]);
 }
@@ -131,7 +131,7 @@ const RETRY_AFTER = 5;
 /**
  * Replaces Next's 500 by the right status: 503 when the database is unreachable (RFC 9110 section
  * 15.6.4); 400 for an action, since our actions return their failures as values
- * (lib/http/action.ts), so only an unreadable body is left; 404 for a file of an older build.
+ * (lib/auth/server-action.ts), so only an unreadable body is left; 404 for a file of an older build.
  */
 function withTrueStatus(
   response: ServerResponse,
@@ -175,8 +175,8 @@ export function entry(
     request.url = url ?? "";
     trustOnlyOurs(request, settings.TRUSTED_PROXY_HOPS);
     const isAction = request.method === "POST" && !isApi(path);
-    const foreign = isAction ? refusalOfAction(request, path, trusted) : null;
-    if (foreign) return refuse(request, response, foreign);
+    const crossOrigin = isAction ? refusalOfAction(request, path, trusted) : null;
+    if (crossOrigin) return refuse(request, response, crossOrigin);
     const asked = { isOutage: false };
     if (!isApi(path)) withTrueStatus(response, { asked, isAction, isFile });
     const answer = async () => {

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { action } from "@/lib/http/action";
+import { action } from "@/lib/auth/server-action";
 import { inviteUser, resendInvitation } from "./invite";
 import { sendResetLink } from "./reset";
 import { inviteSchema, updateUserSchema, userIdSchema } from "./schema";

@@ -1,7 +1,7 @@
 "use server";
 
 import { after } from "next/server";
-import { openAction } from "@/lib/http/action";
+import { openAction } from "@/lib/auth/server-action";
 import { forgotPassword } from "./reset";
 import { readPasswordLink, setPasswordByLink } from "./set-password";
 

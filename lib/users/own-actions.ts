@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { readSessionCookie } from "@/lib/auth/next-auth";
-import { action } from "@/lib/http/action";
+import { action } from "@/lib/auth/server-action";
 import { changePassword, endOtherSessions, endOwnSession } from "./own-password-and-sessions";
 
 const outdate = () => revalidatePath("/profile");

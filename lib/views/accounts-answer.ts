@@ -15,7 +15,7 @@ export type AccountRow = Omit<CustomerListItem, "addresses" | "contacts" | "cust
   id: string;
   /** The entity tag for writes. */
   etag: string;
-  place: Location | null;
+  location: Location | null;
 };
 export type AccountsPage = {
   rows: readonly AccountRow[];

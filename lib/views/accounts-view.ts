@@ -150,7 +150,7 @@ export function linkHref(view: AccountsView): string {
 }
 
 /** Whether a filter or search restricts the list. */
-export function isNarrowed(query: ListQuery): boolean {
+export function isFiltered(query: ListQuery): boolean {
   return query.search !== null || query.filters.length > 0;
 }
 

@@ -52,7 +52,7 @@ test("the city is that of the primary shipping address, else of the primary bill
   await upsertCustomer(actor, account("4", [billing, { addressType: "Shipping" }]));
   await upsertCustomer(actor, account("5"));
   const { page } = await load(actor);
-  expect(page.rows.map((row) => row.place)).toEqual([
+  expect(page.rows.map((row) => row.location)).toEqual([
     { city: "Austin", state: "TX", country: "US" },
     { city: "Bonn", state: null, country: "DE" },
     { city: "Boston", state: null, country: null },
@@ -65,7 +65,7 @@ test("addresses are asked for only when the city is shown, and never handed on",
   const actor = await newActor();
   await upsertCustomer(actor, account("1", [{ addressType: "Shipping", city: "Bonn" }]));
   const { page } = await load(actor, "columns=companyName");
-  expect(page.rows[0]?.place).toBeNull();
+  expect(page.rows[0]?.location).toBeNull();
   expect(Object.keys((await load(actor)).page.rows[0] ?? {})).not.toContain("addresses");
 });
 

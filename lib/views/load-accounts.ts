@@ -31,7 +31,7 @@ export function rowOf({
   version,
   ...fields
 }: AccountItem): AccountRow {
-  return { ...fields, etag: etagOf({ id: fields.id, version }), place: locationOf(addresses) };
+  return { ...fields, etag: etagOf({ id: fields.id, version }), location: locationOf(addresses) };
 }
 
 /** The attributes used in the filters. */

@@ -47,7 +47,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
       }}
       repName={(repNumber) => repNames.get(repNumber) ?? repNumber}
       mayExport={may(actor, "customers:export")}
-      isBound={actor.ownAccountsOnly}
+      ownAccountsOnly={actor.ownAccountsOnly}
       locale={locale}
       today={today}
     />

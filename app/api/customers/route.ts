@@ -1,9 +1,10 @@
+import { read, route, write } from "@/lib/api/route";
+import { written } from "@/lib/api/write-answer";
 import { listCustomersText } from "@/lib/customers/list/list";
 import { parseListQuery } from "@/lib/customers/list/query";
 import { readUpsert, requireShape } from "@/lib/customers/request/parse";
 import { upsertCustomer } from "@/lib/customers/write/upsert";
-import { jsonText, written } from "@/lib/http/answer";
-import { read, route, write } from "@/lib/http/route";
+import { jsonText } from "@/lib/http/answer";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: read("customers:read", async ({ actor, query }) =>

@@ -1,6 +1,6 @@
+import { openRoute } from "@/lib/api/route";
 import { openApiDocument } from "@/lib/api-reference/document";
 import { json } from "@/lib/http/answer";
-import { openRoute } from "@/lib/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = openRoute({
   GET: async () => json(openApiDocument()),

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { actionRoute } from "@/lib/auth/server-action";
 import { undoChangeSet } from "@/lib/customers/undo/undo";
-import { actionRoute } from "@/lib/http/action";
 
 export const POST = actionRoute(
   z.object({

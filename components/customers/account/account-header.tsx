@@ -8,7 +8,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { ISSUES } from "@/lib/customers/quality/issues";
+import { ISSUE_LABELS } from "@/lib/customers/quality/issues";
 import type { Account } from "@/lib/customers/record/get";
 import { isReservedNumber } from "@/lib/customers/record/schema";
 import type { AccountAccess } from "./account-form-context";
@@ -45,7 +45,7 @@ export function AccountHeader(props: AccountHeaderProps) {
           <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
             <span className="font-mono text-xs">{account.customerNumber}</span>
             {isReservedNumber(account.customerNumber) ? (
-              <Warning>{ISSUES["reserved-number"]}</Warning>
+              <Warning>{ISSUE_LABELS["reserved-number"]}</Warning>
             ) : null}
             <Status active={active} />
             <Tier name={account.pricing} />

@@ -1,12 +1,13 @@
 "use client";
 
 import type { Control } from "react-hook-form";
-import { SIGN_LABELS } from "@/components/duplicates/sign-words";
 import { Banner } from "@/components/ui/banner";
 import { TextLink } from "@/components/ui/text-link";
 import { accountPath } from "@/lib/customers/form/path";
 import type { AccountValues } from "@/lib/customers/form/values";
+import { EVIDENCE_CHECKS } from "@/lib/customers/quality/duplicate-evidence";
 import type { PossibleDuplicate } from "@/lib/customers/quality/duplicates-of-input";
+import { ISSUE_LABELS } from "@/lib/customers/quality/issues";
 import { usePossibleDuplicates } from "./use-possible-duplicates";
 
 const titleOf = (count: number) =>
@@ -43,7 +44,7 @@ export function PossibleDuplicatesNotice({ control }: { control: Control<Account
 }
 
 function Line({ account }: { account: PossibleDuplicate }) {
-  const { customerNumber, companyName, companyEmail, active, signs } = account;
+  const { customerNumber, companyName, companyEmail, active, evidence } = account;
   return (
     <li className="[overflow-wrap:anywhere]">
       <TextLink
@@ -58,7 +59,8 @@ function Line({ account }: { account: PossibleDuplicate }) {
       </TextLink>{" "}
       <span>
         {companyEmail}
-        {active ? null : ", inactive"} · {signs.map((sign) => SIGN_LABELS[sign]).join(" · ")}
+        {active ? null : ", inactive"} ·{" "}
+        {evidence.map((kind) => ISSUE_LABELS[EVIDENCE_CHECKS[kind]]).join(" · ")}
       </span>
     </li>
   );

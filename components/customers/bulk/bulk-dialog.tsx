@@ -207,10 +207,10 @@ export function BulkDialog(props: BulkDialogProps) {
             hasDrifted={hasDrifted}
             error={startError}
           >
-            {looked.belongings && changing > 0 ? (
+            {looked.deletionImpact && changing > 0 ? (
               <DeleteQuestion
                 count={changing}
-                belongings={looked.belongings}
+                deletionImpact={looked.deletionImpact}
                 typed={typed}
                 onType={setTyped}
                 onDeactivate={props.mayDeactivate ? () => props.onVerb("deactivate") : null}

@@ -9,7 +9,7 @@ import { orderTotalsText } from "../account/commands/deletion-text";
 
 export type DeleteQuestionProps = {
   count: number;
-  belongings: DeletionImpact;
+  deletionImpact: DeletionImpact;
   typed: string;
   onType: (typed: string) => void;
   /** Null when the accounts cannot be deactivated instead. */
@@ -18,8 +18,8 @@ export type DeleteQuestionProps = {
 
 /** The question before a deletion: its consequences, the alternative, and the number to type. */
 export function DeleteQuestion(props: DeleteQuestionProps) {
-  const { count, belongings, typed, onType, onDeactivate } = props;
-  const { orders, ...rest } = belongings;
+  const { count, deletionImpact, typed, onType, onDeactivate } = props;
+  const { orders, ...rest } = deletionImpact;
   const locale = useFormatLocale();
   return (
     <>

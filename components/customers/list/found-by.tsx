@@ -28,7 +28,7 @@ export function FoundBy({ row }: { row: AccountRow }) {
   const { hits, shown } = useContext(FoundContext);
   const isShown = ({ field, value }: Hit) =>
     field === "addresses.city"
-      ? shown.has(CITY_COLUMN) && row.place?.city === value
+      ? shown.has(CITY_COLUMN) && row.location?.city === value
       : shown.has(field);
   const text = foundBy(hits[row.id] ?? [], isShown);
   return text === null ? null : (

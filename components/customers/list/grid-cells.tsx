@@ -93,7 +93,7 @@ function When({ value }: { value: string }) {
 
 function gridColumn({ id, label, width, align, canSort }: AccountColumn) {
   const cell = (row: AccountRow) => {
-    if (id === CITY_COLUMN) return <City place={row.place} />;
+    if (id === CITY_COLUMN) return <City place={row.location} />;
     return CELLS[id]?.(row) ?? plainCell(row, id);
   };
   return helper.accessor((row): unknown => Reflect.get(row, id), {

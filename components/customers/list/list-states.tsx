@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { UnknownAddress } from "@/components/ui/unknown-address";
 import type { FieldErrors } from "@/lib/errors";
 import type { AccountsAnswer, Viewer } from "@/lib/views/accounts-answer";
-import { isNarrowed } from "@/lib/views/accounts-view";
+import { isFiltered } from "@/lib/views/accounts-view";
 import { brokenReason } from "./filters/filter-notes";
 import { NoMatch } from "./no-match";
 import type { ViewControls } from "./use-accounts-view";
@@ -74,7 +74,7 @@ export function NoRows({
       </EmptyState>
     );
   }
-  if (isNarrowed(query)) {
+  if (isFiltered(query)) {
     return <NoMatch controls={controls} query={shown.view.query} without={shown.page.without} />;
   }
   return (

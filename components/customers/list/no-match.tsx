@@ -56,8 +56,8 @@ export function NoMatch({ controls: { setQuery }, query, without }: NoMatchProps
       ? "Nothing meets all the conditions, and taking one of them away is not enough."
       : "Nothing meets all the conditions.";
   };
-  const partWords = (places: readonly number[]) => {
-    const [node] = filterTree(places.flatMap((place) => filters[place] ?? []));
+  const partWords = (indexes: readonly number[]) => {
+    const [node] = filterTree(indexes.flatMap((index) => filters[index] ?? []));
     return node ? `“${nodeWords(node)}”` : `the search for “${search}”`;
   };
 
@@ -78,16 +78,16 @@ export function NoMatch({ controls: { setQuery }, query, without }: NoMatchProps
     >
       <div role="status" className="flex flex-col gap-1 [overflow-wrap:anywhere]">
         <p>{why()}</p>
-        {counts?.map(({ filters: places, count }) => (
+        {counts?.map(({ filters: indexes, count }) => (
           <WithoutLine
-            key={places.join(" ")}
-            words={partWords(places)}
+            key={indexes.join(" ")}
+            words={partWords(indexes)}
             count={count}
             onShow={() =>
               setQuery(
-                places.length === 0
+                indexes.length === 0
                   ? { search: null }
-                  : { filters: withoutFilters(filters, places) },
+                  : { filters: withoutFilters(filters, indexes) },
               )
             }
           />

@@ -10,10 +10,10 @@ import { useFormatLocale } from "@/components/ui/format-locale";
 import { Spinner } from "@/components/ui/spinner";
 import type { BulkProgress } from "@/lib/customers/bulk/outcome";
 import type { SelectionInput } from "@/lib/customers/list/selection-schema";
+import { ISSUE_LABELS } from "@/lib/customers/quality/issues";
 import { previewReactivationAction } from "@/lib/customers/reactivation/actions";
 import type { ReactivationPreview } from "@/lib/customers/reactivation/reactivation";
 import { startBulk } from "../bulk/bulk-runner";
-import { CHECK_LABELS } from "./check-words";
 
 export type ActivateDialogProps = {
   selection: SelectionInput;
@@ -149,7 +149,7 @@ function PreviewGroups({ preview }: { preview: ReactivationPreview }) {
           <p className="text-muted">
             Worth a look among them:{" "}
             {noted
-              .map(({ check, accounts }) => `${CHECK_LABELS[check]} (${format(accounts)})`)
+              .map(({ check, accounts }) => `${ISSUE_LABELS[check]} (${format(accounts)})`)
               .join(", ")}
             .
           </p>
@@ -164,7 +164,7 @@ function PreviewGroups({ preview }: { preview: ReactivationPreview }) {
             {stopped.by.map(({ check, ...group }) => (
               <li key={check} className="border-t px-2.5 py-1.5 first:border-t-0">
                 <p className="flex justify-between gap-3 font-medium">
-                  {CHECK_LABELS[check]}
+                  {ISSUE_LABELS[check]}
                   <span className="tabular-nums">{format(group.accounts)}</span>
                 </p>
                 <Sample group={group} />

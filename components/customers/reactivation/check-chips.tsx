@@ -4,9 +4,8 @@ import { useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Count } from "@/components/ui/count";
 import type { InactiveQuery } from "@/lib/customers/list/inactive-query";
-import { blocks, CHECKS } from "@/lib/customers/quality/checklist";
+import { blocks, CHECKS, ISSUE_LABELS } from "@/lib/customers/quality/issues";
 import type { InactiveCounts } from "@/lib/customers/reactivation/reactivation";
-import { CHECK_LABELS } from "./check-words";
 import type { InactiveView } from "./use-inactive-query";
 
 type Choice = Pick<InactiveQuery, "check" | "result">;
@@ -24,7 +23,7 @@ const CHIPS: readonly Chip[] = [
   },
   ...CHECKS.map(
     (check): Chip => ({
-      label: CHECK_LABELS[check],
+      label: ISSUE_LABELS[check],
       check,
       result: null,
       dot: blocks(check) ? "bg-danger" : "bg-warning",

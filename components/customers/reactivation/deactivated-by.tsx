@@ -1,7 +1,7 @@
 import { DOOR_WORDS } from "@/components/activity/entry-words";
 import { RelativeTime } from "@/components/table/clock";
 import type { Deactivation } from "@/lib/customers/record/deactivations";
-import { wayText } from "./check-words";
+import { wayText } from "./deactivation-words";
 
 /** "Deactivated by Olga Petrov 3 days ago: credit hold". */
 export function DeactivatedBy({ deactivation }: { deactivation: Deactivation | null }) {

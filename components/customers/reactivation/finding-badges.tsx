@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
+import { ISSUE_LABELS } from "@/lib/customers/quality/issues";
 import type { Review } from "@/lib/customers/reactivation/review";
-import { CHECK_LABELS } from "./check-words";
 
 /** The checklist's findings for an account, blockers first. */
 export function FindingBadges({ review, most }: { review: Review; most: number }) {
@@ -12,7 +12,7 @@ export function FindingBadges({ review, most }: { review: Review; most: number }
       {passes ? <Badge tone="ok">Ready</Badge> : null}
       {shown.map(({ check, blocks, text }) => (
         <Badge key={check} tone={blocks ? "danger" : "warning"} title={text}>
-          {CHECK_LABELS[check]}
+          {ISSUE_LABELS[check]}
         </Badge>
       ))}
       {more > 0 ? <span className="text-muted text-xs">+{more}</span> : null}

@@ -14,7 +14,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { accountPath } from "@/lib/customers/form/path";
 import { firstDirection, type InactiveSort } from "@/lib/customers/list/inactive-query";
 import type { Review } from "@/lib/customers/reactivation/review";
-import { NO_REASON, UNKNOWN, wayText } from "./check-words";
+import { NO_REASON, UNKNOWN, wayText } from "./deactivation-words";
 import { FindingBadges } from "./finding-badges";
 import type { InactiveView } from "./use-inactive-query";
 

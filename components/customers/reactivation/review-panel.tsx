@@ -67,7 +67,7 @@ export function ReviewPanel({ first, options, access, onClose }: ReviewPanelProp
   const fixFor = ({ check }: Finding) => {
     if (!access.write) return null;
     switch (check) {
-      case "tier":
+      case "retired-tier":
         return (
           <ChoiceFix
             label="Price tier"
@@ -76,8 +76,9 @@ export function ReviewPanel({ first, options, access, onClose }: ReviewPanelProp
             onSave={(pricing) => save({ pricing })}
           />
         );
-      case "rep":
-      case "noRep":
+      case "unknown-rep":
+      case "inactive-rep":
+      case "no-rep":
         return access.assign ? (
           <ChoiceFix
             label="Sales rep"
@@ -87,7 +88,8 @@ export function ReviewPanel({ first, options, access, onClose }: ReviewPanelProp
             onSave={(repNumber) => save({ repNumber })}
           />
         ) : null;
-      case "terms":
+      case "unknown-terms":
+      case "retired-terms":
         return (
           <ChoiceFix
             label="Terms"
@@ -96,10 +98,10 @@ export function ReviewPanel({ first, options, access, onClose }: ReviewPanelProp
             onSave={(terms) => save({ terms })}
           />
         );
-      case "billing":
-      case "shipping": {
+      case "no-billing-address":
+      case "no-shipping-address": {
         const [type, other] =
-          check === "billing"
+          check === "no-billing-address"
             ? (["Billing", "Shipping"] as const)
             : (["Shipping", "Billing"] as const);
         return (

@@ -18,7 +18,7 @@ async function undo(changeSetId: string, undoPart: UndoPart): Promise<void> {
 }
 
 /** Reports that an account was activated, with an undo. */
-export function tellActivated(
+export function announceActivated(
   companyName: string,
   changeSetId: string | null,
   undoPart: UndoPart,

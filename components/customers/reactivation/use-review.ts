@@ -6,7 +6,7 @@ import { activateCheckedAction, reviewAccountAction } from "@/lib/customers/reac
 import type { Review } from "@/lib/customers/reactivation/review";
 import { saveAccountAction } from "@/lib/customers/write/actions";
 import type { SaveOutcome } from "@/lib/customers/write/save";
-import { tellActivated } from "./undo-toast";
+import { announceActivated } from "./undo-toast";
 
 const CHANGED =
   "Somebody else has changed the account meanwhile. This is how it is now: look again, then try once more.";
@@ -52,7 +52,7 @@ export function useReview(first: Review, onActivated: () => void) {
     const answer = await attempt(() => activateCheckedAction({ id }));
     setActivating(false);
     if (answer.ok) {
-      tellActivated(account.companyName, answer.data.changeSetId, undoPart);
+      announceActivated(account.companyName, answer.data.changeSetId, undoPart);
       onActivated();
       return;
     }

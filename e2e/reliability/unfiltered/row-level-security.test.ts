@@ -32,8 +32,8 @@ import { STANDARD_REPORT } from "@/lib/orders/report-query";
 import { organizationOf } from "@/lib/organizations/organizations";
 import { loadAccounts } from "@/lib/views/load-accounts";
 import { makeActor, makeOrganization } from "@/prisma/factories";
-import { type ForeignId, hasCanary, LEAK_MARKER } from "../../leak-marker";
-import { addForeignOrganization, foreignIds } from "../../other-organization";
+import { hasLeakMarker, LEAK_MARKER, type OtherId } from "../../leak-marker";
+import { addOtherOrganization, otherIds } from "../../other-organization";
 import { apiProbes, filterProbes, triesOf as spreadOver } from "../probes";
 import { callRoute } from "./in-process";
 import { removal, withoutFilter } from "./statement";
@@ -120,7 +120,7 @@ async function triesOf(organizationId: string): Promise<Tries> {
  * Makes `count` attempts, a quarter with filters; returns those whose answer contains the leak
  * marker.
  */
-async function leaksIn({ doors, filters }: Tries, ids: readonly ForeignId[], count: number) {
+async function leaksIn({ doors, filters }: Tries, ids: readonly OtherId[], count: number) {
   const quarter = Math.floor(count / 4);
   const found: Found[] = [];
   for (const { probe, id } of [
@@ -128,7 +128,7 @@ async function leaksIn({ doors, filters }: Tries, ids: readonly ForeignId[], cou
     ...spreadOver(filters, ids, quarter),
   ]) {
     const text = await probe.run(id.value);
-    if (hasCanary(text)) found.push({ name: `${probe.name}, ${id.kind}`, text });
+    if (hasLeakMarker(text)) found.push({ name: `${probe.name}, ${id.kind}`, text });
   }
   return found;
 }
@@ -138,9 +138,9 @@ const digests = (organizationId: string) =>
 
 async function foreignAndOwn() {
   const foreign = `org-${randomUUID()}`;
-  await addForeignOrganization(foreign);
+  await addOtherOrganization(foreign);
   const own = await makeOrganization();
-  return { foreign, ids: await foreignIds(foreign), tries: await triesOf(own) };
+  return { foreign, ids: await otherIds(foreign), tries: await triesOf(own) };
 }
 
 test("the condition on the organization is taken out, and nothing else", () => {
@@ -163,7 +163,7 @@ test("without any condition on the organization, row-level security alone keeps 
     row: "filter-removed",
     engine,
     load: `${count} probes in the process`,
-    result: "0 canaries, 0 rows changed",
+    result: "0 leaks, 0 rows changed",
   });
 }, 300_000);
 
@@ -198,7 +198,7 @@ test("without row-level security, the verbs' condition on the organization alone
     row: "filter-removed",
     engine,
     load: `${count} probes with row-level security off instead`,
-    result: "0 canaries, 0 rows changed",
+    result: "0 leaks, 0 rows changed",
   });
 }, 300_000);
 

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { readSessionCookie } from "@/lib/auth/next-auth";
-import { action } from "@/lib/http/action";
+import { action } from "@/lib/auth/server-action";
 import { renewRecoveryCodes, resetSecondFactor, turnOffTwoStep, turnOnTwoStep } from "./two-step";
 
 const code = z.string().max(100, "At most 100 characters.");

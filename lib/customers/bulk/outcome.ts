@@ -29,7 +29,7 @@ export type BulkPreview = {
   sample: BulkAccount[];
   refused: BulkAccount[];
   /** For a deletion: what the deleted accounts have. Null for other actions. */
-  belongings: DeletionImpact | null;
+  deletionImpact: DeletionImpact | null;
   /** The start of the next part; null after the last. */
   next: string | null;
 };

@@ -7,7 +7,7 @@ import { changesBetween } from "@/lib/customers/record/changes";
 import type { CustomerState } from "@/lib/customers/record/state";
 import { applyInput, type Input } from "@/lib/customers/request/apply-input";
 import { readUpdate, requireShape } from "@/lib/customers/request/parse";
-import { type ActiveTier, settleTier, tiersFor } from "@/lib/customers/request/tier";
+import { type ActiveTier, resolveTier, tiersFor } from "@/lib/customers/request/tier";
 import type { Merge } from "@/lib/customers/request/write-options";
 import { authorizeChange } from "@/lib/customers/write/write-checks";
 import type { Tx } from "@/lib/db/tenant";
@@ -104,7 +104,7 @@ function applied(current: CustomerState, change: BulkChange) {
   }
   const result = applyInput(current, input, merge, current.currencyCode);
   if (action.verb === "tier") {
-    Object.assign(result.errors, settleTier(tiers, current, result.next, action.pricing));
+    Object.assign(result.errors, resolveTier(tiers, current, result.next, action.pricing));
   }
   return result;
 }

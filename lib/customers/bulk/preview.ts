@@ -74,7 +74,7 @@ export async function previewBulk(
           MOST_SAMPLED,
         ),
         refused: toldOf(plans, "refused", 0).slice(0, MOST_REFUSED),
-        belongings: action.verb === "delete" ? await deletionImpactOf(tx, states) : null,
+        deletionImpact: action.verb === "delete" ? await deletionImpactOf(tx, states) : null,
         next: ids.length === PREVIEWED ? (ids.at(-1) ?? null) : null,
       };
     },

@@ -2,7 +2,7 @@ import "server-only";
 import { madeBy } from "@/lib/audit/made-by";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
-import { tellMerged } from "@/lib/customers/record/gone-accounts";
+import { withMergedNumbers } from "@/lib/customers/record/gone-accounts";
 import { visibleTo } from "@/lib/customers/record/visible";
 import { type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
@@ -207,7 +207,7 @@ export async function keptAccounts(
     const [count] = await tx.query<{ total: number }>`
       SELECT count(*)::int AS "total" FROM "BulkKept" k WHERE ${own}`;
     return {
-      accounts: await tellMerged(tx, actor, accounts),
+      accounts: await withMergedNumbers(tx, actor, accounts),
       total: count?.total ?? 0,
       pageNumber,
     };

@@ -85,7 +85,7 @@ describe("each action", () => {
     }
     const selection = these(...(await idsOf(actor, "A-001", "A-002")));
     const preview = await previewBulk(actor, { selection, action: { verb: "delete" } });
-    expect(preview.belongings).toEqual({
+    expect(preview.deletionImpact).toEqual({
       addresses: 3,
       contacts: 1,
       attributes: 3,
@@ -95,7 +95,7 @@ describe("each action", () => {
         { currencyCode: "USD", orders: 2, total: "9.90" },
       ],
     });
-    expect((await previewBulk(actor, { selection, action: toRep })).belongings).toBeNull();
+    expect((await previewBulk(actor, { selection, action: toRep })).deletionImpact).toBeNull();
   });
 
   test("deletes with addresses and contacts; orders stay on file", async () => {

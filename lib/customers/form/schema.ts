@@ -88,8 +88,8 @@ const attributesOf = (stored: readonly AttributeValues[]) =>
       const value = attributeValue(row);
       if (value === undefined) problem("text", NOT_A_NUMBER);
       const checked = updateSchema.safeParse({ customerAttributes: { [name]: value ?? null } });
-      const isBound = name !== "" && !isStored(row);
-      for (const issue of isBound ? (checked.error?.issues ?? []) : []) {
+      const isChecked = name !== "" && !isStored(row);
+      for (const issue of isChecked ? (checked.error?.issues ?? []) : []) {
         problem(issue.path.length > 1 ? "text" : "name", issue.message);
       }
       found.set(name, value ?? null);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { readIssueContext } from "@/lib/customers/quality/issue-context";
 import { findIssue, ISSUE_FIELD } from "@/lib/customers/quality/issues";
-import { knownKeys } from "@/lib/customers/quality/known-keys";
 import { type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { customerWhere } from "./combined-filters-sql";
@@ -17,8 +17,8 @@ export async function contextOf(
   now: Date,
 ): Promise<Context> {
   const asked = filters.filter(({ field }) => field === ISSUE_FIELD);
-  const issues = asked.flatMap(({ value }) => findIssue(String(value)) ?? []);
-  return { now, known: asked.length > 0 ? await knownKeys(tx, actor, issues) : null };
+  const codes = asked.flatMap(({ value }) => findIssue(String(value)) ?? []);
+  return { now, issues: asked.length > 0 ? await readIssueContext(tx, actor, codes) : null };
 }
 
 /**
@@ -32,7 +32,7 @@ export async function accountsWhere(
   query: Pick<ListQuery, "filters" | "search">,
   now = new Date(),
 ): Promise<Sql> {
-  const narrow = await rareTextCondition(tx, query);
+  const rareText = await rareTextCondition(tx, query);
   const where = customerWhere(actor, query, await contextOf(tx, actor, query.filters, now));
-  return narrow ? sql`${where} AND ${narrow}` : where;
+  return rareText ? sql`${where} AND ${rareText}` : where;
 }

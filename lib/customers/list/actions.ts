@@ -1,8 +1,8 @@
 "use server";
 
 import { z } from "zod";
+import { action } from "@/lib/auth/server-action";
 import { getCustomer } from "@/lib/customers/record/get";
-import { action } from "@/lib/http/action";
 import { MAX_SEARCH_LENGTH } from "./query";
 import { accountsByNumber, quickFind } from "./quick-find";
 

@@ -68,7 +68,7 @@ function filtersSql(actor: Actor, filters: readonly Filter[], context: Context):
 
 /** One condition that is neither of dates nor of issues, with the customer's row named `c`. */
 export function filterSql(actor: Actor, filter: Filter): Sql {
-  const [only] = filtersSql(actor, [filter], { now: new Date(0), known: null });
+  const [only] = filtersSql(actor, [filter], { now: new Date(0), issues: null });
   if (!only) throw new Error(`${filter.field} gave no condition.`);
   return only;
 }

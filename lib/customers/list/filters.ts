@@ -1,4 +1,4 @@
-import { findIssue, ISSUE_FIELD, ISSUE_NAMES } from "@/lib/customers/quality/issues";
+import { FILTER_ISSUES, findIssue, ISSUE_FIELD } from "@/lib/customers/quality/issues";
 import { countryCodeOf } from "@/lib/customers/record/codes";
 import { seenText } from "@/lib/customers/record/field-text";
 import {
@@ -184,7 +184,7 @@ function checkIssue(value: string): Checked {
   const issue = findIssue(value);
   return issue
     ? { value: issue }
-    : { problem: `Unknown issue. Allowed: ${ISSUE_NAMES.join(", ")}.` };
+    : { problem: `Unknown issue. Allowed: ${FILTER_ISSUES.join(", ")}.` };
 }
 
 const NOT_A_DATE =

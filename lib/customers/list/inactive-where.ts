@@ -1,8 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { BLOCKERS, CHECKS, type Check } from "@/lib/customers/quality/checklist";
-import { checklistLists } from "@/lib/customers/quality/checklist-read";
 import { checkedAccounts, STOPPED } from "@/lib/customers/quality/checklist-sql";
+import { readKnownLists } from "@/lib/customers/quality/issue-context";
+import { blocks, CHECKS, type Check } from "@/lib/customers/quality/issues";
 import { escapeLike, join, raw, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { timeOf } from "@/lib/instants";
@@ -43,7 +43,7 @@ export async function inactiveWhere(
 
 /** The checks that a query needs. */
 export function wantedChecks({ check, result }: InactiveQuery): Check[] {
-  return CHECKS.filter((one) => one === check || (result !== null && BLOCKERS.includes(one)));
+  return CHECKS.filter((one) => one === check || (result !== null && blocks(one)));
 }
 
 /** The query's checklist condition on a row `f` of `checkedAccounts`. */
@@ -68,6 +68,6 @@ export async function inactiveSelectionWhere(
   const where = await inactiveWhere(tx, actor, query, now);
   const wanted = wantedChecks(query);
   if (wanted.length === 0) return where;
-  const checked = checkedAccounts(tx.organizationId, where, await checklistLists(tx), wanted);
+  const checked = checkedAccounts(tx.organizationId, where, await readKnownLists(tx), wanted);
   return sql`${where} AND c."id" IN (SELECT f."id" FROM (${checked}) f WHERE ${checkedWhere(query)})`;
 }

@@ -21,7 +21,7 @@ export type CustomerList = {
   totalPages: number;
 };
 
-type Row = { total: number; data: string };
+type Row = { total: number; count: number; data: string };
 
 /** A whole number as part of the statement's text, so that the planner knows it. */
 function literal(value: number): Sql {
@@ -35,7 +35,10 @@ function isCommon({ pageNumber, filters, search, sort }: ListQuery): boolean {
 }
 
 type Form = {
-  /** Each item starts with the account's `id` and `version`, for the pages. */
+  /**
+   * For the pages: each item starts with the account's `id` and `version`, and has only the primary
+   * ones of the included addresses and contacts.
+   */
   ownId: boolean;
 };
 
@@ -55,23 +58,24 @@ async function only<Row extends object>(rows: Promise<Row[]>): Promise<Row> {
 }
 
 /** A page's rows as JSON text, from one statement, with the list's `total` when requested. */
-async function readPage<Read extends Pick<Row, "data">>(
+async function readPage<Read extends Pick<Row, "count" | "data">>(
   tx: Tx,
   where: Sql,
   query: ListQuery,
   { ownId }: Form,
   total?: Sql,
 ): Promise<Read> {
-  const item = customerJson({ alias: "c", children: query.include, ownId });
+  const item = customerJson({ alias: "c", children: query.include, ownId, onlyPrimary: ownId });
   const statement = (page: Sql) => sql`
-    SELECT ${total ? sql`${total} AS "total",` : empty}
-      array_to_json(ARRAY(SELECT ${item} FROM (${page}) AS c))::text AS "data"`;
+    SELECT ${total ? sql`${total} AS "total",` : empty} cardinality(p."items") AS "count",
+      array_to_json(p."items")::text AS "data"
+    FROM (SELECT ARRAY(SELECT ${item} FROM (${page}) AS c) AS "items") AS p`;
   const slices = await slicesOf(tx, where, query);
   if (slices) {
     const read = await only(tx.run<Read>(statement(slicedSql(where, query, slices))));
     const expected = slices.reduce((sum, { limit }) => sum + limit, 0);
     // A concurrent write may have changed the list between the two statements.
-    if (JSON.parse(read.data).length === expected) return read;
+    if (read.count === expected) return read;
   }
   return only(tx.run<Read>(statement(pageSql(where, query)), { prepared: isCommon(query) }));
 }
@@ -122,7 +126,7 @@ export async function listAccounts(
   authorize(actor, "customers:read");
   return inOrganization(actor, async (tx) => {
     const where = await accountsWhere(tx, actor, query, now);
-    const { data } = await readPage<Pick<Row, "data">>(tx, where, query, { ownId: true });
+    const { data } = await readPage<Pick<Row, "count" | "data">>(tx, where, query, { ownId: true });
     // The statement builds the JSON from the field registry, so it has this type.
     const accounts = JSON.parse(data) as AccountItem[];
     const { search } = query;
@@ -137,7 +141,12 @@ export async function listAccounts(
  */
 export async function accountsById(actor: Actor, ids: readonly string[]): Promise<AccountItem[]> {
   authorize(actor, "customers:read");
-  const item = customerJson({ alias: "c", children: ["addresses"], ownId: true });
+  const item = customerJson({
+    alias: "c",
+    children: ["addresses"],
+    ownId: true,
+    onlyPrimary: true,
+  });
   const { data } = await inOrganization(actor, (tx) =>
     only(
       tx.query<Pick<Row, "data">>`

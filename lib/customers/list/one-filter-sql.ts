@@ -1,7 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import type { IssueContext } from "@/lib/customers/quality/issue-context";
 import { findIssue } from "@/lib/customers/quality/issues";
-import { issueSql, type KnownKeys } from "@/lib/customers/quality/issues-sql";
+import { issueSql } from "@/lib/customers/quality/issues-sql";
 import { empty, escapeLike, raw, type Sql, sql } from "@/lib/db/sql";
 import { daysAgo, instantOf, startOfDay } from "@/lib/instants";
 import { textKey } from "@/lib/text";
@@ -26,7 +27,7 @@ export type Context = {
   /** The time from which `@days-30` counts back. */
   now: Date;
   /** Set when a filter asks for an issue. */
-  known: KnownKeys | null;
+  issues: IssueContext | null;
 };
 
 type Comparison = "gt" | "gte" | "lt" | "lte";
@@ -148,7 +149,7 @@ function fieldSql(
   scope: "c" | "x",
   field: FilterableField,
   filter: Filter,
-  { now, known }: Context,
+  { now, issues }: Context,
 ): Sql {
   const { operator, value } = filter;
   if (field.type === "boolean") {
@@ -156,8 +157,8 @@ function fieldSql(
   }
   if (field.type === "issue") {
     const issue = findIssue(String(value));
-    if (!issue || !known) throw new Error(`The issue ${value} cannot be looked for.`);
-    return booleanSql(issueSql(issue, known), operator, true);
+    if (!issue || !issues) throw new Error(`The issue ${value} cannot be looked for.`);
+    return booleanSql(issueSql(issue, issues), operator, true);
   }
   if (field.type === "date") {
     return dateSql(raw(`${scope}."${field.column}"`), operator, String(value), now);

@@ -77,63 +77,67 @@ function childrenSql(
 }
 
 /** A text or phone number of an account that a search looks into. */
-type Place = Hit & { isPhone: boolean };
+type SearchedText = Hit & { isPhone: boolean };
 
-const place = (field: string, value: string | null, text: string, isPhone = false): Place[] =>
-  value === null ? [] : [{ field, value, text, isPhone }];
+const searchedText = (
+  field: string,
+  value: string | null,
+  text: string,
+  isPhone = false,
+): SearchedText[] => (value === null ? [] : [{ field, value, text, isPhone }]);
 
-const phonePlace = (field: string, value: string | null, of: string[], word = "phone") =>
-  place(field, value, [...of, `${word} ${value}`].join(" · "), true);
+const searchedPhone = (field: string, value: string | null, of: string[], word = "phone") =>
+  searchedText(field, value, [...of, `${word} ${value}`].join(" · "), true);
 
-/** All searched places of an account, the most telling first. */
-function placesOf(account: Searched, children: readonly Child[]): Place[] {
+/** All searched texts of an account, the most telling first. */
+function searchedTexts(account: Searched, children: readonly Child[]): SearchedText[] {
   const { customerNumber, companyName, companyEmail, externalId, companyPhone, companyFax } =
     account;
   return [
-    ...place("customerNumber", customerNumber, customerNumber),
-    ...place("companyName", companyName, companyName),
-    ...phonePlace("companyPhone", companyPhone, []),
-    ...phonePlace("companyFax", companyFax, [], "fax"),
-    ...children.flatMap(placesOfChild),
-    ...place("companyEmail", companyEmail, companyEmail),
-    ...place("externalId", externalId, `external ID ${externalId}`),
+    ...searchedText("customerNumber", customerNumber, customerNumber),
+    ...searchedText("companyName", companyName, companyName),
+    ...searchedPhone("companyPhone", companyPhone, []),
+    ...searchedPhone("companyFax", companyFax, [], "fax"),
+    ...children.flatMap(searchedTextsOfChild),
+    ...searchedText("companyEmail", companyEmail, companyEmail),
+    ...searchedText("externalId", externalId, `external ID ${externalId}`),
   ];
 }
 
-function placesOfChild(found: Child): Place[] {
+function searchedTextsOfChild(found: Child): SearchedText[] {
   if (found.kind === "address") {
     const { city, postalCode, phone, addressType } = found.child;
     const kind = `${addressType.toLowerCase()} address`;
     return [
-      ...place("addresses.city", city, `${city} · ${kind}`),
-      ...place(
+      ...searchedText("addresses.city", city, `${city} · ${kind}`),
+      ...searchedText(
         "addresses.postalCode",
         postalCode,
         [postalCode, city, kind].filter(Boolean).join(" · "),
       ),
-      ...phonePlace("addresses.phone", phone, [kind]),
+      ...searchedPhone("addresses.phone", phone, [kind]),
     ];
   }
   const { firstName, lastName, email, phone, fax, contactType, title } = found.child;
   const name = [firstName, lastName].filter(Boolean).join(" ");
   const who = name === "" ? [] : [name];
   return [
-    ...place(
+    ...searchedText(
       "contacts.name",
       `${firstName ?? ""} ${lastName ?? ""}`,
       [...who, contactType ?? title].filter(Boolean).join(" · "),
     ),
-    ...place("contacts.email", email, [...who, email].join(" · ")),
-    ...phonePlace("contacts.phone", phone, who),
-    ...phonePlace("contacts.fax", fax, who, "fax"),
+    ...searchedText("contacts.email", email, [...who, email].join(" · ")),
+    ...searchedPhone("contacts.phone", phone, who),
+    ...searchedPhone("contacts.fax", fax, who, "fax"),
   ];
 }
 
-function hitsOf(search: Search, places: readonly Place[]): Hits {
-  const texts = places
+function hitsOf(search: Search, searched: readonly SearchedText[]): Hits {
+  const texts = searched
     .filter(({ isPhone }) => !isPhone)
     .map((hit) => ({ hit, key: textKey(hit.value) }));
-  const phones = places
+  const phones = searched
     .filter(({ isPhone }) => isPhone)
     .map((hit) => ({ hit, digits: phoneDigits(hit.value) }));
   const words = search.words.map(({ text, digits }) => [
@@ -164,7 +168,7 @@ export async function searchHits(
   );
   const hits = accounts.map((account) => {
     const own = children.filter((child) => child.account === account.id);
-    return [account.id, hitsOf(search, placesOf(account, own))];
+    return [account.id, hitsOf(search, searchedTexts(account, own))];
   });
   return Object.fromEntries(hits);
 }

@@ -32,19 +32,18 @@ export function searchSql({ words, phone }: Search): Sql {
 }
 
 /** A key column and the texts of which it must contain one when the search matches. */
-export type Narrowing = { key: "searchKey" | "companyNameKey" | "phoneDigits"; text: string }[];
+export type AnyContains = { key: "searchKey" | "companyNameKey" | "phoneDigits"; text: string }[];
 
 /**
- * Necessary conditions for a match, each usable by itself to narrow the accounts down with an
- * index.
+ * Necessary conditions for a match; an index can find the accounts of each.
  */
-export function searchNarrowings({ words, phone }: Search): Narrowing[] {
+export function necessaryTexts({ words, phone }: Search): AnyContains[] {
   const end = phone === null ? null : phoneEnd(phone);
   const inPhones = [phone, end === null ? null : ending(end)];
   return words.map(({ text, digits }) => [
     { key: "searchKey", text },
     ...[digits, ...inPhones].flatMap(
-      (one): Narrowing => (one === null ? [] : [{ key: "phoneDigits", text: one }]),
+      (one): AnyContains => (one === null ? [] : [{ key: "phoneDigits", text: one }]),
     ),
   ]);
 }

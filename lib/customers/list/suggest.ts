@@ -161,10 +161,10 @@ export async function suggestValues(
     throw invalid("field", "Values of this field are not suggested.");
   }
   const query = parseListQuery(new URLSearchParams(list));
-  const isNarrowed = query.search !== null || query.filters.length > 0;
+  const isFiltered = query.search !== null || query.filters.length > 0;
   const asked = { actor, field, search };
   return inOrganization(actor, async (tx) => {
-    const where = isNarrowed ? await accountsWhere(tx, actor, query) : null;
+    const where = isFiltered ? await accountsWhere(tx, actor, query) : null;
     return suggestionsOf(tx, valuesSql(asked, where), noneSql(asked, where));
   });
 }
@@ -176,11 +176,11 @@ export async function suggestValues(
 export async function suggestAttributes(actor: Actor, search: string): Promise<Suggestions> {
   authorize(actor, "customers:read");
   const like = escapeLike(search.toLowerCase());
-  const narrow = search === "" ? empty : sql`AND lower(k."key") LIKE ${`%${like}%`}`;
+  const matches = search === "" ? empty : sql`AND lower(k."key") LIKE ${`%${like}%`}`;
   const names = sql`
     WITH read AS (
       SELECT k."key" FROM "Customer" c, jsonb_object_keys(c."customerAttributes") AS k("key")
-      WHERE ${visibleTo(actor)} ${narrow} ${limit(MOST_ROWS)}
+      WHERE ${visibleTo(actor)} ${matches} ${limit(MOST_ROWS)}
     )
     SELECT "key" AS "value",
       CASE WHEN (SELECT count(*) FROM read) <= ${raw(String(MOST_ROWS))} THEN count(*)::int END AS "count"

@@ -4,30 +4,29 @@ import type { Tx } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
 import type { ListQuery } from "./query";
 import { readSearch } from "./search";
-import { type Narrowing, searchNarrowings } from "./search-sql";
+import { type AnyContains, necessaryTexts } from "./search-sql";
 
 /** Up to this many matches, ids from the index are faster than scanning the list. */
 const MOST = 1_000;
 /** Shorter texts have no trigram, so the whole index would be read. */
 const SHORTEST = 3;
 
-const shortest = (narrowing: Narrowing) => Math.min(...narrowing.map(({ text }) => text.length));
+const shortest = (anyOf: AnyContains) => Math.min(...anyOf.map(({ text }) => text.length));
 
 /**
  * The longest text that every row of the list must contain, probably the rarest; null when there is
  * none.
  */
-function rarest({ search, filters }: Pick<ListQuery, "search" | "filters">): Narrowing | null {
+function rarest({ search, filters }: Pick<ListQuery, "search" | "filters">): AnyContains | null {
   const names = filters
     .filter(
       ({ field, operator, group }) =>
         field === "companyName" && operator === "contains" && group === undefined,
     )
-    .map(({ value }): Narrowing => [{ key: "companyNameKey", text: textKey(String(value)) }]);
-  const [longest] = [
-    ...(search === null ? [] : searchNarrowings(readSearch(search))),
-    ...names,
-  ].sort((left, right) => shortest(right) - shortest(left));
+    .map(({ value }): AnyContains => [{ key: "companyNameKey", text: textKey(String(value)) }]);
+  const [longest] = [...(search === null ? [] : necessaryTexts(readSearch(search))), ...names].sort(
+    (left, right) => shortest(right) - shortest(left),
+  );
   return longest && shortest(longest) >= SHORTEST ? longest : null;
 }
 

@@ -9,7 +9,7 @@ import type { ListQuery } from "./query";
 
 /** A condition of a list, and how many accounts match without it. */
 export type Without = {
-  /** The places of its filters in the list; none: it is the search. */
+  /** The indexes of its filters in the list; none: it is the search. */
   filters: number[];
   /** At most one more than `MOST_COUNTED`. */
   count: number;

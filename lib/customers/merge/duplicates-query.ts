@@ -8,15 +8,15 @@ export const SHOWN_PAIRS = ["open", "dismissed"] as const;
 /** The query of the page of duplicates, as in its URL. */
 export type DuplicateQuery = {
   show: (typeof SHOWN_PAIRS)[number];
-  /** Only pairs with this evidence; null for all. */
-  sign: Evidence | null;
+  /** Only pairs with this evidence (`sign` in the URL); null for all. */
+  evidence: Evidence | null;
   pageNumber: number;
   pageSize: number;
 };
 
 export const ALL_DUPLICATES: DuplicateQuery = {
   show: "open",
-  sign: null,
+  evidence: null,
   pageNumber: 1,
   pageSize: 25,
 };
@@ -46,7 +46,7 @@ export function parseDuplicateQuery(params: URLSearchParams): DuplicateQuery {
   };
   const query: DuplicateQuery = {
     show: choice("show", SHOWN_PAIRS) ?? ALL_DUPLICATES.show,
-    sign: choice("sign", EVIDENCE),
+    evidence: choice("sign", EVIDENCE),
     pageNumber: number("pageNumber", ALL_DUPLICATES.pageNumber, MOST_PAGES),
     pageSize: number("pageSize", ALL_DUPLICATES.pageSize, MOST_ROWS),
   };
@@ -56,10 +56,10 @@ export function parseDuplicateQuery(params: URLSearchParams): DuplicateQuery {
 
 /** The address of the page for a query, without defaults. */
 export function duplicatesHref(query: Partial<DuplicateQuery> = {}): string {
-  const { show, sign, pageNumber, pageSize } = { ...ALL_DUPLICATES, ...query };
+  const { show, evidence, pageNumber, pageSize } = { ...ALL_DUPLICATES, ...query };
   const params = new URLSearchParams();
   if (show !== ALL_DUPLICATES.show) params.set("show", show);
-  if (sign !== null) params.set("sign", sign);
+  if (evidence !== null) params.set("sign", evidence);
   if (pageNumber !== ALL_DUPLICATES.pageNumber) params.set("pageNumber", String(pageNumber));
   if (pageSize !== ALL_DUPLICATES.pageSize) params.set("pageSize", String(pageSize));
   return params.size > 0 ? `/duplicates?${params}` : "/duplicates";

@@ -41,9 +41,9 @@ const list = (actor: Actor, query: Partial<DuplicateQuery> = {}) =>
   listDuplicates(actor, { ...ALL_DUPLICATES, ...query });
 
 const shown = async (actor: Actor, query: Partial<DuplicateQuery> = {}) =>
-  (await list(actor, query)).pairs.map(({ one, other, signs }) => [
+  (await list(actor, query)).pairs.map(({ one, other, evidence }) => [
     [one.customerNumber, other.customerNumber].sort().join(" "),
-    signs.join(" "),
+    evidence.join(" "),
   ]);
 
 /** The accounts with the duplicate issue, whose number must equal the start page's. */
@@ -70,7 +70,7 @@ const signed = () =>
   });
 
 describe("the pairs that look like one account", () => {
-  test("are found by each sign, once, those with more signs first", async () => {
+  test("are found by each kind of evidence, once, those with most evidence first", async () => {
     const actor = await signed();
     expect(await shown(actor)).toEqual([
       ["B C", "email name"],
@@ -84,11 +84,13 @@ describe("the pairs that look like one account", () => {
       name: 2,
       dismissed: 0,
     });
-    expect(await shown(actor, { sign: "name" })).toEqual([
+    expect(await shown(actor, { evidence: "name" })).toEqual([
       ["B C", "email name"],
       ["B D", "name"],
     ]);
-    expect((await list(actor, { sign: "name", pageSize: 1, pageNumber: 2 })).pairs).toHaveLength(1);
+    expect(
+      (await list(actor, { evidence: "name", pageSize: 1, pageNumber: 2 })).pairs,
+    ).toHaveLength(1);
     expect(await list(actor, { pageNumber: 9 })).toMatchObject({ pairs: [], total: 3 });
     expect(await flagged(actor)).toEqual(["AC-1", "AC1", "B", "C", "D"]);
   });
@@ -103,9 +105,9 @@ describe("the pairs that look like one account", () => {
         rows.map(({ id }) => id),
       );
       return rows.flatMap(({ id, number }) =>
-        (duplicates.get(id) ?? []).map(({ customerNumber, signs }) => [
+        (duplicates.get(id) ?? []).map(({ customerNumber, evidence }) => [
           [number, customerNumber].sort().join(" "),
-          signs.join(" "),
+          evidence.join(" "),
         ]),
       );
     });
@@ -121,7 +123,7 @@ describe("the pairs that look like one account", () => {
       date: "2026-10-05",
       total: "9",
     });
-    const [pair] = (await list(actor, { sign: "number" })).pairs;
+    const [pair] = (await list(actor, { evidence: "number" })).pairs;
     expect(pair).toMatchObject({
       one: { customerNumber: "AC1", active: false, orders: [{ orders: 1, total: "9.00" }] },
       other: { customerNumber: "AC-1", orders: [] },
@@ -131,7 +133,7 @@ describe("the pairs that look like one account", () => {
     });
   });
 
-  test("what more than fifty accounts share is no sign; what fifty share is", async () => {
+  test("what more than fifty accounts share is no evidence; what fifty share is", async () => {
     const many = (count: number) =>
       Object.fromEntries(
         Array.from({ length: count }, (_, index) => [
@@ -198,7 +200,7 @@ describe("not duplicates", () => {
 });
 
 test("the page's address is read as it is written, and says what is wrong with it", () => {
-  const query = { show: "dismissed", sign: "email", pageNumber: 3, pageSize: 50 };
+  const query = { show: "dismissed", evidence: "email", pageNumber: 3, pageSize: 50 };
   const params = new URLSearchParams({
     show: "dismissed",
     sign: "email",
@@ -215,5 +217,5 @@ test("the page's address is read as it is written, and says what is wrong with i
       return thrown;
     }
   })();
-  expect(Object.keys((error as AppError).errors ?? {})).toEqual(Object.keys(query));
+  expect(Object.keys((error as AppError).errors ?? {})).toEqual([...params.keys()]);
 });

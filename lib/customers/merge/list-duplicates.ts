@@ -30,7 +30,7 @@ export type DuplicatePair = {
   /** The account with more orders; with equal orders, the older one. */
   one: DuplicateAccount;
   other: DuplicateAccount;
-  signs: Evidence[];
+  evidence: Evidence[];
   /**
    * The names of the fields in which they differ, and the number of differing attributes, addresses
    * and contacts.
@@ -53,14 +53,14 @@ const STATEMENT_TIMEOUT_MS = 10_000;
 type Found = {
   one: string;
   other: string;
-  signs: Evidence[];
+  evidence: Evidence[];
   who: string | null;
   at: string | null;
 };
 type Counts = DuplicatePage["counts"];
 
-const SIGN_LIST = sql`array_remove(ARRAY[${raw(
-  EVIDENCE.map((sign) => `CASE WHEN p."${sign}" THEN '${sign}' END`).join(", "),
+const EVIDENCE_LIST = sql`array_remove(ARRAY[${raw(
+  EVIDENCE.map((kind) => `CASE WHEN p."${kind}" THEN '${kind}' END`).join(", "),
 )}]::text[], NULL)`;
 
 /** SQL for the dismissed pairs of accounts that the actor may see. */
@@ -77,9 +77,9 @@ const dismissedPairs = (actor: Actor): Sql => sql`
 async function readOpen(
   tx: Tx,
   actor: Actor,
-  { sign, pageNumber, pageSize }: DuplicateQuery,
+  { evidence, pageNumber, pageSize }: DuplicateQuery,
 ): Promise<{ found: Found[]; counts: Counts }> {
-  const isWanted = sign === null ? sql`TRUE` : raw(`p."${sign}"`);
+  const isWanted = evidence === null ? sql`TRUE` : raw(`p."${evidence}"`);
   const offset = (pageNumber - 1) * pageSize;
   const counts = EVIDENCE.map(
     (each) => `'${each}', (SELECT count(*) FROM pairs p WHERE p."${each}")`,
@@ -92,7 +92,7 @@ async function readOpen(
           'dismissed', (SELECT count(*) ${dismissedPairs(actor)})) AS "counts",
         coalesce((
           SELECT json_agg(f) FROM (
-            SELECT p."one", p."other", ${SIGN_LIST} AS "signs", NULL AS "who", NULL AS "at"
+            SELECT p."one", p."other", ${EVIDENCE_LIST} AS "evidence", NULL AS "who", NULL AS "at"
             FROM pairs p JOIN acc a ON a."id" = p."one"
             WHERE ${isWanted}
             ORDER BY p."number"::int + p."email"::int + p."name"::int DESC, a."nameKey", p."one", p."other"
@@ -111,7 +111,7 @@ function readDismissed(
 ): Promise<Found[]> {
   const offset = (pageNumber - 1) * pageSize;
   return tx.query<Found>`
-    SELECT d."oneId"::text AS "one", d."otherId"::text AS "other", '{}'::text[] AS "signs", d."actorName" AS "who",
+    SELECT d."oneId"::text AS "one", d."otherId"::text AS "other", '{}'::text[] AS "evidence", d."actorName" AS "who",
       to_char(d."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at"
     ${dismissedPairs(actor)}
     ORDER BY d."createdAt" DESC, d."oneId", d."otherId"
@@ -127,7 +127,7 @@ async function pairsOf(tx: Tx, found: readonly Found[]): Promise<DuplicatePair[]
     GROUP BY 1, 2 ORDER BY 3 DESC, 2`;
   const ordersOf = (id: string) => orders.filter((order) => order.id === id);
   const countOf = (id: string) => ordersOf(id).reduce((sum, order) => sum + order.orders, 0);
-  return found.flatMap(({ one, other, signs, who, at }) => {
+  return found.flatMap(({ one, other, evidence, who, at }) => {
     const both = [states.get(one), states.get(other)].filter((state) => state !== undefined);
     // UUIDv7 ids sort by creation, so a stable sort puts the older account first.
     const [first, second] = both.sort((left, right) => countOf(right.id) - countOf(left.id));
@@ -136,7 +136,7 @@ async function pairsOf(tx: Tx, found: readonly Found[]): Promise<DuplicatePair[]
       {
         one: toAccount(first, ordersOf(first.id)),
         other: toAccount(second, ordersOf(second.id)),
-        signs,
+        evidence,
         ...differences(first, second),
         dismissed: who === null || at === null ? null : { who, at },
       },
@@ -159,7 +159,8 @@ function differences(
   one: CustomerState,
   other: CustomerState,
 ): Pick<DuplicatePair, "fields" | "others"> {
-  const paths = changesBetween(one, other).map(({ path }) => path);
+  const alone = (state: CustomerState) => ({ ...state, addresses: [], contacts: [] });
+  const paths = changesBetween(alone(one), alone(other)).map(({ path }) => path);
   const attributes = paths.filter((path) => path.startsWith("customerAttributes.")).length;
   return {
     fields: paths.filter((path) => MERGE_FIELDS.includes(path)),
@@ -185,7 +186,7 @@ export async function listDuplicates(actor: Actor, query: DuplicateQuery): Promi
       const shown = isOpen ? found : await readDismissed(tx, actor, query);
       return {
         pairs: await pairsOf(tx, shown),
-        total: isOpen ? counts[query.sign ?? "all"] : counts.dismissed,
+        total: isOpen ? counts[query.evidence ?? "all"] : counts.dismissed,
         counts,
       };
     },

@@ -176,7 +176,7 @@ describe("a merged account", () => {
       plus: [],
     };
     const preview = await previewBulk(actor, { selection, action: { verb: "delete" } });
-    expect(preview).toMatchObject({ counts: { changed: 1 }, belongings: { merged: 2 } });
+    expect(preview).toMatchObject({ counts: { changed: 1 }, deletionImpact: { merged: 2 } });
     expect(await countMerged({ ...actor, ownAccountsOnly: true }, "A-4")).toBe(0);
   });
 

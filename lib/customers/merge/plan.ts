@@ -1,7 +1,7 @@
 import { ADDRESSES, CONTACTS, takeOver } from "@/lib/customers/record/children";
 import { WRITTEN_FIELDS } from "@/lib/customers/record/fields";
 import type { AddressState, ContactState, CustomerState } from "@/lib/customers/record/state";
-import { attributesProblem, childrenProblem } from "@/lib/customers/request/bounds";
+import { attributesProblem, childrenProblem } from "@/lib/customers/request/size-limits";
 import type { FieldErrors } from "@/lib/errors";
 
 /** The account that stays, and the account that is merged into it. */

@@ -1,6 +1,6 @@
 "use server";
 
-import { action } from "@/lib/http/action";
+import { action } from "@/lib/auth/server-action";
 import { duplicateInputSchema, findDuplicatesOfInput } from "./duplicates-of-input";
 
 /** The accounts that a new one looks like, while it is typed. */

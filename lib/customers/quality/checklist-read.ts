@@ -4,20 +4,11 @@ import { lockKeys } from "@/lib/db/locks";
 import { isOneOf } from "@/lib/db/rows";
 import { sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
-import { keptEntries } from "@/lib/lists/list-tables";
 import { textKey } from "@/lib/text";
-import { type ChecklistLists, checklistOf, type Finding, listedOf, stopText } from "./checklist";
+import { checklistOf, type Finding, stopText } from "./checklist";
 import type { Evidence } from "./duplicate-evidence";
+import { readKnownLists } from "./issue-context";
 import { bareNumber, possibleDuplicates } from "./possible-duplicates";
-
-/** The organization's active and retired lists, as the checklist compares them. */
-export async function checklistLists(tx: Tx): Promise<ChecklistLists> {
-  return {
-    tiers: listedOf(await keptEntries(tx, "tiers")),
-    reps: listedOf(await keptEntries(tx, "reps")),
-    terms: listedOf(await keptEntries(tx, "terms")),
-  };
-}
 
 /** How many orders each account has after the UTC day of its deactivation. */
 async function ordersSince(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
@@ -36,7 +27,7 @@ export async function findingsOf(
   states: readonly CustomerState[],
 ): Promise<Map<string, Finding[]>> {
   const ids = states.map(({ id }) => id);
-  const lists = await checklistLists(tx);
+  const lists = await readKnownLists(tx);
   const duplicates = await possibleDuplicates(tx, ids, { activeOnly: true });
   const orders = await ordersSince(tx, ids);
   return new Map(
@@ -52,7 +43,7 @@ export async function findingsOf(
   );
 }
 
-const BLOCKING_SIGNS = ["number", "email"] as const satisfies readonly Evidence[];
+const BLOCKING_EVIDENCE = ["number", "email"] as const satisfies readonly Evidence[];
 
 /**
  * Why the checklist stops accounts, by id: only the blocking findings, which need no addresses. Of
@@ -66,18 +57,18 @@ export async function stopsFor(
   { lock }: { lock: boolean },
 ): Promise<Map<string, string>> {
   if (lock) await lockKeys(tx, ["checked activations"]);
-  const lists = await checklistLists(tx);
+  const lists = await readKnownLists(tx);
   const ids = states.map(({ id }) => id);
-  const options = { signs: BLOCKING_SIGNS, activeOnly: true };
+  const options = { evidence: BLOCKING_EVIDENCE, activeOnly: true };
   const duplicates = await possibleDuplicates(tx, ids, options);
   const stops = new Map<string, string>();
   const first = new Map<string, CustomerState>();
   for (const account of states.filter(({ active }) => !active)) {
     const { id, customerNumber, companyEmail } = account;
     const keys = { number: bareNumber(customerNumber), email: textKey(companyEmail) };
-    const earlier = BLOCKING_SIGNS.flatMap((sign) => {
-      const other = keys[sign] === "" ? undefined : first.get(`${sign} ${keys[sign]}`);
-      return other ? [{ ...other, signs: [sign] }] : [];
+    const earlier = BLOCKING_EVIDENCE.flatMap((kind) => {
+      const other = keys[kind] === "" ? undefined : first.get(`${kind} ${keys[kind]}`);
+      return other ? [{ ...other, evidence: [kind] }] : [];
     });
     const findings = checklistOf({
       account,
@@ -87,7 +78,7 @@ export async function stopsFor(
     });
     const stop = stopText(findings);
     if (stop !== null) stops.set(id, stop);
-    else for (const sign of BLOCKING_SIGNS) first.set(`${sign} ${keys[sign]}`, account);
+    else for (const kind of BLOCKING_EVIDENCE) first.set(`${kind} ${keys[kind]}`, account);
   }
   return stops;
 }

@@ -1,26 +1,25 @@
 import "server-only";
 import { empty, join, raw, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
-import { BLOCKERS, CHECKS, type Check, type ChecklistLists, type Listed } from "./checklist";
+import { BLOCKERS, CHECKS, type Check } from "./issues";
+import { isRowIssue, type RowIssue, rowIssueSql } from "./issues-sql";
+import type { KnownLists } from "./known-lists";
 import { LOOKS_LIKE } from "./possible-duplicates";
 
 const flag = (check: Check): Sql => raw(`"${check}"`);
 
-const isOffered = ({ offered, retired }: Listed, name: string): Sql =>
-  sql`(a.${raw(`"${name}Key"`)} = ANY(${offered}::text[]) AND NOT a.${raw(`"${name}"`)} = ANY(${retired}::text[]))`;
-
 /** Gives the condition that limits a table, by its alias, to the organization's rows. */
 type Own = (alias: string) => Sql;
 
-/** SQL for the ids of accounts, from `a`, that a check finds by other rows. */
-const RELATED: Partial<Record<Check, (own: Own) => Sql>> = {
-  sameNumber: (own) => sql`
+/** SQL for the ids of accounts, from `a`, that a check finds by other rows than theirs. */
+const RELATED: Readonly<Record<Exclude<Check, RowIssue>, (own: Own) => Sql>> = {
+  "same-number": (own) => sql`
     SELECT a."id" FROM a
     WHERE EXISTS (SELECT 1 FROM "Customer" o WHERE ${own("o")} AND o."active" AND ${LOOKS_LIKE.number})`,
-  sameEmail: (own) => sql`
+  "same-email": (own) => sql`
     SELECT a."id" FROM a
     WHERE EXISTS (SELECT 1 FROM "Customer" o WHERE ${own("o")} AND o."active" AND ${LOOKS_LIKE.email})`,
-  similarName: (own) => sql`
+  "similar-name": (own) => sql`
     WITH cities AS MATERIALIZED (
       SELECT DISTINCT p."customerId", p."cityKey" FROM "Address" p
       WHERE ${own("p")} AND p."cityKey" IS NOT NULL
@@ -33,9 +32,9 @@ const RELATED: Partial<Record<Check, (own: Own) => Sql>> = {
       SELECT 1 FROM "Customer" o JOIN cities q ON q."customerId" = o."id"
       WHERE ${own("o")} AND o."active" AND q."cityKey" = a."cityKey" AND ${LOOKS_LIKE.name}
     )`,
-  billing: (own) => withoutAddress("billing", own),
-  shipping: (own) => withoutAddress("shipping", own),
-  orders: (own) => sql`
+  "no-billing-address": (own) => withoutAddress("billing", own),
+  "no-shipping-address": (own) => withoutAddress("shipping", own),
+  "orders-since": (own) => sql`
     SELECT DISTINCT a."id" FROM a JOIN "Order" o ON ${own("o")} AND o."customerId" = a."id"
     WHERE o."date" > (a."at" AT TIME ZONE 'UTC')::date`,
 };
@@ -47,23 +46,11 @@ const withoutAddress = (type: string, own: Own): Sql => sql`
     WHERE ${own("p")} AND p."customerId" = a."id" AND p."addressTypeKey" = ${type}
   )`;
 
-const relation = (check: Check): Sql => raw(`"found_${check}"`);
+const relation = (check: Check): Sql => raw(`"found ${check}"`);
 
 /** SQL: whether a check finds something on account `a`, with the relations above joined. */
-function isFound(check: Check, lists: ChecklistLists): Sql {
-  switch (check) {
-    case "tier":
-      return sql`NOT ${isOffered(lists.tiers, "pricing")}`;
-    case "rep":
-      return sql`a."repNumberKey" IS NOT NULL AND NOT ${isOffered(lists.reps, "repNumber")}`;
-    case "terms":
-      return sql`a."termsKey" IS NOT NULL AND NOT ${isOffered(lists.terms, "terms")}`;
-    case "noRep":
-      return sql`a."repNumberKey" IS NULL`;
-    default:
-      return sql`${relation(check)}."id" IS NOT NULL`;
-  }
-}
+const isFound = (check: Check, lists: KnownLists): Sql =>
+  isRowIssue(check) ? rowIssueSql(check, "a", lists) : sql`${relation(check)}."id" IS NOT NULL`;
 
 /**
  * The checklist as a relation of all inactive accounts that meet a condition: a row for each, with
@@ -75,14 +62,13 @@ function isFound(check: Check, lists: ChecklistLists): Sql {
 export function checkedAccounts(
   organizationId: string,
   where: Sql,
-  lists: ChecklistLists,
+  lists: KnownLists,
   wanted: readonly Check[] = CHECKS,
 ): Sql {
   const own: Own = (alias) => sql`${raw(`${alias}."organizationId"`)} = ${organizationId}`;
-  const related = wanted.flatMap((check) => {
-    const ids = RELATED[check];
-    return ids ? [{ check, ids: ids(own) }] : [];
-  });
+  const related = wanted.flatMap((check) =>
+    isRowIssue(check) ? [] : [{ check, ids: RELATED[check](own) }],
+  );
   const accounts = sql`a AS MATERIALIZED (
     SELECT c."id", c."customerNumber", c."customerNumberKey", c."customerNumberBare", c."companyName",
       c."companyNameKey", c."companyNameStem", c."companyEmailKey", c."pricing", c."pricingKey", c."repNumber",

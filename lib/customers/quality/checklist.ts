@@ -1,44 +1,6 @@
-import { textKey } from "@/lib/text";
-
-/** The checks before an inactive account is activated, in the order of display. */
-export const CHECKS = [
-  "tier",
-  "rep",
-  "terms",
-  "sameNumber",
-  "sameEmail",
-  "billing",
-  "shipping",
-  "similarName",
-  "noRep",
-  "orders",
-] as const;
-export type Check = (typeof CHECKS)[number];
-
-/** The checks that block; the others only inform (decision 0021). */
-export const BLOCKERS: readonly Check[] = ["tier", "rep", "terms", "sameNumber", "sameEmail"];
-
-export const blocks = (check: Check): boolean => BLOCKERS.includes(check);
-
-/** An organization's list for matching: keys of active entries, names of retired ones. */
-export type Listed = { offered: readonly string[]; retired: readonly string[] };
-export type ChecklistLists = Readonly<Record<"tiers" | "reps" | "terms", Listed>>;
-
-/** @param entries names, or the numbers of reps. */
-export function listedOf(entries: readonly { name: string; active: boolean }[]): Listed {
-  return {
-    offered: entries.filter(({ active }) => active).map(({ name }) => textKey(name)),
-    retired: entries.filter(({ active }) => !active).map(({ name }) => name),
-  };
-}
-
-/**
- * Matches like filters, ignoring case and accents; an exactly spelt retired entry wins over an
- * active one.
- */
-export function isOffered({ offered, retired }: Listed, value: string): boolean {
-  return offered.includes(textKey(value)) && !retired.includes(value);
-}
+import type { Evidence } from "./duplicate-evidence";
+import { blocks, CHECKS, type Check } from "./issues";
+import { isListed, isOffered, type KnownLists } from "./known-lists";
 
 /** Another account, as the checklist names it. */
 export type DuplicateAccount = { id: string; customerNumber: string; companyName: string };
@@ -50,9 +12,9 @@ export type ChecklistInput = {
     terms: string | null;
     addresses: readonly { addressType: "Billing" | "Shipping" }[];
   };
-  lists: ChecklistLists;
-  /** Active accounts that look like this one, by what. */
-  duplicates: readonly (DuplicateAccount & { signs: readonly ("number" | "email" | "name")[] })[];
+  lists: KnownLists;
+  /** Active accounts that look like this one. */
+  duplicates: readonly (DuplicateAccount & { evidence: readonly Evidence[] })[];
   /** Orders of a day after that of the deactivation. */
   ordersSince: number;
 };
@@ -60,58 +22,66 @@ export type ChecklistInput = {
 /** Something found: `others` are the accounts that it is about. */
 export type Finding = { check: Check; blocks: boolean; text: string; others: DuplicateAccount[] };
 
-const retiredOr = (list: Listed, value: string, retired: string): string =>
-  list.retired.some((name) => textKey(name) === textKey(value)) ? retired : "is not on the list";
+type Found = Pick<Finding, "text"> & Partial<Pick<Finding, "others">>;
+
+function lookAlike(
+  { duplicates }: ChecklistInput,
+  evidence: Evidence,
+  text: string,
+): Found | false {
+  const others = duplicates
+    .filter((account) => account.evidence.includes(evidence))
+    .map(({ id, customerNumber, companyName }) => ({ id, customerNumber, companyName }));
+  return others.length > 0 && { text, others };
+}
+
+const has = ({ account }: ChecklistInput, type: "Billing" | "Shipping"): boolean =>
+  account.addresses.some(({ addressType }) => addressType === type);
+
+/** For each check what it finds, or false. */
+const FIND: Readonly<Record<Check, (input: ChecklistInput) => Found | false>> = {
+  "retired-tier": ({ account: { pricing }, lists: { tiers } }) =>
+    !isOffered(tiers, pricing) && {
+      text: `The tier ${pricing} ${isListed(tiers, pricing) ? "is retired" : "is not on the list"}.`,
+    },
+  "unknown-rep": ({ account: { repNumber }, lists: { reps } }) =>
+    repNumber !== null &&
+    !isListed(reps, repNumber) && { text: `The rep ${repNumber} is not on the list.` },
+  "inactive-rep": ({ account: { repNumber }, lists: { reps } }) =>
+    repNumber !== null &&
+    isListed(reps, repNumber) &&
+    !isOffered(reps, repNumber) && { text: `The rep ${repNumber} is not active.` },
+  "unknown-terms": ({ account: { terms }, lists }) =>
+    terms !== null &&
+    !isListed(lists.terms, terms) && { text: `The terms ${terms} are not on the list.` },
+  "retired-terms": ({ account: { terms }, lists }) =>
+    terms !== null &&
+    isListed(lists.terms, terms) &&
+    !isOffered(lists.terms, terms) && { text: `The terms ${terms} are retired.` },
+  "same-number": (input) =>
+    lookAlike(input, "number", "An active account has this number but for punctuation."),
+  "same-email": (input) => lookAlike(input, "email", "An active account has this e-mail."),
+  "no-billing-address": (input) =>
+    !has(input, "Billing") && { text: "There is no billing address." },
+  "no-shipping-address": (input) =>
+    !has(input, "Shipping") && { text: "There is no shipping address." },
+  "similar-name": (input) =>
+    lookAlike(input, "name", "An active account in the same city has a close name."),
+  "no-rep": ({ account }) => account.repNumber === null && { text: "It has no sales rep." },
+  "orders-since": ({ ordersSince }) =>
+    ordersSince > 0 && {
+      text: `${ordersSince === 1 ? "1 order is" : `${ordersSince} orders are`} on file from after it was deactivated.`,
+    },
+};
 
 /**
  * The checklist's findings for an inactive account; it may be activated when none of them blocks.
  */
-export function checklistOf({
-  account,
-  lists,
-  duplicates,
-  ordersSince,
-}: ChecklistInput): Finding[] {
-  const { pricing, repNumber, terms, addresses } = account;
-  const findings: Finding[] = [];
-  const find = (check: Check, text: string, others: DuplicateAccount[] = []) =>
-    findings.push({ check, blocks: blocks(check), text, others });
-  const alike = (sign: "number" | "email" | "name") =>
-    duplicates
-      .filter(({ signs }) => signs.includes(sign))
-      .map(({ id, customerNumber, companyName }) => ({ id, customerNumber, companyName }));
-  const has = (type: "Billing" | "Shipping") =>
-    addresses.some(({ addressType }) => addressType === type);
-
-  if (!isOffered(lists.tiers, pricing)) {
-    find("tier", `The tier ${pricing} ${retiredOr(lists.tiers, pricing, "is retired")}.`);
-  }
-  if (repNumber !== null && !isOffered(lists.reps, repNumber)) {
-    find("rep", `The rep ${repNumber} ${retiredOr(lists.reps, repNumber, "is not active")}.`);
-  }
-  if (terms !== null && !isOffered(lists.terms, terms)) {
-    const state = retiredOr(lists.terms, terms, "are retired");
-    find(
-      "terms",
-      `The terms ${terms} ${state === "is not on the list" ? "are not on the list" : state}.`,
-    );
-  }
-  const [numbers, emails, names] = [alike("number"), alike("email"), alike("name")];
-  if (numbers.length > 0) {
-    find("sameNumber", "An active account has this number but for punctuation.", numbers);
-  }
-  if (emails.length > 0) find("sameEmail", "An active account has this e-mail.", emails);
-  if (!has("Billing")) find("billing", "There is no billing address.");
-  if (!has("Shipping")) find("shipping", "There is no shipping address.");
-  if (names.length > 0) {
-    find("similarName", "An active account in the same city has a close name.", names);
-  }
-  if (repNumber === null) find("noRep", "It has no sales rep.");
-  if (ordersSince > 0) {
-    const orders = ordersSince === 1 ? "1 order is" : `${ordersSince} orders are`;
-    find("orders", `${orders} on file from after it was deactivated.`);
-  }
-  return findings;
+export function checklistOf(input: ChecklistInput): Finding[] {
+  return CHECKS.flatMap((check) => {
+    const found = FIND[check](input);
+    return found ? [{ check, blocks: blocks(check), others: [], ...found }] : [];
+  });
 }
 
 export const passes = (findings: readonly Finding[]): boolean =>

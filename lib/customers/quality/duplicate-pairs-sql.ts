@@ -49,19 +49,19 @@ export function duplicatePairs(actor: Actor): Sql {
         SELECT "stem", "cityKey", row_number() OVER () AS "block" FROM placed
         GROUP BY 1, 2 HAVING count(*) BETWEEN 2 AND ${MOST_SHARING}::int
       ) AS k USING ("stem", "cityKey")
-    ), signs AS (
-      SELECT "one", "other", 'number' AS "sign" FROM (${sharing("bare")}) AS n
+    ), evidence AS (
+      SELECT "one", "other", 'number' AS "kind" FROM (${sharing("bare")}) AS n
       UNION ALL SELECT "one", "other", 'email' FROM (${sharing("email")}) AS e
       UNION ALL SELECT a."id", o."id", 'name' FROM beside a JOIN beside o USING ("block")
         WHERE a."id" < o."id" AND similarity(a."nameKey", o."nameKey") >= ${CLOSE}::real
     ), pairs AS MATERIALIZED (
-      SELECT s."one", s."other", bool_or(s."sign" = 'number') AS "number", bool_or(s."sign" = 'email') AS "email",
-        bool_or(s."sign" = 'name') AS "name"
-      FROM signs s
+      SELECT e."one", e."other", bool_or(e."kind" = 'number') AS "number", bool_or(e."kind" = 'email') AS "email",
+        bool_or(e."kind" = 'name') AS "name"
+      FROM evidence e
       WHERE NOT EXISTS (
         SELECT 1 FROM "NotDuplicate" d
-        WHERE d."organizationId" = ${organizationId} AND d."oneId" = s."one" AND d."otherId" = s."other")
-      GROUP BY s."one", s."other"
+        WHERE d."organizationId" = ${organizationId} AND d."oneId" = e."one" AND d."otherId" = e."other")
+      GROUP BY e."one", e."other"
     )`;
 }
 

@@ -20,7 +20,7 @@ const NOTHING = { customerNumber: "", companyName: "", companyEmail: "", cities:
 
 const found = async (actor: Actor, input: object) =>
   (await findDuplicatesOfInput(actor, { ...NOTHING, ...input })).map(
-    ({ customerNumber, signs }) => [customerNumber, signs],
+    ({ customerNumber, evidence }) => [customerNumber, evidence],
   );
 
 async function organization(): Promise<Actor> {
@@ -35,7 +35,7 @@ async function organization(): Promise<Actor> {
   return actor;
 }
 
-test("each sign by itself, several together first, inactive ones too", async () => {
+test("each kind of evidence by itself, several together first, inactive ones too", async () => {
   const actor = await organization();
   expect(await found(actor, { customerNumber: "ac 001" })).toEqual([["AC-001", ["number"]]]);
   expect(await found(actor, { companyEmail: "B-2@ACME.example" })).toEqual([["B-2", ["email"]]]);

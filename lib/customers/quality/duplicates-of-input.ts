@@ -33,13 +33,13 @@ export type PossibleDuplicate = {
   companyName: string;
   companyEmail: string;
   active: boolean;
-  signs: Evidence[];
+  evidence: Evidence[];
 };
 
 /** The most accounts returned for each kind of evidence. */
 const MOST_NAMED = 5;
 
-type Row = Omit<PossibleDuplicate, "signs"> & { sign: Evidence };
+type Row = Omit<PossibleDuplicate, "evidence"> & { kind: Evidence };
 
 /**
  * Existing accounts, visible to the actor, that resemble one about to be created: at most five by
@@ -58,20 +58,20 @@ export async function findDuplicatesOfInput(
     nameStem(companyName),
   ];
   const cityKeys = cities.map((city) => textKey(city.trim())).filter((key) => key !== "");
-  const signs: Evidence[] = [
+  const evidence: Evidence[] = [
     ...(bare === "" ? [] : ["number" as const]),
     ...(email === "" ? [] : ["email" as const]),
     ...(stem === "" || cityKeys.length === 0 ? [] : ["name" as const]),
   ];
-  if (signs.length === 0) return [];
+  if (evidence.length === 0) return [];
   const inCity = sql`AND EXISTS (
     SELECT 1 FROM "Address" q
     WHERE q."organizationId" = ${actor.organizationId} AND q."customerId" = o."id" AND q."cityKey" = ANY(${cityKeys}::text[]))`;
-  const bySign = signs.map(
-    (sign): Sql => sql`
-      SELECT ${sign}::text AS "sign", o.* FROM a CROSS JOIN LATERAL (
+  const byKind = evidence.map(
+    (kind): Sql => sql`
+      SELECT ${kind}::text AS "kind", o.* FROM a CROSS JOIN LATERAL (
         SELECT o."customerNumber", o."companyName", o."companyEmail", o."active" FROM "Customer" o
-        WHERE ${visibleTo(actor, sql`o`)} AND ${LOOKS_LIKE[sign]} ${sign === "name" ? inCity : empty}
+        WHERE ${visibleTo(actor, sql`o`)} AND ${LOOKS_LIKE[kind]} ${kind === "name" ? inCity : empty}
         LIMIT ${MOST_NAMED}::int
       ) AS o`,
   );
@@ -82,13 +82,13 @@ export async function findDuplicatesOfInput(
         SELECT ${bare}::text AS "customerNumberBare", ${email}::text AS "companyEmailKey",
           ${textKey(companyName.trim())}::text AS "companyNameKey", ${stem}::text AS "companyNameStem"
       )
-      ${join(bySign, " UNION ALL ")}`,
+      ${join(byKind, " UNION ALL ")}`,
   );
   const found = new Map<string, PossibleDuplicate>();
-  for (const { sign, ...account } of rows) {
+  for (const { kind, ...account } of rows) {
     const known = found.get(account.customerNumber);
-    if (known) known.signs.push(sign);
-    else found.set(account.customerNumber, { ...account, signs: [sign] });
+    if (known) known.evidence.push(kind);
+    else found.set(account.customerNumber, { ...account, evidence: [kind] });
   }
-  return [...found.values()].sort((one, other) => other.signs.length - one.signs.length);
+  return [...found.values()].sort((one, other) => other.evidence.length - one.evidence.length);
 }

@@ -11,7 +11,7 @@ export type Duplicate = {
   customerNumber: string;
   companyName: string;
   active: boolean;
-  signs: Evidence[];
+  evidence: Evidence[];
 };
 
 /** The least similarity of names in one city that counts: pg_trgm's, from 0 to 1. */
@@ -55,12 +55,12 @@ const IN_ONE_CITY = sql`EXISTS (
   JOIN "Address" q ON q."organizationId" = p."organizationId" AND q."cityKey" = p."cityKey"
   WHERE p."organizationId" = a."organizationId" AND p."customerId" = a."id" AND q."customerId" = o."id")`;
 
-type Row = Omit<Duplicate, "signs"> & { of: string; sign: Evidence };
+type Row = Omit<Duplicate, "evidence"> & { of: string; kind: Evidence };
 
 /**
  * The organization's accounts that resemble the given ones: for each, at most five by each kind of
  * evidence. Names are compared only when their first four letters agree.
- * @param options `signs`: which evidence, all by default; `activeOnly`: leave out inactive
+ * @param options `evidence`: which kinds, all by default; `activeOnly`: leave out inactive
  * accounts, false by default.
  * @returns the resembling accounts, by the given account's id. The caller must filter them by what
  * the actor may see.
@@ -69,18 +69,18 @@ export async function possibleDuplicates(
   tx: Tx,
   ids: readonly string[],
   {
-    signs = EVIDENCE,
+    evidence = EVIDENCE,
     activeOnly = false,
-  }: { signs?: readonly Evidence[]; activeOnly?: boolean } = {},
+  }: { evidence?: readonly Evidence[]; activeOnly?: boolean } = {},
 ): Promise<Map<string, Duplicate[]>> {
-  if (ids.length === 0 || signs.length === 0) return new Map();
+  if (ids.length === 0 || evidence.length === 0) return new Map();
   const own = sql`"organizationId" = ${tx.organizationId}`;
-  const bySign = signs.map(
-    (sign) => sql`
-      SELECT a."id" AS "of", ${sign}::text AS "sign", o.* FROM asked a CROSS JOIN LATERAL (
+  const byKind = evidence.map(
+    (kind) => sql`
+      SELECT a."id" AS "of", ${kind}::text AS "kind", o.* FROM asked a CROSS JOIN LATERAL (
         SELECT o."id", o."customerNumber", o."companyName", o."active" FROM "Customer" o
         WHERE o.${own} AND o."id" <> a."id" ${activeOnly ? sql`AND o."active"` : empty}
-          AND ${LOOKS_LIKE[sign]} ${sign === "name" ? sql`AND ${IN_ONE_CITY}` : empty}
+          AND ${LOOKS_LIKE[kind]} ${kind === "name" ? sql`AND ${IN_ONE_CITY}` : empty}
         LIMIT ${MOST_NAMED}::int
       ) AS o`,
   );
@@ -90,12 +90,12 @@ export async function possibleDuplicates(
         c."companyNameStem"
       FROM "Customer" c WHERE c.${own} AND ${isOneOf(sql`c."id"`, ids)}
     )
-    ${join(bySign, " UNION ALL ")}`;
+    ${join(byKind, " UNION ALL ")}`;
   const found = new Map<string, Map<string, Duplicate>>();
-  for (const { of, sign, ...other } of rows) {
+  for (const { of, kind, ...other } of rows) {
     const known = found.get(of) ?? new Map<string, Duplicate>();
-    const signsSoFar = known.get(other.id)?.signs ?? [];
-    found.set(of, known.set(other.id, { ...other, signs: [...signsSoFar, sign] }));
+    const earlier = known.get(other.id)?.evidence ?? [];
+    found.set(of, known.set(other.id, { ...other, evidence: [...earlier, kind] }));
   }
   return new Map([...found].map(([of, others]) => [of, [...others.values()]]));
 }

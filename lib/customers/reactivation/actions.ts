@@ -2,8 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { action } from "@/lib/auth/server-action";
 import { selectionSchema } from "@/lib/customers/list/selection-schema";
-import { action } from "@/lib/http/action";
 import { previewReactivation } from "./reactivation";
 import { activateChecked, reviewAccount } from "./review";
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { BLOCKERS, CHECKS, type Check } from "@/lib/customers/quality/checklist";
-import { checklistLists, findingsOf } from "@/lib/customers/quality/checklist-read";
+import { findingsOf } from "@/lib/customers/quality/checklist-read";
 import { checkedAccounts } from "@/lib/customers/quality/checklist-sql";
+import { readIssueContext, readKnownLists } from "@/lib/customers/quality/issue-context";
+import { BLOCKERS, CHECKS, type Check, FILTER_ISSUES } from "@/lib/customers/quality/issues";
+import { issueSql } from "@/lib/customers/quality/issues-sql";
 import { bareNumber, possibleDuplicates } from "@/lib/customers/quality/possible-duplicates";
 import type { AddressObject, CustomerObject } from "@/lib/customers/record/schema";
 import { readStates } from "@/lib/customers/record/state";
@@ -65,28 +67,40 @@ const fine = { companyEmail: "", addresses: both("Nowhere"), repNumber: "SR-1", 
 
 const CASES: Case[] = [
   [{ ...fine, number: "I-01" }, []],
-  [{ ...fine, number: "I-02", repNumber: null, terms: null }, ["noRep"]],
-  [{ ...fine, number: "I-03", pricing: "Legacy" }, ["tier"]],
-  [{ ...fine, number: "I-04", pricing: "Unknown" }, ["tier"]],
+  [{ ...fine, number: "I-02", repNumber: null, terms: null }, ["no-rep"]],
+  [{ ...fine, number: "I-03", pricing: "Legacy" }, ["retired-tier"]],
+  [{ ...fine, number: "I-04", pricing: "Unknown" }, ["retired-tier"]],
   [{ ...fine, number: "I-05", pricing: "WHOLESALE" }, []],
   [{ ...fine, number: "I-06", pricing: "Premium" }, []],
-  [{ ...fine, number: "I-07", pricing: "Prémium" }, ["tier"]],
-  [{ ...fine, number: "I-08", repNumber: "SR-2", terms: "net90" }, ["rep", "terms"]],
-  [{ ...fine, number: "I-09", repNumber: "SR-404", terms: "COD" }, ["rep", "terms"]],
+  [{ ...fine, number: "I-07", pricing: "Prémium" }, ["retired-tier"]],
+  [
+    { ...fine, number: "I-08", repNumber: "SR-2", terms: "net90" },
+    ["inactive-rep", "retired-terms"],
+  ],
+  [
+    { ...fine, number: "I-09", repNumber: "SR-404", terms: "COD" },
+    ["unknown-rep", "unknown-terms"],
+  ],
   [{ ...fine, number: "I-10", repNumber: "sr-1", terms: "Net30" }, []],
-  [{ ...fine, number: "I-11", addresses: [] }, ["billing", "shipping"]],
-  [{ ...fine, number: "I-12", addresses: [makeAddress({ city: "Nowhere" })] }, ["shipping"]],
-  [{ ...fine, number: "ab 100" }, ["sameNumber"]],
-  [{ ...fine, number: "A.B/2–00" }, ["sameNumber"]],
+  [{ ...fine, number: "I-11", addresses: [] }, ["no-billing-address", "no-shipping-address"]],
+  [
+    { ...fine, number: "I-12", addresses: [makeAddress({ city: "Nowhere" })] },
+    ["no-shipping-address"],
+  ],
+  [{ ...fine, number: "ab 100" }, ["same-number"]],
+  [{ ...fine, number: "A.B/2–00" }, ["same-number"]],
   [{ ...fine, number: "---" }, []],
-  [{ ...fine, number: "I-16", companyEmail: "Hill@Top.example" }, ["sameEmail"]],
+  [{ ...fine, number: "I-16", companyEmail: "Hill@Top.example" }, ["same-email"]],
   [
     { ...fine, number: "I-17", companyName: "Hilltop Bakeries", addresses: both("AUSTIN") },
-    ["similarName"],
+    ["similar-name"],
   ],
   [{ ...fine, number: "I-18", companyName: "Hilltop Bakeries" }, []],
   [{ ...fine, number: "I-19", companyName: "Hilt & Sons", addresses: both("Austin") }, []],
-  [{ ...fine, number: "I-20", companyName: "under ltd", addresses: both("koln") }, ["similarName"]],
+  [
+    { ...fine, number: "I-20", companyName: "under ltd", addresses: both("koln") },
+    ["similar-name"],
+  ],
   [{ ...fine, number: "I-21", addresses: both(null) }, []],
 ];
 
@@ -109,7 +123,7 @@ describe("the checklist", () => {
   test("finds the same in a statement about all accounts and one by one", async () => {
     const { actor, organizationId } = await withCases();
     const found = await inOrganization(actor, async (tx) => {
-      const lists = await checklistLists(tx);
+      const lists = await readKnownLists(tx);
       const rows = await tx.query<
         Record<Check, boolean> & { id: string; customerNumber: string }
       >`${checkedAccounts(organizationId, visibleTo(actor), lists)}`;
@@ -135,6 +149,25 @@ describe("the checklist", () => {
     }
   });
 
+  test("means the same by a code as the filter of lists", async () => {
+    const { actor, organizationId } = await withCases();
+    await inOrganization(actor, async (tx) => {
+      const context = await readIssueContext(tx, actor, FILTER_ISSUES);
+      for (const issue of FILTER_ISSUES) {
+        const check = CHECKS.find((one) => one === issue);
+        if (!check) continue;
+        const rows = await tx.query<{ number: string }>`
+          SELECT c."customerNumber" AS "number" FROM "Customer" c
+          WHERE c."organizationId" = ${organizationId} AND NOT c."active" AND ${issueSql(issue, context)}`;
+        const expected = CASES.filter(([, checks]) => checks.includes(check));
+        expect([issue, rows.map(({ number }) => number).sort()]).toEqual([
+          issue,
+          expected.map(([{ number }]) => number).sort(),
+        ]);
+      }
+    });
+  });
+
   test("counts orders of a later day than the deactivation", async () => {
     const { actor, organizationId } = await organization();
     const account = { ...fine, companyEmail: "a@b.example" };
@@ -144,11 +177,11 @@ describe("the checklist", () => {
       new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
     const look = () =>
       inOrganization(actor, async (tx) => {
-        const [row] = await tx.query<{ id: string; orders: boolean }>`
-          ${checkedAccounts(organizationId, visibleTo(actor), await checklistLists(tx))}`;
+        const [row] = await tx.query<{ id: string; "orders-since": boolean }>`
+          ${checkedAccounts(organizationId, visibleTo(actor), await readKnownLists(tx))}`;
         const states = await readStates(tx, [row?.id ?? ""], { lock: false });
         const findings = (await findingsOf(tx, states)).get(row?.id ?? "") ?? [];
-        return [row?.orders, findings.map(({ text }) => text)];
+        return [row?.["orders-since"], findings.map(({ text }) => text)];
       });
     const order = { customerNumber: "A-1", total: "1" };
     await recordOrder(actor, { ...order, number: "SO-1", date: day(0) });
@@ -184,24 +217,24 @@ describe("possible duplicates", () => {
     }
   });
 
-  test("name each other account once, by all its signs, and nobody else's", async () => {
+  test("name each other account once, by all its evidence, and nobody else's", async () => {
     const { actor, organizationId } = await organization();
-    const twin = {
+    const lookAlike = {
       companyName: "Twin Peaks",
       companyEmail: "t@p.example",
       addresses: both("Rome"),
     };
     await insertCustomers(organizationId, [
-      makeCustomer(organizationId, "T-1", twin),
-      makeCustomer(organizationId, "T1", { ...twin, active: false }),
+      makeCustomer(organizationId, "T-1", lookAlike),
+      makeCustomer(organizationId, "T1", { ...lookAlike, active: false }),
       makeCustomer(organizationId, "U-1", {
         companyName: "Twin Peaks",
         companyEmail: "u@p.example",
       }),
     ]);
-    const foreign = await organization();
-    await insertCustomers(foreign.organizationId, [
-      makeCustomer(foreign.organizationId, "T.1", twin),
+    const elsewhere = await organization();
+    await insertCustomers(elsewhere.organizationId, [
+      makeCustomer(elsewhere.organizationId, "T.1", lookAlike),
     ]);
     const found = await inOrganization(actor, async (tx) => {
       const [row] = await tx.query<{ id: string }>`
@@ -213,7 +246,7 @@ describe("possible duplicates", () => {
       ];
     });
     expect(found).toMatchObject([
-      [{ customerNumber: "T1", active: false, signs: ["number", "email", "name"] }],
+      [{ customerNumber: "T1", active: false, evidence: ["number", "email", "name"] }],
       0,
     ]);
   });

@@ -206,23 +206,31 @@ describe("the page of inactive accounts", () => {
       ["C", { ...off, pricing: "Legacy", repNumber: "SR-9" }],
       ["D"],
     );
-    const counts = await inactiveCounts(actor, { ...ALL_INACTIVE, check: "rep" });
-    expect(counts).toMatchObject({ all: 3, passes: 1, stopped: 2, tier: 2, rep: 1, terms: 0 });
-    expect(counts).toMatchObject({ billing: 3, noRep: 2 });
+    const counts = await inactiveCounts(actor, { ...ALL_INACTIVE, check: "unknown-rep" });
+    expect(counts).toMatchObject({ all: 3, passes: 1, stopped: 2 });
+    expect(counts).toMatchObject({
+      "retired-tier": 2,
+      "unknown-rep": 1,
+      "inactive-rep": 0,
+      "unknown-terms": 0,
+    });
+    expect(counts).toMatchObject({ "no-billing-address": 3, "no-rep": 2 });
     const order = { sort: "number", direction: "asc" } as const;
-    expect(await numbers(actor, { ...order, check: "tier" })).toEqual(["B", "C"]);
+    expect(await numbers(actor, { ...order, check: "retired-tier" })).toEqual(["B", "C"]);
     expect(await numbers(actor, { ...order, result: "passes" })).toEqual(["A"]);
-    expect(await numbers(actor, { ...order, result: "stopped", check: "rep" })).toEqual(["C"]);
+    expect(await numbers(actor, { ...order, result: "stopped", check: "unknown-rep" })).toEqual([
+      "C",
+    ]);
   });
 
   test("reads its address, or says what is wrong with it", () => {
     const address =
-      "search=x&person=olga&check=tier&result=stopped&sort=who&direction=desc&pageSize=50";
+      "search=x&person=olga&check=retired-tier&result=stopped&sort=who&direction=desc&pageSize=50";
     expect(parseInactiveQuery(new URLSearchParams(address))).toEqual({
       ...ALL_INACTIVE,
       search: "x",
       person: "olga",
-      check: "tier",
+      check: "retired-tier",
       result: "stopped",
       sort: "who",
       direction: "desc",
@@ -263,15 +271,15 @@ describe("activating", () => {
       stopped: {
         accounts: 2,
         by: [
-          { check: "tier", accounts: 1, sample: [{ customerNumber: "A-2" }] },
-          { check: "rep", accounts: 1 },
-          { check: "sameEmail", accounts: 1 },
+          { check: "retired-tier", accounts: 1, sample: [{ customerNumber: "A-2" }] },
+          { check: "unknown-rep", accounts: 1 },
+          { check: "same-email", accounts: 1 },
         ],
       },
       noted: [
-        { check: "billing", accounts: 1 },
-        { check: "shipping", accounts: 1 },
-        { check: "noRep", accounts: 1 },
+        { check: "no-billing-address", accounts: 1 },
+        { check: "no-shipping-address", accounts: 1 },
+        { check: "no-rep", accounts: 1 },
       ],
     });
     const done = await run(actor, INACTIVE, CHECKED, preview.total);
@@ -291,7 +299,7 @@ describe("activating", () => {
 
   test("what is selected is what the page lists, and inactive", async () => {
     const actor = await some();
-    const tier = { ...INACTIVE, all: "check=tier&result=stopped" };
+    const tier = { ...INACTIVE, all: "check=retired-tier&result=stopped" };
     expect((await previewReactivation(actor, tier)).total).toBe(1);
     const [first] = (await list(actor, { search: "A-1" })).reviews;
     const except = [first?.id ?? ""];

@@ -10,9 +10,9 @@ import {
 } from "@/lib/customers/list/inactive-where";
 import { selectionWhere } from "@/lib/customers/list/selection";
 import type { SelectionInput } from "@/lib/customers/list/selection-schema";
-import { BLOCKERS, CHECKS, type Check } from "@/lib/customers/quality/checklist";
-import { checklistLists } from "@/lib/customers/quality/checklist-read";
 import { checkedAccounts, runOnSets, STOPPED } from "@/lib/customers/quality/checklist-sql";
+import { readKnownLists } from "@/lib/customers/quality/issue-context";
+import { blocks, CHECKS, type Check } from "@/lib/customers/quality/issues";
 import { join, raw, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { type Review, reviewsOf } from "./review";
@@ -62,7 +62,7 @@ export async function listInactive(
     actor,
     async (tx) => {
       const where = await inactiveWhere(tx, actor, query, now);
-      const lists = await checklistLists(tx);
+      const lists = await readKnownLists(tx);
       const checked = checkedAccounts(tx.organizationId, where, lists, wantedChecks(query));
       const offset = (query.pageNumber - 1) * query.pageSize;
       const wanted = checkedWhere(query);
@@ -106,7 +106,7 @@ export async function inactiveCounts(
     actor,
     async (tx) => {
       const where = await inactiveWhere(tx, actor, query, now);
-      const checked = checkedAccounts(tx.organizationId, where, await checklistLists(tx));
+      const checked = checkedAccounts(tx.organizationId, where, await readKnownLists(tx));
       const counts = CHECKS.map((check) =>
         raw(`count(*) FILTER (WHERE f."${check}")::int AS "${check}"`),
       );
@@ -144,8 +144,6 @@ export type ReactivationPreview = {
   noted: { check: Check; accounts: number }[];
 };
 
-const isBlocker = (check: Check) => BLOCKERS.includes(check);
-
 /**
  * How many of the selected accounts pass the checklist, and what stands in the way of the others; writes nothing.
  * @throws AppError `forbidden`, `validation` when the selected list's address has problems.
@@ -159,7 +157,7 @@ export async function previewReactivation(
     actor,
     async (tx) => {
       const where = await selectionWhere(tx, actor, { ...selection, inactive: true });
-      const checked = checkedAccounts(tx.organizationId, where, await checklistLists(tx));
+      const checked = checkedAccounts(tx.organizationId, where, await readKnownLists(tx));
       const group = (condition: string) =>
         raw(`json_build_object(
         'accounts', (SELECT count(*) FROM f WHERE ${condition}),
@@ -167,7 +165,7 @@ export async function previewReactivation(
           SELECT f."customerNumber", f."companyName" FROM f WHERE ${condition}
           ORDER BY f."customerNumberKey", f."customerNumber" LIMIT ${MOST_SAMPLED}) s), '[]'::json))`);
       const conditionOf = (check: Check) =>
-        isBlocker(check) ? `f."${check}"` : `f."${check}" AND NOT ${STOPPED.sql}`;
+        blocks(check) ? `f."${check}"` : `f."${check}" AND NOT ${STOPPED.sql}`;
       type Group = { accounts: number; sample: Sample };
       type Row = { passes: Group; stopped: number; by: Record<Check, Group> };
       const [row] = await runOnSets(
@@ -187,9 +185,9 @@ export async function previewReactivation(
       return {
         total: row.passes.accounts + row.stopped,
         passes: row.passes,
-        stopped: { accounts: row.stopped, by: found.filter(({ check }) => isBlocker(check)) },
+        stopped: { accounts: row.stopped, by: found.filter(({ check }) => blocks(check)) },
         noted: found
-          .filter(({ check }) => !isBlocker(check))
+          .filter(({ check }) => !blocks(check))
           .map(({ check, accounts }) => ({ check, accounts })),
       };
     },

@@ -5,7 +5,7 @@ import { mergedAccounts, mergedText } from "./merged-accounts";
 import { isVisible } from "./visible";
 
 /** What happened to an account; its number is null when the account no longer exists. */
-type Told = {
+type AccountOutcome = {
   id: string;
   outcome: string | null;
   customerNumber: string | null;
@@ -16,7 +16,7 @@ type Told = {
  * Names merged accounts among the missing ones: their own number and the number of the account they
  * were merged into, if the actor may see that one.
  */
-export async function tellMerged<Account extends Told>(
+export async function withMergedNumbers<Account extends AccountOutcome>(
   tx: Tx,
   actor: Actor,
   accounts: readonly Account[],

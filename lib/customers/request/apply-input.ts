@@ -5,7 +5,7 @@ import { blankOf } from "@/lib/customers/record/registry";
 import type { AddressInput, ContactInput, UpdateInput } from "@/lib/customers/record/schema";
 import type { CustomerState } from "@/lib/customers/record/state";
 import type { FieldErrors } from "@/lib/errors";
-import { attributesProblem, childrenProblem } from "./bounds";
+import { attributesProblem, childrenProblem } from "./size-limits";
 import type { Merge } from "./write-options";
 
 /** What a request sets, after parsing; items may have the ids of stored children. */

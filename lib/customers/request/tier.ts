@@ -27,7 +27,7 @@ const keepsTier = (current: CustomerState | null, asked: string): current is Cus
   current !== null && caseKey(current.pricing) === caseKey(asked);
 
 /** `checkTier` for several accounts, with the same active tiers. */
-export function settleTier(
+export function resolveTier(
   tiers: readonly ActiveTier[],
   current: CustomerState | null,
   next: Pick<CustomerState, "pricing">,
@@ -58,7 +58,7 @@ export async function checkTier(
 ): Promise<FieldErrors> {
   if (asked === undefined) return {};
   const tiers = keepsTier(current, asked) ? [] : await tiersFor(tx, asked);
-  return settleTier(tiers, current, next, asked);
+  return resolveTier(tiers, current, next, asked);
 }
 
 /**
@@ -75,6 +75,8 @@ export async function bodyFor<Body>(
   const { body, errors } = request.check(current);
   if (errors === null) return body;
   const asked = errors.pricing || request.pricing === undefined ? "" : fieldText(request.pricing);
-  const others = asked === "" ? {} : await checkTier(tx, current, { pricing: "" }, asked);
-  throw new AppError("validation", "The input has problems.", { errors: { ...errors, ...others } });
+  if (asked !== "") {
+    Object.assign(errors, await checkTier(tx, current, { pricing: "" }, asked));
+  }
+  throw new AppError("validation", "The input has problems.", { errors });
 }

@@ -7,7 +7,7 @@ import { changesBetween } from "@/lib/customers/record/changes";
 import { ADDRESSES, CONTACTS, consistent } from "@/lib/customers/record/children";
 import { type MergedAccount, mergedText } from "@/lib/customers/record/merged-accounts";
 import type { CustomerState } from "@/lib/customers/record/state";
-import { attributesProblem } from "@/lib/customers/request/bounds";
+import { attributesProblem } from "@/lib/customers/request/size-limits";
 import { caseKey } from "@/lib/text";
 import { effectOf, overlap, type Part, partOf, takeBack } from "./effect";
 import type { LaterWrite, UndoneAccount, UndoOutcome } from "./outcome";
@@ -185,20 +185,20 @@ function problemOf(
   return tooBig === null ? null : `Its attributes would be too many or too big. ${tooBig}`;
 }
 
-/** The later writes that changed one of these places, with those changes. */
-function meeting(later: readonly LaterWrite[], places: readonly Part[]): LaterWrite[] {
+/** The later writes that changed one of these parts, with those changes. */
+function meeting(later: readonly LaterWrite[], parts: readonly Part[]): LaterWrite[] {
   return later.flatMap((write) => {
     const changes = write.changes.filter((change) =>
-      places.some((place) => overlap(place, partOf(change))),
+      parts.some((part) => overlap(part, partOf(change))),
     );
     return changes.length > 0 ? [{ ...write, changes }] : [];
   });
 }
 
-/** The paths of later changes in other places. */
-function keptOf(later: readonly LaterWrite[], places: readonly Part[]): string[] {
+/** The paths of later changes in other parts. */
+function keptOf(later: readonly LaterWrite[], parts: readonly Part[]): string[] {
   const elsewhere = later.flatMap(({ changes }) =>
-    changes.filter((change) => !places.some((place) => overlap(place, partOf(change)))),
+    changes.filter((change) => !parts.some((part) => overlap(part, partOf(change)))),
   );
   return [...new Set(elsewhere.map(({ path }) => path))];
 }

@@ -3,6 +3,7 @@ import type { RecordedChange } from "@/lib/audit/write-entries";
 import { ADDRESSES, CONTACTS, type Kind } from "@/lib/customers/record/children";
 import { ATTRIBUTES_PREFIX } from "@/lib/customers/record/fields";
 import type { CustomerState } from "@/lib/customers/record/state";
+import { ownProperty } from "@/lib/own-property";
 
 type List = Kind["path"];
 
@@ -47,12 +48,12 @@ export function partOf({ path, id = "", kind }: RecordedChange): Part {
 
 const listOf = (path: string): List => (path === "contacts" ? "contacts" : "addresses");
 
-const keyOf = (place: Part): string =>
+const keyOf = (part: Part): string =>
   JSON.stringify([
-    place.what,
-    "list" in place ? place.list : "",
-    "id" in place ? place.id : "",
-    "name" in place ? place.name : "",
+    part.what,
+    "list" in part ? part.list : "",
+    "id" in part ? part.id : "",
+    "name" in part ? part.name : "",
   ]);
 
 /**
@@ -76,9 +77,6 @@ const sidesOf = ({ kind, before, after, order }: RecordedChange) =>
 const withField = (item: unknown, name: string, value: unknown): unknown =>
   typeof item === "object" && item !== null ? { ...item, [name]: value } : item;
 
-const fieldOf = (item: object, name: string): unknown =>
-  new Map<string, unknown>(Object.entries(item)).get(name);
-
 /**
  * The combined effect of several writes to one account.
  * @param entries the changes of each write, oldest first.
@@ -86,28 +84,28 @@ const fieldOf = (item: object, name: string): unknown =>
 export function effectOf(entries: readonly (readonly RecordedChange[])[]): Effect {
   const nets = new Map<string, Net>();
   for (const change of entries.flat()) {
-    const place = partOf(change);
+    const part = partOf(change);
     const sides = sidesOf(change);
-    if (place.what === "itemField") {
-      const item = nets.get(keyOf({ what: "item", list: place.list, id: place.id }));
+    if (part.what === "itemField") {
+      const item = nets.get(keyOf({ what: "item", list: part.list, id: part.id }));
       if (item && item.after !== undefined) {
-        item.after = withField(item.after, place.name, sides.after);
+        item.after = withField(item.after, part.name, sides.after);
         continue;
       }
     }
-    if (place.what === "item" && sides.after === undefined) {
+    if (part.what === "item" && sides.after === undefined) {
       for (const [key, net] of nets) {
-        if (net.what !== "itemField" || net.id !== place.id) continue;
+        if (net.what !== "itemField" || net.id !== part.id) continue;
         sides.before = withField(sides.before, net.name, net.before);
         nets.delete(key);
       }
     }
-    const known = nets.get(keyOf(place));
+    const known = nets.get(keyOf(part));
     if (!known) {
-      nets.set(keyOf(place), { ...place, ...sides, isBroken: false });
+      nets.set(keyOf(part), { ...part, ...sides, isBroken: false });
       continue;
     }
-    known.isBroken ||= place.what !== "order" && !isDeepStrictEqual(known.after, sides.before);
+    known.isBroken ||= part.what !== "order" && !isDeepStrictEqual(known.after, sides.before);
     known.after = sides.after;
   }
   const changing = [...nets.values()].filter(
@@ -121,15 +119,15 @@ const plain = ({ id: _id, ...item }: { id: string }) => item;
 function valueIn(state: CustomerState, net: Net): unknown {
   switch (net.what) {
     case "field":
-      return fieldOf(state, net.name);
+      return ownProperty(state, net.name);
     case "attribute":
-      return fieldOf(state.customerAttributes, net.name);
+      return ownProperty(state.customerAttributes, net.name);
     case "order":
       return state[net.list].map(({ id }) => id);
     default: {
       const item = state[net.list].find(({ id }) => id === net.id);
       if (!item) return undefined;
-      return net.what === "item" ? plain(item) : fieldOf(item, net.name);
+      return net.what === "item" ? plain(item) : ownProperty(item, net.name);
     }
   }
 }
@@ -199,8 +197,8 @@ function listBefore<Item extends { id: string }>(
     effect,
     list,
   );
-  const placed = [...new Set([...order, ...items.keys()])];
-  return placed.flatMap((id) => items.get(id) ?? []);
+  const ids = [...new Set([...order, ...items.keys()])];
+  return ids.flatMap((id) => items.get(id) ?? []);
 }
 
 /**

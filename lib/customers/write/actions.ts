@@ -2,8 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { action } from "@/lib/auth/server-action";
 import { deactivationReason } from "@/lib/customers/record/deactivation-reason";
-import { action } from "@/lib/http/action";
 import { deleteCustomer } from "./delete";
 import { activateCustomer, deactivateCustomer } from "./lifecycle";
 import { renumberCustomer } from "./renumber";

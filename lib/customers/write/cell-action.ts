@@ -1,6 +1,6 @@
 "use server";
 
-import { action } from "@/lib/http/action";
+import { action } from "@/lib/auth/server-action";
 import { cellSchema } from "./cell-input";
 import { saveCell } from "./save-cell";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
+import { unknownRoute } from "@/lib/api/route";
 import { answerNextAuth } from "@/lib/auth/next-auth";
 import { problemResponse } from "@/lib/http/problem";
-import { unknownRoute } from "@/lib/http/route";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 

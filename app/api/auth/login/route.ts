@@ -1,7 +1,7 @@
+import { openRoute } from "@/lib/api/route";
 import { logIn } from "@/lib/api-clients/login";
 import { json } from "@/lib/http/answer";
 import { OPEN_BODY_LIMIT, readJson } from "@/lib/http/body";
-import { openRoute } from "@/lib/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = openRoute({
   POST: async (request) => {

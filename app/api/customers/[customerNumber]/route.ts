@@ -1,9 +1,10 @@
+import { read, route, write } from "@/lib/api/route";
+import { done, written } from "@/lib/api/write-answer";
 import { getCustomerText } from "@/lib/customers/record/get";
 import { readUpdate, requireShape } from "@/lib/customers/request/parse";
 import { deleteCustomer } from "@/lib/customers/write/delete";
 import { updateCustomer } from "@/lib/customers/write/update";
-import { done, jsonText, written } from "@/lib/http/answer";
-import { read, route, write } from "@/lib/http/route";
+import { jsonText } from "@/lib/http/answer";
 
 type Params = { customerNumber: string };
 

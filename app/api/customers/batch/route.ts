@@ -1,7 +1,7 @@
+import { route, write } from "@/lib/api/route";
 import { BATCH_LIMIT, batchCost, parseBatch, upsertBatch } from "@/lib/customers/write/batch";
 import { json } from "@/lib/http/answer";
 import { BATCH_BODY_LIMIT } from "@/lib/http/body";
-import { route, write } from "@/lib/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   PUT: write(

@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import { holdKeys } from "@/components/browser/hold-keys";
+import { queueKeys } from "@/components/browser/key-queue";
 import { showToast } from "@/components/ui/toast";
 import type { EditorProps } from "./use-cell-save";
 
@@ -26,7 +26,7 @@ export function withEditor(then: () => void): void {
     then();
     return;
   }
-  const release = holdKeys(document.activeElement);
+  const release = queueKeys(document.activeElement);
   load().then(
     () => {
       then();

@@ -26,7 +26,7 @@ type Save = {
 
 function rowOf(account: Account, id: string, etag: string): AccountRow {
   const { addresses, contacts: _contacts, customerAttributes: _attributes, ...fields } = account;
-  return { ...fields, id, etag, place: locationOf(addresses) };
+  return { ...fields, id, etag, location: locationOf(addresses) };
 }
 
 /** Saves a cell's value, and shows the result in the cell. */

@@ -11,7 +11,7 @@ const row: AccountRow = {
   companyName: "Acme",
   pricing: "Retail",
   terms: "NET30",
-  place: null,
+  location: null,
 };
 
 test("what only one of two changed is kept", () => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useRef } from "react";
-import { holdKeys } from "@/components/browser/hold-keys";
+import { queueKeys } from "@/components/browser/key-queue";
 import { type Leave, useLeaveCell } from "@/components/table/grid-editing";
 import type { AccountRow } from "@/lib/views/accounts-answer";
 import { useEditing } from "./edit-context";
@@ -53,7 +53,7 @@ export function useCellSave(
       // The cell stays when the editor disappears.
       const cell = cellOf();
       // Further keys are meant for the next cell.
-      const release = where === null || where === "stay" ? null : holdKeys(cell);
+      const release = where === null || where === "stay" ? null : queueKeys(cell);
       const outcome = await saveCell({ store, key, base, value, list, reason });
       const isOn = outcome === "saved" && cell != null && holdsFocus(cell);
       if (outcome === "saved" && where !== null) leave(cell, where);

@@ -8,7 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import { type Filter, type FilterField, findFilterField } from "@/lib/customers/list/filters";
 import { withOperator } from "./date-value";
 import { FieldPicker } from "./field-picker";
-import { telling } from "./filter-sentence";
+import { firstWithValue } from "./filter-sentence";
 import { attributeField, type Choice, choiceOf, choicesOf, isRelativeDate } from "./filter-words";
 import { ValueForm } from "./value-form";
 
@@ -48,7 +48,7 @@ export function FilterEditor({
   onApply,
 }: FilterEditorProps) {
   const zone = useTimeZone();
-  const first = telling(filters);
+  const first = firstWithValue(filters);
   const initialField = first ? findFilterField(first.field) : null;
   const [step, setStep] = useState<EditorPart | "attribute">(part);
   const [field, setField] = useState(initialField);

@@ -17,7 +17,7 @@ export type ChipWords = {
 };
 
 /** The one that says what is asked: of alternatives one with a value, which none is not. */
-export function telling(filters: readonly Filter[]): Filter | undefined {
+export function firstWithValue(filters: readonly Filter[]): Filter | undefined {
   return filters.find(({ value }) => value !== "") ?? filters[0];
 }
 
@@ -28,7 +28,7 @@ export function useChipWords(): (filters: readonly Filter[]) => ChipWords | null
   const valueWords = useValueWords();
   return useCallback(
     (filters) => {
-      const first = telling(filters);
+      const first = firstWithValue(filters);
       const field = first ? findFilterField(first.field) : null;
       if (!first || !field) return null;
       const choice = choiceOf(field, first);

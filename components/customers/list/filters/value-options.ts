@@ -5,7 +5,7 @@ import { useFormatLocale } from "@/components/ui/format-locale";
 import type { Option } from "@/components/ui/option-list";
 import { type FilterField, ME } from "@/lib/customers/list/filters";
 import type { Suggestion } from "@/lib/customers/list/suggest";
-import { ISSUE_NAMES, ISSUES } from "@/lib/customers/quality/issues";
+import { FILTER_ISSUES, ISSUE_LABELS } from "@/lib/customers/quality/issues";
 import { COUNTRY_CODES, CURRENCY_CODES } from "@/lib/customers/record/codes";
 import type { AccountLists, NamedEntry } from "@/lib/lists/field-options";
 import { textKey } from "@/lib/text";
@@ -70,7 +70,7 @@ function optionsOf(
     case "addressTypes":
       return ["Billing", "Shipping"].map((type) => ({ id: type, label: type }));
     case "issues":
-      return ISSUE_NAMES.map((issue) => ({ id: issue, label: ISSUES[issue] }));
+      return FILTER_ISSUES.map((issue) => ({ id: issue, label: ISSUE_LABELS[issue] }));
     default:
       return null;
   }
@@ -125,15 +125,15 @@ export function offeredOptions(
     .filter(({ value }) => !known.has(textKey(value)))
     .map(({ value, count }) => withCount({ id: value, label: value, ...detail }, count));
   for (const { id } of others) known.add(textKey(id));
-  const foreign = chosen
+  const unlisted = chosen
     .filter((value) => !known.has(textKey(value)))
     .map((value): Option => ({ id: value, label: value, ...detail }));
-  if (options.length <= FEW) return [...foreign, ...options, ...others];
+  if (options.length <= FEW) return [...unlisted, ...options, ...others];
   const used = options.filter(({ id }) => counts.has(textKey(id)));
-  const place = (id: string) =>
+  const positionOf = (id: string) =>
     suggestions.findIndex(({ value }) => textKey(value) === textKey(id));
-  used.sort((a, b) => place(a.id) - place(b.id));
-  return [...foreign, ...used, ...others, ...options.filter(({ id }) => !counts.has(textKey(id)))];
+  used.sort((a, b) => positionOf(a.id) - positionOf(b.id));
+  return [...unlisted, ...used, ...others, ...options.filter(({ id }) => !counts.has(textKey(id)))];
 }
 
 /** The options of the values that are chosen, in their own spelling: they are told apart by case. */

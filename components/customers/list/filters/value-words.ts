@@ -3,7 +3,7 @@
 import { useCallback } from "react";
 import { useFormatLocale, useTimeZone } from "@/components/ui/format-locale";
 import { type Filter, type FilterField, ME } from "@/lib/customers/list/filters";
-import { findIssue, ISSUES } from "@/lib/customers/quality/issues";
+import { findIssue, ISSUE_LABELS } from "@/lib/customers/quality/issues";
 import { fieldAt } from "@/lib/customers/record/fields";
 import { type FlagWords, YES_NO } from "@/lib/customers/record/registry";
 import { daysAgo } from "@/lib/instants";
@@ -14,7 +14,7 @@ import { isRelativeDate, noneWords } from "./filter-words";
 
 function issueWords(text: string): string {
   const issue = findIssue(text);
-  return issue ? ISSUES[issue] : text;
+  return issue ? ISSUE_LABELS[issue] : text;
 }
 
 export function booleanWords({ scope, name }: FilterField): FlagWords {

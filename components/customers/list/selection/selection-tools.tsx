@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { attempt } from "@/components/form/attempt";
-import { CARRIED_PATH, carrySelection } from "@/components/handovers/carried-selection";
+import { STORED_SELECTION_PATH, storeSelection } from "@/components/handovers/stored-selection";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { showToast } from "@/components/ui/toast";
 import { startExportAction } from "@/lib/customers/bulk/actions";
@@ -34,8 +34,8 @@ export function SelectionTools({ view, viewer }: { view: AccountsView; viewer: V
   const onVerb = (verb: BarVerb) => {
     if (verb === "export") void exportSelection();
     else if (verb === "handOver") {
-      carrySelection({ input: toInput(store.get()), count: countOf(store.get()) });
-      router.push(CARRIED_PATH);
+      storeSelection({ input: toInput(store.get()), count: countOf(store.get()) });
+      router.push(STORED_SELECTION_PATH);
     } else setAsked({ verb, selection: toInput(store.get()), count: countOf(store.get()) });
   };
   const close = () => {

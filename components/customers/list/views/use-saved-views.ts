@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { attempt } from "@/components/form/attempt";
 import { showToast } from "@/components/ui/toast";
-import type { Result } from "@/lib/http/action";
+import type { Result } from "@/lib/auth/server-action";
 import { ACCOUNTS_PATH, isChanged, viewHref } from "@/lib/views/accounts-view";
 import { moveViewAction, saveViewAction, setStartViewAction } from "@/lib/views/actions";
 import { allAccounts, findView, openedView, savedAs, savedQuery } from "@/lib/views/saved-state";

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { ConfirmDialog } from "@/components/form/confirm-dialog";
 import { showToast } from "@/components/ui/toast";
-import type { Result } from "@/lib/http/action";
+import type { Result } from "@/lib/auth/server-action";
 import { deleteViewAction, shareViewAction } from "@/lib/views/actions";
 import type { SavedView } from "@/lib/views/view-query";
 

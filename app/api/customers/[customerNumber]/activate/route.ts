@@ -1,6 +1,6 @@
+import { route, write } from "@/lib/api/route";
+import { done } from "@/lib/api/write-answer";
 import { activateCustomer } from "@/lib/customers/write/lifecycle";
-import { done } from "@/lib/http/answer";
-import { route, write } from "@/lib/http/route";
 
 type Params = { customerNumber: string };
 

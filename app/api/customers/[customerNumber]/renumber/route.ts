@@ -1,7 +1,7 @@
+import { route, write } from "@/lib/api/route";
+import { written } from "@/lib/api/write-answer";
 import { readRenumber } from "@/lib/customers/request/parse";
 import { renumberCustomer } from "@/lib/customers/write/renumber";
-import { written } from "@/lib/http/answer";
-import { route, write } from "@/lib/http/route";
 
 type Params = { customerNumber: string };
 

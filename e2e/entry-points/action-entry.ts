@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Need } from "./door";
+import type { Need } from "./entry-point";
 
-export type ActionDoor = {
+export type ActionEntry = {
   needs: Need;
   /** The arguments that name `id`: an account's number, or another id. */
   args: (id: string) => readonly unknown[];

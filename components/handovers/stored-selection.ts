@@ -2,7 +2,7 @@
 import type { SelectionInput } from "@/lib/customers/list/selection-schema";
 import { selectionSchema } from "@/lib/customers/list/selection-schema";
 
-type Carried = { input: SelectionInput; count: number };
+type StoredSelection = { input: SelectionInput; count: number };
 
 const KEY = "rolodesk-handover-selection";
 
@@ -10,14 +10,14 @@ const KEY = "rolodesk-handover-selection";
  * The page for a selection from the table: its ids are too many for an address, so session storage
  * keeps them.
  */
-export const CARRIED_PATH = "/handovers/new?selection";
+export const STORED_SELECTION_PATH = "/handovers/new?selection";
 
-export function carrySelection(carried: Carried): void {
-  window.sessionStorage.setItem(KEY, JSON.stringify(carried));
+export function storeSelection(stored: StoredSelection): void {
+  window.sessionStorage.setItem(KEY, JSON.stringify(stored));
 }
 
 /** The last selection for a handover; null for none. */
-export function carriedSelection(): Carried | null {
+export function storedSelection(): StoredSelection | null {
   try {
     const kept: unknown = JSON.parse(window.sessionStorage.getItem(KEY) ?? "null");
     if (typeof kept !== "object" || kept === null) return null;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ignoredHeader } from "./answer";
+import { ignoredHeader } from "./write-answer";
 
 test("paths of ignored properties are encoded, but for what paths are made of", () => {
   expect(ignoredHeader(["a-b_c.d", "addresses[0].Größe", "x,y z\r\n%"])).toBe(

@@ -6,9 +6,9 @@ import { authorize } from "@/lib/auth/authorize";
 import type { Permission } from "@/lib/auth/permissions";
 import type { WriteOptions } from "@/lib/customers/request/write-options";
 import { AppError, type FieldErrors } from "@/lib/errors";
+import { BODY_LIMIT, readJson, readJsonList } from "@/lib/http/body";
+import { problemResponse } from "@/lib/http/problem";
 import { type Admission, withinLimits } from "@/lib/limits/request-limits";
-import { BODY_LIMIT, readJson, readJsonList } from "./body";
-import { problemResponse } from "./problem";
 import { parseWriteQuery } from "./write-query";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;

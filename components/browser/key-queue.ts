@@ -4,7 +4,7 @@ const LONGEST_MS = 5_000;
 /** Whether a key belongs to the awaited element. */
 type IsFor = (event: KeyboardEvent) => boolean;
 
-const held: KeyboardEvent[] = [];
+const queue: KeyboardEvent[] = [];
 const holders = new Set<{ isFor: IsFor }>();
 let isReplaying = false;
 
@@ -18,7 +18,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (!isReplaying && ![...holders].some(({ isFor }) => isFor(event))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  held.push(event);
+  queue.push(event);
 }
 
 function press({ key, code, shiftKey, ctrlKey, metaKey }: KeyboardEvent): void {
@@ -42,7 +42,7 @@ async function replay(): Promise<void> {
   await nextTask();
   // A replayed key may itself need to wait.
   while (holders.size === 0) {
-    const event = held.shift();
+    const event = queue.shift();
     if (!event) break;
     press(event);
     await nextTask();
@@ -57,7 +57,7 @@ async function replay(): Promise<void> {
  * @param onExpire called when the target is not ready in time; the keys are dropped.
  * @returns a function that ends the hold; `isThere`: false when the target will not come.
  */
-export function holdKeysFor(
+export function queueKeysFor(
   isFor: IsFor,
   { longest = LONGEST_MS, onExpire }: { longest?: number; onExpire?: () => void } = {},
 ): (isThere: boolean) => void {
@@ -67,8 +67,8 @@ export function holdKeysFor(
   const release = (isThere: boolean) => {
     window.clearTimeout(timer);
     if (!holders.delete(holder)) return;
-    if (!isThere) held.length = 0;
-    if (held.length > 0) void replay();
+    if (!isThere) queue.length = 0;
+    if (queue.length > 0) void replay();
     else letGo();
   };
   const timer = window.setTimeout(() => {
@@ -79,9 +79,9 @@ export function holdKeysFor(
 }
 
 /** Holds the keys pressed in a cell; after a click elsewhere they belong to the new target. */
-export function holdKeys(cell: Element | null | undefined): (isThere: boolean) => void {
+export function queueKeys(cell: Element | null | undefined): (isThere: boolean) => void {
   if (!cell) return () => {};
-  return holdKeysFor(
+  return queueKeysFor(
     ({ target }) =>
       target === document.body || (target instanceof Element && cell.contains(target)),
   );
@@ -89,7 +89,7 @@ export function holdKeys(cell: Element | null | undefined): (isThere: boolean) =
 
 /** Replays keys that were recorded before hydration, ahead of new ones. */
 export function pressAgain(keys: readonly KeyboardEvent[]): void {
-  held.unshift(...keys);
+  queue.unshift(...keys);
   window.addEventListener("keydown", onKeyDown, true);
   if (holders.size === 0) void replay();
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { adoptEnv } from "@/lib/env";
-import { action, actionRoute, requireTrustedOrigin } from "./action";
+import { action, actionRoute, requireTrustedOrigin } from "./server-action";
 
 const request = vi.hoisted(() => ({ origin: null as string | null }));
 

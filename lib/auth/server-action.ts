@@ -5,12 +5,12 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { currentActor, signedInActor } from "@/lib/auth/current-actor";
 import { AppError } from "@/lib/errors";
+import { json } from "@/lib/http/answer";
+import { BODY_LIMIT, readJson } from "@/lib/http/body";
+import { type Failure, failureOf } from "@/lib/http/failure";
+import { isTrustedOrigin } from "@/lib/http/origin";
 import { withinLimits } from "@/lib/limits/request-limits";
 import { parse } from "@/lib/validation";
-import { json } from "./answer";
-import { BODY_LIMIT, readJson } from "./body";
-import { type Failure, failureOf } from "./failure";
-import { isTrustedOrigin } from "./origin";
 
 /** What an action returns to a form. */
 export type Result<T> = { ok: true; data: T } | Failure;
