@@ -139,6 +139,19 @@ export function benchOf(accounts: number): Bench {
 /** The organization that batches are written to, so that the others keep their size. */
 export const FEED: Bench = { organizationId: "bench-feed", accounts: 1_000 };
 
+/** Indexes are made faster in one go than account by account. */
+async function withoutIndexes(client: Client, work: () => Promise<void>): Promise<void> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
+     WHERE indrelid IN ('"Customer"'::regclass, '"Address"'::regclass, '"Contact"'::regclass, '"Order"'::regclass)
+       AND NOT indisunique`,
+  );
+  for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+  await work();
+  await client.query("SET maintenance_work_mem = '512MB'");
+  for (const { definition } of rows) await client.query(definition);
+}
+
 const OTHERS = Array.from({ length: 200 }, (_, at): Bench => {
   return { organizationId: `other-${at}`, accounts: 50 };
 });
@@ -155,7 +168,9 @@ export async function fill(databaseUrl: string, sizes: readonly number[]): Promi
     // The largest first: a session keeps the plan of a foreign key's check, which reads the whole
     // table when it was made for a small one.
     const largestFirst = sizes.toSorted((a, b) => b - a).map(benchOf);
-    for (const bench of [...largestFirst, FEED, ...OTHERS]) await fillOrganization(client, bench);
+    await withoutIndexes(client, async () => {
+      for (const bench of [...largestFirst, FEED, ...OTHERS]) await fillOrganization(client, bench);
+    });
     await client.query("VACUUM ANALYZE");
   } finally {
     await client.end();
