@@ -3,6 +3,7 @@ import type { BrowserFigures } from "./browser";
 import type { Listed } from "./lists";
 import { quantile } from "./load";
 import type { Probe } from "./probe";
+import type { Profiled } from "./profile";
 import type { Measured, Round } from "./rounds";
 import type { Start } from "./starts";
 import type { Work } from "./work";
@@ -99,6 +100,18 @@ export function probeTable({ atRest, holds }: Probe): string {
 at rest ${atRest.toFixed(0)} MiB`;
 }
 
+/** Where the processor's time of the server goes, in hundredths. */
+export function profileTable(profiled: readonly Profiled[]): string {
+  const parts = [...new Set(profiled.flatMap(({ shares }) => [...shares.keys()]))];
+  const head = ["case", "accounts", ...parts];
+  const rows = profiled.map(({ of, accounts, shares }) => [
+    of.name,
+    of.isOnce ? "" : accounts.toLocaleString("en"),
+    ...parts.map((part) => ((shares.get(part) ?? 0) * 100).toFixed(0)),
+  ]);
+  return columns([head, ...rows], 2);
+}
+
 /** Lists one at a time: for each operator and sort the slowest field, and all that were refused. */
 export function listsTable(listed: readonly Listed[]): string {
   const kinds = [...new Set(listed.map(({ kind }) => kind))];
@@ -161,18 +174,24 @@ function columns(rows: readonly string[][], left = 1): string {
     .join("\n");
 }
 
-/** A table in milliseconds: from click to painted rows, and how long input waited. */
-export function browserTable({ clicks, inputDelays }: BrowserFigures): string {
+/** Tables of the browser: clicks to painted rows, waits of input, page loads with an empty cache. */
+export function browserTable({ clicks, inputDelays, typingDelays, loads }: BrowserFigures): string {
   const row = (name: string, values: readonly number[]) => [
     name,
     String(values.length),
     ...[0.5, 0.95, 1].map((part) => quantile(values, part).toFixed(0)),
   ];
-  return columns([
+  const times = columns([
     ["", "times", "p50 ms", "p95 ms", "most ms"],
     ...clicks.map(({ name, painted }) => row(name, painted)),
-    row("input delay", inputDelays),
+    row("input delay over 16 ms", inputDelays),
+    row("typing delay over 16 ms", typingDelays),
+    row("page load to rows", loads.shown),
   ]);
+  const { htmlKilobytes, scriptKibibytes, requests } = loads;
+  return `${times}
+
+a page load: ${htmlKilobytes.toFixed(0)} kB of HTML, ${scriptKibibytes.toFixed(0)} KiB of scripts as sent, ${requests} requests`;
 }
 
 /** A table of seconds, with the milliseconds that reading accounts took meanwhile. */

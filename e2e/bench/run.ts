@@ -5,10 +5,12 @@ import { CASES, type Case } from "./cases";
 import { openDatabase } from "./database";
 import { measureLists } from "./lists";
 import { probe } from "./probe";
+import { profile } from "./profile";
 import {
   browserTable,
   listsTable,
   probeTable,
+  profileTable,
   roundsTable,
   startsTable,
   workTable,
@@ -134,6 +136,10 @@ async function main(): Promise<void> {
         await measureBrowser(adminUrl, ours.origin, organizationId, settings.rounds),
       );
     });
+  }
+  if (settings.profile) {
+    const profiled = await profile(process.cwd(), ours.database, casesOf(settings), settings);
+    return console.log(profileTable(profiled));
   }
   if (settings.lists) {
     return pages(async (accounts) => listsTable(await measureLists(ours, benchOf(accounts))));

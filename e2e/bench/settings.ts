@@ -8,6 +8,7 @@ npm run bench -- --quick                         two minutes, for before and aft
 npm run bench -- --quick --against ../other      the same beside the server of another checkout, in the same rounds
 npm run bench -- --browser [--accounts 100000]   clicks in the accounts table, in Chromium
 npm run bench -- --lists [--accounts 100000]     lists by each operator and sort, one at a time
+npm run bench -- --profile [--only get,update]   where the server's time goes, in hundredths
 npm run bench -- --work [--accounts 100000]      changes of many accounts, and pages that count them all
 
 Options: --accounts 1000,100000,1000000   --only "get,first page"   --rounds 5   --seconds 2   --connections 10
@@ -19,7 +20,7 @@ for each request, which a busy machine blurs less than requests a second.`;
 
 const QUICK = { accounts: "1000,100000", rounds: "3", seconds: "1" };
 const FULL = { accounts: "1000,100000,1000000", rounds: "5", seconds: "3" };
-const PAGES = { accounts: "100000", rounds: "3", seconds: "1" };
+const PAGES = { accounts: "100000", rounds: "3", seconds: "5" };
 
 export type Settings = ReturnType<typeof readSettings>;
 
@@ -37,6 +38,7 @@ export function readSettings() {
       browser: { type: "boolean", default: false },
       work: { type: "boolean", default: false },
       lists: { type: "boolean", default: false },
+      profile: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -52,7 +54,11 @@ export function readSettings() {
   if (unknown !== undefined) {
     throw new Error(`--only takes names of ${CASES.map((one) => one.name).join(", ")}.`);
   }
-  const usual = values.quick ? QUICK : values.browser || values.work || values.lists ? PAGES : FULL;
+  const usual = values.quick
+    ? QUICK
+    : values.browser || values.work || values.lists || values.profile
+      ? PAGES
+      : FULL;
   const sizes = (values.accounts ?? usual.accounts).split(",");
   const against = values.against === undefined ? null : resolve(values.against);
   if (against && !existsSync(join(against, "package.json"))) {
