@@ -15,9 +15,12 @@ const profileSchema = z.object({
 
 type Frame = { functionName: string; url: string };
 
-/** Where a frame belongs; the first that fits. */
+const WAITING = "waiting";
+/** Where a frame belongs; the first that fits. The build holds our code and its packages. */
 const PARTS: readonly (readonly [string, (frame: Frame) => boolean])[] = [
-  ["waiting", ({ functionName }) => functionName === "(idle)"],
+  [WAITING, ({ functionName }) => functionName === "(idle)"],
+  // The profiler's own work.
+  [WAITING, ({ functionName, url }) => functionName === "dispatch" && url === ""],
   ["garbage collection", ({ functionName }) => functionName === "(garbage collector)"],
   [
     "socket writes",
@@ -30,8 +33,9 @@ const PARTS: readonly (readonly [string, (frame: Frame) => boolean])[] = [
   ["other packages", ({ url }) => url.includes("node_modules")],
   ["undici", ({ url }) => url.startsWith("node:internal/deps/undici")],
   ["Node", ({ url, functionName }) => url.startsWith("node:") || functionName.startsWith("(")],
+  ["native functions", ({ url }) => url === ""],
   ["the build", ({ url }) => url.includes(".next")],
-  ["ours", () => true],
+  ["the entry", () => true],
 ];
 
 /** The shares of the processor's time in the parts of a server, from a file of `--cpu-prof`. */
@@ -47,7 +51,7 @@ export function sharesOf(file: string): Map<string, number> {
     const part = parts.get(id) ?? "";
     times.set(part, (times.get(part) ?? 0) + (timeDeltas[at] ?? 0));
   });
-  times.delete("waiting");
+  times.delete(WAITING);
   const all = [...times.values()].reduce((sum, one) => sum + one, 0);
   return new Map(
     [...times]
