@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { env, loadEnvFile } from "../lib/env.ts";
+import { cpuOf, processes, treeOf } from "./processes.ts";
 
 const stdio: StdioOptions = ["ignore", "ignore", "inherit"];
 const INSTALLED = "/usr/lib/postgresql";
@@ -31,6 +32,10 @@ export type OwnPostgres = TestPostgres & {
   /** Suspends it and all its children until `resume`. */
   freeze(): void;
   resume(): void;
+  /** Milliseconds of processor time that all its processes have used so far. */
+  cpu(): number;
+  /** Ends it in good order and moves its data there, from where another one can start. */
+  moveTo(directory: string): Promise<void>;
 };
 
 function binaries(): string | null {
@@ -39,10 +44,14 @@ function binaries(): string | null {
   return newest ? join(INSTALLED, newest, "bin") : null;
 }
 
+function testUrl(): string | undefined {
+  loadEnvFile();
+  return env().TEST_DATABASE_URL;
+}
+
 /** Whether PostgreSQL tests can run here: TEST_DATABASE_URL is set or the server's binaries are installed. */
 export function postgresAvailable(): boolean {
-  loadEnvFile();
-  return Boolean(env().TEST_DATABASE_URL) || binaries() !== null;
+  return Boolean(testUrl()) || binaries() !== null;
 }
 
 /** Whether a PostgreSQL of our own can be started here. */
@@ -111,35 +120,12 @@ function databasesOn(adminUrl: string): TestPostgres["createDatabase"] {
 }
 
 /**
- * The PostgreSQL of TEST_DATABASE_URL, or a new cluster on a free loopback port, which `stop`
- * removes.
+ * The given PostgreSQL, or a new cluster on a free loopback port, which `stop` removes.
+ * @param given the URL of a login that may make databases and roles; TEST_DATABASE_URL unless told.
  */
-export async function startPostgres(): Promise<TestPostgres> {
-  loadEnvFile();
-  const given = env().TEST_DATABASE_URL;
+export async function startPostgres(given = testUrl()): Promise<TestPostgres> {
   if (given) return { createDatabase: databasesOn(given), stop: async () => undefined };
   return startOwnPostgres({ durable: false });
-}
-
-type Listed = { pid: number; parent: number; isZombie: boolean };
-
-function processes(): Listed[] {
-  const listed = execFileSync("ps", ["-A", "-o", "pid=,ppid=,stat="], { encoding: "utf8" });
-  return listed
-    .trim()
-    .split("\n")
-    .map((line) => {
-      const [pid, parent, state = ""] = line.trim().split(/\s+/);
-      return { pid: Number(pid), parent: Number(parent), isZombie: state.startsWith("Z") };
-    });
-}
-
-/** A process and its descendants, parents first. */
-function treeOf(root: number): number[] {
-  const all = processes();
-  const below = (above: number): number[] =>
-    all.flatMap(({ pid, parent }) => (parent === above ? [pid, ...below(pid)] : []));
-  return [root, ...below(root)];
 }
 
 async function untilGone(pids: readonly number[]): Promise<void> {
@@ -149,8 +135,15 @@ async function untilGone(pids: readonly number[]): Promise<void> {
 /**
  * Starts a new cluster on a free loopback port, which `stop` removes.
  * @param durable whether it calls fsync, like in production.
+ * @param from the data of a cluster (`moveTo`) that it starts with a copy of.
  */
-export async function startOwnPostgres({ durable }: { durable: boolean }): Promise<OwnPostgres> {
+export async function startOwnPostgres({
+  durable,
+  from,
+}: {
+  durable: boolean;
+  from?: string;
+}): Promise<OwnPostgres> {
   const bin = binaries();
   if (!bin) throw new Error("Set TEST_DATABASE_URL or install PostgreSQL's server.");
   const directory = mkdtempSync(join(tmpdir(), "rolodesk-postgres-"));
@@ -173,7 +166,9 @@ export async function startOwnPostgres({ durable }: { durable: boolean }): Promi
 
   const data = join(directory, "data");
   const port = await freePort();
-  await run("initdb", ["-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync"]);
+  if (from) execFileSync("cp", ["-a", from, data]);
+  else
+    await run("initdb", ["-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync"]);
   const start = () =>
     run("pg_ctl", [
       "-D",
@@ -186,10 +181,11 @@ export async function startOwnPostgres({ durable }: { durable: boolean }): Promi
       "start",
     ]);
   await start();
+  const postmaster = () =>
+    Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
   /** The postmaster first, so that it neither restarts nor warns its children. */
   const signal = (name: NodeJS.Signals): number[] => {
-    const [postmaster] = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
-    const pids = treeOf(Number(postmaster));
+    const pids = treeOf(postmaster());
     for (const pid of pids) process.kill(pid, name);
     return pids;
   };
@@ -208,6 +204,12 @@ export async function startOwnPostgres({ durable }: { durable: boolean }): Promi
     },
     freeze: () => void signal("SIGSTOP"),
     resume: () => void signal("SIGCONT"),
+    cpu: () => cpuOf(postmaster()),
+    async moveTo(target) {
+      await run("pg_ctl", ["-D", data, "-m", "fast", "-w", "stop"]);
+      execFileSync("mv", [data, target]);
+      rmSync(directory, { recursive: true, force: true });
+    },
     createDatabase: databasesOn(`postgresql://postgres@127.0.0.1:${port}/postgres`),
     async stop() {
       // A killed server has nothing left to stop.

@@ -44,7 +44,7 @@ export function logFile(server: ServerName): string {
 
 /**
  * The file in which a measured server notes blocks of its event loop
- * (e2e/reliability/loop-monitor.ts).
+ * (e2e/reliability/loop-monitor.mjs).
  */
 export function holdsFile(server: ServerName, pid = process.ppid): string {
   return join(runDirectory(pid), `${server}-holds.jsonl`);

@@ -8,7 +8,7 @@ import { type OtherId, otherIdSchema } from "./leak-marker.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const TSX = join(ROOT, "node_modules/.bin/tsx");
-const MONITOR = join(ROOT, "e2e/reliability/loop-monitor.ts");
+const MONITOR = join(ROOT, "e2e/reliability/loop-monitor.mjs");
 const READY_MS = 900_000;
 const STOP_MS = 15_000;
 const POLL_MS = 100;

@@ -17,7 +17,11 @@ const pick = (words: readonly string[], salt: string) =>
   `(ARRAY[${words.map((word) => `'${word}'`).join(",")}])[1 + abs(hashtext('${salt}' || i)) % ${words.length}]`;
 
 const FIRST = ["North", "South", "Blue", "Red", "Summit", "Harbor", "Granite", "Cedar", "Apex"];
-const TRADE = ["Steel", "Tool", "Paper", "Glass", "Fastener", "Bearing", "Valve", "Lumber"];
+/** Of 19, so that one of twenty names has steel in it. */
+const TRADE =
+  "Steel Tool Paper Glass Fastener Bearing Valve Lumber Cable Pump Filter Gasket Motor Sensor Switch Lamp Paint Pipe Chain".split(
+    " ",
+  );
 const LAST = ["Supply", "Works", "Trading", "Partners", "Industries", "Depot"];
 const CITIES = ["Austin", "Boston", "Chicago", "Denver", "Berlin", "Lyon", "Leeds", "Osaka"];
 const COUNTRIES = ["US", "DE", "FR", "GB", "JP", "CA"];
@@ -101,51 +105,73 @@ const STATEMENTS = [
   orderOf(1),
 ];
 
-/**
- * Fills the bench's organization of that size: accounts with two addresses and two contacts each,
- * always the same. Existing chunks are kept.
- */
-export async function fillAccounts(
-  databaseUrl: string,
+const LISTS = [
+  `INSERT INTO "Organization" ("organizationId", "name") VALUES ($1, $1)`,
+  `INSERT INTO "PriceTier" ("organizationId", "id", "name", "nameKey")
+   SELECT $1, gen_random_uuid(), tier, lower(tier) FROM unnest(ARRAY['Wholesale', 'Retail', 'Premium']) AS tier`,
+  `INSERT INTO "SalesRep" ("organizationId", "id", "repNumber", "repNumberKey", "name")
+   SELECT $1, gen_random_uuid(), rep, lower(rep), 'Rep ' || rep
+   FROM (SELECT 'SR-' || lpad(i::text, 3, '0') AS rep FROM generate_series(1, 40) AS i) AS reps`,
+];
+
+type Database = { query: (statement: string, values?: unknown[]) => Promise<unknown> };
+
+/** Fills one organization, as a login that policies do not restrict. */
+export async function fillOrganization(
+  client: Database,
   { organizationId, accounts }: Bench,
 ): Promise<void> {
+  for (const statement of LISTS) await client.query(statement, [organizationId]);
+  for (let from = 1; from <= accounts; from += CHUNK) {
+    const values = [organizationId, from, Math.min(from + CHUNK - 1, accounts)];
+    await client.query("BEGIN");
+    for (const statement of STATEMENTS) await client.query(statement, values);
+    await client.query("COMMIT");
+    if (accounts > CHUNK) console.log(`  ${values[2]} accounts`);
+  }
+}
+
+/** The organization of that size. */
+export function benchOf(accounts: number): Bench {
+  return { organizationId: `bench-${accounts}`, accounts };
+}
+
+/** The organization that batches are written to, so that the others keep their size. */
+export const FEED: Bench = { organizationId: "bench-feed", accounts: 1_000 };
+
+/** Indexes are made faster in one go than account by account. */
+async function withoutIndexes(client: Client, work: () => Promise<void>): Promise<void> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
+     WHERE indrelid IN ('"Customer"'::regclass, '"Address"'::regclass, '"Contact"'::regclass, '"Order"'::regclass)
+       AND NOT indisunique`,
+  );
+  for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+  await work();
+  await client.query("SET maintenance_work_mem = '512MB'");
+  for (const { definition } of rows) await client.query(definition);
+}
+
+const OTHERS = Array.from({ length: 200 }, (_, at): Bench => {
+  return { organizationId: `other-${at}`, accounts: 50 };
+});
+
+/**
+ * Fills an empty database: an organization of each size among 200 others, accounts with two
+ * addresses and two contacts each, always the same.
+ * @param databaseUrl that of a login that policies do not restrict.
+ */
+export async function fill(databaseUrl: string, sizes: readonly number[]): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await client.query("SELECT set_config('app.org', $1, false)", [organizationId]);
-    await client.query(
-      `INSERT INTO "Organization" ("organizationId", "name") VALUES ($1, $1) ON CONFLICT DO NOTHING`,
-      [organizationId],
-    );
-    await client.query(
-      `INSERT INTO "PriceTier" ("organizationId", "id", "name", "nameKey")
-       SELECT $1, gen_random_uuid(), tier, lower(tier) FROM unnest(ARRAY['Wholesale', 'Retail', 'Premium']) AS tier
-       ON CONFLICT DO NOTHING`,
-      [organizationId],
-    );
-    await client.query(
-      `INSERT INTO "SalesRep" ("organizationId", "id", "repNumber", "repNumberKey", "name")
-       SELECT $1, gen_random_uuid(), rep, lower(rep), 'Rep ' || rep
-       FROM (SELECT 'SR-' || lpad(i::text, 3, '0') AS rep FROM generate_series(1, 40) AS i) AS reps
-       ON CONFLICT DO NOTHING`,
-      [organizationId],
-    );
-    const present = await client.query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM "Customer" WHERE "organizationId" = $1',
-      [organizationId],
-    );
-    const first = (present.rows[0]?.count ?? 0) + 1;
-    if (first > accounts) return;
-    for (let from = first; from <= accounts; from += CHUNK) {
-      const values = [organizationId, from, Math.min(from + CHUNK - 1, accounts)];
-      await client.query("BEGIN");
-      for (const statement of STATEMENTS) await client.query(statement, values);
-      await client.query("COMMIT");
-      if (accounts > CHUNK) console.log(`  ${values[2]} accounts`);
-    }
-    for (const table of ["Customer", "Address", "Contact", "Order"]) {
-      await client.query(`VACUUM ANALYZE "${table}"`);
-    }
+    // The largest first: a session keeps the plan of a foreign key's check, which reads the whole
+    // table when it was made for a small one.
+    const largestFirst = sizes.toSorted((a, b) => b - a).map(benchOf);
+    await withoutIndexes(client, async () => {
+      for (const bench of [...largestFirst, FEED, ...OTHERS]) await fillOrganization(client, bench);
+    });
+    await client.query("VACUUM ANALYZE");
   } finally {
     await client.end();
   }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { env } from "@/lib/env";
+import { measurePageLoads, NAME_HELPER, type PageLoads } from "./page-loads";
 import { addUser, PASSWORD } from "./user";
 
 const DEBIAN_CHROMIUM = "/usr/bin/chromium";
@@ -11,10 +12,19 @@ const FILTERS = [
   { field: "status", option: "Inactive" },
   { field: "terms", option: "NET60" },
 ];
+const TYPED = "harbor steel trading";
+const KEY_MS = 40;
+const LOADS_PER_ROUND = 3;
 
 /** For one kind of click, the milliseconds until its rows were painted. */
 export type Clicks = { name: string; painted: number[] };
-export type BrowserFigures = { clicks: Clicks[]; inputDelays: number[] };
+/** How long input waited, in milliseconds; waits under a frame are left out. */
+export type BrowserFigures = {
+  clicks: Clicks[];
+  inputDelays: number[];
+  typingDelays: number[];
+  loads: PageLoads;
+};
 
 async function signIn(
   page: Page,
@@ -85,6 +95,9 @@ function watch(): void {
   );
 }
 
+/** The input delays since the last time. */
+const takeDelays = (page: Page) => page.evaluate(() => window.bench.delays.splice(0));
+
 const painted = (page: Page) => page.evaluate(() => window.bench.painted);
 
 async function clicksOf(page: Page, rounds: number): Promise<Clicks[]> {
@@ -135,16 +148,23 @@ export async function measureBrowser(
   const browser: Browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
     const page = await browser.newPage({ locale: "en-US", timezoneId: "UTC" });
-    // tsx marks functions with a helper that the page lacks.
-    await page.addInitScript("globalThis.__name = (marked) => marked");
+    await page.addInitScript(NAME_HELPER);
     await page.addInitScript(watch);
     await signIn(page, origin, { organization: organizationId, email });
     await clicksOf(page, 1);
-    await page.evaluate(() => {
-      window.bench.delays.length = 0;
-    });
+    await takeDelays(page);
     const clicks = await clicksOf(page, rounds);
-    return { clicks, inputDelays: await page.evaluate(() => window.bench.delays) };
+    const inputDelays = await takeDelays(page);
+    await page.getByRole("searchbox", { name: "Search accounts" }).click();
+    for (let round = 0; round < rounds; round++) {
+      await page.keyboard.type(TYPED, { delay: KEY_MS });
+      await page.keyboard.press("ControlOrMeta+A");
+    }
+    const typingDelays = await takeDelays(page);
+    const state = await page.context().storageState();
+    await page.close();
+    const loads = await measurePageLoads(browser, state, origin, LOADS_PER_ROUND * rounds);
+    return { clicks, inputDelays, typingDelays, loads };
   } finally {
     await browser.close();
   }

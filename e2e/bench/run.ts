@@ -1,230 +1,159 @@
-import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import { parseArgs } from "node:util";
-import { Client } from "pg";
-import { ServerProcess } from "@/e2e/server-process";
-import { signToken } from "@/e2e/token";
-import { migrateTarget } from "@/lib/db/migrate";
-import { postgresMigrationTarget } from "@/lib/db/postgres";
 import { env, loadEnvFile } from "@/lib/env";
-import { type Bench, fillAccounts } from "./accounts";
+import { benchOf } from "./accounts";
 import { measureBrowser } from "./browser";
-import { type Measured, measure, type Target, targetsOf } from "./load";
-import { browserTable, table, workTable } from "./report";
+import { CASES, type Case } from "./cases";
+import { openDatabase } from "./database";
+import { measureLists } from "./lists";
+import { probe } from "./probe";
+import { profile } from "./profile";
+import {
+  browserTable,
+  listsTable,
+  probeTable,
+  profileTable,
+  roundsTable,
+  startsTable,
+  workTable,
+} from "./report";
+import { alternate, type Measured, type Runner } from "./rounds";
+import { startBare, startServer } from "./server";
+import { readSettings, type Settings, USAGE } from "./settings";
+import { measureStarts } from "./starts";
 import { measureWork } from "./work";
 
-const USAGE = `npm run bench -- [--accounts 1000,100000,1000000] [--seconds 4] [--rounds 3] [--connections 10] [--only list,get]
-npm run bench -- --browser [--accounts 100000] [--rounds 3]
-npm run bench -- --work [--accounts 100000] [--rounds 3]
+/** What is measured of a small organization beside a large one, and without it. */
+const NEIGHBOURLY = ["first page", "tier + contains"];
 
-Measures the product's server against the PostgreSQL of BENCH_DATABASE_URL, a database of its own: it is migrated, and
-organizations named bench-<accounts> are made in it. With --browser it measures clicks in the accounts table instead, in
-Chromium, each until the rows that it asked for are painted; with --work what changes many accounts in one go (10,000
-assigned, all handed over, both undone) with the reads of a page meanwhile, and the pages that count over all accounts.`;
+/** What is to be ended, the last first. */
+const undo: (() => Promise<void>)[] = [];
 
-const WARM_UP_SECONDS = 2;
-const IDLE_CHECK_MS = 50;
-const TOKEN_SECONDS = 24 * 3_600;
+async function endAll(): Promise<void> {
+  for (const end of undo.splice(0).reverse()) await end().catch(console.error);
+}
 
-function settings() {
-  const { values } = parseArgs({
-    options: {
-      accounts: { type: "string", default: "1000,100000,1000000" },
-      seconds: { type: "string", default: "4" },
-      rounds: { type: "string", default: "3" },
-      connections: { type: "string", default: "10" },
-      only: { type: "string" },
-      browser: { type: "boolean", default: false },
-      work: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
+/** Starts the server of a checkout on its own filled database. */
+async function startCheckout(name: string, checkout: string, { sizes }: Settings): Promise<Runner> {
+  const database = await openDatabase(checkout, sizes, env().BENCH_DATABASE_URL);
+  undo.push(database.stop);
+  const server = await startServer(checkout, {
+    DATABASE_URL: database.url,
+    MIGRATION_DATABASE_URL: database.ownerUrl,
   });
-  const number = (name: string, text: string, most: number) => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < 1 || value > most) {
-      throw new Error(`--${name} takes whole numbers from 1 to ${most}.`);
-    }
-    return value;
-  };
-  return {
-    help: values.help,
-    browser: values.browser,
-    work: values.work,
-    sizes: values.accounts.split(",").map((size) => number("accounts", size, 5_000_000)),
-    seconds: number("seconds", values.seconds, 60),
-    rounds: number("rounds", values.rounds, 20),
-    connections: number("connections", values.connections, 200),
-    only: values.only?.split(","),
-  };
+  undo.push(server.stop);
+  console.log(`${name}: ${checkout} was ready in ${server.readyIn.toFixed(1)} s`);
+  return { ...server, name, database };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (typeof address !== "object" || !address) throw new Error("No port is free.");
-  return address.port;
+async function startRunners(ours: Runner, settings: Settings): Promise<Runner[]> {
+  const [plain, tuned] = await startBare(ours.database.adminUrl);
+  if (!plain || !tuned) throw new Error("The bare server did not start.");
+  undo.push(plain.stop);
+  const { database } = ours;
+  return [
+    { ...plain, name: "plain", bare: "plain", database },
+    ...(settings.quick ? [] : [{ ...tuned, name: "tuned", bare: "tuned" as const, database }]),
+    ...(settings.against ? [await startCheckout("other", settings.against, settings)] : []),
+    ours,
+  ];
 }
 
-async function startBare(databaseUrl: string, organizationId: string) {
-  const file = resolve(import.meta.dirname, "bare-server.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", file, databaseUrl, organizationId], {
-    stdio: ["ignore", "pipe", "inherit"],
+function casesOf({ only, quick, sizes }: Settings): (readonly [Case, number])[] {
+  const wanted = CASES.filter(({ name, isQuick }) => only?.includes(name) ?? (!quick || isQuick));
+  return wanted.flatMap((of) => {
+    const fitting = of.isOnce ? [Math.max(...sizes)] : sizes;
+    return fitting.filter((size) => size >= (of.least ?? 0)).map((size) => [of, size] as const);
   });
-  const [port] = await once(child.stdout, "data");
-  return { origin: `http://127.0.0.1:${String(port).trim()}`, stop: () => child.kill() };
 }
 
-/** The floor must return the same list, otherwise it measures something else. */
-async function checkSame(origin: string, bareOrigin: string, token: string): Promise<void> {
-  const get = async (url: string) =>
-    JSON.stringify(
-      await (await fetch(url, { headers: { authorization: `Bearer ${token}` } })).json(),
-    );
-  const [ours, bare] = [await get(`${origin}/api/customers`), await get(bareOrigin)];
-  if (ours !== bare)
-    throw new Error(`The lists differ:\n${ours.slice(0, 400)}\n${bare.slice(0, 400)}`);
-}
+const title = ({ rounds, seconds, connections }: Settings) =>
+  `\n${rounds} rounds of ${seconds} s, ${connections} connections\n`;
 
-/**
- * Statements of requests that were abandoned at the end of a measurement would slow down the next.
- */
-async function untilIdle(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
+async function loads(ours: Runner, settings: Settings): Promise<void> {
+  const runners = await startRunners(ours, settings);
+  const all: Measured[] = [];
   try {
-    for (;;) {
-      const { rowCount } = await client.query(
-        `SELECT 1 FROM pg_stat_activity
-         WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()`,
-      );
-      if (rowCount === 0) return;
-      await pause(IDLE_CHECK_MS);
+    for (const [of, accounts] of casesOf(settings)) {
+      console.log(`${of.name}, ${accounts} accounts …`);
+      all.push(await alternate(runners, of, benchOf(accounts), settings));
     }
   } finally {
-    await client.end();
+    console.log(title(settings));
+    console.log(roundsTable(all, ["plain", ...(settings.against ? ["other"] : [])]));
   }
 }
 
-async function benchOf(
-  databaseUrl: string,
-  origin: string,
-  secret: string,
-  bench: Bench,
-  { seconds, rounds, connections, only }: ReturnType<typeof settings>,
-): Promise<void> {
-  const token = await signToken(
-    secret,
-    { OrganizationId: bench.organizationId },
-    { seconds: TOKEN_SECONDS },
+/** A small organization beside a large one, and without it. */
+async function neighbours(ours: Runner, settings: Settings): Promise<void> {
+  const alone = await startCheckout("alone", process.cwd(), { ...settings, sizes: [1_000] });
+  const all: Measured[] = [];
+  for (const of of CASES.filter(({ name }) => NEIGHBOURLY.includes(name))) {
+    all.push(await alternate([alone, ours], of, benchOf(1_000), settings));
+  }
+  console.log(
+    `\n1,000 accounts beside ${Math.max(...settings.sizes)}, and alone${title(settings)}`,
   );
-  const bare = await startBare(databaseUrl, bench.organizationId);
-  try {
-    await checkSame(origin, bare.origin, token);
-    const targets = targetsOf(origin, bare.origin, bench.accounts).filter(
-      ({ name }) => !only || name === "nothing" || name === "bare list" || only.includes(name),
-    );
-    const run = async (target: Target, duration: number) => {
-      const measured = await measure(target, { seconds: duration, connections, token });
-      await untilIdle(databaseUrl);
-      return measured;
-    };
-    for (const target of targets) await run(target, WARM_UP_SECONDS);
-    const measured = new Map<string, Measured[]>(targets.map(({ name }) => [name, []]));
-    for (let round = 0; round < rounds; round++) {
-      for (const target of targets) {
-        measured.get(target.name)?.push(await run(target, seconds));
-      }
-    }
-    console.log(
-      `\n${bench.accounts} accounts, ${connections} connections, ${rounds} × ${seconds} s\n`,
-    );
-    console.log(table(measured));
-  } finally {
-    bare.stop();
+  console.log(roundsTable(all, ["alone"]));
+}
+
+async function everything(ours: Runner, settings: Settings): Promise<void> {
+  // First, while both databases are as they were filled.
+  if (Math.max(...settings.sizes) > 1_000) await neighbours(ours, settings);
+  await loads(ours, settings);
+  for (const accounts of settings.sizes) {
+    console.log(`\n${accounts} accounts, one at a time\n`);
+    console.log(listsTable(await measureLists(ours, benchOf(accounts))));
   }
-}
-
-async function browserOf(
-  databaseUrl: string,
-  origin: string,
-  { organizationId, accounts }: Bench,
-  rounds: number,
-): Promise<void> {
-  const figures = await measureBrowser(databaseUrl, origin, organizationId, rounds);
-  console.log(`\n${accounts} accounts, Chromium, ${rounds} rounds\n`);
-  console.log(browserTable(figures));
-}
-
-async function workOf(
-  databaseUrl: string,
-  origin: string,
-  bench: Bench,
-  rounds: number,
-): Promise<void> {
-  const works = await measureWork(databaseUrl, origin, bench, rounds);
-  console.log(`\n${bench.accounts} accounts, ${rounds} rounds\n`);
-  console.log(workTable(works));
+  const { database } = ours;
+  console.log();
+  console.log(
+    probeTable(await probe(process.cwd(), database, casesOf(settings), settings.connections)),
+  );
+  console.log();
+  console.log(startsTable(await measureStarts(process.cwd(), database, settings.rounds)));
 }
 
 async function main(): Promise<void> {
   loadEnvFile();
-  const options = settings();
-  if (options.help) return console.log(USAGE);
-  const databaseUrl = env().BENCH_DATABASE_URL;
-  if (!databaseUrl) {
-    throw new Error(`Set BENCH_DATABASE_URL to a PostgreSQL database for the bench.\n\n${USAGE}`);
-  }
-
-  const target = postgresMigrationTarget(databaseUrl);
-  await migrateTarget(target);
-  await target.close();
-  const benches = options.sizes.map((accounts) => ({
-    organizationId: `bench-${accounts}`,
-    accounts,
-  }));
-  for (const bench of benches) {
-    console.log(`Filling ${bench.organizationId} …`);
-    await fillAccounts(databaseUrl, bench);
-  }
-
-  const secret = randomBytes(48).toString("base64url");
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  const server = new ServerProcess(
-    origin,
-    {
-      DATABASE_URL: databaseUrl,
-      HOST: "127.0.0.1",
-      PORT: String(port),
-      NEXTAUTH_URL: origin,
-      NEXTAUTH_SECRET: secret,
-      API_JWT_SECRET: secret,
-      RATE_LIMIT: "off",
-      LOG_LEVEL: "error",
-    },
-    join(mkdtempSync(join(tmpdir(), "rolodesk-bench-")), "server.log"),
-  );
-  try {
-    await server.ready();
-    for (const bench of benches) {
-      if (options.work) await workOf(databaseUrl, origin, bench, options.rounds);
-      else if (options.browser) await browserOf(databaseUrl, origin, bench, options.rounds);
-      else await benchOf(databaseUrl, origin, secret, bench, options);
+  const settings = readSettings();
+  if (settings.help) return console.log(USAGE);
+  const ours = await startCheckout("this", process.cwd(), settings);
+  const pages = async (measure: (accounts: number) => Promise<string>) => {
+    for (const accounts of settings.sizes) {
+      console.log(`\n${accounts} accounts, ${settings.rounds} rounds\n`);
+      console.log(await measure(accounts));
     }
-  } finally {
-    await server.stop();
+  };
+  const { adminUrl } = ours.database;
+  if (settings.work) {
+    return pages(async (accounts) =>
+      workTable(await measureWork(adminUrl, ours.origin, benchOf(accounts), settings.rounds)),
+    );
   }
+  if (settings.browser) {
+    return pages(async (accounts) => {
+      const { organizationId } = benchOf(accounts);
+      return browserTable(
+        await measureBrowser(adminUrl, ours.origin, organizationId, settings.rounds),
+      );
+    });
+  }
+  if (settings.profile) {
+    const profiled = await profile(process.cwd(), ours.database, casesOf(settings), settings);
+    return console.log(profileTable(profiled));
+  }
+  if (settings.lists) {
+    return pages(async (accounts) => listsTable(await measureLists(ours, benchOf(accounts))));
+  }
+  await (settings.quick || settings.only ? loads : everything)(ours, settings);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void endAll().finally(() => process.exit(130)));
+}
+
+main()
+  .catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  })
+  .finally(endAll);

@@ -1,13 +1,15 @@
 import { appendFileSync } from "node:fs";
-import { env } from "../../lib/env.ts";
+import { isMainThread } from "node:worker_threads";
 
 /**
- * Preloaded into a measured server (e2e/server-process.ts): writes blocks of its event loop, in
- * milliseconds, to the file LOOP_HOLDS. Time spent waiting for a processor does not count.
+ * Preloaded into a measured server (e2e/server-process.ts, e2e/bench/server.ts): writes blocks of
+ * its event loop, in milliseconds, to the file LOOP_HOLDS. Time spent waiting for a processor does
+ * not count.
  */
 const WORTH_NOTING_MS = 20;
 
-function watch(file: string): void {
+/** @param {string} file */
+function watch(file) {
   let [since, used] = [performance.now(), process.cpuUsage()];
   const look = () => {
     const { user, system } = process.cpuUsage(used);
@@ -21,5 +23,5 @@ function watch(file: string): void {
   look();
 }
 
-const { LOOP_HOLDS } = env();
-if (LOOP_HOLDS !== undefined) watch(LOOP_HOLDS);
+const { LOOP_HOLDS } = process.env;
+if (LOOP_HOLDS && isMainThread) watch(LOOP_HOLDS);
