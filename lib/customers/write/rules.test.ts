@@ -176,10 +176,10 @@ describe("a request's problems", () => {
     await upsertCustomer(actor, base("A"));
     const wrong = { companyEmail: "nobody", pricing: "Gold" };
     for (const write of [
-      updateCustomer(actor, "A", wrong),
-      upsertCustomer(actor, base("B", wrong)),
+      () => updateCustomer(actor, "A", wrong),
+      () => upsertCustomer(actor, base("B", wrong)),
     ]) {
-      const errors = await errorsOf(write);
+      const errors = await errorsOf(write());
       expect(Object.keys(errors).sort()).toEqual(["companyEmail", "pricing"]);
       expect(errors.pricing?.[0]).toContain("Wholesale");
     }
