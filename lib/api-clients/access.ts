@@ -1,5 +1,6 @@
 import "server-only";
-import { inOrganization } from "@/lib/db/tenant";
+import { sql } from "@/lib/db/sql";
+import { askOrganization, inOrganization } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
@@ -34,12 +35,11 @@ export async function requireLiveClient(
   clientId: string,
   now: Date,
 ): Promise<LiveClient> {
-  const [client] = await inOrganization(
-    { organizationId },
-    (tx) => tx.query<Stored>`
-      SELECT "id", "name", "scopes", "repNumber", "active", "expiresAt", "lastUsedAt" FROM "ApiClient"
-      WHERE "organizationId" = ${tx.organizationId} AND "clientId" = ${clientId}`,
-  );
+  const statement = sql`
+    SELECT "id", "name", "scopes", "repNumber", "active", "expiresAt", "lastUsedAt" FROM "ApiClient"
+    WHERE "organizationId" = ${organizationId} AND "clientId" = ${clientId}`;
+  const options = { prepared: true, samePlans: true };
+  const [client] = await askOrganization<Stored>({ organizationId }, statement, options);
   if (!client || !isLive(client, now)) {
     throw new AppError("unauthorized", "The token's client is not active.");
   }

@@ -5,7 +5,7 @@ import { upsertCustomer } from "@/lib/customers/write/upsert";
 import { raw } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";
-import { type Head, sealEntries, sealWaiting } from "./seal";
+import { type Head, sealEntries, sealWaiting, waitingEntries } from "./seal";
 import { makeSealer } from "./sealing-loop";
 import { type Finding, verifyAudit } from "./verify";
 import { verifyWith } from "./verify-cli";
@@ -50,6 +50,42 @@ test("every write waits to be sealed, is sealed once, and the chain holds", asyn
     findings: 0,
     found: [],
   });
+});
+
+type Plan = {
+  "Relation Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
+  Plans?: Plan[];
+};
+
+const rowsOf = (plan: Plan, table: string): number =>
+  (plan["Relation Name"] === table ? plan["Actual Rows"] * plan["Actual Loops"] : 0) +
+  (plan.Plans ?? []).reduce((sum, below) => sum + rowsOf(below, table), 0);
+
+test("sealing looks at none of the entries that are sealed already", async () => {
+  const actor = makeActor(await makeOrganization());
+  const { organizationId } = actor;
+  await upsertCustomer(actor, input("A"));
+  await inOrganization(actor, async ({ query }) => {
+    await query`
+      INSERT INTO "AuditEntry" ("organizationId", "id", "changeSetId", "requestId", "door", "actorName", "action", "customerId",
+        "customerNumber", "version", "changes")
+      SELECT e."organizationId", gen_random_uuid(), e."changeSetId", e."requestId", e."door", e."actorName", e."action",
+        e."customerId", e."customerNumber", e."version", e."changes"
+      FROM "AuditEntry" e, generate_series(1, 5000) WHERE e."organizationId" = ${organizationId}`;
+    await query`
+      DELETE FROM "AuditUnsealed" u WHERE u."organizationId" = ${organizationId} AND random() < 0.8`;
+  });
+  await asOwner(['ANALYZE "AuditEntry"', 'ANALYZE "AuditUnsealed"']);
+  const [explained] = await inOrganization(
+    actor,
+    ({ query }) => query<{ "QUERY PLAN": { Plan: Plan }[] }>`
+      EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${waitingEntries(organizationId)}`,
+  );
+  const plan = explained?.["QUERY PLAN"][0]?.Plan;
+  expect(plan?.["Actual Rows"]).toBe(500);
+  expect(plan && rowsOf(plan, "AuditEntry")).toBe(500);
 });
 
 test("a write that is undone leaves nothing to seal", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
+import { type Sql, sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { ENTRY_DIGEST, NO_DIGEST, sealDigest } from "./chain";
 
@@ -17,6 +18,22 @@ export type Head = { organizationId: string; sequence: number; digest: string };
 type Sealed = Head & { count: number };
 
 /**
+ * SQL: the next entries to seal, with their digests. They are picked before they are looked up, one
+ * by one, so that it costs the same after a million sealed ones.
+ */
+export const waitingEntries = (organizationId: string): Sql => sql`
+  SELECT e."id"::text AS "id", ${ENTRY_DIGEST} AS "digest"
+  FROM (
+    SELECT "entryId" FROM "AuditUnsealed" WHERE "organizationId" = ${organizationId}
+    ORDER BY "entryId" LIMIT ${MOST_ENTRIES}::int
+  ) u
+  CROSS JOIN LATERAL (
+    SELECT * FROM "AuditEntry" a
+    WHERE a."organizationId" = ${organizationId} AND a."id" = u."entryId" LIMIT 1
+  ) e
+  ORDER BY u."entryId"`;
+
+/**
  * Adds one link to an organization's chain, over at most 500 unsealed entries.
  * @returns the link; null when no entry waits or another process is sealing.
  */
@@ -26,12 +43,7 @@ export function sealEntries(organizationId: string): Promise<Sealed | null> {
       SELECT set_config('TimeZone', 'UTC', true),
         pg_try_advisory_xact_lock(hashtextextended(${`seal ${organizationId}`}, 0)) AS "isMine"`;
     if (!lock?.isMine) return null;
-    const entries = await tx.query<{ id: string; digest: string }>`
-      SELECT e."id"::text AS "id", ${ENTRY_DIGEST} AS "digest"
-      FROM "AuditUnsealed" u
-      JOIN "AuditEntry" e ON e."organizationId" = u."organizationId" AND e."id" = u."entryId"
-      WHERE u."organizationId" = ${organizationId}
-      ORDER BY u."entryId" LIMIT ${MOST_ENTRIES}::int`;
+    const entries = await tx.run<{ id: string; digest: string }>(waitingEntries(organizationId));
     if (entries.length === 0) return null;
     const [last] = await tx.query<{ sequence: number; digest: string }>`
       SELECT "sequence", "digest" FROM "AuditSeal"

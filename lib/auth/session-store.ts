@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { inOrganization, type Tx } from "@/lib/db/tenant";
+import { sql } from "@/lib/db/sql";
+import { askOrganization, inOrganization, type Tx } from "@/lib/db/tenant";
 import type { RoleName } from "./permissions";
 
 const MINUTE = 60_000;
@@ -79,6 +80,8 @@ export async function dropSessions(
       AND "id" IS DISTINCT FROM ${except && storedId(except.sessionId)}`;
 }
 
+type Found = SessionUser & { lastSeenAt: Date; expiresAt: Date; active: boolean };
+
 /**
  * Reads the session's user from the database, every time.
  * @returns null when it is unknown, closed, unused for 30 minutes, older than 12 hours, or its user
@@ -86,34 +89,33 @@ export async function dropSessions(
  */
 export async function readSession(key: SessionKey, now = new Date()): Promise<SessionUser | null> {
   const id = storedId(key.sessionId);
-  return inOrganization(key, async (tx) => {
-    const [row] = await tx.query<
-      SessionUser & { lastSeenAt: Date; expiresAt: Date; active: boolean }
-    >`
-      SELECT s."lastSeenAt", s."expiresAt", u."active", u."organizationId", o."name" AS "organizationName",
-        u."id", u."name", u."email", u."role"::text AS "role", u."repNumber", u."preferences",
-        o."adminsNeedTwoStep" AND u."role" = 'admin' AND u."totpEnabledAt" IS NULL AND s."method" = 'password'
-          AS "mustTurnOnTwoStep"
-      FROM "Session" s
-      JOIN "User" u ON u."organizationId" = s."organizationId" AND u."id" = s."userId"
-      JOIN "Organization" o ON o."organizationId" = s."organizationId"
-      WHERE s."organizationId" = ${tx.organizationId} AND s."id" = ${id}`;
-    if (!row) return null;
-    const { lastSeenAt, expiresAt, active, ...user } = row;
-    const unseen = now.getTime() - lastSeenAt.getTime();
-    if (!active || unseen >= IDLE_MS || expiresAt <= now) {
-      await tx.query`
-        DELETE FROM "Session" WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}`;
-      return null;
-    }
-    if (unseen >= SEEN_EVERY_MS) {
+  const statement = sql`
+    SELECT s."lastSeenAt", s."expiresAt", u."active", u."organizationId", o."name" AS "organizationName",
+      u."id", u."name", u."email", u."role"::text AS "role", u."repNumber", u."preferences",
+      o."adminsNeedTwoStep" AND u."role" = 'admin' AND u."totpEnabledAt" IS NULL AND s."method" = 'password'
+        AS "mustTurnOnTwoStep"
+    FROM "Session" s
+    JOIN "User" u ON u."organizationId" = s."organizationId" AND u."id" = s."userId"
+    JOIN "Organization" o ON o."organizationId" = s."organizationId"
+    WHERE s."organizationId" = ${key.organizationId} AND s."id" = ${id}`;
+  const options = { prepared: true, samePlans: true };
+  const [row] = await askOrganization<Found>(key, statement, options);
+  if (!row) return null;
+  const { lastSeenAt, expiresAt, active, ...user } = row;
+  const unseen = now.getTime() - lastSeenAt.getTime();
+  if (!active || unseen >= IDLE_MS || expiresAt <= now) {
+    await closeSession(key);
+    return null;
+  }
+  if (unseen >= SEEN_EVERY_MS) {
+    await inOrganization(key, async (tx) => {
       await markSeen(tx, user.id, now);
       await tx.query`
         UPDATE "Session" SET "lastSeenAt" = ${now}
         WHERE "organizationId" = ${tx.organizationId} AND "id" = ${id}`;
-    }
-    return user;
-  });
+    });
+  }
+  return user;
 }
 
 /** Ends a session; one that is gone already stays gone. */

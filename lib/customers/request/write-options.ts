@@ -1,5 +1,6 @@
 import type { ChangeSet } from "@/lib/audit/write-entries";
 import type { Change } from "@/lib/customers/record/changes";
+import type { Account } from "@/lib/customers/record/get";
 import type { CustomerObject } from "@/lib/customers/record/schema";
 
 export const MERGES = ["addresses", "contacts", "customerAttributes"] as const;
@@ -28,6 +29,8 @@ export type WriteResult =
   | {
       dryRun: false;
       customer: CustomerObject;
+      /** The same account with the ids of its addresses and contacts, for the pages. */
+      account: Account;
       etag: string;
       created: boolean;
       changed: boolean;

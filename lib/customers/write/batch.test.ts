@@ -151,3 +151,31 @@ test("items that find one account by different keys write it one after the other
   const versions = entries.map(({ customerNumber, version }) => `${customerNumber} ${version}`);
   expect(versions.sort()).toEqual(["A 1", "A 1", "A 2", "B 1", "C 3"]);
 });
+
+test("batches that meet each other lose nothing", async () => {
+  const actor = makeActor(await makeOrganization());
+  const numbers = Array.from({ length: 30 }, (_, at) => `A-${at}`);
+  const batches = Array.from({ length: 4 }, (_, batch) => {
+    const order = batch % 2 === 0 ? numbers : numbers.toReversed();
+    const items = order.map((number) => ({
+      ...item(number),
+      externalId: `E-${number}`,
+      customerAttributes: { [`b${batch}`]: batch },
+    }));
+    return upsertBatch(actor, items, { merge: ["customerAttributes"] });
+  });
+  const statuses = (await Promise.all(batches)).flatMap(({ results }) =>
+    results.map(({ status }) => status),
+  );
+  expect(statuses.filter((status) => status === 201)).toHaveLength(numbers.length);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(3 * numbers.length);
+  const rows = await inOrganization(actor, ({ prisma, organizationId }) =>
+    prisma.customer.findMany({ where: { organizationId } }),
+  );
+  for (const { version, customerAttributes } of rows) {
+    expect({ version, customerAttributes }).toEqual({
+      version: 4,
+      customerAttributes: { b0: 0, b1: 1, b2: 2, b3: 3 },
+    });
+  }
+});

@@ -1,10 +1,11 @@
 import { expect, inject, test } from "vitest";
 import { wayTo } from "@/e2e/vitest/way-to-database";
 import type { Actor } from "@/lib/auth/actor";
-import { getCustomerText } from "@/lib/customers/record/get";
+import { getAccount, getCustomerText } from "@/lib/customers/record/get";
 import { closeDatabase } from "@/lib/db/database";
 import { adoptEnv } from "@/lib/env";
 import { makeActor, makeOrganization } from "@/prisma/factories";
+import { saveAccount } from "./save";
 import { updateCustomer } from "./update";
 import { upsertCustomer } from "./upsert";
 
@@ -48,6 +49,8 @@ test.runIf(url)("an account is read in one round trip, and written in two", () =
     expect(await turnsOf(() => updateCustomer(actor, "A-1", { companyPhone: "1" }))).toBe(2);
     expect(await turnsOf(() => updateCustomer(actor, "A-1", { active: false }))).toBe(2);
     expect(await turnsOf(() => upsertCustomer(actor, body("Other")))).toBe(2);
+    const { etag } = await getAccount(actor, "A-1");
+    expect(await turnsOf(() => saveAccount(actor, "A-1", { terms: "NET30" }, etag))).toBe(2);
     // Another tier must be looked up, and a new account has looked for a merged one.
     expect(await turnsOf(() => updateCustomer(actor, "A-1", { pricing: "Retail" }))).toBe(3);
     const created = { ...body("New"), customerNumber: "A-2" };

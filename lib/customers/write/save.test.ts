@@ -24,6 +24,19 @@ test("a save tells by what it can be undone", async () => {
   expect(saved.etag).not.toBe(etag);
 });
 
+test("a save gives the account as it would be read, with the ids of its lists", async () => {
+  const { actor, save } = await opened();
+  const address = { addressType: "Billing", city: "Oslo" };
+  const saved = await save({
+    terms: "NET30",
+    addresses: [address, { ...address, city: "Bergen" }],
+    contacts: [{ firstName: "Jane" }],
+    customerAttributes: { b: 1.5, a: "x" },
+  });
+  const { account, etag } = saved;
+  expect({ account, etag }).toEqual(await getAccount(actor, "A"));
+});
+
 test("a stale save writes nothing and tells what is there by now, and who did it", async () => {
   const { actor, save } = await opened();
   const ida = { ...actor, who: { id: null, name: "Ida" } };

@@ -20,38 +20,31 @@ export type SaveOutcome =
   /** Somebody else saved first, so nothing was written. `since`: what they did, newest first. */
   | { outcome: "conflict"; account: Account; etag: string; since: HistoryEntry[] };
 
-/**
- * Writes, and returns the account's current state; after a conflict it returns the state without
- * writing.
- */
+/** Writes, and returns the account as it is then; after a conflict, as somebody else left it. */
 async function saving(
   actor: Actor,
   customerNumber: string,
   etag: string,
   write: () => Promise<WriteResult>,
 ): Promise<SaveOutcome> {
-  const parts = partsOfEtag(etag);
-  const latestOf = async () => {
-    const number = parts ? await findCustomerNumberById(actor, parts.id) : customerNumber;
-    if (number === null) throw notFound(customerNumber);
-    return { number, latest: await getAccount(actor, number) };
-  };
-  let result: WriteResult;
   try {
-    result = await write();
+    const result = await write();
+    if (result.dryRun) throw new Error("A save is no dry run.");
+    const { account, changeSetId } = result;
+    return { outcome: "saved", account, etag: result.etag, changeSetId };
   } catch (error) {
+    const parts = partsOfEtag(etag);
     const isStale =
       error instanceof AppError &&
       (error.code === "precondition_failed" || error.code === "not_found");
     if (!isStale || !parts) throw error;
-    const { number, latest } = await latestOf();
+    const number = await findCustomerNumberById(actor, parts.id);
+    if (number === null) throw notFound(customerNumber);
+    const latest = await getAccount(actor, number);
     const history = await customerHistory(actor, number);
     const since = history.filter(({ version }) => (version ?? 0) > parts.version);
     return { outcome: "conflict", ...latest, since };
   }
-  // The account may have been renumbered a moment later.
-  const { latest } = await latestOf();
-  return { outcome: "saved", ...latest, changeSetId: result.dryRun ? null : result.changeSetId };
 }
 
 /**

@@ -39,9 +39,11 @@ export function answerOf(
   state: CustomerState,
   outcome: { created: boolean; changed: boolean; changeSetId: string | null },
 ): WriteResult {
+  const { id: _id, version: _version, ...account } = state;
   return {
     dryRun: false,
     customer: toObject(state),
+    account,
     etag: etagOf(state),
     ignored: [],
     ...outcome,
