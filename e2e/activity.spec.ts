@@ -32,8 +32,11 @@ test("what was done is narrowed down by person, door, field, account and time, i
   const set = change.getByRole("link", { name: /^[0-9a-f]{8}-/ });
   await expect(set).toHaveAttribute("href", /^\/activity\/[0-9a-f-]{36}$/);
 
+  await choose(page, /Time/, "Between two days…");
   await filters(page).getByRole("button", { name: "Clear filters" }).click();
   await expect(page).toHaveURL(/\/activity$/);
+  await expect(filters(page).getByRole("button", { name: /Time/ })).toHaveText("Any time");
+  await expect(filters(page).getByRole("button", { name: /Person/ })).toBeFocused();
   await expect(lines(page)).toHaveCount(3);
   await choose(page, /Person/, /^Shop/);
   await expect(page).toHaveURL(/\?person=Shop$/);

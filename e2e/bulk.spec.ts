@@ -16,9 +16,29 @@ import { placeOrders } from "./orders-page";
 
 const WHOLESALE = "filters[0].field=pricing&filters[0].operator=equals&filters[0].value=Wholesale";
 
+const RETAIL = filterQuery([{ field: "pricing", operator: "equals", value: "Retail" }]);
+
 async function choose(page: Page, field: RegExp, option: string): Promise<void> {
   await page.getByRole("button", { name: field }).click();
   await page.getByRole("option", { name: option }).click();
+}
+
+/** Takes the two retail accounts of six out of the list of retail accounts. */
+async function setRetailToPremium(page: Page): Promise<void> {
+  await expectNumbers(page, ["A-001", "A-004"]);
+  await pageBox(page).click();
+  await bar(page).getByRole("button", { name: "Set tier" }).click();
+  await choose(page, /Price tier/, "Premium");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await page.getByRole("button", { name: "Set the tier of 2 accounts to Premium" }).click();
+}
+
+async function expectLeftRows(page: Page): Promise<void> {
+  await expect(page.getByText("2 rows no longer match")).toBeVisible();
+  for (const row of [0, 1]) {
+    await expect(cellAt(page, row, 0)).toContainText("No longer matches");
+    await expect(cellAt(page, row, 3)).toContainText("Premium");
+  }
 }
 
 test("a selection outlives pages, order and filters, up to all that match but for some", async ({
@@ -141,20 +161,10 @@ test("accounts that a change takes out of the list stay, marked, until it is ref
   signIn,
 }) => {
   await addAccounts(await api(), 6);
-  const retail = filterQuery([{ field: "pricing", operator: "equals", value: "Retail" }]);
-  await openAccounts({ page, signIn }, "sales_ops", `/customers?${retail}`);
-  await expectNumbers(page, ["A-001", "A-004"]);
-  await pageBox(page).click();
-  await bar(page).getByRole("button", { name: "Set tier" }).click();
-  await choose(page, /Price tier/, "Premium");
-  await page.getByRole("button", { name: "Preview" }).click();
-  await page.getByRole("button", { name: "Set the tier of 2 accounts to Premium" }).click();
+  await openAccounts({ page, signIn }, "sales_ops", `/customers?${RETAIL}`);
+  await setRetailToPremium(page);
   await page.getByRole("button", { name: "Done" }).click();
-  await expect(page.getByText("2 rows no longer match")).toBeVisible();
-  for (const row of [0, 1]) {
-    await expect(cellAt(page, row, 0)).toContainText("No longer matches");
-    await expect(cellAt(page, row, 3)).toContainText("Premium");
-  }
+  await expectLeftRows(page);
   await page.getByRole("button", { name: "Refresh" }).click();
   await expect(page.getByRole("heading", { name: "No account matches" })).toBeVisible();
 });
@@ -218,6 +228,19 @@ test.describe("a run that is cut short", () => {
     await expect(page.getByText("A bulk change of yours")).toHaveCount(0);
     expect((await client.list("search=Company")).numbers()).toHaveLength(3);
     expect((await client.customer("A-002")).customer().repNumber).toBe("SR-022");
+  });
+
+  test("and left at that keeps the rows that left the list, too", async ({ api, page, signIn }) => {
+    await addAccounts(await api(), 6);
+    await openAccounts({ page, signIn }, "sales_ops", `/customers?${RETAIL}`);
+    await page.route("**/runs/bulk", async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await setRetailToPremium(page);
+    await page.getByRole("button", { name: "Leave it at that" }).click();
+    await page.getByRole("button", { name: "Done" }).click();
+    await expectLeftRows(page);
   });
 });
 

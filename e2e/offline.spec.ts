@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import { addAccounts, expectNumbers, gridOf, openAccounts } from "./accounts-table";
 import { expect, test } from "./fixtures";
 
@@ -58,8 +59,9 @@ test("a server that is away behind its proxy is waited for as well", async ({
 }) => {
   await addAccounts(await api(), 3);
   await openAccounts({ page, signIn });
-  await page.route(isSearch, (route) => route.abort());
-  await page.route("**/api/health/live", (route) => route.fulfill({ status: 502 }));
+  const away = (route: Route) => route.fulfill({ status: 502, contentType: "text/html" });
+  await page.route(isSearch, away);
+  await page.route("**/api/health/live", away);
   const box = page.getByRole("searchbox", { name: "Search accounts" });
   await box.fill("company 003");
   await expect(page.getByText("Offline.")).toBeVisible();

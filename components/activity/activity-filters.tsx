@@ -2,9 +2,9 @@
 
 import { X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useOptimistic, useState, useTransition } from "react";
-import { AccountNumberSearch } from "@/components/customers/account-number-search";
+import { useOptimistic, useTransition } from "react";
 import { FilterFrame } from "@/components/form/filter-frame";
+import { TextFilter } from "@/components/form/text-filter";
 import { Button } from "@/components/ui/button";
 import { ComboBox } from "@/components/ui/combo-box";
 import { Select } from "@/components/ui/select";
@@ -13,26 +13,21 @@ import {
   ACTIVITY_FILTERS,
   type ActivityQuery,
   activityHref,
-  DOORS,
   EVERYTHING,
 } from "@/lib/activity/query";
+import { DOORS } from "@/lib/auth/actor";
 import { actionOptions, doorOptions, fieldOptions, personOptions } from "./filter-options";
 import { TimeRange } from "./time-range";
 
 type FiltersProps = { query: ActivityQuery; options: ActivityOptions };
 
-type ControlsProps = FiltersProps & {
-  isBetween: boolean;
-  onBetween: (isBetween: boolean) => void;
-  onChange: (change: Partial<ActivityQuery>) => void;
-};
+type ControlsProps = FiltersProps & { onChange: (change: Partial<ActivityQuery>) => void };
 
 /** The filters of the activity, kept in the address: in a bar, or in a sheet on a phone. */
 export function ActivityFilters({ query, options }: FiltersProps) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const [shown, setShown] = useOptimistic(query);
-  const [isBetween, setBetween] = useState(false);
   const count = ACTIVITY_FILTERS.filter((name) => shown[name] !== null).length;
   const onChange = (change: Partial<ActivityQuery>) => {
     const next = { ...shown, ...change, before: null };
@@ -42,24 +37,14 @@ export function ActivityFilters({ query, options }: FiltersProps) {
       router.push(activityHref(next), { scroll: false });
     });
   };
-  const clear = () => {
-    setBetween(false);
-    onChange(EVERYTHING);
-  };
   return (
-    <FilterFrame count={count} isPending={isPending} onClear={clear}>
-      <Controls
-        query={shown}
-        options={options}
-        isBetween={isBetween}
-        onBetween={setBetween}
-        onChange={onChange}
-      />
+    <FilterFrame count={count} isPending={isPending} onClear={() => onChange(EVERYTHING)}>
+      <Controls query={shown} options={options} onChange={onChange} />
     </FilterFrame>
   );
 }
 
-function Controls({ query, options, isBetween, onBetween, onChange }: ControlsProps) {
+function Controls({ query, options, onChange }: ControlsProps) {
   const { person, door, field, account, action, from, to, changeSet } = query;
   return (
     <>
@@ -73,7 +58,7 @@ function Controls({ query, options, isBetween, onBetween, onChange }: ControlsPr
       />
       <Select
         aria-label="Source"
-        options={doorOptions(options, door)}
+        options={doorOptions(options.doors, door)}
         value={door}
         onChange={(value) => onChange({ door: DOORS.find((known) => known === value) ?? null })}
         emptyLabel="Any source"
@@ -95,14 +80,13 @@ function Controls({ query, options, isBetween, onBetween, onChange }: ControlsPr
         emptyLabel="Any action"
         className="sm:w-36"
       />
-      <AccountNumberSearch account={account} onChange={(value) => onChange({ account: value })} />
-      <TimeRange
-        from={from}
-        to={to}
-        isBetween={isBetween}
-        onBetween={onBetween}
-        onChange={onChange}
+      <TextFilter
+        label="Account number"
+        value={account}
+        onChange={(value) => onChange({ account: value })}
+        className="sm:w-42"
       />
+      <TimeRange from={from} to={to} onChange={onChange} />
       {changeSet === null ? null : (
         <Button
           onPress={() => onChange({ changeSet: null })}

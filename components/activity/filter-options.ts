@@ -1,5 +1,6 @@
 import { withChosen } from "@/components/ui/option-list";
 import type { ActivityOptions } from "@/lib/activity/options";
+import type { Door } from "@/lib/auth/actor";
 import { labelOf } from "@/lib/customers/form/labels";
 import { ATTRIBUTES_PREFIX, WRITTEN_FIELDS } from "@/lib/customers/record/fields";
 import { ACTION_WORDS, DOOR_WORDS } from "./entry-words";
@@ -18,7 +19,7 @@ export const personOptions = ({ people }: ActivityOptions, chosen: string | null
     chosen,
   );
 
-export const doorOptions = ({ doors }: ActivityOptions, chosen: string | null) =>
+export const doorOptions = (doors: readonly Door[], chosen: Door | null) =>
   withChosen(
     doors.map((door) => ({ id: door, label: capital(DOOR_WORDS[door]) })),
     chosen,

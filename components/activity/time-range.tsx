@@ -1,6 +1,7 @@
 "use client";
 
 import { parseDate } from "@internationalized/date";
+import { useState } from "react";
 import { dayOfValue, valueOfDay } from "@/components/customers/list/filters/date-value";
 import { DayField } from "@/components/form/day-field";
 import { useTimeZone } from "@/components/ui/format-locale";
@@ -19,20 +20,16 @@ const RANGES = [
 
 type Range = Pick<ActivityQuery, "from" | "to">;
 
-type TimeRangeProps = Range & {
-  /** The reader is choosing two days and has not chosen any yet. */
-  isBetween: boolean;
-  onBetween: (isBetween: boolean) => void;
-  onChange: (range: Range) => void;
-};
+type TimeRangeProps = Range & { onChange: (range: Range) => void };
 
 /** A time filter: the last days, or from one day to another in the reader's zone. */
-export function TimeRange({ from, to, isBetween, onBetween, onChange }: TimeRangeProps) {
+export function TimeRange({ from, to, onChange }: TimeRangeProps) {
   const timeZone = useTimeZone();
+  const [isBetween, setBetween] = useState(false);
   const isRelative = to === null && RANGES.some(({ id }) => id === from);
   const shown = isRelative ? from : from !== null || to !== null || isBetween ? BETWEEN : null;
   const choose = (value: string | null) => {
-    onBetween(value === BETWEEN);
+    setBetween(value === BETWEEN);
     if (value !== BETWEEN) onChange({ from: value, to: null });
     else if (isRelative) onChange({ from: null, to: null });
   };

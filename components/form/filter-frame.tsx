@@ -1,7 +1,7 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { Fragment, type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { PendingBar } from "@/components/ui/pending-bar";
 import { Sheet } from "@/components/ui/sheet";
@@ -20,6 +20,19 @@ export type FilterFrameProps = {
 export function FilterFrame({ count, isPending, onClear, children }: FilterFrameProps) {
   const isPhone = useIsPhone();
   const barRef = useRef<HTMLDivElement>(null);
+  const [clears, setClears] = useState(0);
+  // The button that was pressed disappears; the focus must move on.
+  useEffect(() => {
+    if (clears > 0) {
+      barRef.current?.querySelector<HTMLElement>('[type="search"], button')?.focus();
+    }
+  }, [clears]);
+  const clear = () => {
+    setClears(clears + 1);
+    onClear();
+  };
+  // Cleared controls forget what was begun in them.
+  const controls = <Fragment key={clears}>{children}</Fragment>;
   return (
     <>
       {isPhone === true ? null : (
@@ -30,16 +43,9 @@ export function FilterFrame({ count, isPending, onClear, children }: FilterFrame
           aria-label="Filters"
           className="flex flex-wrap items-center gap-1.5 px-5 pb-2.5 max-sm:hidden print:hidden"
         >
-          {children}
+          {controls}
           {count > 0 ? (
-            <Button
-              variant="quiet"
-              onPress={() => {
-                onClear();
-                // This button disappears; the focus must move on.
-                barRef.current?.querySelector<HTMLElement>('[type="search"], button')?.focus();
-              }}
-            >
+            <Button variant="quiet" onPress={clear}>
               Clear filters
             </Button>
           ) : null}
@@ -60,7 +66,7 @@ export function FilterFrame({ count, isPending, onClear, children }: FilterFrame
                 {count > 0 ? (
                   <Button
                     onPress={() => {
-                      onClear();
+                      clear();
                       close();
                     }}
                   >
@@ -73,7 +79,7 @@ export function FilterFrame({ count, isPending, onClear, children }: FilterFrame
               </>
             )}
           >
-            {children}
+            {controls}
           </Sheet>
         </div>
       )}

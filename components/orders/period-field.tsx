@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { DayField } from "@/components/form/day-field";
 import { Select } from "@/components/ui/select";
 import { type Day, daysOf, PERIOD_NAMES, type Period } from "@/lib/period";
@@ -15,19 +16,17 @@ export type PeriodFieldProps = {
   period: Period;
   /** Today in the reader's time zone. */
   today: Day;
-  /** The reader is choosing two days and has not chosen any yet. */
-  isBetween: boolean;
-  onBetween: (isBetween: boolean) => void;
   onChange: (period: Period) => void;
 };
 
 /** The filter by order date: a named period, or from one day to another. */
-export function PeriodField({ period, today, isBetween, onBetween, onChange }: PeriodFieldProps) {
+export function PeriodField({ period, today, onChange }: PeriodFieldProps) {
+  const [isBetween, setBetween] = useState(false);
   const isNamed = "name" in period;
   const shown = isBetween || !isNamed ? BETWEEN : period.name;
   const { from, to } = isNamed && isBetween ? { from: null, to: null } : daysOf(period, today);
   const choose = (value: string | null) => {
-    onBetween(value === BETWEEN);
+    setBetween(value === BETWEEN);
     const name = PERIOD_NAMES.find((known) => known === value);
     if (name) onChange({ name });
   };

@@ -1,8 +1,7 @@
 "use client";
 
-import { useState } from "react";
-import { AccountNumberSearch } from "@/components/customers/account-number-search";
 import { FilterFrame } from "@/components/form/filter-frame";
+import { TextFilter } from "@/components/form/text-filter";
 import { ComboBox } from "@/components/ui/combo-box";
 import { type Option, withChosen } from "@/components/ui/option-list";
 import { Select } from "@/components/ui/select";
@@ -43,7 +42,6 @@ const isPeriodStandard = ({ period }: ReportQuery) =>
 /** The filters of the report, kept in the address. */
 export function ReportFilters({ options, today }: { options: ReportOptions; today: Day }) {
   const { query, isPending, show } = useReport();
-  const [isBetween, setBetween] = useState(false);
   const change = (next: Partial<ReportQuery>) => show(changed(query, next));
   const count =
     REPORT_FILTERS.filter((name) => query[name] !== null).length +
@@ -58,21 +56,14 @@ export function ReportFilters({ options, today }: { options: ReportOptions; toda
     <FilterFrame
       count={count}
       isPending={isPending}
-      onClear={() => {
-        setBetween(false);
+      onClear={() =>
         change({
           ...Object.fromEntries(REPORT_FILTERS.map((name) => [name, null])),
           period: STANDARD_REPORT.period,
-        });
-      }}
+        })
+      }
     >
-      <PeriodField
-        period={query.period}
-        today={today}
-        isBetween={isBetween}
-        onBetween={setBetween}
-        onChange={(period) => change({ period })}
-      />
+      <PeriodField period={query.period} today={today} onChange={(period) => change({ period })} />
       <ComboBox
         aria-label="Rep"
         options={withChosen(reps, rep)}
@@ -115,7 +106,12 @@ export function ReportFilters({ options, today }: { options: ReportOptions; toda
         emptyLabel="All accounts"
         className="sm:w-36"
       />
-      <AccountNumberSearch account={account} onChange={(value) => change({ account: value })} />
+      <TextFilter
+        label="Account number"
+        value={account}
+        onChange={(value) => change({ account: value })}
+        className="sm:w-42"
+      />
     </FilterFrame>
   );
 }

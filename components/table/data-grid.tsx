@@ -3,6 +3,7 @@
 import { type RowData, useTable } from "@tanstack/react-table";
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { useShownCount } from "@/components/ui/use-shown-count";
 import type { DataGridProps } from "./data-grid-props";
 import { gridFeatures } from "./features";
 import { LeaveCellContext } from "./grid-editing";
@@ -16,6 +17,8 @@ import { useGridMemory } from "./use-grid-memory";
 
 const HEADER_HEIGHT = 33;
 const USUAL_ROW_HEIGHT = 37;
+/** More than a screen shows. */
+const SHOWN_BY_SERVER = 50;
 
 /** A real table of rows; the server sorts, filters and pages them. */
 export function DataGrid<Row extends RowData>({
@@ -47,6 +50,7 @@ export function DataGrid<Row extends RowData>({
   const scrollerRef = useRef<HTMLDivElement>(null);
   const tableRef = useRef<HTMLTableElement>(null);
   const [announcement, announce] = useState("");
+  const shown = useShownCount(SHOWN_BY_SERVER);
   const sizedColumns = useMemo(
     () => columns.flatMap(({ id, size }) => (id && size ? [{ id, size }] : [])),
     [columns],
@@ -224,7 +228,7 @@ export function DataGrid<Row extends RowData>({
               if (event.target instanceof Element && event.target.closest("a")) remember();
             }}
           >
-            {tableRows.map((row, index) => (
+            {tableRows.slice(0, shown).map((row, index) => (
               <GridRow
                 key={row.id}
                 row={row}

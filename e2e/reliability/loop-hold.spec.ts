@@ -118,13 +118,38 @@ const QUERIES = {
     ),
   )}`.slice(0, 14_000),
   search: `search=${LONG}`,
+  "100 filters": many(
+    100,
+    (index) =>
+      `filters[${index}].field=companyName&filters[${index}].operator=contains&filters[${index}].value=name${index}&filters[${index}].group=${index % 3}`,
+  ).join("&"),
   "900 parameters": many(900, (index) => `a${index}=1`).join("&"),
 };
+
+/** Pages and files with much in them: large accounts, their activity, many rows. */
+const PAGES = [
+  "/customers/A-1",
+  "/customers/A-1?activity=200",
+  "/customers/A-1/peek",
+  "/customers/T-1",
+  "/customers?pageSize=200",
+  "/customers/export",
+  "/activity?account=A-1",
+  "/activity/export",
+  "/duplicates",
+  "/duplicates/A-1/A-2",
+  "/orders",
+  "/",
+];
 
 test("no request holds the others up", async ({ server, organization, api }) => {
   test.setTimeout(600_000);
   const caller = await api();
   await caller.create("A-1");
+  await caller.create("T-1", {
+    customerAttributes: Object.fromEntries(many(100, (index) => [`key ${index}`, index])),
+  });
+  await caller.createAll(many(200, (index) => ({ customerNumber: `C-${index}` })));
   const web = await signInByForm(server.origin, {
     organizationId: organization.id,
     email: organization.people.admin.email,
@@ -188,11 +213,16 @@ test("no request holds the others up", async ({ server, organization, api }) => 
       call: () => web.rawAction("/runs/bulk-preview", crowd),
     },
     {
+      name: "the same as A-2",
+      answers: [201],
+      call: () => put("/api/customers", JSON.stringify(full("A-2"))),
+    },
+    {
       name: "list: the account of 1,000 addresses and contacts",
       answers: [200],
       call: () => caller.list("include=addresses,contacts"),
     },
-    ...[at("A-1").slice("/api".length), "/customers?pageSize=100", "/orders", "/"].map((path) => ({
+    ...PAGES.map((path) => ({
       name: `page: ${path}`,
       answers: [200],
       call: () => web.page(path),

@@ -210,3 +210,30 @@ test("an export has a line for each changed field, formulas disarmed, and needs 
     listActivity(makeActor(organizationId, { permissions: new Set() }), query()),
   ).rejects.toThrow(/customers:read/);
 });
+
+test("an entry of many changes is exported in pieces", async () => {
+  const organizationId = await makeOrganization();
+  const actor = makeActor(organizationId);
+  const changes = 2_100;
+  const addresses = Array.from({ length: changes / 3 }, (_, index) => ({
+    externalId: `A${index}`,
+    addressType: "Billing",
+  }));
+  await upsertCustomer(actor, {
+    customerNumber: "1",
+    companyName: "Large",
+    companyEmail: "a@large.example",
+    pricing: "Retail",
+    addresses,
+  });
+  const more = { line1: "1 Main Street", city: "Austin", state: "TX" };
+  await updateCustomer(actor, "1", { addresses: addresses.map((one) => ({ ...one, ...more })) });
+  const pieces: string[] = [];
+  for await (const piece of exportActivity(actor, query(), NOW)) pieces.push(piece);
+  const lines: string[][][] = pieces.map((piece) => parse(piece, { bom: true }));
+  expect(Math.max(...lines.map(({ length }) => length))).toBe(1_000);
+  expect(lines.flat().filter(([first]) => first === "time")).toHaveLength(1);
+  expect(lines.flat().filter(([, , , , , , , path]) => path?.endsWith(".city"))).toHaveLength(
+    changes / 3,
+  );
+});

@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import { stringify } from "csv-stringify/sync";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
@@ -8,6 +9,7 @@ import { inActivity, matchingEntries } from "./where";
 
 /** How many entries are read, and held in memory, at a time. */
 const AT_A_TIME = 100;
+const LINES_AT_ONCE = 1_000;
 const STATEMENT_TIMEOUT_MS = 30_000;
 
 const COLUMNS = [
@@ -53,7 +55,14 @@ function linesOf(entry: ActivityEntry): string[][] {
 
 async function* csv(actor: Actor, query: ActivityQuery, now: Date): AsyncGenerator<string> {
   let cursor: Cursor | null = null;
-  let isFirst = true;
+  let lines: string[][] = [COLUMNS];
+  // The byte order mark tells spreadsheets that the file is UTF-8.
+  let bom = true;
+  const piece = () => {
+    const text = stringify(lines, { bom, escape_formulas: true });
+    [lines, bom] = [[], false];
+    return text;
+  };
   for (;;) {
     const from: Cursor | null = cursor;
     const rows: EntryRow[] = await inActivity(
@@ -61,17 +70,17 @@ async function* csv(actor: Actor, query: ActivityQuery, now: Date): AsyncGenerat
       async (tx) => tx.query<EntryRow>`
         SELECT ${entryColumns(actor)} ${await matchingEntries(tx, actor, query, now)} ${after(from)}
         ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${AT_A_TIME}::int`,
-      { statementTimeout: STATEMENT_TIMEOUT_MS, isBegun: !isFirst },
+      { statementTimeout: STATEMENT_TIMEOUT_MS, isBegun: from !== null },
     );
-    const lines = rows.map(toEntry).flatMap(linesOf);
-    if (isFirst || lines.length > 0) {
-      // The byte order mark tells spreadsheets that the file is UTF-8.
-      yield stringify(isFirst ? [COLUMNS, ...lines] : lines, {
-        bom: isFirst,
-        escape_formulas: true,
-      });
+    for (const row of rows) {
+      for (const line of linesOf(toEntry(row))) {
+        if (lines.push(line) < LINES_AT_ONCE) continue;
+        yield piece();
+        // One entry can have thousands of lines; other requests get their turn between pieces.
+        await setImmediate();
+      }
     }
-    isFirst = false;
+    if (lines.length > 0) yield piece();
     const last = rows.at(-1);
     if (!last || rows.length < AT_A_TIME) return;
     cursor = { at: last.at, id: last.id };

@@ -1,8 +1,7 @@
 import "server-only";
-import type { Actor, Door } from "@/lib/auth/actor";
+import { type Actor, DOORS, type Door } from "@/lib/auth/actor";
 import { raw, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
-import { DOORS } from "./query";
 import { PERSON, visibleEntries } from "./where";
 
 /** The values that the filters of the activity can take. */

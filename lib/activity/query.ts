@@ -1,9 +1,7 @@
-import type { Door } from "@/lib/auth/actor";
+import { DOORS, type Door } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
 import { daysAgo, instantOf } from "@/lib/instants";
 import { isStorable, textLength } from "@/lib/text";
-
-export const DOORS: readonly Door[] = ["page", "api", "import", "seed"];
 
 /** The place of an entry in the order in which the activity is read. */
 export type Cursor = { at: string; id: string };

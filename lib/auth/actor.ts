@@ -1,6 +1,7 @@
 import type { Permission } from "./permissions";
 
-export type Door = "page" | "api" | "import" | "seed";
+export const DOORS = ["page", "api", "import", "seed"] as const;
+export type Door = (typeof DOORS)[number];
 
 /**
  * Who acts, for which organization, and what they may do. Created only from a verified session or

@@ -72,9 +72,11 @@ export function takeRuns(): () => void {
 
 export const hasEnded = (runId: string): boolean => ended.has(runId);
 
-function finish(run: BulkProgress): void {
+/** @param refresh reloads the page's data. */
+function finish(run: BulkProgress, refresh: () => void): void {
   ended.add(run.id);
   set({ step: "done", run });
+  if (takers === 0) refresh();
 }
 
 /** Stores a run, unless this tab is working on another one. */
@@ -125,10 +127,7 @@ async function runBulk(
     isWanted: () => turn === own,
   });
   const { tally, end } = work;
-  if (end === "done") {
-    finish(tally.run);
-    if (takers === 0) refresh();
-  }
+  if (end === "done") finish(tally.run, refresh);
   if (end === "failed") {
     set({ step: "failed", run: tally.run, message: work.failure.message });
   }
@@ -136,11 +135,14 @@ async function runBulk(
 }
 
 /** Cancels a run; the current part is still done. */
-export async function callOff(run: BulkProgress): Promise<void> {
-  turn += 1;
-  const result = await attempt(() => endBulkAction({ runId: run.id }));
-  if (result.ok) finish(result.data);
-  else set({ step: "failed", run, message: result.message });
+export function useCallOff(): (run: BulkProgress) => Promise<void> {
+  const { refresh } = useRouter();
+  return async (run) => {
+    turn += 1;
+    const result = await attempt(() => endBulkAction({ runId: run.id }));
+    if (result.ok) finish(result.data, refresh);
+    else set({ step: "failed", run, message: result.message });
+  };
 }
 
 /** Removes a finished or paused run from view. */

@@ -6,11 +6,11 @@ import { Button } from "@/components/ui/button";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import type { BulkProgress } from "@/lib/customers/bulk/outcome";
 import {
-  callOff,
   forgetRun,
   hasEnded,
   showRun,
   takeRuns,
+  useCallOff,
   useIsRunShown,
   useRunBulk,
   useRunner,
@@ -91,6 +91,7 @@ function Strip({
 
 function Unfinished({ run }: { run: BulkProgress }) {
   const runBulk = useRunBulk();
+  const callOff = useCallOff();
   return (
     <Strip
       tone={run.isMoving ? "info" : "warning"}

@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { WorkProgress } from "@/components/ui/work-progress";
 import { BulkResult } from "./bulk-result";
-import { callOff, type RunnerState, useRunBulk } from "./bulk-runner";
+import { type RunnerState, useCallOff, useRunBulk } from "./bulk-runner";
 import { VERB_LABELS } from "./bulk-words";
 
 type Shown = Exclude<RunnerState, { step: "idle" }>;
@@ -28,6 +28,7 @@ function titleOf({ step, run }: Shown, locale: string): string {
 export function RunDialog({ state, onClose }: { state: Shown; onClose: () => void }) {
   const locale = useFormatLocale();
   const runBulk = useRunBulk();
+  const callOff = useCallOff();
   const body = useRef<HTMLElement>(null);
   const [isStopping, setStopping] = useState(false);
   const { step, run } = state;

@@ -6,6 +6,7 @@ import { memo } from "react";
 import { type RowSelection, useIsSelected } from "@/components/table/row-selection";
 import { SelectBox } from "@/components/table/select-box";
 import { classNames } from "@/components/ui/class-names";
+import { useShownCount } from "@/components/ui/use-shown-count";
 import { accountPath } from "@/lib/customers/form/path";
 import { CITY_COLUMN } from "@/lib/views/account-columns";
 import type { AccountRow } from "@/lib/views/accounts-answer";
@@ -14,6 +15,9 @@ import { Status, Tier } from "./cells";
 import { LeftMark } from "./edit/left-mark";
 import { FoundBy } from "./found-by";
 import { PeekButton } from "./peek/peek-context";
+
+/** More than a phone's screen shows. */
+const SHOWN_BY_SERVER = 20;
 
 /** The table's columns that cards show too. */
 export const CARD_FIELDS = [
@@ -37,13 +41,14 @@ export function AccountCards({
   selection: RowSelection;
   className?: string;
 }) {
+  const shown = useShownCount(SHOWN_BY_SERVER);
   return (
     <ul
       aria-label="Accounts"
       aria-busy={isPending}
       className={classNames("transition-opacity", isPending && "opacity-60 delay-200", className)}
     >
-      {rows.map((row) => (
+      {rows.slice(0, shown).map((row) => (
         <AccountCard key={row.id} row={row} selection={selection} />
       ))}
     </ul>

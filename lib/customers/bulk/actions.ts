@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { action } from "@/lib/auth/server-action";
 import { matchingIds } from "@/lib/customers/list/matching";
@@ -19,11 +18,9 @@ export const startBulkAction = action(
   (actor, input) => startBulk(actor, input),
 );
 
-export const endBulkAction = action(z.object({ runId }), async (actor, input) => {
-  const run = await endBulk(actor, input.runId);
-  revalidatePath("/", "layout");
-  return run;
-});
+export const endBulkAction = action(z.object({ runId }), (actor, input) =>
+  endBulk(actor, input.runId),
+);
 
 export const keptAccountsAction = action(
   z.object({ runId, pageNumber: z.number().int().min(1).max(1_000_000) }),

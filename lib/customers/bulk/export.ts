@@ -100,7 +100,7 @@ async function exportedIds(actor: Actor, source: ExportSource): Promise<string[]
  * are left out.
  */
 async function itemsOf(actor: Actor, ids: readonly string[]): Promise<CustomerListItem[]> {
-  const json = customerJson({ alias: "c", children: ["addresses"] });
+  const json = customerJson({ alias: "c", children: ["addresses"], onlyPrimary: true });
   const rows = await inOrganization(
     actor,
     (tx) => tx.query<{ id: string; item: string }>`

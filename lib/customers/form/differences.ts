@@ -1,5 +1,6 @@
 import { ADDRESS_FIELDS, CONTACT_FIELDS, WRITTEN_FIELDS } from "@/lib/customers/record/fields";
 import type { Field } from "@/lib/customers/record/registry";
+import { ownProperty } from "@/lib/own-property";
 import { attributeName } from "./schema";
 import {
   type AccountValues,
@@ -27,8 +28,15 @@ export function cleaned(value: unknown): unknown {
   return typeof value === "string" ? value.trim().normalize("NFC") || null : value;
 }
 
-export function fieldOf(item: object, name: string): unknown {
-  return cleaned(new Map<string, unknown>(Object.entries(item)).get(name) ?? null);
+/** A field of an item as it is; null when it has none. */
+export function rawField(item: object, name: string): unknown {
+  return ownProperty(item, name) ?? null;
+}
+
+/** Whether a field of two items differs as the server would store it. */
+export function differsIn(left: object, right: object, name: string): boolean {
+  const [one, other] = [rawField(left, name), rawField(right, name)];
+  return one !== other && cleaned(one) !== cleaned(other);
 }
 
 export function changedFields(
@@ -36,9 +44,7 @@ export function changedFields(
   after: object,
   fields: readonly Pick<Field, "name">[],
 ): string[] {
-  return fields
-    .map(({ name }) => name)
-    .filter((name) => fieldOf(before, name) !== fieldOf(after, name));
+  return fields.map(({ name }) => name).filter((name) => differsIn(before, after, name));
 }
 
 function listDifferences(
@@ -58,18 +64,14 @@ function listDifferences(
       : [];
   });
   const ids = new Set(after.map((item) => item.id));
-  const missing = before
-    .filter((item) => !ids.has(item.id))
-    .map(
-      (item): Difference => ({
-        path: `${list}.${before.indexOf(item)}`,
-        kind: "removed",
-        before: item,
-        after: null,
-      }),
-    );
+  const missing = before.flatMap((item, index): Difference[] =>
+    ids.has(item.id)
+      ? []
+      : [{ path: `${list}.${index}`, kind: "removed", before: item, after: null }],
+  );
   const kept = after.filter((item) => !item.removed && old.has(item.id)).map(({ id }) => id);
-  const keptBefore = before.filter(({ id }) => kept.includes(id)).map(({ id }) => id);
+  const keptIds = new Set(kept);
+  const keptBefore = before.filter(({ id }) => keptIds.has(id)).map(({ id }) => id);
   const moved = kept.some((id, index) => id !== keptBefore[index]);
   return [
     ...found,
@@ -102,16 +104,11 @@ function attributeDifferences(
     return same ? [] : [{ path, kind: "changed", before: was, after: row }];
   });
   const names = new Set(after.map((row) => row.was));
-  const missing = before
-    .filter((row) => !names.has(row.was))
-    .map(
-      (row): Difference => ({
-        path: `attributes.${before.indexOf(row)}`,
-        kind: "removed",
-        before: row,
-        after: null,
-      }),
-    );
+  const missing = before.flatMap((row, index): Difference[] =>
+    names.has(row.was)
+      ? []
+      : [{ path: `attributes.${index}`, kind: "removed", before: row, after: null }],
+  );
   return [...found, ...missing];
 }
 

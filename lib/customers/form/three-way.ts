@@ -1,5 +1,5 @@
 import { ADDRESS_FIELDS, CONTACT_FIELDS, WRITTEN_FIELDS } from "@/lib/customers/record/fields";
-import { attributeContent, cleaned, fieldOf } from "./differences";
+import { attributeContent, cleaned, differsIn, rawField } from "./differences";
 import { attributeName } from "./schema";
 import {
   type AccountValues,
@@ -40,14 +40,15 @@ function inOrder<T extends { id?: string | undefined }>(
 ): T[] {
   const ids = new Set(items.map(({ id }) => id));
   const baseOrder = base.filter(({ id }) => ids.has(id)).map(({ id }) => id);
-  const mineOrder = items.filter(({ id }) => baseOrder.includes(id)).map(({ id }) => id);
+  const known = new Set(baseOrder);
+  const mineOrder = items.filter(({ id }) => known.has(id)).map(({ id }) => id);
   if (mineOrder.some((id, index) => id !== baseOrder[index])) return items;
   const byId = new Map(items.map((item) => [item.id, item]));
   const queue = theirs.flatMap(({ id }) => {
     const item = byId.get(id);
-    return item && mineOrder.includes(id) ? [item] : [];
+    return item && known.has(id) ? [item] : [];
   });
-  return items.map((item) => (mineOrder.includes(item.id) ? (queue.shift() ?? item) : item));
+  return items.map((item) => (known.has(item.id) ? (queue.shift() ?? item) : item));
 }
 
 function mergeItems<T extends Item>(
@@ -59,8 +60,7 @@ function mergeItems<T extends Item>(
   const fields = list === "addresses" ? ADDRESS_FIELDS : CONTACT_FIELDS;
   const byId = (items: readonly T[]) => new Map(items.map((item) => [item.id, item]));
   const [old, now] = [byId(base), byId(theirs)];
-  const differs = (left: T, right: T) =>
-    fields.some(({ name }) => fieldOf(left, name) !== fieldOf(right, name));
+  const differs = (left: T, right: T) => fields.some(({ name }) => differsIn(left, right, name));
 
   const merged = mine.flatMap((item, index): T[] => {
     const was = item.id === undefined ? undefined : old.get(item.id);
@@ -97,9 +97,6 @@ function mergeItems<T extends Item>(
   const known = new Set(mine.map(({ id }) => id));
   return [...ordered, ...theirs.filter(({ id }) => !known.has(id))];
 }
-
-const rawField = (item: object, name: string): unknown =>
-  new Map<string, unknown>(Object.entries(item)).get(name) ?? null;
 
 function mergeAttributes(
   [base, mine, theirs]: [AttributeValues[], AttributeValues[], AttributeValues[]],

@@ -1,10 +1,9 @@
-import type { Door } from "@/lib/auth/actor";
+import { DOORS, type Door } from "@/lib/auth/actor";
 import { CHECKS, type Check } from "@/lib/customers/quality/issues";
 import { AppError } from "@/lib/errors";
 import { daysAgo, instantOf } from "@/lib/instants";
 import { isStorable, textLength } from "@/lib/text";
 
-const DOORS: readonly Door[] = ["page", "api", "import", "seed"];
 export const INACTIVE_SORTS = ["at", "number", "company", "who"] as const;
 export type InactiveSort = (typeof INACTIVE_SORTS)[number];
 export const RESULTS = ["passes", "stopped"] as const;

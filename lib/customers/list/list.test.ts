@@ -9,7 +9,7 @@ import {
   makeCustomer,
   makeOrganization,
 } from "@/prisma/factories";
-import { listCustomers, listCustomersText } from "./list";
+import { accountsById, listAccounts, listCustomers, listCustomersText } from "./list";
 import { parseListQuery } from "./query";
 
 let organizationId = "";
@@ -304,4 +304,21 @@ describe("attributes and empty values", () => {
     expect(await first("addresses.country", "EL")).toEqual(["V-99"]);
     expect(await first("customerNumber", "v\u200b-0\u200d0")).toEqual(["V-00"]);
   });
+});
+
+test("the pages' rows hold the primary addresses only, of which one is the location", async () => {
+  const own = await makeOrganization();
+  const addresses = ["Austin", "Boston", "Chicago"].map((city, index) =>
+    makeAddress({ city, isPrimary: index === 1 }),
+  );
+  await insertCustomers(own, [makeCustomer(own, "1", { addresses })]);
+  const actor = makeActor(own);
+  const query = parseListQuery(new URLSearchParams("include=addresses"));
+  const { accounts } = await listAccounts(actor, query);
+  const now = await accountsById(actor, [accounts[0]?.id ?? ""]);
+  for (const [account] of [accounts, now]) {
+    expect(account?.addresses?.map(({ city }) => city)).toEqual(["Boston"]);
+  }
+  const [inApi] = (await listCustomers(actor, query)).data;
+  expect(inApi?.addresses).toHaveLength(3);
 });

@@ -21,7 +21,7 @@ export type CustomerList = {
   totalPages: number;
 };
 
-type Row = { total: number; data: string };
+type Row = { total: number; count: number; data: string };
 
 /** Whether a list is a common one; their few statements are worth preparing. */
 function isCommon({ pageNumber, filters, search, sort }: ListQuery): boolean {
@@ -29,7 +29,10 @@ function isCommon({ pageNumber, filters, search, sort }: ListQuery): boolean {
 }
 
 type Form = {
-  /** Each item starts with the account's `id` and `version`, for the pages. */
+  /**
+   * For the pages: each item starts with the account's `id` and `version`, and has only the primary
+   * ones of the included addresses and contacts.
+   */
   ownId: boolean;
 };
 
@@ -47,7 +50,7 @@ async function only<Row extends object>(rows: Promise<Row[]>): Promise<Row> {
 }
 
 /** A page's rows as JSON text, with the list's `total` when requested. */
-async function readPage<Read extends Pick<Row, "data">>(
+async function readPage<Read extends Pick<Row, "count" | "data">>(
   tx: Tx,
   actor: Actor,
   where: Sql,
@@ -55,19 +58,20 @@ async function readPage<Read extends Pick<Row, "data">>(
   { ownId }: Form,
   total?: Sql,
 ): Promise<Read> {
-  const item = customerJson({ alias: "c", children: query.include, ownId });
-  const prepared = isCommon(query);
+  const item = customerJson({ alias: "c", children: query.include, ownId, onlyPrimary: ownId });
   const statements = await pageStatements(tx, actor, where, query);
   for (const [place, { page, expected }] of statements.entries()) {
     const read = await only(
       tx.run<Read>(
-        sql`SELECT ${total ? sql`${total} AS "total",` : empty}
-          array_to_json(ARRAY(SELECT ${item} FROM (${page}) AS c))::text AS "data"`,
-        { prepared },
+        sql`SELECT ${total ? sql`${total} AS "total",` : empty} cardinality(p."items") AS "count",
+            array_to_json(p."items")::text AS "data"
+          FROM (SELECT ARRAY(SELECT ${item} FROM (${page}) AS c) AS "items") AS p`,
+        // Slices differ from page to page.
+        { prepared: expected === 0 && isCommon(query) },
       ),
     );
     const isLast = place === statements.length - 1;
-    if (isLast || JSON.parse(read.data).length === expected) return read;
+    if (isLast || read.count === expected) return read;
   }
   throw new Error("The list gave no row.");
 }
@@ -118,7 +122,9 @@ export async function listAccounts(
   authorize(actor, "customers:read");
   return inOrganization(actor, async (tx) => {
     const where = await pageWhere(tx, actor, query, now);
-    const { data } = await readPage<Pick<Row, "data">>(tx, actor, where, query, { ownId: true });
+    const { data } = await readPage<Pick<Row, "count" | "data">>(tx, actor, where, query, {
+      ownId: true,
+    });
     // The statement builds the JSON from the field registry, so it has this type.
     const accounts = JSON.parse(data) as AccountItem[];
     const { search } = query;
@@ -133,7 +139,12 @@ export async function listAccounts(
  */
 export async function accountsById(actor: Actor, ids: readonly string[]): Promise<AccountItem[]> {
   authorize(actor, "customers:read");
-  const item = customerJson({ alias: "c", children: ["addresses"], ownId: true });
+  const item = customerJson({
+    alias: "c",
+    children: ["addresses"],
+    ownId: true,
+    onlyPrimary: true,
+  });
   const { data } = await inOrganization(actor, (tx) =>
     only(
       tx.query<Pick<Row, "data">>`

@@ -160,7 +160,8 @@ function differences(
   one: CustomerState,
   other: CustomerState,
 ): Pick<DuplicatePair, "fields" | "others"> {
-  const paths = changesBetween(one, other).map(({ path }) => path);
+  const alone = (state: CustomerState) => ({ ...state, addresses: [], contacts: [] });
+  const paths = changesBetween(alone(one), alone(other)).map(({ path }) => path);
   const attributes = paths.filter((path) => path.startsWith("customerAttributes.")).length;
   return {
     fields: paths.filter((path) => MERGE_FIELDS.includes(path)),

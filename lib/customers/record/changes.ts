@@ -1,4 +1,5 @@
 import type { RecordedChange } from "@/lib/audit/write-entries";
+import { ownProperty } from "@/lib/own-property";
 import { ADDRESSES, CONTACTS, type Kind } from "./children";
 import { WRITTEN_FIELDS } from "./fields";
 import type { CustomerState } from "./state";
@@ -7,7 +8,7 @@ import type { CustomerState } from "./state";
 export type Change = Pick<RecordedChange, "path" | "before" | "after">;
 
 const fieldOf = (of: object | null, name: string): unknown =>
-  of ? (new Map<string, unknown>(Object.entries(of)).get(name) ?? null) : null;
+  of ? (ownProperty(of, name) ?? null) : null;
 
 function childChanges(
   kind: Kind,

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { FieldErrors } from "@/lib/errors";
+import { ownProperty } from "@/lib/own-property";
 import { codeText } from "./field-text";
 import { ADDRESS_FIELDS, CONTACT_FIELDS } from "./fields";
 import type { Field } from "./registry";
@@ -27,15 +28,11 @@ export const ADDRESSES: Kind = {
 
 export const CONTACTS: Kind = { path: "contacts", fields: CONTACT_FIELDS, scopeOf: () => "" };
 
-const fieldOf = (item: object, field: string): unknown =>
-  new Map<string, unknown>(Object.entries(item)).get(field);
-
 /** A key of a child's content: all fields except externalId and isPrimary. */
 function contentOf(kind: Kind, item: object): string {
-  const values = new Map<string, unknown>(Object.entries(item));
   const names = kind.fields.map(({ name }) => name);
   const compared = names.filter((name) => name !== "externalId" && name !== "isPrimary");
-  return JSON.stringify(compared.map((name) => values.get(name) ?? null));
+  return JSON.stringify(compared.map((name) => ownProperty(item, name) ?? null));
 }
 
 /** Groups children by a key, in reverse order, so that `pop` gives the first one. */
@@ -85,9 +82,9 @@ function matched(kind: Kind, current: readonly Child[], items: readonly Item[]):
 
 function built(kind: Kind, item: Item, stored: Child | null, keep: boolean): Child {
   const values = kind.fields.map(({ name }): [string, unknown] => {
-    const asked = fieldOf(item, name);
+    const asked = ownProperty(item, name);
     const isLeftOut = asked === undefined || (asked === null && name === "isPrimary");
-    const value = isLeftOut && keep && stored ? fieldOf(stored, name) : (asked ?? null);
+    const value = isLeftOut && keep && stored ? ownProperty(stored, name) : (asked ?? null);
     return [name, name === "isPrimary" ? (value ?? false) : value];
   });
   // Built from the registry: every field of the kind is there.
@@ -131,7 +128,7 @@ function resolve(kind: Kind, current: readonly Child[], items: readonly Item[], 
 
   const takenScopes = new Set<string>();
   results.forEach((child, index) => {
-    if (kind === ADDRESSES && fieldOf(child, "addressType") === null) {
+    if (kind === ADDRESSES && ownProperty(child, "addressType") === null) {
       errors[`${kind.path}[${index}].addressType`] = ["Required."];
     } else if (asked.has(child)) {
       const scope = kind.scopeOf(child);
@@ -248,18 +245,18 @@ export function listProblems(kind: Kind, items: readonly unknown[], merge: boole
   items.forEach((item, index) => {
     if (typeof item !== "object" || item === null || Array.isArray(item)) return;
     const path = `${kind.path}[${index}]`;
-    const externalId = cleaned(fieldOf(item, "externalId"));
+    const externalId = cleaned(ownProperty(item, "externalId"));
     if (typeof externalId === "string" && externalId !== "") {
       if (seen.has(externalId)) {
         errors[`${path}.externalId`] = ["This externalId is in the list already."];
       }
       seen.add(externalId);
     }
-    const type = cleaned(fieldOf(item, "addressType"));
+    const type = cleaned(ownProperty(item, "addressType"));
     if (kind === ADDRESSES && merge) return;
     if (kind === ADDRESSES && type === undefined) errors[`${path}.addressType`] = ["Required."];
     const scope = kind === ADDRESSES ? addressTypeOf(type) : "";
-    if (fieldOf(item, "isPrimary") !== true || scope === undefined) return;
+    if (ownProperty(item, "isPrimary") !== true || scope === undefined) return;
     if (primaries.has(scope)) errors[`${path}.isPrimary`] = [onePrimary(kind)];
     primaries.add(scope);
   });

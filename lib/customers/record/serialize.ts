@@ -9,6 +9,8 @@ export type CustomerJsonOptions = {
   alias: string;
   /** Addresses and contacts: both, none or the named lists. */
   children: boolean | readonly Include[];
+  /** Of the addresses and contacts only the primary ones, which an account's location is one of. */
+  onlyPrimary?: boolean;
   /** Addresses and contacts start with their `id`, for writes. */
   ids?: boolean;
   /** The object starts with the account's `id` and `version`, for the pages. */
@@ -27,15 +29,21 @@ const object = (columns: readonly string[]) =>
 const columnsOf = (fields: readonly Field[], alias: string) =>
   fields.map((field) => `${expressionOf(field, alias)} AS "${field.name}"`);
 
-function childrenOf(table: string, fields: readonly Field[], owner: string, ids: boolean): string {
+function childrenOf(
+  table: string,
+  fields: readonly Field[],
+  owner: string,
+  { ids = false, onlyPrimary = false }: Pick<CustomerJsonOptions, "ids" | "onlyPrimary">,
+): string {
   const columns = [...(ids ? ['"child"."id"'] : []), ...columnsOf(fields, '"child"')];
+  const primary = onlyPrimary ? 'AND "child"."isPrimary"' : "";
   return `array_to_json(ARRAY(
     SELECT ${object(columns)} FROM "${table}" AS "child"
-    WHERE "child"."organizationId" = ${owner}."organizationId" AND "child"."customerId" = ${owner}."id"
+    WHERE "child"."organizationId" = ${owner}."organizationId" AND "child"."customerId" = ${owner}."id" ${primary}
     ORDER BY "child"."position", "child"."id"))`;
 }
 
-function textOf({ alias, children, ids = false, ownId = false }: CustomerJsonOptions): string {
+function textOf({ alias, children, ownId = false, ...which }: CustomerJsonOptions): string {
   const row = `"${alias}"`;
   const has = (kind: Include) =>
     typeof children === "boolean" ? children : children.includes(kind);
@@ -43,10 +51,10 @@ function textOf({ alias, children, ids = false, ownId = false }: CustomerJsonOpt
     ...(ownId ? [`${row}."id"`, `${row}."version"`] : []),
     ...columnsOf(CUSTOMER_FIELDS, row),
     ...(has("addresses")
-      ? [`${childrenOf("Address", ADDRESS_FIELDS, row, ids)} AS "addresses"`]
+      ? [`${childrenOf("Address", ADDRESS_FIELDS, row, which)} AS "addresses"`]
       : []),
     ...(has("contacts")
-      ? [`${childrenOf("Contact", CONTACT_FIELDS, row, ids)} AS "contacts"`]
+      ? [`${childrenOf("Contact", CONTACT_FIELDS, row, which)} AS "contacts"`]
       : []),
     `${row}."customerAttributes"`,
     ...columnsOf(TIMESTAMP_FIELDS, row),

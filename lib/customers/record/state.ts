@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import type { Actor } from "@/lib/auth/actor";
 import { isOneOf } from "@/lib/db/rows";
 import { join, sql } from "@/lib/db/sql";
@@ -30,6 +31,9 @@ export type CustomerState = Omit<CustomerObject, "addresses" | "contacts"> & {
 
 type Row = { id: string; version: number; customer: string };
 
+/** How many characters of accounts are parsed before other requests get their turn. */
+const PARSED_AT_ONCE = 1_000_000;
+
 /**
  * The current states of accounts, by id; missing accounts are left out.
  * @param lock locks the accounts until the transaction ends. A separate statement takes the locks:
@@ -49,11 +53,18 @@ export async function readStates(
   const rows = await tx.query<Row>`
     SELECT c."id", c."version", ${customerJson({ alias: "c", children, ids: true })}::text AS "customer"
     FROM "Customer" c WHERE ${isWanted}`;
-  return rows.map(({ id, version, customer }) => {
+  const states: CustomerState[] = [];
+  let parsed = 0;
+  for (const { id, version, customer } of rows) {
     // The statement includes the children's ids because of `ids`.
     const state = JSON.parse(customer) as Omit<CustomerState, "id" | "version">;
-    return { ...(children ? {} : { addresses: [], contacts: [] }), ...state, id, version };
-  });
+    states.push({ ...(children ? {} : { addresses: [], contacts: [] }), ...state, id, version });
+    parsed += customer.length;
+    if (parsed < PARSED_AT_ONCE) continue;
+    parsed = 0;
+    await setImmediate();
+  }
+  return states;
 }
 
 /** The accounts that were merged into these, locked, because they share these accounts' fate. */

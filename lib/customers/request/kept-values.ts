@@ -4,6 +4,7 @@ import { WRITTEN_FIELDS } from "@/lib/customers/record/fields";
 import type { Field } from "@/lib/customers/record/registry";
 import type { CustomerObject } from "@/lib/customers/record/schema";
 import { inexactNumber } from "@/lib/exact-numbers";
+import { ownProperty } from "@/lib/own-property";
 import { isObject } from "./property-names";
 
 type Properties = Record<string, unknown>;
@@ -15,8 +16,6 @@ const textsOf = (fields: readonly Field[]) =>
   fields.filter(({ type }) => type === "text").map(({ name }) => name);
 
 const SCALARS = textsOf(WRITTEN_FIELDS);
-
-const fieldOf = (of: object, name: string): unknown => Reflect.get(of, name);
 
 const split = (from: Properties, isKept: (name: string, value: unknown) => unknown) => {
   const rest: [string, unknown][] = [];
@@ -50,7 +49,7 @@ export function withoutKept(body: Properties, current: CustomerObject): Kept {
   const scalars = split(body, (name, value) => {
     if (name === "customerNumber") return isNumber(value) ? current.customerNumber : undefined;
     const isStored = typeof value === "string" && SCALARS.includes(name);
-    return isStored && fieldOf(current, name) === value ? value : undefined;
+    return isStored && ownProperty(current, name) === value ? value : undefined;
   });
   const rest: Properties = scalars.rest;
 
@@ -60,7 +59,7 @@ export function withoutKept(body: Properties, current: CustomerObject): Kept {
     const stored = new Map(
       textsOf(fields).map((name) => [
         name,
-        new Set(current[path].map((child) => fieldOf(child, name))),
+        new Set(current[path].map((child) => ownProperty(child, name))),
       ]),
     );
     const parts = items.map((item: unknown) =>

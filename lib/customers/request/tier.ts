@@ -75,6 +75,8 @@ export async function bodyFor<Body>(
   const { body, errors } = request.check(current);
   if (errors === null) return body;
   const asked = errors.pricing || request.pricing === undefined ? "" : fieldText(request.pricing);
-  const others = asked === "" ? {} : await checkTier(tx, current, { pricing: "" }, asked);
-  throw new AppError("validation", "The input has problems.", { errors: { ...errors, ...others } });
+  if (asked !== "") {
+    Object.assign(errors, await checkTier(tx, current, { pricing: "" }, asked));
+  }
+  throw new AppError("validation", "The input has problems.", { errors });
 }

@@ -3,6 +3,7 @@ import type { RecordedChange } from "@/lib/audit/write-entries";
 import { ADDRESSES, CONTACTS, type Kind } from "@/lib/customers/record/children";
 import { ATTRIBUTES_PREFIX } from "@/lib/customers/record/fields";
 import type { CustomerState } from "@/lib/customers/record/state";
+import { ownProperty } from "@/lib/own-property";
 
 type List = Kind["path"];
 
@@ -76,9 +77,6 @@ const sidesOf = ({ kind, before, after, order }: RecordedChange) =>
 const withField = (item: unknown, name: string, value: unknown): unknown =>
   typeof item === "object" && item !== null ? { ...item, [name]: value } : item;
 
-const fieldOf = (item: object, name: string): unknown =>
-  new Map<string, unknown>(Object.entries(item)).get(name);
-
 /**
  * The combined effect of several writes to one account.
  * @param entries the changes of each write, oldest first.
@@ -121,15 +119,15 @@ const plain = ({ id: _id, ...item }: { id: string }) => item;
 function valueIn(state: CustomerState, net: Net): unknown {
   switch (net.what) {
     case "field":
-      return fieldOf(state, net.name);
+      return ownProperty(state, net.name);
     case "attribute":
-      return fieldOf(state.customerAttributes, net.name);
+      return ownProperty(state.customerAttributes, net.name);
     case "order":
       return state[net.list].map(({ id }) => id);
     default: {
       const item = state[net.list].find(({ id }) => id === net.id);
       if (!item) return undefined;
-      return net.what === "item" ? plain(item) : fieldOf(item, net.name);
+      return net.what === "item" ? plain(item) : ownProperty(item, net.name);
     }
   }
 }

@@ -1,7 +1,8 @@
 import { flagWord } from "@/lib/customers/record/fields";
+import { ownProperty } from "@/lib/own-property";
 
 const part = (item: object, name: string): string => {
-  const value = new Map<string, unknown>(Object.entries(item)).get(name);
+  const value = ownProperty(item, name);
   return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
 };
 

@@ -3,6 +3,7 @@
 import { Plus, ReceiptText, Truck } from "lucide-react";
 import { useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
+import { useShownCount } from "@/components/ui/use-shown-count";
 import {
   type AddressValues,
   blankAddress,
@@ -11,10 +12,9 @@ import {
 import { ADDRESS_TYPES, type AddressType } from "@/lib/customers/record/schema";
 import { useAccountForm } from "../account-form-context";
 import { FormListError } from "../form-list-error";
-import { ItemCard, RemovedItem } from "../item-card";
+import { ItemCard, RemovedItem, SHOWN_BY_SERVER } from "../item-card";
 import { Section } from "../section";
 import { useItemList } from "../use-item-list";
-import { useShownCount } from "../use-shown-count";
 import { AddressFields } from "./address-fields";
 import { AddressSummary, joined } from "./address-summary";
 import { MissingAddress } from "./missing-address";
@@ -26,7 +26,7 @@ const nameOf = (address: AddressValues) =>
 
 export function AddressesSection() {
   const { form, options, access, open } = useAccountForm();
-  const shown = useShownCount();
+  const shown = useShownCount(SHOWN_BY_SERVER);
   const watched = useWatch({ control: form.control, name: "addresses" });
   const addresses = withPrimaryAddresses(watched);
   const kept = addresses.filter(({ removed }) => !removed);

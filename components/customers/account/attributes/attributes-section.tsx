@@ -4,10 +4,11 @@ import { Plus } from "lucide-react";
 import { flushSync } from "react-dom";
 import { useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
+import { useShownCount } from "@/components/ui/use-shown-count";
 import { type AttributeValues, blankAttribute } from "@/lib/customers/form/values";
 import { useAccountForm } from "../account-form-context";
 import { FormListError } from "../form-list-error";
-import { RemovedItem } from "../item-card";
+import { RemovedItem, SHOWN_BY_SERVER } from "../item-card";
 import { Section } from "../section";
 import { cardId, focusFirst } from "../use-item-list";
 import { AttributeRow } from "./attribute-row";
@@ -17,6 +18,7 @@ const nameOf = ({ name }: AttributeValues) => name.trim() || "attribute without 
 export function AttributesSection() {
   const { form, access, announce } = useAccountForm();
   const rows = useWatch({ control: form.control, name: "attributes" });
+  const shown = useShownCount(SHOWN_BY_SERVER);
   const kept = rows.filter(({ removed }) => !removed);
   const write = (edit: (rows: AttributeValues[]) => AttributeValues[]) =>
     flushSync(() => form.setValue("attributes", edit(form.getValues("attributes"))));
@@ -59,18 +61,20 @@ export function AttributesSection() {
         </p>
       ) : (
         <ul className="flex flex-col gap-2">
-          {rows.map((row, index) =>
-            row.removed ? (
-              <RemovedItem
-                key={row.key}
-                itemKey={row.key}
-                name={nameOf(row)}
-                onRestore={() => restore(row)}
-              />
-            ) : (
-              <AttributeRow key={row.key} index={index} row={row} onRemove={() => remove(row)} />
-            ),
-          )}
+          {rows
+            .slice(0, shown)
+            .map((row, index) =>
+              row.removed ? (
+                <RemovedItem
+                  key={row.key}
+                  itemKey={row.key}
+                  name={nameOf(row)}
+                  onRestore={() => restore(row)}
+                />
+              ) : (
+                <AttributeRow key={row.key} index={index} row={row} onRemove={() => remove(row)} />
+              ),
+            )}
         </ul>
       )}
     </Section>

@@ -18,6 +18,7 @@ import { DeleteDialog } from "./delete-dialog";
 import { failureText } from "./failure-text";
 import { MergeDialog } from "./merge-dialog";
 import { RenumberDialog } from "./renumber-dialog";
+import { SaveFirstDialog } from "./save-first-dialog";
 import { useAttempt } from "./use-attempt";
 
 /** Activates an account and reports the result. */
@@ -67,11 +68,13 @@ export function AccountCommands(props: AccountCommandsProps) {
       />
     );
   }
+  if ((command === "renumber" || command === "merge") && props.hasChanges()) {
+    return <SaveFirstDialog verb={command} onClose={close} />;
+  }
   if (command === "renumber") {
     return (
       <RenumberDialog
         customerNumber={customerNumber}
-        hasChanges={props.hasChanges()}
         onClose={close}
         onConfirm={async (to) => {
           const result = await attempt(() => renumberAccountAction({ customerNumber, etag, to }));
@@ -85,13 +88,7 @@ export function AccountCommands(props: AccountCommandsProps) {
     );
   }
   if (command === "merge") {
-    return (
-      <MergeDialog
-        customerNumber={customerNumber}
-        hasChanges={props.hasChanges()}
-        onClose={close}
-      />
-    );
+    return <MergeDialog customerNumber={customerNumber} onClose={close} />;
   }
   if (command === "delete") {
     return (

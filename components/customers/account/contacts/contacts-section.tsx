@@ -4,19 +4,19 @@ import { Plus } from "lucide-react";
 import { useWatch } from "react-hook-form";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
+import { useShownCount } from "@/components/ui/use-shown-count";
 import { blankContact, type ContactValues, withPrimaryContact } from "@/lib/customers/form/values";
 import { useAccountForm } from "../account-form-context";
 import { FormListError } from "../form-list-error";
-import { ItemCard, RemovedItem } from "../item-card";
+import { ItemCard, RemovedItem, SHOWN_BY_SERVER } from "../item-card";
 import { Section } from "../section";
 import { useItemList } from "../use-item-list";
-import { useShownCount } from "../use-shown-count";
 import { ContactFields } from "./contact-fields";
 import { ContactSummary, contactName } from "./contact-summary";
 
 export function ContactsSection() {
   const { form, access, open } = useAccountForm();
-  const shown = useShownCount();
+  const shown = useShownCount(SHOWN_BY_SERVER);
   const contacts = withPrimaryContact(useWatch({ control: form.control, name: "contacts" }));
   const kept = contacts.filter(({ removed }) => !removed);
   const list = useItemList<ContactValues>({

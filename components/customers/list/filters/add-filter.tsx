@@ -73,7 +73,7 @@ export type Placement = {
   /** Limits the fields to addresses or contacts, because the condition is for the same item. */
   child: "addresses" | "contacts" | null;
   /** The list that the conditions beside it leave. */
-  others: string;
+  others: () => string;
   place: (filters: Filter[]) => void;
 };
 

@@ -13,7 +13,7 @@ export function ConditionFrame({
   kind: "any" | "same";
   label: string;
   first: PlacedFilter | undefined;
-  commands: GroupCommands;
+  commands: () => GroupCommands;
   children: ReactNode;
 }) {
   return (
@@ -24,7 +24,7 @@ export function ConditionFrame({
       {...{ [`data-${kind}`]: first?.index }}
       className="-my-1 inline-flex max-w-full flex-wrap items-center gap-1.5 rounded-lg border border-dashed px-1.5 py-1"
     >
-      <FrameMenu label={label} {...commands} />
+      <FrameMenu label={label} commands={commands} />
       {children}
     </span>
   );

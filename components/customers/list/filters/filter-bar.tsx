@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useShownCount } from "@/components/ui/use-shown-count";
 import type { Filter } from "@/lib/customers/list/filters";
 import type { ListQuery } from "@/lib/customers/list/query";
 import type { AccountsView } from "@/lib/views/accounts-view";
@@ -24,6 +25,9 @@ import {
 import { anyCommands, sameCommands, unitCommands } from "./group-commands";
 import { ChipMenu, type GroupCommands } from "./group-menu";
 import { conditionsBeside, OtherConditions } from "./other-conditions";
+
+/** More than the bar's usual lines hold. */
+const SHOWN_BY_SERVER = 20;
 
 const SAME = { addresses: "same address", contacts: "same contact" } as const;
 
@@ -89,7 +93,7 @@ export function FilterBar({
 
   const setFilters = (next: Filter[]) => controls.setQuery({ filters: next });
 
-  const listBeside = (indexes: readonly number[]) =>
+  const listBeside = (indexes: readonly number[]) => () =>
     listOf({ search: query.search, filters: conditionsBeside(filters, indexes) });
 
   const markRemoved = () => {
@@ -101,7 +105,8 @@ export function FilterBar({
     setFilters(withoutFilters(filters, indexesOf(items)));
   };
 
-  const tree = filterTree(filters);
+  const shown = useShownCount(SHOWN_BY_SERVER);
+  const tree = filterTree(filters.slice(0, shown));
   /** Regroups conditions, and focuses the one where it began. */
   const regroup = (next: Filter[], from: PlacedFilter | undefined) => {
     const { field, operator, value } = from?.filter ?? {};
@@ -131,7 +136,11 @@ export function FilterBar({
   });
   const context = { filters, tree, nodeWords, regroup, place };
 
-  const chip = (items: readonly PlacedFilter[], commands: GroupCommands, isSingle = false) => {
+  const chip = (
+    items: readonly PlacedFilter[],
+    commands: () => GroupCommands,
+    isSingle = false,
+  ) => {
     const inside = items.map(({ filter }) => filter);
     const [item] = items;
     const index = item?.index ?? 0;
@@ -148,7 +157,7 @@ export function FilterBar({
           others={listBeside(indexesOf(items))}
           note={inside.map(noteOf).find(Boolean) ?? null}
           isSingle={isSingle}
-          menu={<ChipMenu sentence={sentence} {...commands} />}
+          menu={<ChipMenu sentence={sentence} commands={commands} />}
           onReplace={(next, part) => {
             setFocusOn({ index, part });
             setFilters(replaceFilters(filters, indexesOf(items), next));
@@ -160,7 +169,7 @@ export function FilterBar({
   };
 
   const unit = (node: FilterUnit, parent: FilterNode | null): ReactNode => {
-    const commands = unitCommands(context, node, parent);
+    const commands = () => unitCommands(context, node, parent);
     if (node.kind === "one") return chip([node.item], commands);
     if (node.kind === "several") return chip(node.items, commands);
     return (
@@ -169,10 +178,10 @@ export function FilterBar({
         kind="same"
         label={SAME[node.child]}
         first={node.items[0]}
-        commands={sameCommands(context, node, commands, () => remove(node.items))}
+        commands={() => sameCommands(context, node, commands(), () => remove(node.items))}
       >
         {node.items.map((item) =>
-          chip([item], unitCommands(context, { kind: "one", item }, node), true),
+          chip([item], () => unitCommands(context, { kind: "one", item }, node), true),
         )}
       </ConditionFrame>
     );
@@ -185,7 +194,7 @@ export function FilterBar({
         kind="any"
         label="any of"
         first={nodeItems(node)[0]}
-        commands={anyCommands(context, node, () => remove(nodeItems(node)))}
+        commands={() => anyCommands(context, node, () => remove(nodeItems(node)))}
       >
         {node.units.map((inside) => unit(inside, node))}
       </ConditionFrame>
@@ -202,7 +211,7 @@ export function FilterBar({
       className="flex flex-wrap items-center gap-1.5"
     >
       {tree.map(draw)}
-      {broken.map((filter, index) => (
+      {broken.slice(0, shown).map((filter, index) => (
         <BrokenChip
           key={JSON.stringify(filter)}
           filter={filter}

@@ -28,7 +28,7 @@ type FilterChipProps = {
   /** Why the condition may not match as expected. */
   note: string | null;
   /** The list that the conditions beside it leave. */
-  others: string;
+  others: () => string;
   /** Takes one value only: alternatives cannot hold on the same address. */
   isSingle: boolean;
   /** The menu for grouping it with others. */

@@ -24,7 +24,9 @@ function items(commands: readonly GroupCommand[]) {
   ));
 }
 
-function content({ commands, sections }: GroupCommands) {
+/** The content of an open menu; a closed one makes no commands. */
+function MenuCommands({ of }: { of: () => GroupCommands }) {
+  const { commands, sections } = of();
   return (
     <>
       {items(commands)}
@@ -39,7 +41,13 @@ function content({ commands, sections }: GroupCommands) {
 }
 
 /** The menu of a chip. */
-export function ChipMenu({ sentence, ...commands }: GroupCommands & { sentence: string }) {
+export function ChipMenu({
+  sentence,
+  commands,
+}: {
+  sentence: string;
+  commands: () => GroupCommands;
+}) {
   return (
     <Menu
       aria-label={`Combine ${sentence}`}
@@ -54,13 +62,13 @@ export function ChipMenu({ sentence, ...commands }: GroupCommands & { sentence: 
         </Button>
       }
     >
-      {content(commands)}
+      <MenuCommands of={commands} />
     </Menu>
   );
 }
 
 /** The menu of a frame around several chips, opened by its name. */
-export function FrameMenu({ label, ...commands }: GroupCommands & { label: string }) {
+export function FrameMenu({ label, commands }: { label: string; commands: () => GroupCommands }) {
   return (
     <Menu
       aria-label={`Group: ${label}`}
@@ -79,7 +87,7 @@ export function FrameMenu({ label, ...commands }: GroupCommands & { label: strin
         </Button>
       }
     >
-      {content(commands)}
+      <MenuCommands of={commands} />
     </Menu>
   );
 }

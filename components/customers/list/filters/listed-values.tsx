@@ -38,7 +38,7 @@ export function ListedValues({
   onChange,
 }: ListedValuesProps) {
   const [text, setText] = useState("");
-  const list = useContext(OtherConditions);
+  const list = useContext(OtherConditions)();
   const asked = isSuggested(field) ? { field: field.name, list } : null;
   const suggestions = useSuggestions(asked, text);
   const given = values.filter((value) => value !== "");
