@@ -84,7 +84,9 @@ export function readCursor(actor: Actor, query: ListQuery, cursor: string): Curs
   const bytes = cursor.length <= LONGEST ? unsealBytes(cursor, purposeOf(actor)) : null;
   if (!bytes) throw cursorProblem("This is no cursor of a list.");
   const text = inflateRawSync(bytes, { maxOutputLength: MOST_BYTES }).toString("utf8");
-  const [place, now, repNumber, at, digest] = schema.parse(JSON.parse(text));
+  const read = schema.safeParse(JSON.parse(text));
+  if (!read.success) throw cursorProblem("The cursor is of another release.");
+  const [place, now, repNumber, at, digest] = read.data;
   if (Date.now() - at > LIFETIME_MS) throw cursorProblem("The cursor is older than seven days.");
   if (digest !== listDigest(actor, query)) {
     throw cursorProblem("The cursor is of a list with other filters, search, sort or accounts.");

@@ -67,7 +67,11 @@ async function readPage<Read extends Pick<Row, "count" | "data">>(
         sql`SELECT ${total ? sql`${total} AS "total",` : empty} cardinality(p."items") AS "count",
             array_to_json(p."items")::text AS "data"
           FROM (SELECT ARRAY(SELECT ${item} FROM (${page}) AS c) AS "items") AS p`,
-        { prepared: isCommon(query), last: isLast && total !== undefined },
+        // Slices differ from page to page.
+        {
+          prepared: expected === 0 && isCommon(query),
+          last: isLast && total !== undefined,
+        },
       ),
     );
     if (isLast || read.count === expected) return read;

@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { visibleTo } from "@/lib/customers/record/visible";
+import { keptTotal } from "@/lib/customers/totals/kept";
 import { empty, escapeLike, raw, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { invalid } from "@/lib/errors";
@@ -50,18 +51,13 @@ function counted(rows: Sql, key: Sql, search: string, most = MOST_ROWS): Sql {
     ORDER BY count(DISTINCT "customer") DESC, "key" LIMIT ${raw(String(MOST_VALUES + 1))}`;
 }
 
-/** By the index of the key alone, in which a whole organization is counted in no time; then one spelling of each. */
-function indexedSql(actor: Actor, key: Sql, column: Sql, search: string): Sql {
+/** From the kept totals, which tell of every field of the account itself whose values repeat. */
+function keptSql(actor: Actor, key: Sql, column: Sql, search: string): Sql {
   return sql`
-    SELECT (
-        SELECT s."value" FROM (SELECT ${column} AS "value" FROM "Customer" c
-        WHERE ${visibleTo(actor)} AND ${key} = g."key" LIMIT 1) s
-      ) AS "value", g."count"
-    FROM (
-      SELECT ${key} AS "key", count(*)::int AS "count" FROM "Customer" c
-      WHERE ${visibleTo(actor)} AND ${key} <> '' GROUP BY 1 ${search === "" ? empty : sql`HAVING ${likeSql(key, search)}`}
-      ORDER BY 2 DESC, 1 LIMIT ${raw(String(MOST_VALUES + 1))}
-    ) g`;
+    SELECT min(${column}) AS "value", sum(c."accounts")::int AS "count" FROM "CustomerTotal" c
+    WHERE ${visibleTo(actor)} AND ${key} <> '' ${search === "" ? empty : sql`AND ${likeSql(key, search)}`}
+    GROUP BY ${key} HAVING sum(c."accounts") > 0
+    ORDER BY 2 DESC, ${key} LIMIT ${raw(String(MOST_VALUES + 1))}`;
 }
 
 /** Of rows that accounts have several of; what stayed with a merged account is nobody's. */
@@ -110,16 +106,16 @@ function valuesSql({ actor, field, search }: Asked, where: Sql | null): Sql {
   const text = raw(`c."${column}"`);
   return where
     ? counted(customerRows(key, text, where), key, search, MOST_LISTED_ROWS)
-    : indexedSql(actor, key, text, search);
+    : keptSql(actor, key, text, search);
 }
 
-/** How many of the accounts have none, as a statement, where a field may have none; an index counts those that have no value in a field of their own. */
+/** How many of the accounts have none, as a statement, where a field may have none; kept totals tell of those that have no value in a field of their own. */
 function noneSql({ actor, field }: Asked, where: Sql | null): Sql {
   if (field.scope !== "attribute" && !field.field.nullable) return UNCOUNTED;
   const isEmpty: Filter = { field: field.name, operator: "equals", value: "" };
   const none = filterSql(actor, isEmpty);
   if (field.scope === "customer" && !where) {
-    return sql`SELECT count(*)::int FROM "Customer" c WHERE ${visibleTo(actor)} AND ${none}`;
+    return keptTotal(sql`${visibleTo(actor)} AND ${none}`);
   }
   const most = field.scope === "customer" ? MOST_LISTED_ROWS : MOST_ROWS;
   return sql`
