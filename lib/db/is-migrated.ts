@@ -49,10 +49,12 @@ export async function isMigrated(directory = MIGRATIONS): Promise<boolean> {
   });
   if (rows.some(({ isFinished }) => isFinished !== true)) return false;
   const noted = new Set(rows.map((row) => row.noted));
-  return readdirSync(directory, { withFileTypes: true })
+  return readdirSync(/* turbopackIgnore: true */ directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .every(({ name }) => {
-      const script = readFileSync(join(directory, name, "migration.sql"));
+      const script = readFileSync(
+        /* turbopackIgnore: true */ join(directory, name, "migration.sql"),
+      );
       return noted.has(`${name} ${createHash("sha256").update(script).digest("hex")}`);
     });
 }

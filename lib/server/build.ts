@@ -12,7 +12,7 @@ import {
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { adoptEnv } from "@/lib/env";
+import { adoptEnv, env } from "@/lib/env";
 import { ownMark, runningOwner, takeLock } from "@/lib/process-lock";
 
 /** The files that a build depends on, besides the Node version; tests are excluded. */
@@ -88,9 +88,14 @@ function run(command: string, args: string[], output: "inherit" | "ignore"): voi
  * one file. Errors are always shown.
  */
 export async function makeBuild(directory: string, output: "inherit" | "ignore"): Promise<void> {
+  const { NEXT_DIST_DIR } = env();
   adoptEnv({ NEXT_DIST_DIR: directory });
-  run("npm", ["run", "-s", "generate"], output);
-  run(process.execPath, ["node_modules/next/dist/bin/next", "build"], output);
+  try {
+    run("npm", ["run", "-s", "generate"], output);
+    run(process.execPath, ["node_modules/next/dist/bin/next", "build"], output);
+  } finally {
+    adoptEnv({ NEXT_DIST_DIR });
+  }
   const { build } = await import("esbuild");
   await build({
     entryPoints: ["lib/server/start.ts"],
