@@ -16,7 +16,7 @@ import {
   workTable,
 } from "./report";
 import { alternate, type Measured, type Runner } from "./rounds";
-import { startBare, startServer } from "./server";
+import { startBare, startServer, stopServers } from "./server";
 import { readSettings, type Settings, USAGE } from "./settings";
 import { measureStarts } from "./starts";
 import { measureWork } from "./work";
@@ -24,11 +24,12 @@ import { measureWork } from "./work";
 /** What is measured of a small organization beside a large one, and without it. */
 const NEIGHBOURLY = ["first page", "tier + contains"];
 
-/** What is to be ended, the last first. */
+/** What is to be ended after the servers. */
 const undo: (() => Promise<void>)[] = [];
 
 async function endAll(): Promise<void> {
-  for (const end of undo.splice(0).reverse()) await end().catch(console.error);
+  await stopServers();
+  for (const end of undo.splice(0)) await end().catch(console.error);
 }
 
 /** Starts the server of a checkout on its own filled database. */
@@ -39,7 +40,6 @@ async function startCheckout(name: string, checkout: string, { sizes }: Settings
     DATABASE_URL: database.url,
     MIGRATION_DATABASE_URL: database.ownerUrl,
   });
-  undo.push(server.stop);
   console.log(`${name}: ${checkout} was ready in ${server.readyIn.toFixed(1)} s`);
   return { ...server, name, database };
 }
@@ -47,7 +47,6 @@ async function startCheckout(name: string, checkout: string, { sizes }: Settings
 async function startRunners(ours: Runner, settings: Settings): Promise<Runner[]> {
   const [plain, tuned] = await startBare(ours.database.adminUrl);
   if (!plain || !tuned) throw new Error("The bare server did not start.");
-  undo.push(plain.stop);
   const { database } = ours;
   return [
     { ...plain, name: "plain", bare: "plain", database },
@@ -103,13 +102,17 @@ async function everything(ours: Runner, settings: Settings): Promise<void> {
     console.log(`\n${accounts} accounts, one at a time\n`);
     console.log(listsTable(await measureLists(ours, benchOf(accounts))));
   }
-  const { database } = ours;
-  console.log();
-  console.log(
-    probeTable(await probe(process.cwd(), database, casesOf(settings), settings.connections)),
-  );
-  console.log();
-  console.log(startsTable(await measureStarts(process.cwd(), database, settings.rounds)));
+  await probes(ours, settings);
+  await starts(ours, settings);
+}
+
+async function probes({ database }: Runner, settings: Settings): Promise<void> {
+  const probed = await probe(process.cwd(), database, casesOf(settings), settings.connections);
+  console.log(`\n${probeTable(probed)}`);
+}
+
+async function starts({ database }: Runner, { rounds }: Settings): Promise<void> {
+  console.log(`\n${startsTable(await measureStarts(process.cwd(), database, rounds))}`);
 }
 
 async function main(): Promise<void> {
@@ -137,6 +140,8 @@ async function main(): Promise<void> {
       );
     });
   }
+  if (settings.probe) return probes(ours, settings);
+  if (settings.starts) return starts(ours, settings);
   if (settings.profile) {
     const profiled = await profile(process.cwd(), ours.database, casesOf(settings), settings);
     return console.log(profileTable(profiled));

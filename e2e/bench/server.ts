@@ -19,6 +19,13 @@ export const SECRET = randomBytes(48).toString("base64url");
 /** A running server; `readyIn` is the seconds until it first answered. */
 export type Server = { origin: string; pid: number; readyIn: number; stop: () => Promise<void> };
 
+const running = new Set<() => Promise<void>>();
+
+/** Stops all servers that were started here and still run. */
+export async function stopServers(): Promise<void> {
+  for (const stop of running) await stop();
+}
+
 const packageSchema = z.object({ scripts: z.object({ start: z.string() }) });
 
 async function started(
@@ -40,12 +47,14 @@ async function started(
   child.stderr.pipe(file, { end: false });
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const stop = async () => {
+    running.delete(stop);
     if (!isRunning()) return;
     const ended = once(child, "exit");
     process.kill(-pid, "SIGTERM");
     await Promise.race([ended, pause(STOP_MS, undefined, { ref: false })]);
     if (isRunning()) process.kill(-pid, "SIGKILL");
   };
+  running.add(stop);
   return { child, pid, stop, isRunning };
 }
 

@@ -9,6 +9,8 @@ npm run bench -- --quick --against ../other      the same beside the server of a
 npm run bench -- --browser [--accounts 100000]   clicks in the accounts table, in Chromium
 npm run bench -- --lists [--accounts 100000]     lists by each operator and sort, one at a time
 npm run bench -- --profile [--only get,update]   where the server's time goes, in hundredths
+npm run bench -- --probe [--only get,update]     round trips to the database, worst holds of the event loop
+npm run bench -- --starts                        seconds until the server answers, on both engines
 npm run bench -- --work [--accounts 100000]      changes of many accounts, and pages that count them all
 
 Options: --accounts 1000,100000,1000000   --only "get,first page"   --rounds 5   --seconds 2   --connections 10
@@ -39,6 +41,8 @@ export function readSettings() {
       work: { type: "boolean", default: false },
       lists: { type: "boolean", default: false },
       profile: { type: "boolean", default: false },
+      probe: { type: "boolean", default: false },
+      starts: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
