@@ -4,9 +4,10 @@ import type { ColumnSort, Header, RowData } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, ChevronDown } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { ColumnMenu } from "./column-menu";
+import { componentOf, onDemand } from "@/components/ui/on-demand";
 import { ColumnResizer } from "./column-resizer";
 import type { GridFeatures } from "./features";
+import { headerCellStyle } from "./grid-style";
 import type { ColumnLayoutControls } from "./use-column-layout";
 
 type GridHeaderCellProps<Row extends RowData> = {
@@ -27,10 +28,8 @@ type GridHeaderCellProps<Row extends RowData> = {
 
 const STEP = 16;
 
-export const headerCellStyle =
-  "sticky top-0 z-10 h-[33px] border-b bg-panel p-0 text-start font-normal text-muted text-xs";
-
-export const pinnedCellStyle = "sticky z-5";
+const columnMenu = onDemand(() => import("./column-menu"));
+const ColumnMenu = componentOf(columnMenu, (loaded) => loaded.ColumnMenu);
 
 export function GridHeaderCell<Row extends RowData>({
   header,
@@ -99,6 +98,8 @@ export function GridHeaderCell<Row extends RowData>({
       data-row={-1}
       data-column={column}
       onKeyDown={onKeyDown}
+      onPointerEnter={columnMenu.prepare}
+      onFocus={columnMenu.prepare}
       onContextMenu={(event) => {
         event.preventDefault();
         openMenu();

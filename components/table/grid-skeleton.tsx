@@ -1,7 +1,6 @@
 import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
-import { headerCellStyle } from "./grid-header-cell";
-import { SELECT_WIDTH } from "./select-cells";
+import { headerCellStyle, SELECT_WIDTH } from "./grid-style";
 
 export type SkeletonColumn = { id: string; label: string; width: number; align?: "end" };
 

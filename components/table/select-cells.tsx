@@ -1,13 +1,12 @@
 "use client";
 
 import { classNames } from "@/components/ui/class-names";
-import { headerCellStyle } from "./grid-header-cell";
+import { headerCellStyle } from "./grid-style";
 import { type RowSelection, usePageSelection } from "./row-selection";
 import { SelectBox } from "./select-box";
 
 /** The position of the checkboxes, before the first column. */
 export const SELECT_COLUMN = -1;
-export const SELECT_WIDTH = 40;
 
 const boxStyle = "size-full justify-end pe-1";
 
@@ -47,7 +46,6 @@ export function SelectRowCell({
   label,
   isSelected,
   isTabStop,
-  className,
 }: {
   selection: RowSelection;
   id: string;
@@ -55,14 +53,13 @@ export function SelectRowCell({
   label: string;
   isSelected: boolean;
   isTabStop: boolean;
-  className?: string;
 }) {
   return (
     <td
       aria-colindex={1}
       data-row={index}
       data-column={SELECT_COLUMN}
-      className={classNames(className, "sticky start-0 z-5 p-0 print:hidden")}
+      className="cell cell-pinned start-0 p-0 print:hidden"
     >
       <SelectBox
         label={`Select ${label}`}

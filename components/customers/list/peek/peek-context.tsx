@@ -37,10 +37,7 @@ export function PeekButton({
       aria-expanded={isOpen}
       title={isInGrid ? "Peek (P)" : undefined}
       onClick={onClick}
-      className={classNames(
-        "inline-flex size-6 shrink-0 cursor-default items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink pointer-coarse:size-10 [&_svg]:size-4",
-        className,
-      )}
+      className={classNames("peek-button", className)}
     >
       <PanelRight aria-hidden="true" />
     </button>
