@@ -179,7 +179,6 @@ export function DataGrid<Row extends RowData>({
           role="grid"
           aria-label={label}
           aria-rowcount={rowCount === null ? -1 : rowCount + 1}
-          aria-colcount={headers.length + (selection ? 1 : 0)}
           aria-multiselectable={selection ? true : undefined}
           aria-busy={isPending}
           {...keyboard.tableProps}

@@ -7,7 +7,6 @@ import { classNames } from "@/components/ui/class-names";
 import { componentOf, onDemand } from "@/components/ui/on-demand";
 import { ColumnResizer } from "./column-resizer";
 import type { GridFeatures } from "./features";
-import { headerCellStyle } from "./grid-style";
 import type { ColumnLayoutControls } from "./use-column-layout";
 
 type GridHeaderCellProps<Row extends RowData> = {
@@ -85,7 +84,6 @@ export function GridHeaderCell<Row extends RowData>({
     <th
       ref={cellRef}
       scope="col"
-      aria-colindex={column + (hasBoxes ? 2 : 1)}
       aria-sort={
         sort && sortIndex === 0
           ? sort.desc
@@ -107,11 +105,9 @@ export function GridHeaderCell<Row extends RowData>({
       style={pinnedStart === undefined ? undefined : { insetInlineStart: pinnedStart }}
       {...(canSort ? {} : { "data-focus-target": "", tabIndex: isTabStop ? 0 : -1 })}
       className={classNames(
-        headerCellStyle,
-        "group/head",
+        "head-cell group/head",
         pinnedStart !== undefined && "z-20",
         isLastPinned && "border-e",
-        "focus-visible:-outline-offset-2",
       )}
     >
       {canSort ? (
@@ -150,10 +146,7 @@ export function GridHeaderCell<Row extends RowData>({
         aria-haspopup="menu"
         aria-expanded={isMenuOpen}
         onClick={openMenu}
-        className={classNames(
-          "absolute inset-y-1 hidden w-6 cursor-default items-center justify-center rounded-sm bg-panel hover:bg-hover hover:text-ink group-focus-within/head:flex group-hover/head:flex aria-expanded:flex pointer-coarse:flex print:hidden",
-          atEnd ? "start-1" : "end-2.5",
-        )}
+        className={classNames("head-menu", atEnd ? "start-1" : "end-2.5")}
       >
         <ChevronDown aria-hidden="true" className="size-3.5" />
       </button>

@@ -65,11 +65,9 @@ function PlainGridRow<Data extends RowData>({
             key={cell.id}
             {...(isFirst ? { scope: "row" as const } : {})}
             style={start === undefined ? undefined : { insetInlineStart: start }}
-            aria-colindex={column + (selection ? 2 : 1)}
             data-row={index}
             data-column={column}
             aria-readonly={accessOf ? accessOf(cell.column.id) !== "editable" : undefined}
-            data-focus-target=""
             tabIndex={activeColumn === column ? 0 : -1}
             className={classNames(
               "cell",

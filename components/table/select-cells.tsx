@@ -1,7 +1,5 @@
 "use client";
 
-import { classNames } from "@/components/ui/class-names";
-import { headerCellStyle } from "./grid-style";
 import { type RowSelection, usePageSelection } from "./row-selection";
 import { SelectBox } from "./select-box";
 
@@ -22,10 +20,9 @@ export function SelectPageCell({
   return (
     <th
       scope="col"
-      aria-colindex={1}
       data-row={-1}
       data-column={SELECT_COLUMN}
-      className={classNames(headerCellStyle, "sticky start-0 z-20 print:hidden")}
+      className="head-cell start-0 z-20 print:hidden"
     >
       <SelectBox
         label="Select this page"
@@ -56,7 +53,6 @@ export function SelectRowCell({
 }) {
   return (
     <td
-      aria-colindex={1}
       data-row={index}
       data-column={SELECT_COLUMN}
       className="cell cell-pinned start-0 p-0 print:hidden"

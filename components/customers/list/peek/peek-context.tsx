@@ -1,6 +1,5 @@
 "use client";
 
-import { PanelRight } from "lucide-react";
 import { createContext, type MouseEvent, useContext } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { AccountRow } from "@/lib/views/accounts-answer";
@@ -26,7 +25,7 @@ export function PeekButton({
   const isOpen = peek.number === row.customerNumber;
   const onClick = (event: MouseEvent<HTMLElement>) => {
     // Focuses the previewed row, so that keys continue from there.
-    event.currentTarget.closest<HTMLElement>("[data-focus-target]")?.focus();
+    event.currentTarget.closest<HTMLElement>("[data-column]")?.focus();
     peek.toggle(row.customerNumber);
   };
   return (
@@ -38,8 +37,6 @@ export function PeekButton({
       title={isInGrid ? "Peek (P)" : undefined}
       onClick={onClick}
       className={classNames("peek-button", className)}
-    >
-      <PanelRight aria-hidden="true" />
-    </button>
+    />
   );
 }
