@@ -23,6 +23,8 @@ const config: NextConfig = {
   ],
   turbopack: { root: import.meta.dirname },
   experimental: {
+    // How many seconds a page that was fetched ahead is shown.
+    staleTimes: { static: 30 },
     // Each build has a folder of its own, and what one keeps there is of no use to the next.
     turbopackFileSystemCacheForBuild: false,
     // Next cuts longer bodies off silently; the batch route refuses above 16 MB by itself.

@@ -32,7 +32,7 @@ test("the grid is one tab stop, and keys reach every cell", async ({ api, page, 
   await page.keyboard.press("PageUp");
   await expect(cellAt(page, 0, 0)).toBeFocused();
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("button", { name: /Rows on a page/ })).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Rows on a page" })).toBeFocused();
 });
 
 test("the focused cell is never under the header or the first column", async ({

@@ -75,7 +75,7 @@ function Details({ entry, isLonger }: { entry: Entry; isLonger: boolean }) {
         <dd className="font-mono">{entry.requestId}</dd>
         <dt>Change set</dt>
         <dd>
-          <TextLink href={`/activity/${entry.changeSetId}`} prefetch={false} className="font-mono">
+          <TextLink href={`/activity/${entry.changeSetId}`} className="font-mono">
             {entry.changeSetId}
           </TextLink>
         </dd>

@@ -45,7 +45,7 @@ export function ActivityGroup({ group, locale }: { group: Group; locale: string 
               <bdi>{who}</bdi>
             </span>{" "}
             {only ?? "made"}{" "}
-            <TextLink href={`/activity/${changeSetId}`} prefetch={false} className="underline">
+            <TextLink href={`/activity/${changeSetId}`} className="underline">
               {total} {only ? "accounts" : "changes"}
             </TextLink>{" "}
             in {KIND_WORDS.get(kind) ?? "one go"}

@@ -53,16 +53,10 @@ export function ActivityScreen({ query, page, mayExport, locale, now }: Activity
       {older || query.before ? (
         <nav aria-label="Pages" className="flex flex-wrap gap-2 px-5 py-4 max-sm:px-4 print:hidden">
           {older ? (
-            <LinkButton href={activityHref({ ...query, before: older })} prefetch={false}>
-              Show older
-            </LinkButton>
+            <LinkButton href={activityHref({ ...query, before: older })}>Show older</LinkButton>
           ) : null}
           {query.before ? (
-            <LinkButton
-              href={activityHref({ ...query, before: null })}
-              variant="quiet"
-              prefetch={false}
-            >
+            <LinkButton href={activityHref({ ...query, before: null })} variant="quiet">
               Back to the newest
             </LinkButton>
           ) : null}

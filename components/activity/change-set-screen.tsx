@@ -127,7 +127,7 @@ function Related({
     <Banner
       tone={tone}
       action={
-        <TextLink href={pathOf(other.id)} prefetch={false} className="font-medium">
+        <TextLink href={pathOf(other.id)} className="font-medium">
           {link}
         </TextLink>
       }

@@ -12,7 +12,7 @@ export function EntryAccount({
   if (isDeleted) return <span className="font-mono text-xs">{customerNumber}</span>;
   return (
     <>
-      <TextLink href={accountPath(customerNumber)} prefetch={false} className="font-mono text-xs">
+      <TextLink href={accountPath(customerNumber)} className="font-mono text-xs">
         {customerNumber}
       </TextLink>{" "}
       <span className="text-muted">

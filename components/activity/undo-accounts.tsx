@@ -62,11 +62,7 @@ function UndoAccount({ account, isDone }: { account: UndoneAccount; isDone: bool
       <div className="min-w-0 flex-1 basis-56">
         <p className="flex flex-wrap items-baseline gap-x-2">
           {isThere ? (
-            <TextLink
-              href={accountPath(customerNumber)}
-              prefetch={false}
-              className="font-mono text-xs"
-            >
+            <TextLink href={accountPath(customerNumber)} className="font-mono text-xs">
               {customerNumber}
             </TextLink>
           ) : (
@@ -111,7 +107,7 @@ function Later({ write }: { write: LaterWrite }) {
         {joint === null ? " the account" : null}{" "}
         <span className="text-muted text-xs">
           <RelativeTime value={write.at} /> · {DOOR_WORDS[write.door]} ·{" "}
-          <TextLink href={`/activity/${write.changeSetId}`} prefetch={false} className="underline">
+          <TextLink href={`/activity/${write.changeSetId}`} className="underline">
             Show that change
           </TextLink>
         </span>

@@ -98,9 +98,7 @@ export function UndoPanel({ changeSetId, accounts, asked }: UndoPanelProps) {
       {step === "done" ? (
         <div className="flex flex-wrap gap-2">
           {tally.undoId ? (
-            <LinkButton href={`/activity/${tally.undoId}`} prefetch={false}>
-              Show the undo
-            </LinkButton>
+            <LinkButton href={`/activity/${tally.undoId}`}>Show the undo</LinkButton>
           ) : null}
           <Button onPress={cancel}>Close</Button>
         </div>

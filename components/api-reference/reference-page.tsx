@@ -36,7 +36,7 @@ export function ReferencePage({
         <Brand />
         <span className="hidden text-muted sm:inline">API reference</span>
         <div className="ms-auto flex flex-wrap items-center gap-2 print:hidden">
-          <LinkButton href="/api/openapi.json" prefetch={false} variant="quiet">
+          <LinkButton href="/api/openapi.json" variant="quiet">
             OpenAPI
           </LinkButton>
           <LinkButton href="/customers" variant="quiet">

@@ -95,7 +95,9 @@ export function useConnection(): Connection {
 
 function isPage(init: RequestInit | undefined): boolean {
   const headers = new Headers(init?.headers);
+  // What Next fetches ahead has a low priority.
   return (
+    init?.priority !== "low" &&
     headers.has("rsc") &&
     !headers.has("next-router-prefetch") &&
     !headers.has("next-router-segment-prefetch")

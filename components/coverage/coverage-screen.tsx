@@ -106,11 +106,9 @@ function Totals({
   const number = new Intl.NumberFormat(locale);
   return (
     <p className="text-muted text-sm">
-      <TextLink href={accountsHref([is("active", true)])} prefetch={false}>
-        {number.format(active)} active
-      </TextLink>{" "}
+      <TextLink href={accountsHref([is("active", true)])}>{number.format(active)} active</TextLink>{" "}
       and{" "}
-      <TextLink href={accountsHref([is("active", false)])} prefetch={false}>
+      <TextLink href={accountsHref([is("active", false)])}>
         {number.format(inactive)} inactive
       </TextLink>{" "}
       accounts
@@ -131,9 +129,7 @@ function Recent({ lines, locale }: { lines: readonly ActivityLine[]; locale: str
         )}
       </ol>
       <p className="mt-2 text-sm">
-        <TextLink href="/activity" prefetch={false}>
-          All activity
-        </TextLink>
+        <TextLink href="/activity">All activity</TextLink>
       </p>
     </Panel>
   );

@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { TextLink } from "@/components/ui/text-link";
 import type { IssueCounts } from "@/lib/coverage/coverage";
 import { FILTER_ISSUES, type FilterIssue, ISSUE_LABELS } from "@/lib/customers/quality/issues";
@@ -64,7 +64,6 @@ export function IssueTiles({
           >
             <Link
               href={issueHref(issue)}
-              prefetch={false}
               className="flex items-baseline gap-x-2 max-sm:flex-col after:absolute after:inset-0 after:rounded-lg"
             >
               <span
@@ -91,7 +90,7 @@ export function IssueTiles({
               {list ? (
                 <>
                   {" "}
-                  <TextLink href={list.href} prefetch={false} className="relative underline">
+                  <TextLink href={list.href} className="relative underline">
                     {list.label}
                   </TextLink>
                 </>

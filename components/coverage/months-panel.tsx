@@ -39,7 +39,6 @@ export function MonthsPanel({
       ) : (
         <TextLink
           href={createdHref(start, end, status === "active")}
-          prefetch={false}
           aria-label={`${label}: ${number.format(counts[status])} ${status}`}
           className="inline-flex min-h-6 items-center"
         >

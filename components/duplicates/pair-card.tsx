@@ -57,7 +57,6 @@ export function PairCard({
           </Button>
           <LinkButton
             href={comparisonPath(one.customerNumber, other.customerNumber)}
-            prefetch={false}
             size="small"
             variant="primary"
           >
@@ -82,11 +81,7 @@ function AccountBox({ account }: { account: DuplicateAccount }) {
   return (
     <div className="flex min-w-0 flex-col gap-0.5 rounded-md border px-3 py-2 [overflow-wrap:anywhere]">
       <p>
-        <TextLink
-          href={accountPath(customerNumber)}
-          prefetch={false}
-          className="font-mono text-xs underline"
-        >
+        <TextLink href={accountPath(customerNumber)} className="font-mono text-xs underline">
           {customerNumber}
         </TextLink>{" "}
         <span className="font-medium">

@@ -45,11 +45,7 @@ function SideHead({ account, isSurvivor }: { account: ComparedAccount; isSurvivo
       className="flex min-w-0 flex-col gap-1 rounded-md border px-3 py-2 text-sm [overflow-wrap:anywhere]"
     >
       <h2 className="flex flex-wrap items-baseline gap-x-2">
-        <TextLink
-          href={accountPath(customerNumber)}
-          prefetch={false}
-          className="font-mono text-xs underline"
-        >
+        <TextLink href={accountPath(customerNumber)} className="font-mono text-xs underline">
           {customerNumber}
         </TextLink>
         <span className="font-semibold">

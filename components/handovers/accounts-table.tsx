@@ -70,9 +70,7 @@ function Name({
       {companyName === null ? (
         number
       ) : (
-        <TextLink href={accountPath(customerNumber)} prefetch={false}>
-          {number}
-        </TextLink>
+        <TextLink href={accountPath(customerNumber)}>{number}</TextLink>
       )}{" "}
       {companyName ?? (
         <span className="text-muted">{outcome === "gone" && reason ? "merged" : "deleted"}</span>

@@ -52,7 +52,7 @@ export function HandoverScreen({ handover, locale, now }: HandoverScreenProps) {
           <div className="flex flex-col gap-3 border-t pt-4">
             <UndoPanel key={changeSetId} changeSetId={changeSetId} accounts={counts.moved} />
             <p className="text-sm">
-              <TextLink href={`/activity/${changeSetId}`} prefetch={false}>
+              <TextLink href={`/activity/${changeSetId}`}>
                 Show each change in the activity
               </TextLink>
             </p>
@@ -86,7 +86,7 @@ function Header({ handover }: { handover: HandoverPage }) {
           key={id}
           tone="ok"
           action={
-            <TextLink href={`/activity/${id}`} prefetch={false} className="font-medium">
+            <TextLink href={`/activity/${id}`} className="font-medium">
               Show the undo
             </TextLink>
           }
@@ -134,7 +134,6 @@ function Outcome({ handover, locale }: { handover: HandoverPage; locale: string 
             source.of === "book" ? (
               <TextLink
                 href={`/handovers/new?rep=${encodeURIComponent(source.repNumber)}`}
-                prefetch={false}
                 className="font-medium"
               >
                 Hand them over

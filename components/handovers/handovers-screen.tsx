@@ -91,7 +91,6 @@ function Line({ handover, format }: { handover: HandoverLine; format: (value: nu
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <TextLink
           href={`/handovers/${number}`}
-          prefetch={false}
           className="min-w-0 font-medium [overflow-wrap:anywhere]"
         >
           {number} · {sourceText(handover)}

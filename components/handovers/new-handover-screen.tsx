@@ -18,9 +18,9 @@ import { errorsOnPage } from "./draft-errors";
 import { type DraftState, newDraft, type SourceState, toDraft } from "./draft-state";
 import { ExceptionsSection } from "./exceptions-section";
 import { PreviewSection } from "./preview-section";
+import { storedSelection } from "./read-selection";
 import { SourceSection } from "./source-section";
 import { SplitSection } from "./split-section";
-import { storedSelection } from "./stored-selection";
 import { useDraftPreview } from "./use-draft-preview";
 import { type When, WhenSection } from "./when-section";
 

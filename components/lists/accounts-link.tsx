@@ -36,7 +36,6 @@ export function AccountsLink({
   return (
     <TextLink
       href={hrefOf(list, value)}
-      prefetch={false}
       aria-label={`${text} with ${value}`}
       className="tabular-nums underline decoration-line"
     >

@@ -59,9 +59,7 @@ export function GroupsTable({ query, groups, locale }: GroupsTableProps) {
               className="py-2 ps-5 pe-3 text-start font-normal [overflow-wrap:anywhere] max-sm:ps-4"
             >
               <span className="flex flex-wrap items-baseline gap-x-2">
-                <TextLink href={groupHref(query, group)} prefetch={false}>
-                  {groupName(by, group, locale)}
-                </TextLink>{" "}
+                <TextLink href={groupHref(query, group)}>{groupName(by, group, locale)}</TextLink>{" "}
                 {by === "account" || (by === "rep" && group.name !== null) ? (
                   <span className="font-mono text-muted text-xs">{group.key}</span>
                 ) : null}{" "}

@@ -17,7 +17,7 @@ function OrderAccount({ order }: { order: ReportOrder }) {
     <>
       <span className="flex flex-wrap items-baseline gap-x-2">
         {account ? (
-          <TextLink href={accountPath(account.customerNumber)} prefetch={false}>
+          <TextLink href={accountPath(account.customerNumber)}>
             <bdi>{account.companyName}</bdi>
           </TextLink>
         ) : (

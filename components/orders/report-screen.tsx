@@ -195,7 +195,7 @@ function NoSuchPage({ href }: { href: string }) {
         title="There are not that many pages"
         headingLevel={3}
         actions={
-          <LinkButton href={href} scroll={false} prefetch={false}>
+          <LinkButton href={href} scroll={false}>
             First page
           </LinkButton>
         }

@@ -30,7 +30,6 @@ export function ReportTotals({ query, totals, locale }: ReportTotalsProps) {
                 <TextLink
                   href={reportHref(changed(query, { currency: currencyCode }))}
                   scroll={false}
-                  prefetch={false}
                   className="underline"
                 >
                   {currencyCode}

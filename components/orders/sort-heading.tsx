@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { type GroupSort, type ReportQuery, reportHref } from "@/lib/orders/report-query";
 
 /** A column heading that sorts by its totals. */
@@ -29,7 +29,6 @@ export function SortHeading({
       <Link
         href={reportHref({ ...query, sort, direction, groupPage: 1 })}
         scroll={false}
-        prefetch={false}
         className={classNames(
           "inline-flex min-h-6 items-center gap-1 rounded-sm underline-offset-2 hover:text-ink hover:underline",
           isSorted && "font-medium text-ink",

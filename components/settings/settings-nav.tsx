@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 
 const PLACES = [
   { href: "/settings/users", label: "Users" },
@@ -36,7 +36,6 @@ export function SettingsNav() {
             <li key={href}>
               <Link
                 href={href}
-                prefetch={false}
                 aria-current={isHere ? "page" : undefined}
                 className={classNames(
                   "relative flex h-9 items-center whitespace-nowrap px-2.5 text-muted text-sm hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:h-11",

@@ -11,7 +11,6 @@ import {
   useRef,
   useState,
 } from "react";
-import { z } from "zod";
 import { whenConnected } from "@/components/browser/connection";
 import { leaveFor } from "@/components/ui/leaving";
 import { showToast } from "@/components/ui/toast";
@@ -21,10 +20,6 @@ import { destinationsFor, isOpen as isOpenTo } from "./destinations";
 import { usePreferences } from "./preferences-provider";
 import { useCommand } from "./use-command";
 import { useKeyListener } from "./use-key-listener";
-
-// On every page before anything is parsed: zod would try `new Function`, which the
-// Content-Security-Policy reports.
-z.config({ jitless: true });
 
 const loadPalette = () =>
   import("./palette/command-palette").then(({ CommandPalette }) => ({ default: CommandPalette }));

@@ -3,8 +3,8 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { takeEarlyKeys } from "@/components/browser/early-keys";
-import { pressAgain, queueKeysFor } from "@/components/browser/key-queue";
 import { isFocusWanted } from "@/components/browser/typed-fields";
+import { pressAgain, queueKeysFor } from "@/components/ui/key-queue";
 import { arrive, isComing } from "./arrival";
 import { COMMANDS, type Command, type CommandId } from "./commands";
 import { usePreferences } from "./preferences-provider";

@@ -1,18 +1,17 @@
 "use client";
 
-import { Ellipsis, LogOut, UserRound } from "lucide-react";
-import { unstable_rethrow } from "next/navigation";
+import { Ellipsis } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
+import { componentOf, onDemand } from "@/components/ui/on-demand";
 import { Popover } from "@/components/ui/popover";
-import { showToast } from "@/components/ui/toast";
-import { ThemeSwitch } from "./theme-switch";
 
 export type ShellUser = { name: string; email: string; role: string };
 
 export type SignOut = () => Promise<void>;
+
+const userSettings = onDemand(() => import("./user-settings"));
+export const UserSettings = componentOf(userSettings, (loaded) => loaded.UserSettings);
 
 export function UserMenu({ user, signOut }: { user: ShellUser; signOut: SignOut }) {
   return (
@@ -20,6 +19,7 @@ export function UserMenu({ user, signOut }: { user: ShellUser; signOut: SignOut 
       aria-label="Your account"
       placement="top start"
       className="w-60"
+      prepare={userSettings.prepare}
       trigger={
         <AriaButton
           aria-label={`${user.name}, ${user.role}`}
@@ -36,62 +36,9 @@ export function UserMenu({ user, signOut }: { user: ShellUser; signOut: SignOut 
         </AriaButton>
       }
     >
-      {({ close }) => <UserSettings user={user} signOut={signOut} onNavigate={close} />}
+      {({ close }) => (
+        <UserSettings user={user} signOut={signOut} onNavigate={close} onClose={close} />
+      )}
     </Popover>
-  );
-}
-
-/** The content of the user menu; the phone's menu shows it without a popover. */
-export function UserSettings({
-  user,
-  signOut,
-  onNavigate,
-}: {
-  user: ShellUser;
-  signOut: SignOut;
-  onNavigate: () => void;
-}) {
-  return (
-    <div className="flex flex-col gap-2">
-      <div className="px-1 text-sm">
-        <p className="truncate font-medium">
-          <bdi>{user.name}</bdi>
-        </p>
-        <p className="truncate text-muted text-xs" title={user.email}>
-          {user.email}
-        </p>
-        <p className="text-muted text-xs">{user.role}</p>
-      </div>
-      <ThemeSwitch />
-      <LinkButton
-        href="/profile"
-        variant="quiet"
-        icon={<UserRound aria-hidden="true" />}
-        className="w-full justify-start"
-        onNavigate={onNavigate}
-      >
-        Your profile
-      </LinkButton>
-      <form
-        action={async () => {
-          try {
-            await signOut();
-          } catch (error) {
-            // Next redirects to the sign-in by throwing.
-            unstable_rethrow(error);
-            showToast({ title: "Not signed out: the server cannot be reached", tone: "error" });
-          }
-        }}
-      >
-        <Button
-          type="submit"
-          variant="quiet"
-          icon={<LogOut aria-hidden="true" />}
-          className="w-full justify-start"
-        >
-          Sign out
-        </Button>
-      </form>
-    </div>
   );
 }

@@ -10,11 +10,7 @@ import {
   UnfoldHorizontal,
 } from "lucide-react";
 import type { RefObject } from "react";
-import { Menu } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
-import { classNames } from "@/components/ui/class-names";
-import { MenuItem } from "@/components/ui/menu";
-import { overlayStyle } from "@/components/ui/overlay-style";
+import { MenuItem, MenuOverlay } from "@/components/ui/menu-overlay";
 
 export type ColumnMenuProps = {
   label: string;
@@ -33,57 +29,44 @@ export type ColumnMenuProps = {
 export function ColumnMenu(props: ColumnMenuProps) {
   const { label, triggerRef, onSort, pin, onResize, onResetWidth, onClose } = props;
   return (
-    <Popover
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
+    <MenuOverlay
+      aria-label={`Column ${label}`}
       triggerRef={triggerRef}
       placement="bottom start"
       offset={2}
-      className={classNames(overlayStyle, "min-w-44")}
+      autoFocus="first"
+      onClose={onClose}
     >
-      <Menu
-        aria-label={`Column ${label}`}
-        autoFocus="first"
-        onClose={onClose}
-        className="max-h-[inherit] overflow-auto scroll-quiet p-1 outline-none"
+      {onSort ? (
+        <MenuItem icon={<ArrowUp />} onAction={() => onSort(false)}>
+          Sort ascending
+        </MenuItem>
+      ) : null}
+      {onSort ? (
+        <MenuItem icon={<ArrowDown />} onAction={() => onSort(true)}>
+          Sort descending
+        </MenuItem>
+      ) : null}
+      {pin ? (
+        <MenuItem icon={pin.isPinned ? <PinOff /> : <Pin />} onAction={pin.toggle}>
+          {pin.isPinned ? "Unpin" : "Pin to the start"}
+        </MenuItem>
+      ) : null}
+      <MenuItem
+        icon={<UnfoldHorizontal />}
+        shouldCloseOnSelect={false}
+        onAction={() => onResize(1)}
       >
-        {onSort ? (
-          <MenuItem icon={<ArrowUp />} onAction={() => onSort(false)}>
-            Sort ascending
-          </MenuItem>
-        ) : null}
-        {onSort ? (
-          <MenuItem icon={<ArrowDown />} onAction={() => onSort(true)}>
-            Sort descending
-          </MenuItem>
-        ) : null}
-        {pin ? (
-          <MenuItem icon={pin.isPinned ? <PinOff /> : <Pin />} onAction={pin.toggle}>
-            {pin.isPinned ? "Unpin" : "Pin to the start"}
-          </MenuItem>
-        ) : null}
-        <MenuItem
-          icon={<UnfoldHorizontal />}
-          shouldCloseOnSelect={false}
-          onAction={() => onResize(1)}
-        >
-          Wider
+        Wider
+      </MenuItem>
+      <MenuItem icon={<FoldHorizontal />} shouldCloseOnSelect={false} onAction={() => onResize(-1)}>
+        Narrower
+      </MenuItem>
+      {onResetWidth ? (
+        <MenuItem icon={<RotateCcw />} onAction={onResetWidth}>
+          Standard width
         </MenuItem>
-        <MenuItem
-          icon={<FoldHorizontal />}
-          shouldCloseOnSelect={false}
-          onAction={() => onResize(-1)}
-        >
-          Narrower
-        </MenuItem>
-        {onResetWidth ? (
-          <MenuItem icon={<RotateCcw />} onAction={onResetWidth}>
-            Standard width
-          </MenuItem>
-        ) : null}
-      </Menu>
-    </Popover>
+      ) : null}
+    </MenuOverlay>
   );
 }

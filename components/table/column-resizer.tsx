@@ -34,9 +34,9 @@ export function ColumnResizer({ id, controls }: { id: string; controls: ColumnLa
       }}
       onPointerCancel={stop}
       onDoubleClick={() => controls.resetWidth(id)}
-      className="group/edge absolute inset-y-0 end-0 flex w-2.5 cursor-col-resize touch-none justify-end py-1.5 print:hidden"
+      className="head-edge"
     >
-      <span className="w-px bg-transparent group-hover/head:bg-line group-hover/edge:w-0.5 group-hover/edge:bg-accent group-active/edge:w-0.5 group-active/edge:bg-accent" />
+      <span />
     </span>
   );
 }

@@ -9,7 +9,8 @@ import { gridFeatures } from "./features";
 import { LeaveCellContext } from "./grid-editing";
 import { GridHeaderCell } from "./grid-header-cell";
 import { GridRow } from "./grid-row";
-import { SELECT_COLUMN, SELECT_WIDTH, SelectPageCell } from "./select-cells";
+import { SELECT_WIDTH } from "./grid-style";
+import { SELECT_COLUMN, SelectPageCell } from "./select-cells";
 import { useCellEditing } from "./use-cell-editing";
 import { useColumnLayout } from "./use-column-layout";
 import { useGridKeyboard } from "./use-grid-keyboard";
@@ -18,7 +19,7 @@ import { useGridMemory } from "./use-grid-memory";
 const HEADER_HEIGHT = 33;
 const USUAL_ROW_HEIGHT = 37;
 /** More than a screen shows. */
-const SHOWN_BY_SERVER = 50;
+const SHOWN_BY_SERVER = 30;
 
 /** A real table of rows; the server sorts, filters and pages them. */
 export function DataGrid<Row extends RowData>({
@@ -178,7 +179,6 @@ export function DataGrid<Row extends RowData>({
           role="grid"
           aria-label={label}
           aria-rowcount={rowCount === null ? -1 : rowCount + 1}
-          aria-colcount={headers.length + (selection ? 1 : 0)}
           aria-multiselectable={selection ? true : undefined}
           aria-busy={isPending}
           {...keyboard.tableProps}

@@ -4,7 +4,7 @@ import type { ColumnSort, Header, RowData } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, ChevronDown } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { ColumnMenu } from "./column-menu";
+import { componentOf, onDemand } from "@/components/ui/on-demand";
 import { ColumnResizer } from "./column-resizer";
 import type { GridFeatures } from "./features";
 import type { ColumnLayoutControls } from "./use-column-layout";
@@ -27,10 +27,8 @@ type GridHeaderCellProps<Row extends RowData> = {
 
 const STEP = 16;
 
-export const headerCellStyle =
-  "sticky top-0 z-10 h-[33px] border-b bg-panel p-0 text-start font-normal text-muted text-xs";
-
-export const pinnedCellStyle = "sticky z-5";
+const columnMenu = onDemand(() => import("./column-menu"));
+const ColumnMenu = componentOf(columnMenu, (loaded) => loaded.ColumnMenu);
 
 export function GridHeaderCell<Row extends RowData>({
   header,
@@ -86,7 +84,6 @@ export function GridHeaderCell<Row extends RowData>({
     <th
       ref={cellRef}
       scope="col"
-      aria-colindex={column + (hasBoxes ? 2 : 1)}
       aria-sort={
         sort && sortIndex === 0
           ? sort.desc
@@ -99,6 +96,8 @@ export function GridHeaderCell<Row extends RowData>({
       data-row={-1}
       data-column={column}
       onKeyDown={onKeyDown}
+      onPointerEnter={columnMenu.prepare}
+      onFocus={columnMenu.prepare}
       onContextMenu={(event) => {
         event.preventDefault();
         openMenu();
@@ -106,11 +105,9 @@ export function GridHeaderCell<Row extends RowData>({
       style={pinnedStart === undefined ? undefined : { insetInlineStart: pinnedStart }}
       {...(canSort ? {} : { "data-focus-target": "", tabIndex: isTabStop ? 0 : -1 })}
       className={classNames(
-        headerCellStyle,
-        "group/head",
+        "head-cell group/head",
         pinnedStart !== undefined && "z-20",
         isLastPinned && "border-e",
-        "focus-visible:-outline-offset-2",
       )}
     >
       {canSort ? (
@@ -149,10 +146,7 @@ export function GridHeaderCell<Row extends RowData>({
         aria-haspopup="menu"
         aria-expanded={isMenuOpen}
         onClick={openMenu}
-        className={classNames(
-          "absolute inset-y-1 hidden w-6 cursor-default items-center justify-center rounded-sm bg-panel hover:bg-hover hover:text-ink group-focus-within/head:flex group-hover/head:flex aria-expanded:flex pointer-coarse:flex print:hidden",
-          atEnd ? "start-1" : "end-2.5",
-        )}
+        className={classNames("head-menu", atEnd ? "start-1" : "end-2.5")}
       >
         <ChevronDown aria-hidden="true" className="size-3.5" />
       </button>

@@ -5,7 +5,6 @@ import { memo, type ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { GridFeatures } from "./features";
 import type { CellAccess } from "./grid-editing";
-import { pinnedCellStyle } from "./grid-header-cell";
 import { type RowSelection, useIsSelected } from "./row-selection";
 import { SELECT_COLUMN, SelectRowCell } from "./select-cells";
 
@@ -27,9 +26,6 @@ type GridRowProps<Data extends RowData> = {
   /** The row is previewed beside the grid. */
   isCurrent: boolean;
 };
-
-const cellStyle =
-  "h-(--row) border-b bg-canvas group-hover/row:bg-hover group-aria-selected/row:bg-selected group-aria-[current=true]/row:bg-tint";
 
 function PlainGridRow<Data extends RowData>({
   row,
@@ -58,7 +54,6 @@ function PlainGridRow<Data extends RowData>({
           label={label}
           isSelected={isSelected}
           isTabStop={activeColumn === SELECT_COLUMN}
-          className={cellStyle}
         />
       ) : null}
       {row.getVisibleCells().map((cell, column) => {
@@ -70,23 +65,16 @@ function PlainGridRow<Data extends RowData>({
             key={cell.id}
             {...(isFirst ? { scope: "row" as const } : {})}
             style={start === undefined ? undefined : { insetInlineStart: start }}
-            aria-colindex={column + (selection ? 2 : 1)}
             data-row={index}
             data-column={column}
             aria-readonly={accessOf ? accessOf(cell.column.id) !== "editable" : undefined}
-            data-focus-target=""
             tabIndex={activeColumn === column ? 0 : -1}
             className={classNames(
-              cellStyle,
-              "truncate px-3 py-0 text-start font-normal text-ink",
-              "focus-visible:-outline-offset-2",
+              "cell",
               cell.column.columnDef.meta?.align === "end" && "text-end tabular-nums",
-              start === undefined ? "relative" : pinnedCellStyle,
-              // An editor's message overlaps the rows below.
-              "has-[[data-cell-editor]]:z-7 has-[[data-cell-editor]]:overflow-visible",
+              start !== undefined && "cell-pinned",
               column === pinnedStarts.length - 1 && "border-e",
               isFirst && (selection ? "ps-2" : "ps-5"),
-              "last:pe-5",
             )}
           >
             <FlexRender cell={cell} />

@@ -1,11 +1,7 @@
 import { classNames } from "@/components/ui/class-names";
-import { Skeleton } from "@/components/ui/skeleton";
-import { headerCellStyle } from "./grid-header-cell";
-import { SELECT_WIDTH } from "./select-cells";
+import { SELECT_WIDTH } from "./grid-style";
 
 export type SkeletonColumn = { id: string; label: string; width: number; align?: "end" };
-
-const BAR_WIDTHS = ["w-3/4", "w-1/2", "w-5/6", "w-2/3"];
 
 /** The loading state of the grid: the same widths and heights, so that nothing jumps. */
 export function GridSkeleton({
@@ -41,12 +37,12 @@ export function GridSkeleton({
         </colgroup>
         <thead>
           <tr>
-            {hasBoxes ? <th className={headerCellStyle} aria-label="Selection" /> : null}
+            {hasBoxes ? <th className="head-cell" aria-label="Selection" /> : null}
             {columns.map((column, index) => (
               <th
                 key={column.id}
                 className={classNames(
-                  headerCellStyle,
+                  "head-cell",
                   "px-3 last:pe-5",
                   index === 0 && ["border-e", hasBoxes ? "ps-2" : "ps-5"],
                   column.align === "end" && "text-end",
@@ -61,22 +57,9 @@ export function GridSkeleton({
           {Array.from({ length: rows }, (_, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no id, and never move.
             <tr key={row}>
-              {hasBoxes ? <td className="h-[37px] border-b p-0" /> : null}
-              {columns.map((column, index) => (
-                <td
-                  key={column.id}
-                  className={classNames(
-                    "h-(--row) border-b px-3 py-0 last:pe-5",
-                    index === 0 && ["border-e", hasBoxes ? "ps-2" : "ps-5"],
-                  )}
-                >
-                  <Skeleton
-                    className={classNames(
-                      BAR_WIDTHS[(row + index) % BAR_WIDTHS.length],
-                      column.align === "end" && "ms-auto",
-                    )}
-                  />
-                </td>
+              {hasBoxes ? <td className="h-(--row) border-b p-0" /> : null}
+              {columns.map(({ id }) => (
+                <td key={id} className="skeleton-cell" />
               ))}
             </tr>
           ))}

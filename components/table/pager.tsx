@@ -1,13 +1,12 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ChevronDown, ChevronLeft, ChevronRight } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { controlStyle } from "@/components/ui/field-style";
 import { useFormatLocale } from "@/components/ui/format-locale";
 import { IconButton } from "@/components/ui/icon-button";
-import { Select } from "@/components/ui/select";
 import { usePageButtons } from "./use-page-buttons";
 
 /** The highest page that can be requested while the number of pages is unknown. */
@@ -27,6 +26,8 @@ export type PagerProps = {
   onPageSize: (pageSize: number) => void;
   /** Needed when a page has several pagers. */
   label?: string;
+  /** Called when the pointer or the focus comes to the button of the next page, or leaves it. */
+  onNearNext?: (isNear: boolean) => void;
   /** Counts again after a failure. */
   onCount?: () => void;
   /** Shown between the count and the page buttons. */
@@ -45,6 +46,7 @@ export function Pager({
   onPage,
   onPageSize,
   label = "Pages",
+  onNearNext,
   onCount,
   children,
   className,
@@ -89,13 +91,22 @@ export function Pager({
           <span aria-hidden="true" className="max-sm:sr-only">
             Rows
           </span>
-          <Select
-            aria-label="Rows on a page"
-            options={sizes.map((size) => ({ id: String(size), label: String(size) }))}
-            value={String(pageSize)}
-            onChange={(value) => value && onPageSize(Number(value))}
-            className="w-18"
-          />
+          <span className="relative flex items-center">
+            <select
+              aria-label="Rows on a page"
+              value={pageSize}
+              onChange={(event) => onPageSize(Number(event.target.value))}
+              className={classNames(controlStyle(), "w-18 cursor-default appearance-none pe-7")}
+            >
+              {sizes.map((size) => (
+                <option key={size}>{size}</option>
+              ))}
+            </select>
+            <ChevronDown
+              aria-hidden="true"
+              className="pointer-events-none absolute end-2 size-3.5 text-muted"
+            />
+          </span>
         </div>
         <div className="flex items-center gap-1">
           <IconButton {...previous} label="Previous page" placement="top">
@@ -103,7 +114,13 @@ export function Pager({
           </IconButton>
           <PageNumber page={page} pageCount={pageCount} onPage={onPage} />
           <span>/ {pageCount === null ? "…" : format(Math.max(1, pageCount))}</span>
-          <IconButton {...next} label="Next page" placement="top">
+          <IconButton
+            {...next}
+            onHoverChange={onNearNext}
+            onFocusChange={onNearNext}
+            label="Next page"
+            placement="top"
+          >
             <ChevronRight aria-hidden="true" />
           </IconButton>
         </div>

@@ -29,7 +29,10 @@ export function SelectBox({
     [isMixed],
   );
   return (
-    <span className={classNames("group/box relative flex items-center", className)}>
+    <span
+      data-on={isSelected || isMixed ? "" : undefined}
+      className={classNames("select-box", className)}
+    >
       <input
         ref={mix}
         type="checkbox"
@@ -42,16 +45,8 @@ export function SelectBox({
         }
         // Keeps Shift from selecting text.
         onMouseDown={(event: MouseEvent) => event.shiftKey && event.preventDefault()}
-        className="absolute inset-0 size-full cursor-default appearance-none focus-visible:-outline-offset-2"
       />
-      <span
-        aria-hidden="true"
-        className={classNames(
-          "pointer-events-none flex size-4 shrink-0 items-center justify-center rounded-sm border border-control bg-raised text-on-accent group-hover/box:border-muted pointer-coarse:size-5",
-          (isSelected || isMixed) &&
-            "border-accent bg-accent group-hover/box:border-accent-strong group-hover/box:bg-accent-strong forced-colors:bg-[Highlight] forced-colors:text-[HighlightText] forced-color-adjust-none",
-        )}
-      >
+      <span aria-hidden="true">
         {isMixed ? (
           <Minus className="size-3" strokeWidth={3} />
         ) : isSelected ? (

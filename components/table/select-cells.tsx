@@ -1,13 +1,10 @@
 "use client";
 
-import { classNames } from "@/components/ui/class-names";
-import { headerCellStyle } from "./grid-header-cell";
 import { type RowSelection, usePageSelection } from "./row-selection";
 import { SelectBox } from "./select-box";
 
 /** The position of the checkboxes, before the first column. */
 export const SELECT_COLUMN = -1;
-export const SELECT_WIDTH = 40;
 
 const boxStyle = "size-full justify-end pe-1";
 
@@ -23,10 +20,9 @@ export function SelectPageCell({
   return (
     <th
       scope="col"
-      aria-colindex={1}
       data-row={-1}
       data-column={SELECT_COLUMN}
-      className={classNames(headerCellStyle, "sticky start-0 z-20 print:hidden")}
+      className="head-cell start-0 z-20 print:hidden"
     >
       <SelectBox
         label="Select this page"
@@ -47,7 +43,6 @@ export function SelectRowCell({
   label,
   isSelected,
   isTabStop,
-  className,
 }: {
   selection: RowSelection;
   id: string;
@@ -55,14 +50,12 @@ export function SelectRowCell({
   label: string;
   isSelected: boolean;
   isTabStop: boolean;
-  className?: string;
 }) {
   return (
     <td
-      aria-colindex={1}
       data-row={index}
       data-column={SELECT_COLUMN}
-      className={classNames(className, "sticky start-0 z-5 p-0 print:hidden")}
+      className="cell cell-pinned start-0 p-0 print:hidden"
     >
       <SelectBox
         label={`Select ${label}`}

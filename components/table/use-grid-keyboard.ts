@@ -16,7 +16,7 @@ import type { CellPosition } from "./grid-memory";
 import { clampCell, type GridShape, moveCell } from "./move-cell";
 import { SELECT_COLUMN } from "./select-cells";
 
-/** The focusable element of a cell: the cell itself, or its only button. */
+/** The focusable control of a cell; a cell without one has the focus itself. */
 const FOCUS_TARGET = "[data-focus-target]";
 
 type GridKeyboardOptions = {
@@ -91,10 +91,8 @@ export function useGridKeyboard({
     (cell: CellPosition) => {
       const place = `[data-row="${cell.row}"][data-column="${cell.column}"]`;
       const element = tableRef.current?.querySelector<HTMLElement>(place);
-      const target = element?.matches(FOCUS_TARGET)
-        ? element
-        : element?.querySelector(FOCUS_TARGET);
-      if (!element || !(target instanceof HTMLElement)) return;
+      if (!element) return;
+      const target = element.querySelector<HTMLElement>(FOCUS_TARGET) ?? element;
       target.focus({ preventScroll: true });
       element.scrollIntoView({ block: "nearest", inline: "nearest" });
     },

@@ -2,20 +2,17 @@ import { cva, type VariantProps } from "class-variance-authority";
 import { classNames } from "./class-names";
 import { HUE_CLASSES, hueOf } from "./tone";
 
-const avatar = cva(
-  "inline-flex shrink-0 select-none items-center justify-center font-semibold uppercase leading-none forced-colors:border",
-  {
-    variants: {
-      size: {
-        small: "size-5.5 text-[9px]",
-        medium: "size-7 text-[11px]",
-        large: "size-10.5 text-base",
-      },
-      shape: { round: "rounded-full", square: "rounded-md" },
+const avatar = cva("avatar", {
+  variants: {
+    size: {
+      small: "size-5.5 text-[9px]",
+      medium: "size-7 text-[11px]",
+      large: "size-10.5 text-base",
     },
-    defaultVariants: { size: "small", shape: "round" },
+    shape: { round: "rounded-full", square: "rounded-md" },
   },
-);
+  defaultVariants: { size: "small", shape: "round" },
+});
 
 function initials(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -3,23 +3,20 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { HUE_CLASSES } from "./tone";
 
-const badge = cva(
-  "inline-flex max-w-full items-center gap-1 truncate rounded-sm px-1.5 font-medium text-xs leading-4.5 forced-colors:border in-aria-selected:inset-ring in-aria-selected:inset-ring-current/25",
-  {
-    variants: {
-      tone: {
-        neutral: HUE_CLASSES.gray,
-        accent: "bg-tint text-accent-strong",
-        ok: "bg-ok-tint text-ok-ink",
-        warning: "bg-warning-tint text-warning",
-        danger: "bg-danger-tint text-danger",
-        ...HUE_CLASSES,
-        outline: "border border-line text-muted",
-      },
+const badge = cva("badge", {
+  variants: {
+    tone: {
+      neutral: HUE_CLASSES.gray,
+      accent: "bg-tint text-accent-strong",
+      ok: "bg-ok-tint text-ok-ink",
+      warning: "bg-warning-tint text-warning",
+      danger: "bg-danger-tint text-danger",
+      ...HUE_CLASSES,
+      outline: "border border-line text-muted",
     },
-    defaultVariants: { tone: "neutral" },
   },
-);
+  defaultVariants: { tone: "neutral" },
+});
 
 export type BadgeTone = NonNullable<VariantProps<typeof badge>["tone"]>;
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "./link";
 
 export type Bar = {
   key: string;
@@ -20,7 +20,6 @@ export function BarList({ bars, largest }: { bars: readonly Bar[]; largest: numb
         <li key={key}>
           <Link
             href={href}
-            prefetch={false}
             className="block rounded-md px-2 py-1 text-sm hover:bg-hover pointer-coarse:py-2"
           >
             <span className="flex items-baseline gap-3">

@@ -6,20 +6,17 @@ import { TextLink } from "./text-link";
 export function Breadcrumb({
   href,
   label,
-  prefetch = false,
   children,
 }: {
   href: string;
   /** The list's name. */
   label: string;
-  /** Whether to prefetch the list; null prefetches only what needs no data. */
-  prefetch?: boolean | null;
   /** This page's name. */
   children: ReactNode;
 }) {
   return (
     <nav aria-label="Breadcrumb" className="flex items-center gap-1 text-sm">
-      <TextLink href={href} prefetch={prefetch} className="text-muted hover:text-ink">
+      <TextLink href={href} className="text-muted hover:text-ink">
         {label}
       </TextLink>
       <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 text-muted rtl:-scale-x-100" />

@@ -1,9 +1,9 @@
-import Link from "next/link";
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
 import { classNames } from "./class-names";
+import { Link, type LinkProps } from "./link";
 
-export type LinkButtonProps = Omit<ComponentProps<typeof Link>, "className" | "children"> & {
+export type LinkButtonProps = Omit<LinkProps, "className" | "children"> & {
   children: ReactNode;
   variant?: ButtonVariant;
   size?: ButtonSize;

@@ -1,89 +1,46 @@
 "use client";
 
-import { Check } from "lucide-react";
-import type { ReactNode } from "react";
-import {
-  Menu as AriaMenu,
-  MenuItem as AriaMenuItem,
-  type MenuItemProps as AriaMenuItemProps,
-  type MenuProps as AriaMenuProps,
-  MenuTrigger,
-  type MenuTriggerProps,
-} from "react-aria-components/Menu";
-import { Popover, type PopoverProps } from "react-aria-components/Popover";
-import { classNames } from "./class-names";
-import { Kbd } from "./kbd";
-import { itemStyle, overlayStyle } from "./overlay-style";
+import type {
+  MenuItemProps,
+  MenuOverlayProps,
+  MenuSectionProps,
+} from "@/components/ui/menu-overlay";
+import { componentOf, onDemand } from "./on-demand";
+import { OverlayTrigger, type OverlayTriggerProps } from "./overlay-trigger";
 
-export type MenuProps = Omit<AriaMenuProps<object>, "className" | "style" | "children" | "items"> &
-  Pick<MenuTriggerProps, "isOpen" | "onOpenChange"> & {
-    /** The button that opens and names the menu. */
-    trigger: ReactNode;
-    placement?: PopoverProps["placement"];
-    /** Its MenuItems. */
-    children: ReactNode;
-  };
+const code = onDemand(() => import("./menu-overlay"));
 
-export function Menu({
-  trigger,
-  placement = "bottom end",
-  isOpen,
-  onOpenChange,
-  children,
-  ...props
-}: MenuProps) {
+export const MenuOverlay = componentOf(code, (loaded) => loaded.MenuOverlay);
+export const prepareMenu = code.prepare;
+
+export type MenuProps = Omit<MenuOverlayProps, "triggerRef" | "onClose" | "autoFocus"> &
+  Pick<OverlayTriggerProps, "trigger" | "isOpen" | "onOpenChange">;
+
+/** A button and its menu, whose code is loaded when the button is about to be used. */
+export function Menu({ trigger, isOpen, onOpenChange, ...menu }: MenuProps) {
   return (
-    <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      {trigger}
-      <Popover placement={placement} offset={4} className={classNames(overlayStyle, "min-w-44")}>
-        <AriaMenu
-          {...props}
-          className="max-h-[inherit] overflow-auto scroll-quiet p-1 outline-none"
-        >
-          {children}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+    <OverlayTrigger
+      kind="menu"
+      trigger={trigger}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      prepare={prepareMenu}
+    >
+      {({ triggerRef, close, focus }) => (
+        <MenuOverlay {...menu} triggerRef={triggerRef} autoFocus={focus} onClose={close} />
+      )}
+    </OverlayTrigger>
   );
 }
 
-export type MenuItemProps = Omit<AriaMenuItemProps, "className" | "style" | "children"> & {
-  children: ReactNode;
-  icon?: ReactNode;
-  shortcut?: string;
-  tone?: "danger";
-};
+/** An item of an open menu. */
+export function MenuItem(props: MenuItemProps) {
+  const loaded = code.get();
+  return loaded ? <loaded.MenuItem {...props} /> : null;
+}
 
-export function MenuItem({ children, icon, shortcut, tone, ...props }: MenuItemProps) {
-  return (
-    <AriaMenuItem
-      textValue={typeof children === "string" ? children : undefined}
-      {...props}
-      className={classNames(itemStyle, tone === "danger" && "text-danger")}
-    >
-      {({ selectionMode, isSelected }) => (
-        <>
-          {selectionMode === "none" ? null : (
-            <Check
-              aria-hidden="true"
-              className={classNames(
-                "size-3.5 shrink-0 text-accent",
-                isSelected ? null : "invisible",
-              )}
-            />
-          )}
-          {icon ? (
-            <span
-              aria-hidden="true"
-              className="flex text-muted group-[.text-danger]:text-danger [&_svg]:size-4"
-            >
-              {icon}
-            </span>
-          ) : null}
-          <span className="min-w-0 flex-1 truncate">{children}</span>
-          {shortcut ? <Kbd>{shortcut}</Kbd> : null}
-        </>
-      )}
-    </AriaMenuItem>
-  );
+/** Items of an open menu under a title. */
+export function MenuSection(props: MenuSectionProps) {
+  const loaded = code.get();
+  return loaded ? <loaded.MenuSection {...props} /> : null;
 }

@@ -1,64 +1,35 @@
 "use client";
 
-import { type ReactNode, useContext, useId } from "react";
-import { DialogTrigger, OverlayTriggerStateContext } from "react-aria-components/Dialog";
-import {
-  Popover as AriaPopover,
-  type PopoverProps as AriaPopoverProps,
-} from "react-aria-components/Popover";
-import { classNames } from "./class-names";
-import { overlayStyle } from "./overlay-style";
+import type { PopoverOverlayProps } from "@/components/ui/popover-overlay";
+import { componentOf, onDemand } from "./on-demand";
+import { OverlayTrigger, type OverlayTriggerProps } from "./overlay-trigger";
 
-type Content = ReactNode | ((controls: { close: () => void }) => ReactNode);
+const code = onDemand(() => import("./popover-overlay"));
 
-export type PopoverProps = Pick<
-  AriaPopoverProps,
-  "placement" | "isOpen" | "onOpenChange" | "triggerRef" | "isNonModal" | "offset"
-> & {
-  "aria-label": string;
-  /** The button that opens it; leave it out when `isOpen` and `triggerRef` are given. */
-  trigger?: ReactNode;
-  children: Content;
-  className?: string;
-};
+export const PopoverOverlay = componentOf(code, (loaded) => loaded.PopoverOverlay);
 
-export function Popover({
-  "aria-label": label,
-  trigger,
-  children,
-  className,
-  isOpen,
-  onOpenChange,
-  placement = "bottom start",
-  offset = 4,
-  ...props
-}: PopoverProps) {
-  const labelId = useId();
-  const popover = (
-    <AriaPopover
-      {...props}
-      {...(trigger === undefined ? { isOpen, onOpenChange } : {})}
-      placement={placement}
-      offset={offset}
-      aria-labelledby={labelId}
-      className={classNames(overlayStyle, "max-w-[calc(100vw-1rem)] overflow-auto p-2", className)}
-    >
-      <span id={labelId} hidden>
-        {label}
-      </span>
-      <PopoverContent>{children}</PopoverContent>
-    </AriaPopover>
-  );
-  if (trigger === undefined) return popover;
+export type PopoverProps = Omit<PopoverOverlayProps, "triggerRef" | "onClose"> &
+  Pick<OverlayTriggerProps, "trigger" | "isOpen" | "onOpenChange"> & {
+    /** Loads the content ahead of use. */
+    prepare?: () => void;
+  };
+
+/** A button and its popover, whose code is loaded when the button is about to be used. */
+export function Popover({ trigger, isOpen, onOpenChange, prepare, ...popover }: PopoverProps) {
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      {trigger}
-      {popover}
-    </DialogTrigger>
+    <OverlayTrigger
+      kind="dialog"
+      trigger={trigger}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      prepare={() => {
+        code.prepare();
+        prepare?.();
+      }}
+    >
+      {({ triggerRef, close }) => (
+        <PopoverOverlay {...popover} triggerRef={triggerRef} onClose={close} />
+      )}
+    </OverlayTrigger>
   );
-}
-
-function PopoverContent({ children }: { children: Content }) {
-  const state = useContext(OverlayTriggerStateContext);
-  return typeof children === "function" ? children({ close: () => state?.close() }) : children;
 }

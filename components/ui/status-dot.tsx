@@ -2,7 +2,7 @@ import { cva, type VariantProps } from "class-variance-authority";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
-const dot = cva("size-2 shrink-0 rounded-full forced-color-adjust-none", {
+const dot = cva(null, {
   variants: {
     tone: {
       ok: "bg-ok forced-colors:bg-[CanvasText]",
@@ -23,13 +23,7 @@ export type StatusDotProps = {
 /** A dot for on and a ring for off, each with a word. */
 export function StatusDot({ tone, children, className }: StatusDotProps) {
   return (
-    <span
-      className={classNames(
-        "inline-flex items-center gap-1.5 whitespace-nowrap",
-        tone === "off" && "text-muted",
-        className,
-      )}
-    >
+    <span className={classNames("status", tone === "off" && "text-muted", className)}>
       <span aria-hidden="true" className={dot({ tone })} />
       {children}
     </span>

@@ -1,10 +1,14 @@
-"use client";
+import { CustomersLoading } from "@/components/customers/list/customers-loading";
+import { DEFAULT_QUERY } from "@/lib/customers/list/query";
+import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, GROW_COLUMN } from "@/lib/views/account-columns";
 
-import { usePathname } from "next/navigation";
-import { AccountSkeleton } from "@/components/customers/account/account-skeleton";
-import { AccountsLoading } from "@/components/customers/list/accounts-loading";
+const columns = ACCOUNT_COLUMNS.filter(({ id }) => DEFAULT_COLUMNS.includes(id)).map(
+  ({ id, label, width, align }) => ({ id, label, width, ...(align ? { align } : {}) }),
+);
 
-/** Also shown for the pages below while their code loads. */
-export default function CustomersLoading() {
-  return usePathname() === "/customers" ? <AccountsLoading /> : <AccountSkeleton />;
+/** Rendered here, the columns need no code of the list in the browser. */
+export default function Loading() {
+  return (
+    <CustomersLoading columns={columns} growColumn={GROW_COLUMN} rows={DEFAULT_QUERY.pageSize} />
+  );
 }

@@ -4,6 +4,7 @@ import { readLayout } from "@/components/customers/list/read-layout";
 import { requireActor } from "@/lib/auth/current-actor";
 import { toParams } from "@/lib/views/accounts-view";
 import { loadAccounts } from "@/lib/views/load-accounts";
+import { packAnswer } from "@/lib/views/packed-rows";
 import { viewerOf } from "@/lib/views/viewer-permissions";
 
 export const metadata: Metadata = { title: "Accounts" };
@@ -15,5 +16,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
     viewerOf(actor),
     readLayout(actor),
   ]);
-  return <AccountsScreen answer={answer} viewer={viewer} layout={layout} now={Date.now()} />;
+  return (
+    <AccountsScreen answer={packAnswer(answer)} viewer={viewer} layout={layout} now={Date.now()} />
+  );
 }

@@ -75,7 +75,7 @@ export function AccountCreator({ options, access, start }: AccountCreatorProps) 
       <div className="flex min-h-content flex-col">
         <header className="px-4 pt-4 pb-3 sm:px-6">
           <div className="mb-3">
-            <Breadcrumb href="/customers" label="Accounts" prefetch={null}>
+            <Breadcrumb href="/customers" label="Accounts">
               New
             </Breadcrumb>
           </div>

@@ -2,15 +2,15 @@
 
 import { X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { AccountListsProvider } from "@/components/customers/list/account-lists";
 import { isOutdated } from "@/components/customers/list/edit/edit-store";
 import { Clock } from "@/components/table/clock";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { accountOf } from "@/lib/customers/form/account-text";
 import { toValues } from "@/lib/customers/form/values";
-import type { Account } from "@/lib/customers/record/get";
 import type { AccountOptions } from "@/lib/lists/field-options";
 import { AccountFields, FORM_ID } from "./account-fields";
 import { type AccountAccess, AccountFormProvider } from "./account-form-context";
@@ -24,7 +24,8 @@ import { SectionNav } from "./section-nav";
 import { useAccountState } from "./use-account-state";
 
 export type AccountEditorProps = {
-  account: Account;
+  /** The account as JSON text: thousands of items cost as much as one value. */
+  text: string;
   etag: string;
   options: AccountOptions;
   access: AccountAccess;
@@ -48,9 +49,11 @@ export type AccountEditorProps = {
 };
 
 export function AccountEditor(props: AccountEditorProps) {
-  const { account, etag, options, access } = props;
-  const state = useAccountState(toValues(account));
-  const saving = useAccountSave(account, etag, state);
+  const { text, etag, options, access } = props;
+  const { account, counts } = useMemo(() => accountOf(text), [text]);
+  const [initial] = useState(() => toValues(account));
+  const state = useAccountState(initial);
+  const saving = useAccountSave(account, etag, initial, state);
   const { base, conflict, merged } = saving;
   const activate = useActivate();
   const [command, setCommand] = useState<AccountCommand | null>(null);
@@ -82,7 +85,7 @@ export function AccountEditor(props: AccountEditorProps) {
   usePageCommands(account, access, () => state.form.setFocus("companyName"), run);
 
   return (
-    <AccountFormProvider value={{ ...state, options, access }}>
+    <AccountFormProvider value={{ ...state, options, access, counts }}>
       <AccountListsProvider lists={options}>
         <Clock start={props.now}>
           <div className="flex min-h-content flex-col">
@@ -96,8 +99,8 @@ export function AccountEditor(props: AccountEditorProps) {
             <SectionNav
               links={[
                 { id: "details", label: "Details" },
-                { id: "addresses", label: "Addresses", count: account.addresses.length },
-                { id: "contacts", label: "Contacts", count: account.contacts.length },
+                { id: "addresses", label: "Addresses", count: counts.addresses },
+                { id: "contacts", label: "Contacts", count: counts.contacts },
                 {
                   id: "attributes",
                   label: "Attributes",

@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from "react";
 import type { UseFormReturn } from "react-hook-form";
+import type { ItemCounts } from "@/lib/customers/form/account-text";
 import type { AccountValues } from "@/lib/customers/form/values";
 import type { AccountOptions } from "@/lib/lists/field-options";
 
@@ -17,6 +18,8 @@ export type AccountFormContext = {
   form: UseFormReturn<AccountValues>;
   options: AccountOptions;
   access: AccountAccess;
+  /** Of a stored account. */
+  counts?: ItemCounts;
   /** The keys of the items that are open for editing. */
   open: ReadonlySet<string>;
   setOpen: (key: string, isOpen: boolean) => void;

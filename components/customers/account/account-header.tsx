@@ -32,7 +32,7 @@ export function AccountHeader(props: AccountHeaderProps) {
   return (
     <header className="px-4 pt-4 pb-3 [overflow-wrap:anywhere] sm:px-6">
       <div className="mb-3">
-        <Breadcrumb href="/customers" label="Accounts" prefetch={null}>
+        <Breadcrumb href="/customers" label="Accounts">
           <span className="font-mono text-xs">{account.customerNumber}</span>
         </Breadcrumb>
       </div>
@@ -68,6 +68,7 @@ export function AccountHeader(props: AccountHeaderProps) {
           ) : null}
           {access.write || access.delete ? (
             <Menu
+              aria-label="More actions"
               onAction={(key) => {
                 const chosen = MENU_COMMANDS.find((command) => command === key);
                 if (chosen) onCommand(chosen);

@@ -8,9 +8,6 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { cardId } from "./use-item-list";
 
-/** How many items of a list the server renders: more than a screen shows. */
-export const SHOWN_BY_SERVER = 10;
-
 export type ItemCardProps = {
   itemKey: string;
   /** The name in the labels of its buttons: "Shipping, 500 Commerce Drive". */

@@ -49,7 +49,6 @@ function Line({ account }: { account: PossibleDuplicate }) {
     <li className="[overflow-wrap:anywhere]">
       <TextLink
         href={accountPath(customerNumber)}
-        prefetch={false}
         target="_blank"
         rel="noopener"
         className="text-ink underline"

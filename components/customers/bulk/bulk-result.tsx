@@ -35,9 +35,7 @@ export function BulkResult({ run }: { run: BulkProgress }) {
       ) : null}
       {counts.changed > 0 ? (
         <div>
-          <LinkButton href={`/activity/${run.id}`} prefetch={false}>
-            Show each change
-          </LinkButton>
+          <LinkButton href={`/activity/${run.id}`}>Show each change</LinkButton>
         </div>
       ) : null}
       {position > counts.changed ? <KeptAccounts key={run.id} runId={run.id} /> : null}
@@ -107,7 +105,7 @@ function KeptName({ account: { customerNumber, companyName } }: { account: KeptA
   if (companyName === null) return <p className="font-mono text-xs">{customerNumber}</p>;
   return (
     <p className="flex flex-wrap items-baseline gap-x-2">
-      <TextLink href={accountPath(customerNumber)} prefetch={false} className="font-mono text-xs">
+      <TextLink href={accountPath(customerNumber)} className="font-mono text-xs">
         {customerNumber}
       </TextLink>
       <span className="font-medium">

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useFormatLocale } from "@/components/ui/format-locale";
+import { componentOf, onDemand } from "@/components/ui/on-demand";
 import type { BulkProgress } from "@/lib/customers/bulk/outcome";
 import {
   forgetRun,
@@ -17,7 +18,11 @@ import {
 } from "./bulk-runner";
 import { VERB_LABELS } from "./bulk-words";
 import { focusAccounts } from "./focus-accounts";
-import { RunDialog } from "./run-dialog";
+
+const RunDialog = componentOf(
+  onDemand(() => import("./run-dialog")),
+  (loaded) => loaded.RunDialog,
+);
 
 /** The status of a bulk change: running, finished or interrupted. */
 export function BulkStatus({

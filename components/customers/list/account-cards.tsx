@@ -1,11 +1,11 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { memo } from "react";
 import { type RowSelection, useIsSelected } from "@/components/table/row-selection";
 import { SelectBox } from "@/components/table/select-box";
 import { classNames } from "@/components/ui/class-names";
+import { LinkAhead } from "@/components/ui/link";
 import { useShownCount } from "@/components/ui/use-shown-count";
 import { accountPath } from "@/lib/customers/form/path";
 import { CITY_COLUMN } from "@/lib/views/account-columns";
@@ -17,7 +17,7 @@ import { FoundBy } from "./found-by";
 import { PeekButton } from "./peek/peek-context";
 
 /** More than a phone's screen shows. */
-const SHOWN_BY_SERVER = 20;
+const SHOWN_BY_SERVER = 10;
 
 /** The table's columns that cards show too. */
 export const CARD_FIELDS = [
@@ -71,9 +71,8 @@ const AccountCard = memo(function AccountCard({
         onToggle={() => selection.toggle(row.id, false)}
         className="w-12 shrink-0 justify-center"
       />
-      <Link
+      <LinkAhead
         href={accountPath(row.customerNumber)}
-        prefetch={false}
         className="flex min-w-0 flex-1 items-center gap-3 py-3 pe-1 hover:bg-hover focus-visible:-outline-offset-2"
       >
         <span className="flex min-w-0 flex-1 flex-col gap-1">
@@ -90,7 +89,7 @@ const AccountCard = memo(function AccountCard({
           <FoundBy row={row} />
         </span>
         <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted" />
-      </Link>
+      </LinkAhead>
       <PeekButton row={row} className="me-2 size-10 self-center" />
     </li>
   );

@@ -1,14 +1,16 @@
-import { GridSkeleton } from "@/components/table/grid-skeleton";
+import { GridSkeleton, type SkeletonColumn } from "@/components/table/grid-skeleton";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
-import { DEFAULT_QUERY } from "@/lib/customers/list/query";
-import { ACCOUNT_COLUMNS, DEFAULT_COLUMNS, GROW_COLUMN } from "@/lib/views/account-columns";
 import { AccountsHeader } from "./accounts-header";
 
-const columns = ACCOUNT_COLUMNS.filter(({ id }) => DEFAULT_COLUMNS.includes(id));
+export type AccountsLoadingProps = {
+  columns: readonly SkeletonColumn[];
+  growColumn: string;
+  rows: number;
+};
 
 /** The loading state of the page: same layout, so that nothing jumps. */
-export function AccountsLoading() {
+export function AccountsLoading({ columns, growColumn, rows }: AccountsLoadingProps) {
   return (
     <div aria-busy="true" className="flex flex-col sm:h-content sm:min-h-110">
       <AccountsHeader mayCreate={false}>
@@ -21,8 +23,8 @@ export function AccountsLoading() {
       </span>
       <GridSkeleton
         columns={columns}
-        growColumn={GROW_COLUMN}
-        rows={DEFAULT_QUERY.pageSize}
+        growColumn={growColumn}
+        rows={rows}
         hasBoxes
         className="flex-1 border-t max-sm:hidden"
       />

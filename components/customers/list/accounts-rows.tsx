@@ -2,20 +2,21 @@
 
 import type { OnChangeFn, SortingState } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { DataGrid } from "@/components/table/data-grid";
 import { Pager } from "@/components/table/pager";
+import { useFetchAhead } from "@/components/ui/use-fetch-ahead";
 import { useIsPhone } from "@/components/ui/use-phone";
 import { accountPath, EDIT_HASH } from "@/lib/customers/form/path";
 import { DEFAULT_QUERY } from "@/lib/customers/list/query";
 import { CITY_COLUMN, DEFAULT_COLUMNS, GROW_COLUMN } from "@/lib/views/account-columns";
 import type { AccountRow, AccountsAnswer, Viewer } from "@/lib/views/accounts-answer";
-import { stateHref } from "@/lib/views/accounts-view";
+import { type AccountsView, stateHref, viewHref } from "@/lib/views/accounts-view";
 import { numberOf, pagesOf, type Total } from "@/lib/views/total";
 import { AccountCards, CARD_FIELDS } from "./account-cards";
 import { EditProvider, useLatestRows } from "./edit/edit-context";
 import { EditStatus } from "./edit/edit-status";
-import { prepareEditor } from "./edit/load-editor";
+import { cellEditor } from "./edit/load-editor";
 import { useGridEditing } from "./edit/use-grid-editing";
 import { useUndoLatest } from "./edit/use-undo-latest";
 import { FoundByProvider } from "./found-by";
@@ -72,6 +73,10 @@ function Rows({
   const pageCount = pagesOf(total, pageSize);
   const rows = useLatestRows(page.rows);
   const { dialog, ...undo } = useUndoLatest();
+  const setNearNext = useNextAhead({
+    ...shown.view,
+    query: { ...shown.view.query, pageNumber: pageNumber + 1 },
+  });
   const status = <EditStatus rows={rows} controls={controls} undo={undo} />;
 
   const goToPage = (to: number) => {
@@ -110,6 +115,7 @@ function Rows({
           rowsOnPage={page.rows.length}
           onPage={goToPage}
           onPageSize={(size) => setQuery({ pageSize: size })}
+          onNearNext={setNearNext}
           onCount={controls.retry}
           className="border-t bg-canvas px-5 py-2 max-sm:px-4 print:hidden"
         >
@@ -124,6 +130,18 @@ function Rows({
   );
 }
 
+/** Fetches the next page ahead while its button is about to be pressed, also again and again. */
+function useNextAhead(next: AccountsView): (isNear: boolean) => void {
+  const [isNear, setNear] = useState(false);
+  const { rest, leave } = useFetchAhead();
+  const href = viewHref(next);
+  useEffect(() => {
+    if (isNear) rest(href);
+    return leave;
+  }, [isNear, href, rest, leave]);
+  return setNear;
+}
+
 function RowsTable({
   controls,
   shown,
@@ -134,6 +152,7 @@ function RowsTable({
   rows,
 }: AccountsRowsProps & { peek: PeekControls; rows: readonly AccountRow[] }) {
   const router = useRouter();
+  const ahead = useFetchAhead();
   const isPhone = useIsPhone();
   const selection = useSelectionStore();
   const editing = useGridEditing(viewer);
@@ -195,7 +214,8 @@ function RowsTable({
               rows.find(({ customerNumber }) => customerNumber === peek.number)?.id ?? null
             }
             onFocusRow={({ customerNumber }) => {
-              prepareEditor();
+              cellEditor.prepare();
+              ahead.rest(accountPath(customerNumber));
               peek.follow(customerNumber);
             }}
             className="flex-1 max-sm:hidden sm:group-data-selecting/screen:scroll-pb-24 sm:group-data-selecting/screen:pb-24 print:overflow-visible"

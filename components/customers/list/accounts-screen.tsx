@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { accountsText } from "@/components/activity/undo-words";
 import { useShownRows } from "@/components/browser/shown-rows";
 import { Clock } from "@/components/table/clock";
@@ -10,8 +10,9 @@ import { useFormatLocale } from "@/components/ui/format-locale";
 import { PendingBar } from "@/components/ui/pending-bar";
 import type { BulkProgress } from "@/lib/customers/bulk/outcome";
 import type { AccountLists } from "@/lib/lists/field-options";
-import type { AccountsAnswer, Viewer } from "@/lib/views/accounts-answer";
+import type { Viewer } from "@/lib/views/accounts-answer";
 import { DEFAULT_VIEW, viewHref } from "@/lib/views/accounts-view";
+import { type SentAnswer, unpackAnswer } from "@/lib/views/packed-rows";
 import { numberOf } from "@/lib/views/total";
 import { BulkStatus } from "../bulk/bulk-status";
 import { VERB_LABELS } from "../bulk/bulk-words";
@@ -36,13 +37,14 @@ import { SavedViewsBar } from "./views/saved-views";
 const NO_LISTS: AccountLists = { tiers: [], terms: [], reps: [] };
 
 export type AccountsScreenProps = {
-  answer: AccountsAnswer;
+  answer: SentAnswer;
   viewer: Viewer;
   layout: ColumnLayout;
   now: number;
 };
 
-export function AccountsScreen({ answer, viewer, layout, now }: AccountsScreenProps) {
+export function AccountsScreen({ answer: sent, viewer, layout, now }: AccountsScreenProps) {
+  const answer = useMemo(() => unpackAnswer(sent), [sent]);
   // Without new rows the previous ones stay.
   const [shown, setShown] = useState<Shown | null>(answer.kind === "page" ? answer : null);
   const [shownAt, setShownAt] = useState(now);

@@ -59,7 +59,7 @@ export function Rep({ repNumber }: { repNumber: string | null }) {
   const rep = find(repNumber);
   if (!rep) return <Warning>Unknown rep {repNumber}</Warning>;
   return (
-    <span className="inline-flex max-w-full items-center align-middle gap-2">
+    <span className="with-mark">
       <Avatar name={rep.name} />
       <span dir="auto" className="truncate" title={`${rep.name}, ${rep.repNumber}`}>
         {rep.name}
@@ -88,7 +88,7 @@ export function City({ place }: { place: Location | null }) {
   // Short region codes such as TX fit beside the city; long names do not.
   const region = state && state.length <= 3 ? state : null;
   return (
-    <span className="inline-flex max-w-full items-center align-middle gap-2">
+    <span className="with-mark">
       {/* The browser's country names may be newer than the server's. */}
       <span
         suppressHydrationWarning

@@ -1,11 +1,11 @@
 "use client";
 
 import { createColumnHelper } from "@tanstack/react-table";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/table/clock";
 import type { GridColumns } from "@/components/table/data-grid-props";
 import type { GridFeatures } from "@/components/table/features";
+import { LinkAhead } from "@/components/ui/link";
 import { accountPath } from "@/lib/customers/form/path";
 import { type CustomerField, flagWord } from "@/lib/customers/record/fields";
 import { ACCOUNT_COLUMNS, type AccountColumn, CITY_COLUMN } from "@/lib/views/account-columns";
@@ -21,14 +21,9 @@ const helper = createColumnHelper<GridFeatures, AccountRow>();
 
 function OpenLink({ row, children }: { row: AccountRow; children: ReactNode }) {
   return (
-    <Link
-      href={accountPath(row.customerNumber)}
-      prefetch={false}
-      tabIndex={-1}
-      className="rounded-sm text-ink hover:text-accent hover:underline"
-    >
+    <LinkAhead href={accountPath(row.customerNumber)} tabIndex={-1} className="cell-link">
       {children}
-    </Link>
+    </LinkAhead>
   );
 }
 
@@ -45,11 +40,7 @@ function NumberCell({ row }: { row: AccountRow }) {
           </OpenLink>
         </span>
       </span>
-      <PeekButton
-        row={row}
-        isInGrid
-        className="absolute inset-y-0 end-1 my-auto bg-inherit opacity-0 focus-visible:opacity-100 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-coarse:size-9 pointer-coarse:opacity-100 print:hidden"
-      />
+      <PeekButton row={row} isInGrid className="cell-peek" />
     </>
   );
 }

@@ -3,10 +3,9 @@
 import { ArrowDownUp, Columns3, ListFilter } from "lucide-react";
 import { useRef, useState } from "react";
 import { useCommand } from "@/components/shell/use-command";
-import { ColumnChooser } from "@/components/table/column-chooser";
-import { SortEditor } from "@/components/table/sort-editor";
 import { Button } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
+import { componentOf, onDemand } from "@/components/ui/on-demand";
 import { Popover } from "@/components/ui/popover";
 import { Sheet } from "@/components/ui/sheet";
 import { useIsPhone } from "@/components/ui/use-phone";
@@ -28,6 +27,11 @@ const CHOOSABLE = ACCOUNT_COLUMNS.map(({ id, label }) => ({
   label,
   isFixed: id === NUMBER_COLUMN,
 }));
+
+const columnChooser = onDemand(() => import("@/components/table/column-chooser"));
+const ColumnChooser = componentOf(columnChooser, (loaded) => loaded.ColumnChooser);
+const sortEditor = onDemand(() => import("@/components/table/sort-editor"));
+const SortEditor = componentOf(sortEditor, (loaded) => loaded.SortEditor);
 
 type ToolbarProps = { controls: ViewControls; viewer: Viewer; total: number | null };
 
@@ -92,6 +96,7 @@ function WideToolbar({ controls, viewer }: ToolbarProps) {
           placement="bottom end"
           className="w-90 max-w-full"
           {...sortPopover.popover}
+          prepare={sortEditor.prepare}
           trigger={
             <Button
               ref={sortPopover.buttonRef}
@@ -110,6 +115,7 @@ function WideToolbar({ controls, viewer }: ToolbarProps) {
           placement="bottom end"
           className="w-60"
           {...columnsPopover.popover}
+          prepare={columnChooser.prepare}
           trigger={
             <Button
               ref={columnsPopover.buttonRef}

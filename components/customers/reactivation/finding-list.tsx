@@ -31,11 +31,7 @@ export function FindingList({
                 {finding.others.map(({ id, customerNumber, companyName }, index) => (
                   <Fragment key={id}>
                     {index === 0 ? " " : ", "}
-                    <TextLink
-                      href={accountPath(customerNumber)}
-                      prefetch={false}
-                      className="underline"
-                    >
+                    <TextLink href={accountPath(customerNumber)} className="underline">
                       <span className="font-mono text-xs">{customerNumber}</span>{" "}
                       <bdi>{companyName}</bdi>
                     </TextLink>

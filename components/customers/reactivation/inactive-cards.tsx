@@ -62,11 +62,7 @@ function Card({
         <span className="font-semibold text-base">
           <bdi>{companyName}</bdi>
         </span>
-        <TextLink
-          href={accountPath(customerNumber)}
-          prefetch={false}
-          className="w-fit font-mono text-xs"
-        >
+        <TextLink href={accountPath(customerNumber)} className="w-fit font-mono text-xs">
           {customerNumber}
         </TextLink>
         <span className="text-muted">

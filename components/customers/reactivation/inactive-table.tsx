@@ -154,9 +154,7 @@ function Row({
         />
       </td>
       <td className={classNames(cell, "truncate font-mono text-xs")} title={customerNumber}>
-        <TextLink href={accountPath(customerNumber)} prefetch={false}>
-          {customerNumber}
-        </TextLink>
+        <TextLink href={accountPath(customerNumber)}>{customerNumber}</TextLink>
       </td>
       <th scope="row" className={classNames(cell, "truncate font-medium!")} title={companyName}>
         <bdi>{companyName}</bdi>

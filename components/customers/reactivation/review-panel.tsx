@@ -5,7 +5,7 @@ import { useTouched } from "@/components/form/use-touched";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
-import { Sheet } from "@/components/ui/sheet";
+import { SheetOverlay } from "@/components/ui/sheet-overlay";
 import { accountPath } from "@/lib/customers/form/path";
 import type { Finding } from "@/lib/customers/quality/checklist";
 import type { Review } from "@/lib/customers/reactivation/review";
@@ -119,19 +119,15 @@ export function ReviewPanel({ first, options, access, onClose }: ReviewPanelProp
   };
 
   return (
-    <Sheet
+    <SheetOverlay
       title={account.companyName}
-      isOpen
       closesOutside={!isTouched}
       closesOnEscape={!isTouched}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
+      onClose={onClose}
       footer={
         <>
           <LinkButton
             href={accountPath(account.customerNumber)}
-            prefetch={false}
             variant="quiet"
             className="me-auto"
           >
@@ -182,6 +178,6 @@ export function ReviewPanel({ first, options, access, onClose }: ReviewPanelProp
           </p>
         ) : null}
       </section>
-    </Sheet>
+    </SheetOverlay>
   );
 }

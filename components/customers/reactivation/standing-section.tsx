@@ -22,7 +22,7 @@ export function StandingSection({
         <h2 id="standing-title" className="font-semibold">
           {isReady ? "Nothing stands in the way of activating it" : "Before it is activated"}
         </h2>
-        <TextLink href={reactivationHref({ search: customerNumber })} prefetch={false}>
+        <TextLink href={reactivationHref({ search: customerNumber })}>
           Open in Reactivation
         </TextLink>
       </div>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Permission } from "@/lib/auth/permissions";
-import { deactivationReason } from "@/lib/customers/record/deactivation-reason";
+import { deactivationReason } from "@/lib/customers/record/deactivation-reason-schema";
 import { storableText } from "@/lib/validation";
 
 const name = storableText.min(1, "Required.");

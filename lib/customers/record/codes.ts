@@ -1,10 +1,15 @@
-import { iso31661 } from "iso-3166";
+const toSet = (codes: string): ReadonlySet<string> => new Set(codes.trim().split(/\s+/));
 
 /** ISO 3166-1 alpha-2, and XK for Kosovo, which has no official code. */
-export const COUNTRY_CODES: ReadonlySet<string> = new Set([
-  ...iso31661.map((country) => country.alpha2),
-  "XK",
-]);
+export const COUNTRY_CODES = toSet(`
+  AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS
+  BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE
+  EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM
+  HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC
+  LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA
+  NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
+  SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO
+  TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW`);
 
 /** The European Union's own codes for two countries. */
 const OTHER_CODES: Readonly<Record<string, string>> = { UK: "GB", EL: "GR" };
@@ -16,7 +21,7 @@ export function countryCodeOf(text: string): string {
 }
 
 /** ISO 4217 as of November 2026, funds codes included, without XTS (tests) and XXX (none). */
-const CURRENCIES = `
+export const CURRENCY_CODES = toSet(`
   AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD
   CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP
   GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR
@@ -24,6 +29,4 @@ const CURRENCIES = `
   MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD
   SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX
   USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD
-  XPF XPT XSU XUA YER ZAR ZMW ZWG`;
-
-export const CURRENCY_CODES: ReadonlySet<string> = new Set(CURRENCIES.trim().split(/\s+/));
+  XPF XPT XSU XUA YER ZAR ZMW ZWG`);

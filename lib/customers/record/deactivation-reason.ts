@@ -1,5 +1,4 @@
 import { textLength } from "@/lib/text";
-import { storableText } from "@/lib/validation";
 
 export const LONGEST_REASON = 200;
 
@@ -19,9 +18,3 @@ export function reasonProblem(reason: string): string | null {
     ? `At most ${LONGEST_REASON} characters.`
     : null;
 }
-
-/** The reason of a deactivation, as the pages require it. */
-export const deactivationReason = storableText.trim().superRefine((reason, context) => {
-  const message = reasonProblem(reason);
-  if (message !== null) context.addIssue({ code: "custom", message });
-});

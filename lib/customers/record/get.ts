@@ -49,14 +49,23 @@ export async function getCustomer(
 /** A customer for the page: its addresses and contacts carry their ids. */
 export type Account = Omit<CustomerState, "id" | "version">;
 
+/** One customer for the page, also as its JSON text; see `getCustomerText`. */
+export async function getAccountText(
+  actor: Actor,
+  customerNumber: string,
+): Promise<{ account: Account; text: string; etag: string }> {
+  const { text, etag } = await getCustomerText(actor, customerNumber, { childIds: true });
+  // With `childIds` the database puts the ids in.
+  return { account: JSON.parse(text) as Account, text, etag };
+}
+
 /** One customer for the page; see `getCustomerText`. */
 export async function getAccount(
   actor: Actor,
   customerNumber: string,
 ): Promise<{ account: Account; etag: string }> {
-  const { text, etag } = await getCustomerText(actor, customerNumber, { childIds: true });
-  // With `childIds` the database puts the ids in.
-  return { account: JSON.parse(text) as Account, etag };
+  const { account, etag } = await getAccountText(actor, customerNumber);
+  return { account, etag };
 }
 
 /** The number of the account with an id; null when the actor sees no such account. */

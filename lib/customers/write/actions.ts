@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { action } from "@/lib/auth/server-action";
-import { deactivationReason } from "@/lib/customers/record/deactivation-reason";
+import { deactivationReason } from "@/lib/customers/record/deactivation-reason-schema";
 import { deleteCustomer } from "./delete";
 import { activateCustomer, deactivateCustomer } from "./lifecycle";
 import { renumberCustomer } from "./renumber";

@@ -24,7 +24,7 @@ import { requireActor } from "@/lib/auth/current-actor";
 import { accountPath } from "@/lib/customers/form/path";
 import { accountStanding } from "@/lib/customers/reactivation/review";
 import { countMerged } from "@/lib/customers/record/deletion-impact";
-import { getAccount } from "@/lib/customers/record/get";
+import { getAccountText } from "@/lib/customers/record/get";
 import { customerHistory } from "@/lib/customers/record/history";
 import { successorOf } from "@/lib/customers/record/successor";
 import { AppError } from "@/lib/errors";
@@ -47,7 +47,7 @@ type Props = {
 const load = cache(async (customerNumber: string) => {
   const actor = await requireActor();
   try {
-    return await getAccount(actor, customerNumber);
+    return await getAccountText(actor, customerNumber);
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") return null;
     if (error instanceof AppError && error.code === "forbidden") return "forbidden" as const;
@@ -88,7 +88,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
     // Temporary: a merge can be undone, and another account can take an old number.
     redirect(`${accountPath(successor.customerNumber)}?${note}`);
   }
-  const { account, etag } = loaded;
+  const { account, text, etag } = loaded;
   const pageNumber = positive(query.orders, 1, 1_000_000);
   const entryCount = positive(query.activity, FIRST_ENTRIES, MOST_ENTRIES);
   const mayDelete = may(actor, "customers:delete");
@@ -113,7 +113,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
     <RepNames reps={options.reps}>
       <AccountEditor
         key={etag.replace(/-\d+"$/, "")}
-        account={account}
+        text={text}
         etag={etag}
         options={options}
         now={Date.now()}

@@ -24,13 +24,11 @@ export function ActivitySection({
       </ol>
       <div className="mt-4 flex flex-wrap items-center gap-3 text-sm">
         {moreHref === null ? null : (
-          <LinkButton href={moreHref} size="small" scroll={false} prefetch={false}>
+          <LinkButton href={moreHref} size="small" scroll={false}>
             Show older
           </LinkButton>
         )}
-        <TextLink href={allHref} prefetch={false}>
-          All activity of this account
-        </TextLink>
+        <TextLink href={allHref}>All activity of this account</TextLink>
       </div>
     </Section>
   );

@@ -32,7 +32,6 @@ export function HistoryEntry({ entry, most }: { entry: Entry; most: number }) {
           {entry.kind === "undo" ? " · by undo" : null} ·{" "}
           <TextLink
             href={`/activity/${entry.changeSetId}`}
-            prefetch={false}
             className="underline"
             aria-label={`Undo: ${entry.who} ${words}${joint === null ? " the account" : ""}`}
           >

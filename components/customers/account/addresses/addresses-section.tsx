@@ -4,6 +4,7 @@ import { Plus, ReceiptText, Truck } from "lucide-react";
 import { useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { useShownCount } from "@/components/ui/use-shown-count";
+import { SHOWN_BY_SERVER } from "@/lib/customers/form/account-text";
 import {
   type AddressValues,
   blankAddress,
@@ -12,8 +13,9 @@ import {
 import { ADDRESS_TYPES, type AddressType } from "@/lib/customers/record/schema";
 import { useAccountForm } from "../account-form-context";
 import { FormListError } from "../form-list-error";
-import { ItemCard, RemovedItem, SHOWN_BY_SERVER } from "../item-card";
+import { ItemCard, RemovedItem } from "../item-card";
 import { Section } from "../section";
+import { useItemCount } from "../use-item-count";
 import { useItemList } from "../use-item-list";
 import { AddressFields } from "./address-fields";
 import { AddressSummary, joined } from "./address-summary";
@@ -30,6 +32,7 @@ export function AddressesSection() {
   const watched = useWatch({ control: form.control, name: "addresses" });
   const addresses = withPrimaryAddresses(watched);
   const kept = addresses.filter(({ removed }) => !removed);
+  const count = useItemCount("addresses", kept.length);
   const list = useItemList<AddressValues>({
     read: () => form.getValues("addresses"),
     write: (items) => form.setValue("addresses", items),
@@ -55,7 +58,7 @@ export function AddressesSection() {
     <Section
       id="addresses"
       title="Addresses"
-      count={kept.length}
+      count={count}
       action={
         access.write ? (
           <Button

@@ -5,11 +5,13 @@ import { useWatch } from "react-hook-form";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { useShownCount } from "@/components/ui/use-shown-count";
+import { SHOWN_BY_SERVER } from "@/lib/customers/form/account-text";
 import { blankContact, type ContactValues, withPrimaryContact } from "@/lib/customers/form/values";
 import { useAccountForm } from "../account-form-context";
 import { FormListError } from "../form-list-error";
-import { ItemCard, RemovedItem, SHOWN_BY_SERVER } from "../item-card";
+import { ItemCard, RemovedItem } from "../item-card";
 import { Section } from "../section";
+import { useItemCount } from "../use-item-count";
 import { useItemList } from "../use-item-list";
 import { ContactFields } from "./contact-fields";
 import { ContactSummary, contactName } from "./contact-summary";
@@ -19,6 +21,7 @@ export function ContactsSection() {
   const shown = useShownCount(SHOWN_BY_SERVER);
   const contacts = withPrimaryContact(useWatch({ control: form.control, name: "contacts" }));
   const kept = contacts.filter(({ removed }) => !removed);
+  const count = useItemCount("contacts", kept.length);
   const list = useItemList<ContactValues>({
     read: () => form.getValues("contacts"),
     write: (items) => form.setValue("contacts", items),
@@ -29,7 +32,7 @@ export function ContactsSection() {
     <Section
       id="contacts"
       title="Contacts"
-      count={kept.length}
+      count={count}
       action={
         access.write ? (
           <Button

@@ -31,11 +31,7 @@ export function OrderActions(props: OrderActionsProps) {
   const report = { period: { name: "all" as const }, account: customerNumber };
   return (
     <div className="ms-auto flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
-      <TextLink
-        href={reportHref(changed(STANDARD_REPORT, report))}
-        prefetch={false}
-        className="text-sm"
-      >
+      <TextLink href={reportHref(changed(STANDARD_REPORT, report))} className="text-sm">
         In the orders report
       </TextLink>
       {mayPlace && isActive ? (

@@ -14,7 +14,7 @@ export function PageLink({ href, children }: { href: string | null; children: st
     );
   }
   return (
-    <LinkButton href={href} size="small" scroll={false} prefetch={false}>
+    <LinkButton href={href} size="small" scroll={false}>
       {children}
     </LinkButton>
   );

@@ -36,6 +36,7 @@ const storedOf = (account: Account, etag: string): Stored => ({ values: toValues
 export function useAccountSave(
   account: Account,
   etag: string,
+  initial: AccountValues,
   {
     form,
     schema,
@@ -47,7 +48,7 @@ export function useAccountSave(
 ) {
   const router = useRouter();
   const undo = useUndoPart();
-  const [base, setBase] = useState(() => storedOf(account, etag));
+  const [base, setBase] = useState<Stored>({ values: initial, etag });
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [merged, setMerged] = useState<Merged | null>(null);
   const [isPending, setPending] = useState(false);

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import type { AccountRow } from "@/lib/views/accounts-answer";
 import { useCell } from "./edit-context";
 import type { EditableField } from "./editable-fields";
-import { loadedEditor } from "./load-editor";
+import { cellEditor } from "./load-editor";
 
 /** A cell: its value, its editor during editing, and a short sign when it was saved. */
 export function EditableCell({
@@ -28,6 +28,6 @@ export function EditableCell({
       </span>
     );
   }
-  const Editor = loadedEditor();
+  const Editor = cellEditor.get();
   return Editor ? <Editor row={row} field={field} state={state} /> : children;
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { type RefObject, useRef } from "react";
-import { queueKeys } from "@/components/browser/key-queue";
 import { type Leave, useLeaveCell } from "@/components/table/grid-editing";
+import { queueKeys } from "@/components/ui/key-queue";
 import type { AccountRow } from "@/lib/views/accounts-answer";
 import { useEditing } from "./edit-context";
 import type { CellState } from "./edit-store";

@@ -5,7 +5,7 @@ import { type GridEditing, IN_CELL_EDITOR } from "@/components/table/grid-editin
 import type { AccountRow } from "@/lib/views/accounts-answer";
 import { useEditing } from "./edit-context";
 import { accessTo, type EditRights, isEditableField, lockedText } from "./editable-fields";
-import { withEditor } from "./load-editor";
+import { cellEditor } from "./load-editor";
 
 /** What the viewer may edit in the table, and how editing begins. */
 export function useGridEditing(viewer: EditRights): GridEditing<AccountRow> {
@@ -31,7 +31,7 @@ export function useGridEditing(viewer: EditRights): GridEditing<AccountRow> {
           return;
         }
         store.setNote(null);
-        withEditor(() => store.setCell(key, { step: "editing", base: row }));
+        cellEditor.run(() => store.setCell(key, { step: "editing", base: row }));
       },
     };
   }, [store, mayCreate, mayAssign, maySetStatus]);

@@ -2,10 +2,15 @@
 
 import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { useCommand } from "@/components/shell/use-command";
+import { componentOf, onDemand } from "@/components/ui/on-demand";
 import { focusAccounts } from "../../bulk/focus-accounts";
 import { useEditing } from "./edit-context";
 import type { OwnChange } from "./edit-store";
-import { UndoDialog } from "./undo-dialog";
+
+const UndoDialog = componentOf(
+  onDemand(() => import("./undo-dialog")),
+  (loaded) => loaded.UndoDialog,
+);
 
 const NO_CHANGES: readonly OwnChange[] = [];
 

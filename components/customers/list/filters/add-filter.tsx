@@ -1,13 +1,13 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
-import { type RefObject, Suspense, useState } from "react";
+import { type RefObject, useState } from "react";
 import { useCommand } from "@/components/shell/use-command";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import { Popover } from "@/components/ui/popover";
+import { Popover, PopoverOverlay } from "@/components/ui/popover";
 import type { Filter } from "@/lib/customers/list/filters";
-import { FilterEditor } from "./filter-chip";
+import { FilterEditor, prepareFilterEditor } from "./filter-chip";
 
 export type AddFilterProps = {
   buttonRef: RefObject<HTMLButtonElement | null>;
@@ -32,6 +32,7 @@ export function AddFilter({ buttonRef, repNumber, hasShortcut, className, onAdd 
       className="w-64 max-w-full"
       isOpen={isOpen}
       onOpenChange={setOpen}
+      prepare={prepareFilterEditor}
       trigger={
         <Button
           ref={buttonRef}
@@ -50,17 +51,16 @@ export function AddFilter({ buttonRef, repNumber, hasShortcut, className, onAdd 
       }
     >
       {({ close }) => (
-        <Suspense fallback={<p className="p-1 text-muted">Loading…</p>}>
-          <FilterEditor
-            part="field"
-            filters={[]}
-            repNumber={repNumber}
-            onApply={(added) => {
-              onAdd(added);
-              close();
-            }}
-          />
-        </Suspense>
+        <FilterEditor
+          part="field"
+          filters={[]}
+          repNumber={repNumber}
+          onApply={(added) => {
+            onAdd(added);
+            close();
+          }}
+          onClose={close}
+        />
       )}
     </Popover>
   );
@@ -88,28 +88,24 @@ export function AddToGroup({
   onClose: () => void;
 }) {
   return (
-    <Popover
+    <PopoverOverlay
       aria-label={placement.title}
       className="w-64 max-w-full"
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
       triggerRef={{ current: placement.anchor }}
+      onClose={onClose}
     >
-      <Suspense fallback={<p className="p-1 text-muted">Loading…</p>}>
-        <FilterEditor
-          part="field"
-          filters={[]}
-          repNumber={repNumber}
-          isSingle={placement.child !== null}
-          child={placement.child}
-          onApply={(added) => {
-            placement.place(added);
-            onClose();
-          }}
-        />
-      </Suspense>
-    </Popover>
+      <FilterEditor
+        part="field"
+        filters={[]}
+        repNumber={repNumber}
+        isSingle={placement.child !== null}
+        child={placement.child}
+        onApply={(added) => {
+          placement.place(added);
+          onClose();
+        }}
+        onClose={onClose}
+      />
+    </PopoverOverlay>
   );
 }

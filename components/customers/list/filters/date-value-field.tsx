@@ -11,7 +11,8 @@ import { I18nProvider } from "react-aria-components/I18nProvider";
 import { DatePicker } from "@/components/ui/date-picker";
 import { useFormatLocale, useTimeZone } from "@/components/ui/format-locale";
 import type { Operator } from "@/lib/customers/list/filters";
-import { dayOfValue, momentOf, takesDays, valueOfDay } from "./date-value";
+import { momentOf } from "./date-moment";
+import { dayOfValue, takesDays, valueOfDay } from "./date-value";
 
 type DateValueFieldProps = {
   label: string;

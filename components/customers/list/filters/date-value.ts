@@ -1,9 +1,6 @@
-import { CalendarDate, parseAbsolute, toCalendarDate } from "@internationalized/date";
+import { CalendarDate, parseAbsolute } from "@internationalized/date";
 import type { Operator } from "@/lib/customers/list/filters";
-import { instantOf } from "@/lib/instants";
-
-/** These operators compare with a day's last millisecond, the others with its first. */
-const ENDS: ReadonlySet<Operator> = new Set(["gt", "lte"]);
+import { ENDS, isWholeDay, momentOf } from "./date-moment";
 
 /** Whether an operator works with whole days. */
 export function takesDays(operator: Operator): boolean {
@@ -16,12 +13,6 @@ export function valueOfDay(day: CalendarDate, operator: Operator, timeZone: stri
   return new Date(day.add({ days: 1 }).toDate(timeZone).getTime() - 1).toISOString();
 }
 
-/** The value in milliseconds since the epoch; null when it is not a date. */
-export function momentOf(value: string): number | null {
-  const instant = instantOf(value);
-  return instant === null ? null : Date.parse(instant);
-}
-
 /** The day that a value means with this operator in a zone; null when it has a time of day. */
 export function dayOfValue(
   value: string,
@@ -30,9 +21,9 @@ export function dayOfValue(
 ): CalendarDate | null {
   const moment = momentOf(value);
   if (moment === null) return null;
-  const day = toCalendarDate(parseAbsolute(new Date(moment).toISOString(), timeZone));
-  const whole = new CalendarDate(day.year, day.month, day.day);
-  return Date.parse(valueOfDay(whole, operator, timeZone)) === moment ? whole : null;
+  if (!isWholeDay(moment, operator, timeZone)) return null;
+  const { year, month, day } = parseAbsolute(new Date(moment).toISOString(), timeZone);
+  return new CalendarDate(year, month, day);
 }
 
 /** The value for the same day with another operator; a time of day stays. */

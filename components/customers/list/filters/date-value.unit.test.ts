@@ -1,6 +1,7 @@
 import { CalendarDate } from "@internationalized/date";
 import { expect, test } from "vitest";
-import { dayOfValue, momentOf, valueOfDay, withOperator } from "./date-value";
+import { momentOf } from "./date-moment";
+import { dayOfValue, valueOfDay, withOperator } from "./date-value";
 
 const zone = "Europe/Berlin";
 const day = new CalendarDate(2026, 11, 1);

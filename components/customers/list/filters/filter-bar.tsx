@@ -9,7 +9,7 @@ import type { AccountsView } from "@/lib/views/accounts-view";
 import { listOf } from "../selection/shown-page";
 import { AddFilter, AddToGroup, type Placement } from "./add-filter";
 import { ConditionFrame } from "./condition-frame";
-import { BrokenChip, FilterChip, loadFilterEditor } from "./filter-chip";
+import { BrokenChip, FilterChip } from "./filter-chip";
 import type { EditorPart } from "./filter-editor";
 import { brokenReason, useFilterNote } from "./filter-notes";
 import { useNodeWords } from "./filter-sentence";
@@ -65,10 +65,6 @@ export function FilterBar({
   const [placement, setPlacement] = useState<Placement | null>(null);
   const nodeWords = useNodeWords();
   const noteOf = useFilterNote(repNumber);
-
-  useEffect(() => {
-    void loadFilterEditor().catch(() => undefined);
-  }, []);
 
   useEffect(() => {
     if (removedAt === null) return;

@@ -1,9 +1,10 @@
 "use client";
 
 import { TriangleAlert, X } from "lucide-react";
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { Button } from "react-aria-components/Button";
 import { classNames } from "@/components/ui/class-names";
+import { componentOf, onDemand } from "@/components/ui/on-demand";
 import { Popover } from "@/components/ui/popover";
 import type { Filter } from "@/lib/customers/list/filters";
 import type { BrokenFilter } from "@/lib/customers/list/filters-params";
@@ -11,10 +12,10 @@ import type { EditorPart } from "./filter-editor";
 import { useChipWords } from "./filter-sentence";
 import { OtherConditions } from "./other-conditions";
 
-export const loadFilterEditor = () =>
-  import("./filter-editor").then(({ FilterEditor }) => ({ default: FilterEditor }));
+const editor = onDemand(() => import("./filter-editor"));
 
-export const FilterEditor = lazy(loadFilterEditor);
+export const prepareFilterEditor = editor.prepare;
+export const FilterEditor = componentOf(editor, (loaded) => loaded.FilterEditor);
 
 const chipStyle =
   "inline-flex h-7.5 max-w-full items-stretch divide-x rounded-md border bg-raised text-sm pointer-coarse:h-10";
@@ -150,6 +151,7 @@ function ChipPart({
     <Popover
       aria-label={label}
       className="w-64 max-w-full"
+      prepare={prepareFilterEditor}
       trigger={
         <Button
           data-filter-part={part}
@@ -164,18 +166,17 @@ function ChipPart({
       }
     >
       {({ close }) => (
-        <Suspense fallback={<p className="p-1 text-muted">Loading…</p>}>
-          <FilterEditor
-            part={part}
-            filters={filters}
-            repNumber={repNumber}
-            isSingle={isSingle}
-            onApply={(next) => {
-              onReplace(next, part);
-              close();
-            }}
-          />
-        </Suspense>
+        <FilterEditor
+          part={part}
+          filters={filters}
+          repNumber={repNumber}
+          isSingle={isSingle}
+          onApply={(next) => {
+            onReplace(next, part);
+            close();
+          }}
+          onClose={close}
+        />
       )}
     </Popover>
   );

@@ -2,10 +2,8 @@
 
 import { ChevronDown, MoreVertical } from "lucide-react";
 import { Button } from "react-aria-components/Button";
-import { Header } from "react-aria-components/Header";
-import { MenuSection } from "react-aria-components/Menu";
 import { classNames } from "@/components/ui/class-names";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuSection } from "@/components/ui/menu";
 
 export type GroupCommand = { id: string; label: string; run: () => void };
 export type GroupSection = { title: string; commands: GroupCommand[] };
@@ -31,8 +29,7 @@ function MenuCommands({ of }: { of: () => GroupCommands }) {
     <>
       {items(commands)}
       {sections.map(({ title, commands: inside }) => (
-        <MenuSection key={title}>
-          <Header className="px-2 pt-2 pb-0.5 text-muted text-xs">{title}</Header>
+        <MenuSection key={title} title={title}>
           {items(inside)}
         </MenuSection>
       ))}

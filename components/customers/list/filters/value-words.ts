@@ -9,7 +9,7 @@ import { type FlagWords, YES_NO } from "@/lib/customers/record/registry";
 import { daysAgo } from "@/lib/instants";
 import { useAccountLists } from "../account-lists";
 import { useCountryName } from "../use-display-names";
-import { dayOfValue, momentOf } from "./date-value";
+import { isWholeDay, momentOf } from "./date-moment";
 import { isRelativeDate, noneWords } from "./filter-words";
 
 function issueWords(text: string): string {
@@ -41,11 +41,10 @@ export function useValueWords(): (field: FilterField, filter: Filter) => string 
         }
         const moment = momentOf(text);
         if (moment === null) return text;
-        const day = dayOfValue(text, operator, timeZone);
         return new Intl.DateTimeFormat(locale, {
           timeZone,
           dateStyle: "medium",
-          ...(day ? {} : { timeStyle: "medium" }),
+          ...(isWholeDay(moment, operator, timeZone) ? {} : { timeStyle: "medium" }),
         }).format(moment);
       }
       const isName = operator === "equals" || operator === "notequals";

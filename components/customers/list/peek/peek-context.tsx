@@ -1,6 +1,5 @@
 "use client";
 
-import { PanelRight } from "lucide-react";
 import { createContext, type MouseEvent, useContext } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { AccountRow } from "@/lib/views/accounts-answer";
@@ -26,7 +25,7 @@ export function PeekButton({
   const isOpen = peek.number === row.customerNumber;
   const onClick = (event: MouseEvent<HTMLElement>) => {
     // Focuses the previewed row, so that keys continue from there.
-    event.currentTarget.closest<HTMLElement>("[data-focus-target]")?.focus();
+    event.currentTarget.closest<HTMLElement>("[data-column]")?.focus();
     peek.toggle(row.customerNumber);
   };
   return (
@@ -37,12 +36,7 @@ export function PeekButton({
       aria-expanded={isOpen}
       title={isInGrid ? "Peek (P)" : undefined}
       onClick={onClick}
-      className={classNames(
-        "inline-flex size-6 shrink-0 cursor-default items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink pointer-coarse:size-10 [&_svg]:size-4",
-        className,
-      )}
-    >
-      <PanelRight aria-hidden="true" />
-    </button>
+      className={classNames("peek-button", className)}
+    />
   );
 }

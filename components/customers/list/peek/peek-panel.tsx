@@ -4,7 +4,7 @@ import { ArrowUpRight, X } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { LinkButton } from "@/components/ui/link-button";
-import { Sheet } from "@/components/ui/sheet";
+import { SheetOverlay } from "@/components/ui/sheet-overlay";
 import { accountPath } from "@/lib/customers/form/path";
 import type { AccountRow } from "@/lib/views/accounts-answer";
 import { focusAccounts } from "../../bulk/focus-accounts";
@@ -32,7 +32,6 @@ export function PeekPanel({ number, rows, isPhone, onClose }: PeekPanelProps) {
   const open = (
     <LinkButton
       href={accountPath(facts?.customerNumber ?? number)}
-      prefetch={false}
       icon={<ArrowUpRight aria-hidden="true" />}
       variant={isPhone ? "primary" : "secondary"}
       className={isPhone ? "flex-1" : undefined}
@@ -44,18 +43,16 @@ export function PeekPanel({ number, rows, isPhone, onClose }: PeekPanelProps) {
 
   if (isPhone) {
     return (
-      <Sheet
+      <SheetOverlay
         title={title}
-        isOpen
-        onOpenChange={(isStillOpen) => {
-          if (isStillOpen) return;
+        onClose={() => {
           onClose();
           focusAccounts();
         }}
         footer={isThere ? open : undefined}
       >
         {content}
-      </Sheet>
+      </SheetOverlay>
     );
   }
   return (

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { attempt } from "@/components/form/attempt";
 import { STORED_SELECTION_PATH, storeSelection } from "@/components/handovers/stored-selection";
 import { useFormatLocale } from "@/components/ui/format-locale";
+import { componentOf, onDemand } from "@/components/ui/on-demand";
 import { showToast } from "@/components/ui/toast";
 import { startExportAction } from "@/lib/customers/bulk/actions";
 import type { BulkVerb } from "@/lib/customers/bulk/input";
@@ -12,7 +13,6 @@ import { toSearchParams } from "@/lib/customers/list/query";
 import type { SelectionInput } from "@/lib/customers/list/selection-schema";
 import type { Viewer } from "@/lib/views/accounts-answer";
 import { type AccountsView, viewHref } from "@/lib/views/accounts-view";
-import { BulkDialog } from "../../bulk/bulk-dialog";
 import { useRunBulk } from "../../bulk/bulk-runner";
 import { focusAccounts } from "../../bulk/focus-accounts";
 import { countOf, isWhole, toInput } from "./selection";
@@ -20,6 +20,11 @@ import { SelectionAnnouncer } from "./selection-announcer";
 import { type BarVerb, SelectionBar } from "./selection-bar";
 import { useSelectionStore } from "./selection-context";
 import { useShownPage } from "./shown-page";
+
+const BulkDialog = componentOf(
+  onDemand(() => import("../../bulk/bulk-dialog")),
+  (loaded) => loaded.BulkDialog,
+);
 
 type Asked = { verb: BulkVerb; selection: SelectionInput; count: number };
 

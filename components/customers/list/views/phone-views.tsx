@@ -1,29 +1,23 @@
 "use client";
 
-import { ChevronDown, Plus } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { OptionList } from "@/components/ui/option-list";
+import { componentOf, onDemand } from "@/components/ui/on-demand";
 import { Sheet } from "@/components/ui/sheet";
-import { ALL_ACCOUNTS } from "@/lib/views/view-query";
 import { CURRENT, type ViewsModel } from "./use-saved-views";
-import { commandsOf } from "./view-commands";
 import { ChangeButtons, ChangedDot, spokenName } from "./view-tabs";
+
+const list = onDemand(() => import("./phone-views-list"));
+const PhoneViewsList = componentOf(list, (loaded) => loaded.PhoneViewsList);
 
 /** The saved views on a phone: the open one, and a sheet with the others. */
 export function PhoneViews({ model }: { model: ViewsModel }) {
-  const { saved, handle, current, name, changed, goTo, begin } = model;
-  const options = [
-    { id: ALL_ACCOUNTS, label: "All" },
-    ...saved.views.map((view) => ({
-      id: view.handle,
-      label: view.name,
-      ...(view.isShared ? { detail: "shared" } : {}),
-    })),
-  ];
+  const { current, name, changed } = model;
   return (
     <div className="flex h-12 items-center gap-1 border-b ps-2 pe-2 sm:hidden print:hidden">
       <Sheet
         title="Views"
+        prepare={list.prepare}
         trigger={
           <Button
             variant="quiet"
@@ -37,53 +31,7 @@ export function PhoneViews({ model }: { model: ViewsModel }) {
           </Button>
         }
       >
-        {({ close }) => (
-          <div className="-mx-2 flex flex-col gap-3">
-            <OptionList
-              aria-label="Views"
-              options={options}
-              selectionMode="single"
-              disallowEmptySelection
-              autoFocus
-              selectedKeys={[handle]}
-              onSelectionChange={(keys) => {
-                const [key] = keys;
-                close();
-                if (typeof key === "string" && key !== handle) goTo(key);
-              }}
-              className="max-h-none p-0"
-            />
-            <div className="flex flex-col items-stretch border-t pt-3">
-              <Button
-                variant="quiet"
-                icon={<Plus aria-hidden="true" />}
-                className="justify-start text-ink"
-                onPress={() => {
-                  close();
-                  begin("saveAs");
-                }}
-              >
-                Save as a new view…
-              </Button>
-              {commandsOf(model).map(({ id, label, icon, tone, run }) => (
-                <Button
-                  key={id}
-                  variant="quiet"
-                  icon={<span aria-hidden="true">{icon}</span>}
-                  className={
-                    tone === "danger" ? "justify-start text-danger" : "justify-start text-ink"
-                  }
-                  onPress={() => {
-                    close();
-                    run();
-                  }}
-                >
-                  {label}
-                </Button>
-              ))}
-            </div>
-          </div>
-        )}
+        {({ close }) => <PhoneViewsList model={model} onClose={close} />}
       </Sheet>
       <ChangeButtons model={model} className="ms-auto" />
     </div>

@@ -1,18 +1,18 @@
 "use client";
 
 import { Banner } from "@/components/ui/banner";
-import { showToast } from "@/components/ui/toast";
+import { componentOf, onDemand } from "@/components/ui/on-demand";
 import { useIsPhone } from "@/components/ui/use-phone";
-import { savedQuery } from "@/lib/views/saved-state";
 import type { SavedViews } from "@/lib/views/view-query";
 import type { ViewControls } from "../use-accounts-view";
-import { ConflictDialog } from "./conflict-dialog";
-import { NameDialog } from "./name-dialog";
 import { PhoneViews } from "./phone-views";
-import { RolesDialog } from "./roles-dialog";
-import { useSavedViews, type ViewsModel } from "./use-saved-views";
+import { useSavedViews } from "./use-saved-views";
 import { ViewTabs } from "./view-tabs";
-import { ViewTaskDialog } from "./view-task-dialog";
+
+const ViewDialogs = componentOf(
+  onDemand(() => import("./view-dialogs")),
+  (loaded) => loaded.ViewDialogs,
+);
 
 /** The saved views above the table, as tabs or a phone's sheet, with all their commands. */
 export function SavedViewsBar({
@@ -38,51 +38,13 @@ export function SavedViewsBar({
           </Banner>
         </div>
       ) : null}
-      <Dialogs model={model} controls={controls} />
+      {model.task || model.conflict ? (
+        <ViewDialogs
+          model={model}
+          controls={controls}
+          onClose={model.conflict ? model.endConflict : model.endTask}
+        />
+      ) : null}
     </>
-  );
-}
-
-function Dialogs({ model, controls }: { model: ViewsModel; controls: ViewControls }) {
-  const { saved, task, conflict, endTask, openNew, leave } = model;
-  if (conflict) return <ConflictDialog conflict={conflict} model={model} />;
-  if (task?.task === "saveAs" || (task?.task === "rename" && task.view)) {
-    return (
-      <NameDialog
-        view={task.task === "rename" ? task.view : null}
-        query={savedQuery(controls.view)}
-        mayShare={saved.mayShare}
-        onClose={endTask}
-        onMade={(made) => {
-          endTask();
-          openNew(made);
-          showToast({ title: `“${made.name}” is saved` });
-        }}
-      />
-    );
-  }
-  if (!task?.view) return null;
-  const { view } = task;
-  if (task.task === "roles") {
-    return (
-      <RolesDialog
-        view={view}
-        others={saved.views.filter(({ handle }) => handle !== view.handle)}
-        onClose={endTask}
-      />
-    );
-  }
-  if (task.task !== "share" && task.task !== "unshare" && task.task !== "delete") return null;
-  const isLost = task.task === "delete" || (task.task === "unshare" && !view.isMine);
-  return (
-    <ViewTaskDialog
-      task={task.task}
-      view={view}
-      onClose={endTask}
-      onDone={() => {
-        endTask();
-        if (isLost) leave(view.handle);
-      }}
-    />
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { ChevronDown, MoreHorizontal, Plus, Users } from "lucide-react";
-import Link from "next/link";
 import { type MouseEvent, type ReactNode, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
+import { Link } from "@/components/ui/link";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { viewHref } from "@/lib/views/accounts-view";
 import { allAccounts, openedView } from "@/lib/views/saved-state";
@@ -69,7 +69,6 @@ export function ViewTabs({ model }: { model: ViewsModel }) {
             >
               <Link
                 href={tab.href}
-                prefetch={false}
                 aria-current={tab.handle === handle ? "page" : undefined}
                 aria-label={spokenName(tab.name, {
                   isShared: tab.isShared,

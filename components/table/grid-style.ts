@@ -1,0 +1,2 @@
+/** The width of the checkboxes' column, in CSS pixels. */
+export const SELECT_WIDTH = 40;
