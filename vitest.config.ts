@@ -6,6 +6,7 @@ import { isSoak } from "./e2e/reliability/record.ts";
 const root = import.meta.dirname;
 const tests = "{lib,components,app,prisma,e2e}/**/*.test.{ts,tsx}";
 const units = "{lib,components,app,prisma,e2e}/**/*.unit.test.{ts,tsx}";
+const ofPostgres = "{lib,components,app,prisma,e2e}/**/*.postgres.test.ts";
 
 const unfilteredTests = "e2e/reliability/unfiltered/**/*.test.ts";
 
@@ -35,7 +36,7 @@ const embedded: TestProjectInlineConfiguration = {
     ...settings,
     name: "embedded",
     include: [tests],
-    exclude: [units, unfilteredTests],
+    exclude: [units, ofPostgres, unfilteredTests],
     isolate: false,
     setupFiles: ["e2e/vitest/settings.ts", "e2e/vitest/database.ts"],
     env: { ...quiet, EMBEDDED_DATA_DIR: "memory://", DATABASE_URL: "" },

@@ -9,7 +9,7 @@ import { inOrganization } from "@/lib/db/tenant";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { sealEntries } from "./seal";
 import { verifyAudit } from "./verify";
-import { newChangeSet, type Recorded, recordChanges } from "./write-entries";
+import { newChangeSet, type Recorded, recordingOf } from "./write-entries";
 
 const OTHERS = ["order", "rep", "tier", "term", "user", "client", "setting", "export"] as const;
 
@@ -36,7 +36,7 @@ test("an entry of every subject is stored, sealed and verified", async () => {
   const { organizationId } = actor;
   await upsertCustomer(actor, input("NET30"));
   await inOrganization(actor, (tx) =>
-    recordChanges(tx, actor, OTHERS.map(entryOf), newChangeSet("settings")),
+    tx.runAll(recordingOf(actor, OTHERS.map(entryOf), newChangeSet("settings"))),
   );
   await sealEntries(organizationId);
   const stored = await inOrganization(actor, ({ prisma }) =>
@@ -63,7 +63,7 @@ test("an account has its own columns, and nothing else has them", async () => {
   const insert = (columns: object) =>
     inOrganization(actor, async (tx) => {
       const changeSet = newChangeSet("settings");
-      await recordChanges(tx, actor, [], changeSet);
+      await tx.runAll(recordingOf(actor, [], changeSet));
       await tx.query`
         INSERT INTO "AuditEntry" ("organizationId", "id", "changeSetId", "requestId", "door", "actorName", "action",
           "changes", "subject", "subjectId", "subjectName", "customerId", "customerNumber")
@@ -116,7 +116,7 @@ test("beside writes to accounts other subjects are neither undone nor shown as a
   await inOrganization(actor, async (tx) => {
     const before = await lockVisible(tx, actor, "A");
     const changes = [{ path: "terms", before: "NET30", after: "NET60" }];
-    await recordChanges(tx, actor, [entryOf("term")], changeSet);
+    await tx.runAll(recordingOf(actor, [entryOf("term")], changeSet));
     const changed = [{ before, after: { ...before, terms: "NET60" }, changes }];
     await commit(tx, actor, { changed }, { ...changeSet, isOpen: true });
   });

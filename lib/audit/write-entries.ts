@@ -3,7 +3,6 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { insertRows } from "@/lib/db/rows";
 import type { Sql } from "@/lib/db/sql";
-import type { Tx } from "@/lib/db/tenant";
 
 const byActor = (actor: Actor) => ({
   organizationId: actor.organizationId,
@@ -96,16 +95,6 @@ export function recordingOf(
     ...(changeSet.isOpen ? [] : openChangeSet(actor, changeSet)),
     ...insertRows("AuditEntry", entries),
   ];
-}
-
-/** Writes the audit entries for these writes; see `recordingOf`. */
-export async function recordChanges(
-  tx: Tx,
-  actor: Actor,
-  recorded: readonly Recorded[],
-  changeSet: ChangeSet,
-): Promise<void> {
-  await tx.runAll(recordingOf(actor, recorded, changeSet));
 }
 
 /**

@@ -19,14 +19,14 @@ const COMMIT = "lib/customers/record/commit.ts";
 
 test("commit alone stores accounts and records changes", () => {
   expect(filesWith(/from "[^"]*\/store-accounts"/)).toEqual([COMMIT]);
-  expect(filesWith(/import\b[^;]*\brecordChanges\b[^;]*from "/)).toEqual([COMMIT]);
+  expect(filesWith(/import\b[^;]*\brecordingOf\b[^;]*from "/)).toEqual([COMMIT]);
 });
 
 test("no other statement writes accounts or audit entries", () => {
   const statement =
     /(UPDATE|INTO|FROM)\s+"(Customer|Address|Contact|AuditEntry)"\s+(SET\b|\()|DELETE FROM "(Customer|Address|Contact|AuditEntry)"/;
   const rows =
-    /\b(insert|update|delete)Rows\(\s*tx,\s*("(Customer|Address|Contact|AuditEntry)"|table)/;
+    /\b(insert|update|delete)Rows\(\s*([\w.]+,\s*)?("(Customer|Address|Contact|AuditEntry)"|table\b(?!:))/;
   const prisma = /\b(customer|address|contact|auditEntry)\.(create|update|upsert|delete)/;
   const written = new RegExp([statement, rows, prisma].map(({ source }) => source).join("|"));
   expect(filesWith(written)).toEqual([

@@ -21,9 +21,12 @@ test("the items after an outage are refused without being tried", async () => {
   if (!onPostgres()) return;
   const actor = makeActor(await makeOrganization());
   await upsertBatch(actor, ["A", "B", "C", "D"].map(item));
-  let release = () => {};
+  let [release, noteTaken] = [() => {}, () => {}];
   const held = new Promise<void>((resolve) => {
     release = resolve;
+  });
+  const taken = new Promise<void>((resolve) => {
+    noteTaken = resolve;
   });
   const lock = inOrganization(
     actor,
@@ -31,10 +34,12 @@ test("the items after an outage are refused without being tried", async () => {
       await tx.query`
         SELECT 1 FROM "Customer"
         WHERE "organizationId" = ${tx.organizationId} AND "customerNumber" = 'B' FOR UPDATE`;
+      noteTaken();
       await held;
     },
     { statementTimeout: 60_000 },
   );
+  await taken;
   const { results } = await upsertBatch(
     actor,
     ["A", "B", "C", "D"].map((number) => ({ ...item(number), terms: "NET30" })),
