@@ -7,6 +7,7 @@ import { type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { customerWhere } from "./combined-filters-sql";
 import type { Context } from "./one-filter-sql";
+import { isIndexed } from "./order";
 import { literal } from "./parts";
 import type { ListQuery } from "./query";
 import { idsByTrigram, isAmong } from "./trigrams";
@@ -26,10 +27,9 @@ export async function contextOf(
 type Conditions = Pick<ListQuery, "filters" | "search">;
 
 async function narrowed(tx: Tx, actor: Actor, query: Conditions, now: Date) {
-  const byTrigram = await idsByTrigram(tx, query);
+  const ids = await idsByTrigram(tx, query);
   const where = customerWhere(actor, query, await contextOf(tx, actor, query.filters, now));
-  const isFew = byTrigram !== null && byTrigram !== "common";
-  return { where: isFew ? sql`${where} AND ${isAmong(byTrigram.ids)}` : where, byTrigram };
+  return { where: ids ? sql`${where} AND ${isAmong(ids)}` : where, isNarrow: ids !== null };
 }
 
 /**
@@ -51,17 +51,20 @@ const FEW = 1_000;
 
 /**
  * The same as `accountsWhere` for a page, whose rows are looked for in the list's order: where few
- * accounts match, that would be a walk through all, so their ids are looked up first.
+ * accounts match, that would be a walk through all, so their ids are looked up first. Where many do,
+ * the planner, who cannot know, is kept from sorting them all.
  */
 export async function pageWhere(
   tx: Tx,
   actor: Actor,
-  query: Conditions,
+  query: Conditions & Pick<ListQuery, "sort">,
   now = new Date(),
 ): Promise<Sql> {
-  const { where, byTrigram } = await narrowed(tx, actor, query, now);
-  if (byTrigram !== null || hasKeptTotal(query)) return where;
+  const { where, isNarrow } = await narrowed(tx, actor, query, now);
+  if (isNarrow || hasKeptTotal(query)) return where;
   const [found] = await tx.query<{ ids: string[] }>`
     SELECT ARRAY(SELECT c."id" FROM "Customer" c WHERE ${where} LIMIT ${literal(FEW + 1)})::text[] AS "ids"`;
-  return found && found.ids.length <= FEW ? sql`${where} AND ${isAmong(found.ids)}` : where;
+  if (found && found.ids.length <= FEW) return sql`${where} AND ${isAmong(found.ids)}`;
+  if (isIndexed(query.sort)) await tx.query`SELECT set_config('enable_sort', 'off', true)`;
+  return where;
 }

@@ -17,6 +17,7 @@ import {
 import { partsAfter, placeSql, wholeAfter } from "./keyset";
 import { countSql } from "./list";
 import { orderBy, sortColumns } from "./order";
+import { pageStatements } from "./page-sql";
 import { literal, partsSql } from "./parts";
 import type { CursorQuery } from "./query";
 
@@ -55,11 +56,12 @@ async function rowsAfter(
   place: Place | null,
 ): Promise<Sql[]> {
   const limit = query.pageSize + 1;
+  if (!place) {
+    const first = { ...query, pageNumber: 1, pageSize: limit };
+    return (await pageStatements(tx, actor, where, first)).map(({ page }) => page);
+  }
   const columns = sortColumns(query.sort);
   const upTo = sql`LIMIT ${literal(limit)}`;
-  if (!place) {
-    return [sql`SELECT * FROM "Customer" c WHERE ${where} ORDER BY ${orderBy(columns)} ${upTo}`];
-  }
   const whole = partsSql(actor, where, columns, wholeAfter(columns, place, limit));
   const parts = await partsAfter(tx, where, query, place, limit);
   return parts ? [sql`${partsSql(actor, where, columns, parts)} ${upTo}`, whole] : [whole];

@@ -56,18 +56,15 @@ function rarest({ search, filters }: Pick<ListQuery, "search" | "filters">): Any
   return longest && shortest(longest) >= SHORTEST ? longest : null;
 }
 
-/** What the trigram index tells of a list: few ids, or that a text is too common; null where it cannot tell. */
-export type TrigramAnswer = { ids: string[] } | "common" | null;
-
 /**
  * The ids of the accounts with the rarest text of a list, a superset of the list's. Under row-level
  * security LIKE cannot use an index, so a function looks them up, unless a sample of accounts shows that
- * the text is common (decision 0009).
+ * the text is common (decision 0009). Null where they are many, or no text tells.
  */
 export async function idsByTrigram(
   tx: Tx,
   query: Pick<ListQuery, "search" | "filters">,
-): Promise<TrigramAnswer> {
+): Promise<string[] | null> {
   const texts = rarest(query);
   if (!texts) return null;
   const like = texts.map(
@@ -77,7 +74,7 @@ export async function idsByTrigram(
   const [found] = await tx.query<{ ids: (string | null)[] }>`
     SELECT ARRAY(${join(like, " UNION ")})::text[] AS "ids"`;
   const ids = found?.ids.filter((id) => id !== null) ?? [];
-  return ids.length === found?.ids.length && ids.length <= MOST ? { ids } : "common";
+  return ids.length === found?.ids.length && ids.length <= MOST ? ids : null;
 }
 
 /** SQL: whether the account `c` is one of these. */
