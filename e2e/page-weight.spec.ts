@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { gridOf, openAccounts } from "./accounts-table";
+import { gridOf } from "./accounts-table";
 import { expect, test } from "./fixtures";
 
 const KIBIBYTE = 1024;

@@ -35,8 +35,6 @@ export function ColumnResizer({ id, controls }: { id: string; controls: ColumnLa
       onPointerCancel={stop}
       onDoubleClick={() => controls.resetWidth(id)}
       className="head-edge"
-    >
-      <span />
-    </span>
+    />
   );
 }

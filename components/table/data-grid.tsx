@@ -18,8 +18,8 @@ import { useGridMemory } from "./use-grid-memory";
 
 const HEADER_HEIGHT = 33;
 const USUAL_ROW_HEIGHT = 37;
-/** More than a screen shows. */
-const SHOWN_BY_SERVER = 30;
+/** About what a screen shows. */
+const SHOWN_BY_SERVER = 20;
 
 /** A real table of rows; the server sorts, filters and pages them. */
 export function DataGrid<Row extends RowData>({

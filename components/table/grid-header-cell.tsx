@@ -1,7 +1,7 @@
 "use client";
 
 import type { ColumnSort, Header, RowData } from "@tanstack/react-table";
-import { ArrowDown, ArrowUp, ChevronDown } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { componentOf, onDemand } from "@/components/ui/on-demand";
@@ -121,18 +121,11 @@ export function GridHeaderCell<Row extends RowData>({
           className={classNames(
             content,
             "group cursor-default select-none hover:bg-hover hover:text-ink focus-visible:-outline-offset-2",
-            sort && "font-medium text-ink",
+            sort ? "font-medium text-ink" : "head-sort",
           )}
         >
           <span className="truncate">{label}</span>
-          {sort ? (
-            <SortMark sort={sort} sortIndex={sortIndex} sortCount={sortCount} />
-          ) : (
-            <ArrowUp
-              aria-hidden="true"
-              className="invisible size-3.5 shrink-0 text-muted group-hover:visible"
-            />
-          )}
+          {sort ? <SortMark sort={sort} sortIndex={sortIndex} sortCount={sortCount} /> : null}
         </button>
       ) : (
         <span className={content}>
@@ -147,9 +140,7 @@ export function GridHeaderCell<Row extends RowData>({
         aria-expanded={isMenuOpen}
         onClick={openMenu}
         className={classNames("head-menu", atEnd ? "start-1" : "end-2.5")}
-      >
-        <ChevronDown aria-hidden="true" className="size-3.5" />
-      </button>
+      />
       <ColumnResizer id={id} controls={controls} />
       {isMenuOpen ? (
         <ColumnMenu

@@ -67,7 +67,7 @@ function PlainGridRow<Data extends RowData>({
             style={start === undefined ? undefined : { insetInlineStart: start }}
             data-row={index}
             data-column={column}
-            aria-readonly={accessOf ? accessOf(cell.column.id) !== "editable" : undefined}
+            aria-readonly={accessOf && accessOf(cell.column.id) !== "editable" ? true : undefined}
             tabIndex={activeColumn === column ? 0 : -1}
             className={classNames(
               "cell",

@@ -23,7 +23,8 @@ export function GridSkeleton({
     <div aria-hidden="true" className={classNames("min-w-0 overflow-hidden", className)}>
       <table
         role="presentation"
-        className="w-full table-fixed border-separate border-spacing-0 text-sm"
+        data-boxes={hasBoxes ? "" : undefined}
+        className="skeleton w-full table-fixed border-separate border-spacing-0 text-sm"
         style={{ minWidth: total }}
       >
         <colgroup>
@@ -57,9 +58,9 @@ export function GridSkeleton({
           {Array.from({ length: rows }, (_, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no id, and never move.
             <tr key={row}>
-              {hasBoxes ? <td className="h-(--row) border-b p-0" /> : null}
+              {hasBoxes ? <td /> : null}
               {columns.map(({ id }) => (
-                <td key={id} className="skeleton-cell" />
+                <td key={id} />
               ))}
             </tr>
           ))}

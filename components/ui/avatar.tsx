@@ -5,11 +5,11 @@ import { HUE_CLASSES, hueOf } from "./tone";
 const avatar = cva("avatar", {
   variants: {
     size: {
-      small: "size-5.5 text-[9px]",
+      small: "",
       medium: "size-7 text-[11px]",
       large: "size-10.5 text-base",
     },
-    shape: { round: "rounded-full", square: "rounded-md" },
+    shape: { round: "", square: "rounded-md" },
   },
   defaultVariants: { size: "small", shape: "round" },
 });

@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { memo } from "react";
 import { type RowSelection, useIsSelected } from "@/components/table/row-selection";
 import { SelectBox } from "@/components/table/select-box";
@@ -16,8 +15,8 @@ import { LeftMark } from "./edit/left-mark";
 import { FoundBy } from "./found-by";
 import { PeekButton } from "./peek/peek-context";
 
-/** More than a phone's screen shows. */
-const SHOWN_BY_SERVER = 10;
+/** About what a phone's screen shows. */
+const SHOWN_BY_SERVER = 8;
 
 /** The table's columns that cards show too. */
 export const CARD_FIELDS = [
@@ -71,10 +70,7 @@ const AccountCard = memo(function AccountCard({
         onToggle={() => selection.toggle(row.id, false)}
         className="w-12 shrink-0 justify-center"
       />
-      <LinkAhead
-        href={accountPath(row.customerNumber)}
-        className="flex min-w-0 flex-1 items-center gap-3 py-3 pe-1 hover:bg-hover focus-visible:-outline-offset-2"
-      >
+      <LinkAhead href={accountPath(row.customerNumber)} className="card-open">
         <span className="flex min-w-0 flex-1 flex-col gap-1">
           <span className="font-semibold text-base [overflow-wrap:anywhere]">
             <bdi>{row.companyName}</bdi>
@@ -88,7 +84,6 @@ const AccountCard = memo(function AccountCard({
           <CardLine row={row} />
           <FoundBy row={row} />
         </span>
-        <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted" />
       </LinkAhead>
       <PeekButton row={row} className="me-2 size-10 self-center" />
     </li>

@@ -1,5 +1,4 @@
 import { GridSkeleton, type SkeletonColumn } from "@/components/table/grid-skeleton";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { AccountsHeader } from "./accounts-header";
 
@@ -28,13 +27,13 @@ export function AccountsLoading({ columns, growColumn, rows }: AccountsLoadingPr
         hasBoxes
         className="flex-1 border-t max-sm:hidden"
       />
-      <div aria-hidden="true" className="flex flex-col border-t sm:hidden">
+      <div aria-hidden="true" className="border-t sm:hidden">
         {Array.from({ length: 8 }, (_, card) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no id, and never move.
-          <div key={card} className="flex h-22 flex-col justify-center gap-2.5 border-b px-4">
-            <Skeleton className="w-2/3" />
-            <Skeleton className="w-1/2" />
-          </div>
+          <ul key={card} className="skeleton grid h-22 content-center gap-2.5 border-b px-4">
+            <li />
+            <li />
+          </ul>
         ))}
       </div>
     </div>

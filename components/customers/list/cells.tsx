@@ -99,11 +99,7 @@ export function City({ place }: { place: Location | null }) {
         {[city, region].filter(Boolean).join(", ") || countryName(country ?? "")}
       </span>
       {country ? (
-        <span
-          suppressHydrationWarning
-          title={countryName(country)}
-          className="shrink-0 rounded-sm border px-1 text-[10px] text-muted leading-3.5"
-        >
+        <span suppressHydrationWarning title={countryName(country)} className="country">
           {country}
         </span>
       ) : null}

@@ -19,10 +19,17 @@ import { PeekButton } from "./peek/peek-context";
 
 const helper = createColumnHelper<GridFeatures, AccountRow>();
 
-function OpenLink({ row, children }: { row: AccountRow; children: ReactNode }) {
+/** A text of the account that opens it. */
+function OpenLink({ row, text, className }: { row: AccountRow; text: string; className: string }) {
   return (
-    <LinkAhead href={accountPath(row.customerNumber)} tabIndex={-1} className="cell-link">
-      {children}
+    <LinkAhead
+      href={accountPath(row.customerNumber)}
+      dir="auto"
+      title={text}
+      tabIndex={-1}
+      className={className}
+    >
+      {text}
     </LinkAhead>
   );
 }
@@ -30,16 +37,8 @@ function OpenLink({ row, children }: { row: AccountRow; children: ReactNode }) {
 function NumberCell({ row }: { row: AccountRow }) {
   return (
     <>
-      <span className="flex items-center gap-1.5">
-        <LeftMark row={row} />
-        <span className="min-w-0 truncate">
-          <OpenLink row={row}>
-            <span dir="auto" className="font-mono text-xs" title={row.customerNumber}>
-              {row.customerNumber}
-            </span>
-          </OpenLink>
-        </span>
-      </span>
+      <LeftMark row={row} />
+      <OpenLink row={row} text={row.customerNumber} className="cell-link font-mono text-xs" />
       <PeekButton row={row} isInGrid className="cell-peek" />
     </>
   );
@@ -49,11 +48,7 @@ function NumberCell({ row }: { row: AccountRow }) {
 const CELLS: Partial<Record<CustomerField, (row: AccountRow) => ReactNode>> = {
   customerNumber: (row) => <NumberCell row={row} />,
   companyName: (row) => (
-    <OpenLink row={row}>
-      <span dir="auto" className="font-medium" title={row.companyName}>
-        {row.companyName}
-      </span>
-    </OpenLink>
+    <OpenLink row={row} text={row.companyName} className="cell-link font-medium" />
   ),
   active: (row) => <Status active={row.active} />,
   pricing: (row) => <Tier name={row.pricing} />,

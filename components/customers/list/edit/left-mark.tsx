@@ -10,7 +10,7 @@ export function LeftMark({ row }: { row: AccountRow }) {
   const { list } = useEditing();
   if (!hasLeft(useKnownRows(), row, list)) return null;
   return (
-    <span title="No longer matches" className="flex shrink-0 text-warning">
+    <span title="No longer matches" className="left-mark">
       <FilterX aria-hidden="true" className="size-3.5" />
       <span className="sr-only">No longer matches: </span>
     </span>
