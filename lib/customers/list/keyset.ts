@@ -18,8 +18,15 @@ function isBeyond(column: SortColumn, value: string): Sql {
 }
 
 /** SQL: whether an account comes after a place. */
-function isAfter([column, ...rest]: readonly SortColumn[], [value, ...others]: Place): Sql {
+function isAfter(columns: readonly SortColumn[], place: Place): Sql {
+  const [column, ...rest] = columns;
+  const [value, ...others] = place;
   if (!column || value === undefined) return NONE;
+  if (columns.every(({ direction, isNullable }) => direction === "asc" && !isNullable)) {
+    // An index can begin there.
+    const values = columns.map((one, index) => valueSql(one, place[index] ?? ""));
+    return sql`(${join(columns.map(({ expression }) => expression))}) > (${join(values)})`;
+  }
   const isNull = sql`${column.expression} IS NULL`;
   if (value === null) return sql`(${isNull} AND ${isAfter(rest, others)})`;
   const same = sql`${column.expression} = ${valueSql(column, value)} AND ${isAfter(rest, others)}`;
