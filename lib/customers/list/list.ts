@@ -85,10 +85,13 @@ async function readPage<Read extends Pick<Row, "count" | "data">>(
  */
 export async function listCustomersText(actor: Actor, query: ListQuery): Promise<string> {
   authorize(actor, "customers:read");
-  const { total, data } = await inOrganization(actor, async (tx) => {
+  // A rep's accounts may be few or nearly all, which asks for another plan.
+  const samePlans = isCommon(query) && !actor.ownAccountsOnly;
+  const read = async (tx: Tx) => {
     const where = await pageWhere(tx, actor, query);
     return readPage<Row>(tx, actor, where, query, { ownId: false }, countSql(where, query));
-  });
+  };
+  const { total, data } = await inOrganization(actor, read, { samePlans });
   const totalPages = Math.ceil(total / query.pageSize);
   return `{"data":${data},"totalRecords":${total},"currentPage":${query.pageNumber},"totalPages":${totalPages}}`;
 }

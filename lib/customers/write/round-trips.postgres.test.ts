@@ -1,6 +1,8 @@
 import { expect, inject, test } from "vitest";
 import { wayTo } from "@/e2e/vitest/way-to-database";
 import type { Actor } from "@/lib/auth/actor";
+import { listCustomersText } from "@/lib/customers/list/list";
+import { DEFAULT_QUERY } from "@/lib/customers/list/query";
 import { getAccount, getCustomerText } from "@/lib/customers/record/get";
 import { closeDatabase } from "@/lib/db/database";
 import { adoptEnv } from "@/lib/env";
@@ -42,9 +44,10 @@ async function countingTurns(
   }
 }
 
-test("an account is read in one round trip, and written in two", () =>
+test("an account or a list is read in one round trip, and an account written in two", () =>
   countingTurns(async (turnsOf, actor) => {
     expect(await turnsOf(() => getCustomerText(actor, "A-1"))).toBe(1);
+    expect(await turnsOf(() => listCustomersText(actor, DEFAULT_QUERY))).toBe(1);
     expect(await turnsOf(() => updateCustomer(actor, "A-1", { companyPhone: "1" }))).toBe(2);
     expect(await turnsOf(() => updateCustomer(actor, "A-1", { companyPhone: "1" }))).toBe(2);
     expect(await turnsOf(() => updateCustomer(actor, "A-1", { active: false }))).toBe(2);
