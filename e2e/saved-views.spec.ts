@@ -84,7 +84,9 @@ test("a filter is saved as a view, changed, reset, shared and opened by somebody
   await expect(page).not.toHaveURL(own);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("reta");
-  await expect(page.getByRole("option", { selected: true })).toHaveText(/^Retail\s*shared/);
+  await expect(page.getByRole("dialog").getByRole("option", { selected: true })).toHaveText(
+    /^Retail\s*shared/,
+  );
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(own);
   await button(page, "Clear all").click();
