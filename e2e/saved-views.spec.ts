@@ -296,6 +296,7 @@ test.describe("on a phone", () => {
     await openAccounts({ page, signIn }, "sales_ops", `/customers?${RETAIL}`);
     const cards = page.getByRole("list", { name: "Accounts" }).getByRole("listitem");
     await page.getByRole("button", { name: /^View: All/ }).tap();
+    await expect(page.getByRole("dialog")).toBeVisible();
     await expectNoViolations(page);
     await page.getByRole("button", { name: "Save as a new view…" }).tap();
     await page.getByRole("textbox", { name: "Name" }).fill(`Retail ${"long ".repeat(9)}`);
