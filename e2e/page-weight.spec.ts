@@ -57,11 +57,6 @@ test("the table is light, and fetches only what is about to be opened", async ({
   const html = (await answer?.text()) ?? "";
   await page.waitForLoadState("networkidle");
   const scripts = await loaded.scriptBytes();
-  if (process.env.SHOW_SIZES) {
-    console.log(`scripts ${(scripts / KIBIBYTE).toFixed(1)} KiB, HTML ${Buffer.byteLength(html)}`);
-    const { writeFileSync } = await import("node:fs");
-    writeFileSync(process.env.SHOW_SIZES, html);
-  }
   expect(loaded.pages).toEqual([]);
 
   const next = page.getByRole("button", { name: "Next page" });

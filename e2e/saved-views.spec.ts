@@ -84,7 +84,9 @@ test("a filter is saved as a view, changed, reset, shared and opened by somebody
   await expect(page).not.toHaveURL(own);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("reta");
-  await expect(page.getByRole("option", { selected: true })).toHaveText(/^Retail\s*shared/);
+  await expect(page.getByRole("dialog").getByRole("option", { selected: true })).toHaveText(
+    /^Retail\s*shared/,
+  );
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(own);
   await button(page, "Clear all").click();
@@ -294,6 +296,7 @@ test.describe("on a phone", () => {
     await openAccounts({ page, signIn }, "sales_ops", `/customers?${RETAIL}`);
     const cards = page.getByRole("list", { name: "Accounts" }).getByRole("listitem");
     await page.getByRole("button", { name: /^View: All/ }).tap();
+    await expect(page.getByRole("dialog")).toBeVisible();
     await expectNoViolations(page);
     await page.getByRole("button", { name: "Save as a new view…" }).tap();
     await page.getByRole("textbox", { name: "Name" }).fill(`Retail ${"long ".repeat(9)}`);

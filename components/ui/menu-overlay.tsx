@@ -43,6 +43,7 @@ export function MenuOverlay({
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
+      aria-label={props["aria-label"]}
       triggerRef={triggerRef}
       placement={placement}
       offset={offset}
