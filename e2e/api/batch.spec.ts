@@ -87,7 +87,7 @@ test("takes 1,000 customers, one more is 400", async ({ api }) => {
 
 test("others are answered while a batch runs", async ({ api, server }) => {
   const caller = await api();
-  const items = Array.from({ length: 200 }, (_, index) => account(`A-${index}`));
+  const items = Array.from({ length: 1_000 }, (_, index) => account(`A-${index}`));
   const order: string[] = [];
   const batch = caller.put(path, items).then(() => order.push("batch"));
   while (!order.includes("batch")) {

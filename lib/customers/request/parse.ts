@@ -108,7 +108,7 @@ function requestOf<Body extends object>(
       customerNumber: readText("customerNumber", customerNumber, numberText),
       externalId: readText("externalId", externalId, codeText),
     },
-    pricing: typeof pricing === "string" ? pricing : undefined,
+    pricing: typeof pricing === "string" && isStorable(pricing) ? pricing : undefined,
     clearsCurrency:
       currencyCode === null || (typeof currencyCode === "string" && codeText(currencyCode) === ""),
     check(current) {
