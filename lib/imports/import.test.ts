@@ -235,6 +235,12 @@ A-4,Delta,d@delta.example,Retail,Austria,4
     expect((await written(actor)).customers).toEqual([]);
   });
 
+  test("needs what each of its rows needs", async () => {
+    const actor = await actorOf({ permissions: new Set(["customers:import"]) });
+    expect((await run(actor, GOOD)).report).toMatchObject({ created: 0, failed: 2 });
+    expect((await written(actor)).customers).toEqual([]);
+  });
+
   test("of an empty file, or one whose columns are others, is refused", async () => {
     const actor = await actorOf();
     await expect(run(actor, "\n")).rejects.toThrow("The file is empty.");

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ChangeSet } from "@/lib/audit/write-entries";
 import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/authorize";
 import { changesBetween, toChanges } from "@/lib/customers/record/changes";
 import { commit } from "@/lib/customers/record/commit";
 import { type CustomerState, type Locked, lockAccounts } from "@/lib/customers/record/state";
@@ -50,6 +51,7 @@ export async function upsertTogether(
   options: TogetherOptions,
   giveTurn: () => Promise<void>,
 ): Promise<Settled[]> {
+  authorize(actor, "customers:write");
   const { changeSet, reason = null, dryRun = false } = options;
   const keys = keysOf(requests);
   const work = async (tx: Tx) => {
