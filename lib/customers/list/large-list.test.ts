@@ -47,7 +47,7 @@ test("a common text is told by one null, and no index is read for it", async () 
   const like = (pattern: string) =>
     inOrganization(
       actor,
-      (tx) => tx.query`SELECT customers_like('searchKey', ${pattern}, 1001)::text AS "id"`,
+      (tx) => tx.query`SELECT customers_with_text('searchKey', ${pattern}, 1001)::text AS "id"`,
     );
   expect(await like("%steel%")).toEqual([{ id: null }]);
   expect(await like("%works 1199%")).toEqual([{ id: expect.any(String) }]);
