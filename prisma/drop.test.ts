@@ -5,7 +5,7 @@ import { expect, inject, test } from "vitest";
 import { startPostgres } from "@/e2e/postgres-server";
 import { lockDataDirectory } from "@/lib/db/data-lock";
 import { migrateTarget } from "@/lib/db/migrate";
-import { postgresMigrationTarget } from "@/lib/db/postgres";
+import { postgresMigrationTarget } from "@/lib/db/postgres-migrations";
 import { dropEmbedded, dropPostgres } from "./drop";
 
 async function dropsPostgres(): Promise<void> {

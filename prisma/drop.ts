@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { lockDataDirectory } from "@/lib/db/data-lock";
-import { postgresMigrationTarget } from "@/lib/db/postgres";
+import { postgresMigrationTarget } from "@/lib/db/postgres-migrations";
 
 /**
  * Drops the embedded database; the secrets beside it stay.

@@ -1,7 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "@/e2e/postgres-server";
 import { migrateTarget } from "@/lib/db/migrate";
-import { postgresMigrationTarget } from "@/lib/db/postgres";
+import { postgresMigrationTarget } from "@/lib/db/postgres-migrations";
 
 declare module "vitest" {
   export interface ProvidedContext {

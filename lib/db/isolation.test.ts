@@ -230,6 +230,7 @@ test("what runs as another role is known, and reads a few columns only", async (
   const known = { owner: "rolodesk_search", hasPath: true, isOpen: false };
   expect(functions).toEqual([
     { name: "customers_like", ...known },
+    { name: "customers_with_text", ...known },
     { name: "has_organizations", ...known },
     { name: "organizations_to_fold", ...known },
     { name: "organizations_to_rekey", ...known },
@@ -246,6 +247,7 @@ test("what runs as another role is known, and reads a few columns only", async (
   );
   expect(readable.map(({ column }) => column)).toEqual([
     '"AuditUnsealed".organizationId',
+    '"Customer".companyNameKey',
     '"Customer".id',
     '"Customer".mergedIntoId',
     '"Customer".organizationId',
@@ -305,22 +307,26 @@ test("a statement that forgets the organization sees, changes and makes nothing 
   }
 });
 
-test("a search beside row-level security finds the transaction's organization only", async () => {
-  const other = await fullOrganization();
-  const own = await fullOrganization();
-  const found = (organizationId: string) =>
-    inOrganization(
-      { organizationId },
-      (tx) => tx.query`SELECT customers_like('searchKey', '%secret steel%', 10)::text AS "id"`,
-    );
-  const [inOther, inOwn] = [await found(other), await found(own)];
-  expect([inOther.length, inOwn.length]).toEqual([1, 1]);
-  expect(inOther).not.toEqual(inOwn);
-  expect(await found("")).toEqual([]);
-  await expect(
-    inOrganization(nowhere, (tx) => tx.query`SELECT customers_like('id', '%', 10)`),
-  ).rejects.toThrow(/case not found/);
-});
+test.each(["customers_with_text", "customers_like"])(
+  "beside row-level security %s finds the transaction's organization only",
+  async (name) => {
+    const search = raw(name);
+    const other = await fullOrganization();
+    const own = await fullOrganization();
+    const found = (organizationId: string) =>
+      inOrganization(
+        { organizationId },
+        (tx) => tx.query`SELECT ${search}('searchKey', '%secret steel%', 10)::text AS "id"`,
+      );
+    const [inOther, inOwn] = [await found(other), await found(own)];
+    expect([inOther.length, inOwn.length]).toEqual([1, 1]);
+    expect(inOther).not.toEqual(inOwn);
+    expect(await found("")).toEqual([]);
+    await expect(
+      inOrganization(nowhere, (tx) => tx.query`SELECT ${search}('id', '%', 10)`),
+    ).rejects.toThrow(/case not found/);
+  },
+);
 
 test("a database that lets one organization see another is not served", async () => {
   await requireIsolation();

@@ -1,45 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, inject, test } from "vitest";
-import { startPostgres } from "@/e2e/postgres-server";
+import { cpSync } from "node:fs";
+import { basename } from "node:path";
+import { expect, test } from "vitest";
+import { withEmptyDatabase } from "@/e2e/vitest/empty-database";
+import { migrationFolder } from "@/e2e/vitest/migration-folder";
 import { temporaryFolder } from "@/e2e/vitest/temporary-folder";
 import { openEmbedded } from "./embedded";
-import type { MigrationTarget } from "./engine";
 import { migrateTarget, schemaDrift } from "./migrate";
-import { postgresMigrationTarget } from "./postgres";
-
-async function withEmptyDatabase(work: (target: MigrationTarget) => Promise<void>): Promise<void> {
-  if (inject("databaseUrl")) {
-    const server = await startPostgres();
-    const database = await server.createDatabase();
-    const target = postgresMigrationTarget(database.ownerUrl);
-    try {
-      await work(target);
-    } finally {
-      await target.close();
-      await database.drop();
-      await server.stop();
-    }
-    return;
-  }
-  const engine = await openEmbedded("memory://");
-  try {
-    if (!engine.migrations) throw new Error("The embedded engine migrates itself.");
-    await work(engine.migrations);
-  } finally {
-    await engine.close();
-  }
-}
-
-function migrations(files: Record<string, string>): string {
-  const directory = temporaryFolder();
-  writeFileSync(join(directory, "migration_lock.toml"), 'provider = "postgresql"\n');
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(join(directory, name));
-    writeFileSync(join(directory, name, "migration.sql"), text);
-  }
-  return directory;
-}
 
 const FUNCTION = `CREATE TABLE a (id int);
 CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$
@@ -57,16 +23,16 @@ test("the migrations make what schema.prisma describes", async () => {
 });
 
 test("a migration with a function applies whole", async () => {
-  await withEmptyDatabase(async (target) => {
-    const directory = migrations({ "1_function": FUNCTION });
+  await withEmptyDatabase(async ({ target }) => {
+    const directory = migrationFolder({ "1_function": FUNCTION });
     expect(await migrateTarget(target, directory)).toEqual(["1_function"]);
     expect(await migrateTarget(target, directory)).toEqual([]);
   });
 });
 
 test("a migration that fails half-way leaves nothing", async () => {
-  await withEmptyDatabase(async (target) => {
-    const directory = migrations({
+  await withEmptyDatabase(async ({ target }) => {
+    const directory = migrationFolder({
       "1_first": "CREATE TABLE kept (id int);",
       "2_broken": "CREATE TABLE half (id int); SELECT 1/0;",
     });
@@ -88,7 +54,7 @@ test("a migration that fails half-way leaves nothing", async () => {
 });
 
 test("a migration of several steps keeps those that were done, and is started anew", async () => {
-  await withEmptyDatabase(async (target) => {
+  await withEmptyDatabase(async ({ target }) => {
     const steps = (last: string) => ({
       "1_steps": `CREATE TABLE IF NOT EXISTS a (id int);
 -- step
@@ -96,7 +62,55 @@ CREATE INDEX CONCURRENTLY IF NOT EXISTS a_id ON a (id);
 -- step
 ${last}`,
     });
-    await expect(migrateTarget(target, migrations(steps("SELECT 1/0;")))).rejects.toThrow();
-    expect(await migrateTarget(target, migrations(steps("SELECT 1;")))).toEqual(["1_steps"]);
+    await expect(migrateTarget(target, migrationFolder(steps("SELECT 1/0;")))).rejects.toThrow();
+    expect(await migrateTarget(target, migrationFolder(steps("SELECT 1;")))).toEqual(["1_steps"]);
+  });
+});
+
+/** The migrations before this one. */
+function before(name: string): string {
+  const directory = temporaryFolder();
+  const isOlder = (file: string) => !/^\d{14}_/.test(file) || file < name;
+  cpSync("prisma/migrations", directory, {
+    recursive: true,
+    filter: (path) => isOlder(basename(path)),
+  });
+  return directory;
+}
+
+const LIMITS = { statementTimeout: 60_000, patience: 60_000 };
+const scope = (organizationId: string) => ({ role: "rolodesk_app", organizationId });
+
+test("accounts from before the kept totals are counted, and who reads them holds up nothing", async () => {
+  await withEmptyDatabase(async ({ target, engine }) => {
+    await migrateTarget(target, before("20261130200001_kept_totals"));
+    const stocked = { one: 2, two: 1 };
+    for (const [organizationId, accounts] of Object.entries(stocked)) {
+      await engine.transaction(scope(organizationId), LIMITS, async ({ run }) => {
+        await run('INSERT INTO "Organization" ("organizationId", "name") VALUES ($1, $1)', [
+          organizationId,
+        ]);
+        await run(
+          `INSERT INTO "Customer" ("organizationId", "id", "customerNumber", "customerNumberLower", "customerNumberKey",
+             "companyName", "companyNameKey", "companyEmail", "companyEmailKey", "pricing", "pricingKey", "currencyCode",
+             "currencyCodeKey", "searchKey")
+           SELECT $1, gen_random_uuid(), n, n, n, '', '', '', '', 'Retail', 'retail', 'USD', 'usd', ''
+           FROM generate_series(1, $2::int) AS i, LATERAL (SELECT i::text AS n) AS number`,
+          [organizationId, accounts],
+        );
+      });
+    }
+    if (engine.kind === "postgres") {
+      await engine.transaction(scope("one"), LIMITS, async ({ run }) => {
+        await run('SELECT count(*) FROM "Customer"', []);
+        await migrateTarget(target);
+      });
+    } else await migrateTarget(target);
+    for (const [organizationId, accounts] of Object.entries(stocked)) {
+      const { rows } = await engine.transaction(scope(organizationId), LIMITS, ({ run }) =>
+        run('SELECT "pricing", "accounts" FROM "CustomerTotal"', []),
+      );
+      expect(rows).toEqual([{ pricing: "Retail", accounts }]);
+    }
   });
 });

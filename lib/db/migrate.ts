@@ -10,7 +10,7 @@ import * as schemaEngine from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { env } from "@/lib/env";
 import { database } from "./database";
 import type { MigrationTarget } from "./engine";
-import { postgresMigrationTarget } from "./postgres";
+import { postgresMigrationTarget } from "./postgres-migrations";
 
 const SCHEMA = resolve("prisma/schema.prisma");
 const MIGRATIONS = resolve("prisma/migrations");

@@ -5,3 +5,8 @@
 export function migrationSteps(script: string): string[] {
   return script.split(/^-- step$/m);
 }
+
+/** Whether a step makes or drops an index beside writes: it waits long for others, and nobody waits for it. */
+export function buildsBesideWrites(step: string): boolean {
+  return /^(CREATE|DROP) .*\bCONCURRENTLY\b/m.test(step);
+}

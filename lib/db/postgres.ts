@@ -4,8 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool, type PoolClient, type QueryConfig, types } from "pg";
 import { Turns } from "@/lib/limits/turns";
 import type { PrismaClient } from "@/prisma/generated/client";
-import type { Connection, Engine, MigrationTarget, Scope, TransactionOptions } from "./engine";
-import { migrationSteps } from "./migration-steps";
+import type { Connection, Engine, Scope, TransactionOptions } from "./engine";
 import { Patience } from "./patience";
 import { Pipeline } from "./pipeline";
 import { prismaOn } from "./prisma-on";
@@ -19,8 +18,6 @@ const IDLE_IN_TRANSACTION_MS = 5_000;
 const RANDOM_PAGE_COST = 1.1;
 /** How much later than its time-out the answer of a cancelled statement may arrive. */
 const LATE_MS = 300;
-const MIGRATION_LOCK = 7_345_001;
-const MIGRATION_LOCK_WAIT_MS = 10_000;
 
 const pipelines = new WeakMap<PoolClient, Pipeline>();
 
@@ -192,49 +189,6 @@ export function openPostgres(connectionString: string): Engine {
       turns.take(first?.organizationId ?? "", () => transact(first, options, work), {
         patience: POOL_WAIT_MS,
       }),
-    close: () => pool.end(),
-  };
-}
-
-/** The database as its owner sees it, for migrations; `close` ends the connections. */
-export function postgresMigrationTarget(
-  connectionString: string,
-): MigrationTarget & { close(): Promise<void> } {
-  const pool = new Pool({ connectionString, max: 4, application_name: "rolodesk-migrate" });
-  const adapters = new PrismaPg(pool);
-  const whole = async (connect: Promise<Awaited<ReturnType<PrismaPg["connect"]>>>) => {
-    const adapter = await connect;
-    // The adapter's own version splits the script at semicolons and runs the parts without a
-    // transaction.
-    adapter.executeScript = async (script) => {
-      const client = await pool.connect();
-      try {
-        // Who waits for a lock holds up everybody behind it; a migration that failed so is started anew.
-        await client.query(`SET lock_timeout = ${MIGRATION_LOCK_WAIT_MS}`);
-        for (const step of migrationSteps(script)) await client.query(step);
-      } finally {
-        client.release(true);
-      }
-    };
-    return adapter;
-  };
-  return {
-    factory: {
-      provider: adapters.provider,
-      adapterName: adapters.adapterName,
-      connect: () => whole(adapters.connect()),
-      connectToShadowDb: () => whole(adapters.connectToShadowDb()),
-    },
-    async exclusively(work) {
-      const client = await pool.connect();
-      try {
-        await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
-        return await work();
-      } finally {
-        await client.query("SELECT pg_advisory_unlock($1)", [MIGRATION_LOCK]);
-        client.release();
-      }
-    },
     close: () => pool.end(),
   };
 }

@@ -47,11 +47,22 @@ test("a common text is told by one null, and no index is read for it", async () 
   const like = (pattern: string) =>
     inOrganization(
       actor,
-      (tx) => tx.query`SELECT customers_like('searchKey', ${pattern}, 1001)::text AS "id"`,
+      (tx) => tx.query`SELECT customers_with_text('searchKey', ${pattern}, 1001)::text AS "id"`,
     );
   expect(await like("%steel%")).toEqual([{ id: null }]);
   expect(await like("%works 1199%")).toEqual([{ id: expect.any(String) }]);
 });
+
+test.each(["searchKey", "companyNameKey"])(
+  "a replica of the previous release gets ids by %s, also of a common text",
+  async (key) => {
+    const found = await inOrganization(
+      actor,
+      (tx) => tx.query`SELECT customers_like(${key}, '%steel%', 1001)::text AS "id"`,
+    );
+    expect(found.filter(({ id }) => id !== null)).toHaveLength(1001);
+  },
+);
 
 test("an update that changes no indexed value writes no index", async () => {
   const [updated] = await inOrganization(actor, async (tx) => {

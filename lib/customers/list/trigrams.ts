@@ -69,7 +69,7 @@ export async function idsByTrigram(
   if (!texts) return null;
   const like = texts.map(
     ({ key, text }) =>
-      sql`SELECT customers_like(${key}, ${`%${escapeLike(text)}%`}, ${MOST + 1}::int)`,
+      sql`SELECT customers_with_text(${key}, ${`%${escapeLike(text)}%`}, ${MOST + 1}::int)`,
   );
   const [found] = await tx.query<{ ids: (string | null)[] }>`
     SELECT ARRAY(${join(like, " UNION ")})::text[] AS "ids"`;

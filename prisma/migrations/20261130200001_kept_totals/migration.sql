@@ -1,5 +1,9 @@
 -- How many accounts share status, tier, rep, terms and currency (docs/decisions/0034-lists-that-do-not-grow.md): the sum of an
 -- organization's rows. Each write appends what it changed, in its own transaction; a background step folds them.
+
+-- Writers of accounts wait from here to the end, readers never. Taken first, as who holds less and asks for more may deadlock.
+LOCK TABLE "Customer" IN SHARE ROW EXCLUSIVE MODE;
+
 CREATE TABLE "CustomerTotal" (
     "organizationId" TEXT COLLATE "C" NOT NULL,
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
@@ -73,14 +77,20 @@ CREATE TRIGGER "CustomerTotal_delete" AFTER DELETE ON "Customer" REFERENCING OLD
 CREATE TRIGGER "CustomerTotal_update" AFTER UPDATE ON "Customer" REFERENCING OLD TABLE AS removed NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION keep_customer_totals_of_changed();
 
--- Of accounts from before this migration. Their owner reads the table across organizations for this once.
-ALTER TABLE "Customer" NO FORCE ROW LEVEL SECURITY;
+-- Of accounts from before this migration, by the role that sees all organizations; it may read these columns for this once.
+GRANT SELECT ("active", "pricing", "pricingKey", "repNumber", "repNumberKey", "terms", "termsKey", "currencyCode", "currencyCodeKey")
+    ON "Customer" TO rolodesk_search;
+GRANT INSERT ON "CustomerTotal" TO rolodesk_search;
+SET LOCAL ROLE rolodesk_search;
 INSERT INTO "CustomerTotal" ("organizationId", "active", "pricing", "pricingKey", "repNumber", "repNumberKey",
     "terms", "termsKey", "currencyCode", "currencyCodeKey", "accounts", "isFolded")
 SELECT "organizationId", "active", "pricing", "pricingKey", "repNumber", "repNumberKey", "terms", "termsKey", "currencyCode",
     "currencyCodeKey", count(*), true
 FROM "Customer" WHERE "mergedIntoId" IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10;
-ALTER TABLE "Customer" FORCE ROW LEVEL SECURITY;
+RESET ROLE;
+REVOKE SELECT ("active", "pricing", "pricingKey", "repNumber", "repNumberKey", "terms", "termsKey", "currencyCode", "currencyCodeKey")
+    ON "Customer" FROM rolodesk_search;
+REVOKE INSERT ON "CustomerTotal" FROM rolodesk_search;
 
 ALTER TABLE "CustomerTotal" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "CustomerTotal" FORCE ROW LEVEL SECURITY;

@@ -1,6 +1,7 @@
+-- Takes the place of customers_like, which stays for the previous release until a later one drops it.
 -- At most so many accounts of the transaction's organization whose key is like the pattern. A single null stands for many: when
 -- of the first 500 accounts more than one in fifty has the text, the index would read a large part of the organization.
-CREATE OR REPLACE FUNCTION customers_like("key" text, "pattern" text, "most" integer) RETURNS SETOF uuid
+CREATE FUNCTION customers_with_text("key" text, "pattern" text, "most" integer) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog
 SET plan_cache_mode = force_custom_plan
@@ -44,4 +45,8 @@ BEGIN
 END
 $$;
 
-REVOKE SELECT ("companyNameKey") ON "Customer" FROM rolodesk_search;
+GRANT CREATE ON SCHEMA public TO rolodesk_search;
+ALTER FUNCTION customers_with_text(text, text, integer) OWNER TO rolodesk_search;
+REVOKE CREATE ON SCHEMA public FROM rolodesk_search;
+REVOKE EXECUTE ON FUNCTION customers_with_text(text, text, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION customers_with_text(text, text, integer) TO rolodesk_app;
