@@ -25,8 +25,9 @@ export async function register(): Promise<void> {
     rolodeskIsServing?: boolean;
   } = globalThis;
   shared.rolodeskSealer ??= makeSealer(async (...seal) => {
-    await sealWaiting(...seal);
+    // First, since only sealing throws.
     await foldWaiting();
+    await sealWaiting(...seal);
   });
   shared.rolodeskWorker ??= makeWorker({ handover: handoverHandler });
   // While developing the framework answers the API, since its routes follow each edit.

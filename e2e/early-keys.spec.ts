@@ -57,3 +57,23 @@ test("what is typed while the palette is on its way goes into it", async ({
   await expect(page.getByRole("dialog").getByRole("combobox")).toHaveValue("comp");
   await expect(page).toHaveURL(/\/customers$/);
 });
+
+test("what is typed into a popover before its content is there goes into that", async ({
+  api,
+  page,
+  signIn,
+}) => {
+  await addAccounts(await api(), 1);
+  await openAccounts({ page, signIn });
+  // Loads what all popovers share.
+  await page.getByRole("button", { name: "Columns", exact: true }).click();
+  await page.getByRole("dialog", { name: "Columns" }).getByRole("checkbox").first().waitFor();
+  await page.keyboard.press("Escape");
+  const release = await hold(page, CHUNKS);
+  await page.keyboard.press("f");
+  const popover = page.getByRole("dialog", { name: "Add a filter" });
+  await expect(popover).toBeFocused();
+  await page.keyboard.type("tier");
+  release();
+  await expect(popover.getByRole("combobox")).toHaveValue("tier");
+});

@@ -8,7 +8,7 @@ import { Brand } from "./brand";
 import type { CommandAccess } from "./commands";
 import { NavLinks } from "./nav-links";
 import { PaletteButton } from "./palette-button";
-import { type ShellUser, type SignOut, UserSettings } from "./user-menu";
+import { type ShellUser, type SignOut, UserSettings, userSettings } from "./user-menu";
 
 export function PhoneBar({
   organizationName,
@@ -22,6 +22,7 @@ export function PhoneBar({
   signOut: SignOut;
 }) {
   const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
   return (
     <header className="sticky top-0 z-30 flex h-(--bar) items-center gap-2 border-b bg-panel px-2 md:hidden print:hidden">
       <Sheet
@@ -29,6 +30,7 @@ export function PhoneBar({
         side="start"
         isOpen={isOpen}
         onOpenChange={setOpen}
+        prepare={userSettings.prepare}
         className="flex flex-col justify-between gap-6 p-3"
         trigger={
           <IconButton label="Open the menu">
@@ -36,9 +38,9 @@ export function PhoneBar({
           </IconButton>
         }
       >
-        <NavLinks access={access} onNavigate={() => setOpen(false)} />
+        <NavLinks access={access} onNavigate={close} />
         {user ? (
-          <UserSettings user={user} signOut={signOut} onNavigate={() => setOpen(false)} />
+          <UserSettings user={user} signOut={signOut} onNavigate={close} onClose={close} />
         ) : null}
       </Sheet>
       <Brand />

@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { takeEarlyKeys } from "@/components/browser/early-keys";
 import { isFocusWanted } from "@/components/browser/typed-fields";
-import { pressAgain, queueKeysFor } from "@/components/ui/key-queue";
+import { isInText, pressAgain, queueKeysFor } from "@/components/ui/key-queue";
 import { arrive, isComing } from "./arrival";
 import { COMMANDS, type Command, type CommandId } from "./commands";
 import { usePreferences } from "./preferences-provider";
@@ -14,17 +14,16 @@ import { isMacHere } from "./use-is-mac";
 
 const SEQUENCE_MS = 1_500;
 
-const TEXT =
-  'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';
-/** Elements in which keys are text or choose options. */
-const OWN_KEYS = `${TEXT}, [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [aria-haspopup="listbox"]`;
+/** Elements other than text fields that have keys of their own. */
+const OWN_KEYS =
+  '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [aria-haspopup="listbox"]';
 
 /** An open dialog hides the page and its commands. */
 const isBehind = () =>
   document.getElementById("content")?.closest('[inert], [aria-hidden="true"]') != null;
 
-const isIn = (target: EventTarget | null, selector: string) =>
-  target instanceof Element && target.closest(selector) !== null;
+const hasOwnKeys = (target: EventTarget | null) =>
+  isInText(target) || (target instanceof Element && target.closest(OWN_KEYS) !== null);
 
 /** A page takes longer to load than a part of it. */
 const LONGEST_LOAD_MS = 30_000;
@@ -32,20 +31,20 @@ const LOOK_MS = 100;
 
 /** Keys typed after a command, meant for what it opens. */
 const isTyping = ({ key, target }: KeyboardEvent) =>
-  (key.length === 1 || key === "Enter" || key === "Backspace") && !isIn(target, TEXT);
+  (key.length === 1 || key === "Enter" || key === "Backspace") && !isInText(target);
 
 /**
  * Holds typed keys until a text field has the focus.
  * @param opened a promise of false when none will come.
  */
 function waitForText(opened?: unknown): void {
-  if (isIn(document.activeElement, TEXT)) return;
+  if (isInText(document.activeElement)) return;
   const end = (isThere: boolean) => {
     document.removeEventListener("focusin", onFocus);
     release(isThere);
   };
   const onFocus = ({ target }: FocusEvent) => {
-    if (isIn(target, TEXT)) end(true);
+    if (isInText(target)) end(true);
   };
   const release = queueKeysFor(isTyping, { longest: LONGEST_LOAD_MS, onExpire: () => end(false) });
   document.addEventListener("focusin", onFocus);
@@ -99,7 +98,7 @@ export function useKeyListener(): void {
       if (event.defaultPrevented || event.isComposing) return;
       const stroke = strokeOf(event, isMacHere());
       if (stroke === null) return;
-      const isOff = isSingle(stroke) && (!singleKeys || isIn(event.target, OWN_KEYS));
+      const isOff = isSingle(stroke) && (!singleKeys || hasOwnKeys(event.target));
       if (isOff) return;
       const { current } = begun;
       begun.current = null;
@@ -112,7 +111,7 @@ export function useKeyListener(): void {
         return;
       }
       const command: Command = COMMANDS[id];
-      if (command.notInText && isIn(event.target, TEXT)) return;
+      if (command.notInText && isInText(event.target)) return;
       const run = runningCommand(id);
       const page = command.page && isComing(command.page) ? command.page : null;
       if (!run && !page) return;

@@ -10,7 +10,7 @@ export type ShellUser = { name: string; email: string; role: string };
 
 export type SignOut = () => Promise<void>;
 
-const userSettings = onDemand(() => import("./user-settings"));
+export const userSettings = onDemand(() => import("./user-settings"));
 export const UserSettings = componentOf(userSettings, (loaded) => loaded.UserSettings);
 
 export function UserMenu({ user, signOut }: { user: ShellUser; signOut: SignOut }) {

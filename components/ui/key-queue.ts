@@ -10,6 +10,13 @@ let isReplaying = false;
 
 const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0));
 
+const TEXT =
+  'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';
+
+/** Whether keys pressed there are text or choose an option. */
+export const isInText = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(TEXT) !== null;
+
 const isText = (element: Element | null) =>
   element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 

@@ -2,7 +2,7 @@
 
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { queueKeys } from "./key-queue";
+import { isInText, queueKeysFor } from "./key-queue";
 import { showToast } from "./toast";
 
 export type OnDemand<T> = {
@@ -11,8 +11,8 @@ export type OnDemand<T> = {
   /** Loads ahead of use; a failure is reported only on use. */
   prepare: () => void;
   /**
-   * Runs `then` when it is loaded, synchronously if it already is; keys typed meanwhile are held. A
-   * failed load must not break the page: it is shown as a message.
+   * Runs `then` when it is loaded, synchronously if it already is; keys typed meanwhile are held,
+   * except in a text field. A failed load must not break the page: it is shown as a message.
    */
   run: (then: (loaded: T) => void, onFailure?: () => void) => void;
 };
@@ -34,7 +34,8 @@ export function onDemand<T>(load: () => Promise<T>): OnDemand<T> {
         then(loaded);
         return;
       }
-      const release = queueKeys(document.activeElement);
+      // Wherever the focus moves meanwhile, as it does when a popover opens before its content.
+      const release = queueKeysFor(({ target }) => !isInText(target));
       start().then(
         (value) => {
           then(value);

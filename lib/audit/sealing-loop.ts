@@ -1,8 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
-import { AppError } from "@/lib/errors";
-import { isOutage } from "@/lib/http/outage";
 import { log } from "@/lib/log";
+import { tryingOn } from "@/lib/trying-on";
 import { type Head, sealWaiting } from "./seal";
 
 const EVERY_MS = 1_000;
@@ -38,16 +37,9 @@ export function makeSealer(seal = sealWaiting): Sealer {
 
   const run = async () => {
     const report = headReporter();
-    let isFailing = false;
+    const attempt = tryingOn("The audit cannot be sealed now; trying on.");
     while (!signal.aborted) {
-      try {
-        await seal(report, () => signal.aborted);
-        isFailing = false;
-      } catch (error) {
-        const level = error instanceof AppError || isOutage(error) ? "warn" : "error";
-        if (!isFailing) log[level]({ err: error }, "The audit cannot be sealed now; trying on.");
-        isFailing = true;
-      }
+      await attempt(() => seal(report, () => signal.aborted));
       await pause(EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   };

@@ -3,10 +3,13 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Filter } from "@/lib/customers/list/filters";
 import { listCustomers } from "@/lib/customers/list/list";
 import { DEFAULT_QUERY } from "@/lib/customers/list/query";
+import { suggestValues } from "@/lib/customers/list/suggest";
 import { ALL_DUPLICATES } from "@/lib/customers/merge/duplicates-query";
 import { listDuplicates } from "@/lib/customers/merge/list-duplicates";
 import { FILTER_ISSUES, type FilterIssue } from "@/lib/customers/quality/issues";
+import { updateCustomer } from "@/lib/customers/write/update";
 import { inOrganization } from "@/lib/db/tenant";
+import { renameEntry } from "@/lib/lists/edit-entries";
 import { recordOrder } from "@/lib/orders/record-orders";
 import {
   insertCustomers,
@@ -181,4 +184,24 @@ test("a rep's load is the book and what it ordered of late, reps without account
   ]);
   const bound = { ...actor, ownAccountsOnly: true, repNumber: "R-2" };
   expect((await repLoads(bound, "2026-01-01")).map(({ repNumber }) => repNumber)).toEqual(["R-2"]);
+});
+
+test("a spelling that no account has any more is in no total, folded or not", async () => {
+  const organizationId = await makeOrganization({ tiers: ["PREMIUM"] });
+  const actor = makeActor(organizationId);
+  await insertCustomers(organizationId, [
+    makeCustomer(organizationId, "A-1", { pricing: "PREMIUM", repNumber: "SR-A" }),
+    makeCustomer(organizationId, "A-2", { pricing: "PREMIUM", repNumber: "SR-A" }),
+  ]);
+  await renameEntry(actor, { list: "tiers", name: "PREMIUM", to: "Premium", expected: 2 });
+  for (const number of ["A-1", "A-2"]) await updateCustomer(actor, number, { repNumber: "Sr-A" });
+  expect((await accountMakeup(actor, STARTS)).tiers).toEqual([{ value: "Premium", accounts: 2 }]);
+  expect(await repLoads(actor, "2026-01-01")).toMatchObject([{ repNumber: "Sr-A", accounts: 2 }]);
+  for (const [field, value] of [
+    ["pricing", "Premium"],
+    ["repNumber", "Sr-A"],
+  ] as const) {
+    const { values } = await suggestValues(actor, { field, search: "" });
+    expect(values).toEqual([{ value, count: 2 }]);
+  }
 });

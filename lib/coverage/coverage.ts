@@ -11,6 +11,7 @@ import {
 } from "@/lib/customers/quality/issues-sql";
 import type { KnownLists } from "@/lib/customers/quality/known-lists";
 import { visibleTo } from "@/lib/customers/record/visible";
+import { keptValues } from "@/lib/customers/totals/kept";
 import { join, raw, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { textKey } from "@/lib/text";
@@ -26,15 +27,22 @@ export type IssueCounts = StatusCounts & {
   duplicatePairs: number;
 };
 
-/** The counts that the kept totals tell. */
+type Counted = StatusCounts &
+  Record<RowIssue | "no-billing-address" | "no-shipping-address", number>;
+
+/** The counts that the kept totals tell; in one statement, since two would see different moments. */
 async function countKept(tx: Tx, actor: Actor, lists: KnownLists) {
   const count = (where: Sql) => sql`coalesce(sum(c."accounts") FILTER (WHERE ${where}), 0)::int`;
   const issues = FILTER_ISSUES.flatMap((issue) =>
     isRowIssue(issue) ? sql`${count(rowIssueSql(issue, "c", lists))} AS ${raw(`"${issue}"`)}` : [],
   );
-  const [row] = await tx.query<StatusCounts & Record<RowIssue, number>>`
-    SELECT ${count(sql`c."active"`)} AS "active", ${count(sql`NOT c."active"`)} AS "inactive", ${join(issues)}
-    FROM "CustomerTotal" c WHERE ${visibleTo(actor)}`;
+  const [row] = await tx.query<Counted>`
+    SELECT kept.*, "active" + "inactive" - "billing" AS "no-billing-address",
+      "active" + "inactive" - "shipping" AS "no-shipping-address"
+    FROM (
+      SELECT ${count(sql`c."active"`)} AS "active", ${count(sql`NOT c."active"`)} AS "inactive", ${join(issues)}
+      FROM "CustomerTotal" c WHERE ${visibleTo(actor)}
+    ) AS kept, (${withAddress(actor)}) AS has`;
   if (!row) throw new Error("The counts gave no row.");
   return row;
 }
@@ -48,16 +56,15 @@ function isOfVisible(actor: Actor): Sql {
   return sql`x."customerId" IN (SELECT c."id" FROM "Customer" c WHERE ${visibleTo(actor)})`;
 }
 
-/** How many accounts have an address of each type. */
-async function countWithAddress(tx: Tx, actor: Actor) {
-  const [row] = await tx.query<{ billing: number; shipping: number }>`
+/** SQL: how many accounts have an address of each type, as one row. */
+function withAddress(actor: Actor): Sql {
+  return sql`
     SELECT (count(*) FILTER (WHERE "billing"))::int AS "billing", (count(*) FILTER (WHERE "shipping"))::int AS "shipping"
     FROM (
       SELECT bool_or(x."addressType" = 'Billing') AS "billing", bool_or(x."addressType" = 'Shipping') AS "shipping"
-      FROM "Address" x WHERE x."organizationId" = ${tx.organizationId} AND ${isOfVisible(actor)}
+      FROM "Address" x WHERE x."organizationId" = ${actor.organizationId} AND ${isOfVisible(actor)}
       GROUP BY x."customerId"
     ) AS a`;
-  return row ?? { billing: 0, shipping: 0 };
 }
 
 /**
@@ -72,20 +79,15 @@ export async function countIssues(actor: Actor): Promise<IssueCounts> {
       const context = await readIssueContext(tx, actor, FILTER_ISSUES);
       const kept = await countKept(tx, actor, context.lists);
       const { active, inactive } = kept;
-      const withAddress = await countWithAddress(tx, actor);
       const [reserved] = await tx.query<{ count: number }>`
         SELECT count(*)::int AS "count" FROM "Customer" c
         WHERE ${visibleTo(actor)} AND ${issueSql("reserved-number", context)}`;
-      const others = {
-        "no-billing-address": active + inactive - withAddress.billing,
-        "no-shipping-address": active + inactive - withAddress.shipping,
+      const counts: Record<FilterIssue, number> = {
+        ...kept,
         "reserved-number": reserved?.count ?? 0,
         duplicate: context.duplicates.ids.length,
       };
-      const issues = FILTER_ISSUES.map((issue) => [
-        issue,
-        isRowIssue(issue) ? kept[issue] : others[issue],
-      ]);
+      const issues = FILTER_ISSUES.map((issue) => [issue, counts[issue]]);
       return {
         active,
         inactive,
@@ -129,8 +131,8 @@ export async function repLoads(actor: Actor, since: string): Promise<RepLoad[]> 
     async (tx) => {
       const books = await tx.query<Book>`
         WITH book AS (
-          SELECT c."repNumberKey" AS "key", min(c."repNumber") AS "repNumber", sum(c."accounts")::int AS "accounts"
-          FROM "CustomerTotal" c WHERE ${visibleTo(actor)} GROUP BY 1 HAVING sum(c."accounts") > 0
+          SELECT "key", "value" AS "repNumber", "accounts"
+          FROM (${keptValues("repNumber", visibleTo(actor))}) AS kept
         ), ordered AS (
           SELECT c."repNumberKey" AS "key", o."currencyCode", count(*)::int AS "orders", sum(o."total") AS "total"
           FROM "Order" o
@@ -197,9 +199,7 @@ export async function accountMakeup(actor: Actor, starts: readonly string[]): Pr
     actor,
     async (tx) => {
       const tiers = await tx.query<ValueCount>`
-        SELECT min(c."pricing") AS "value", sum(c."accounts")::int AS "accounts"
-        FROM "CustomerTotal" c WHERE ${visibleTo(actor)} GROUP BY c."pricingKey"
-        HAVING sum(c."accounts") > 0 ORDER BY 2 DESC, 1`;
+        SELECT "value", "accounts" FROM (${keptValues("pricing", visibleTo(actor))}) AS kept ORDER BY 2 DESC, 1`;
       const countries = await tx.query<ValueCount>`
         SELECT upper(a."countryKey") AS "value", count(*)::int AS "accounts"
         FROM (

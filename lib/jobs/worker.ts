@@ -1,9 +1,8 @@
 import "server-only";
 import { setTimeout as pause, setImmediate } from "node:timers/promises";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
-import { isOutage } from "@/lib/http/outage";
 import { log } from "@/lib/log";
+import { isPassing, tryingOn } from "@/lib/trying-on";
 import { boss, inNoOrganization, type JobData, on } from "./boss";
 import { put } from "./enqueue";
 
@@ -37,8 +36,6 @@ export type Worker = {
   /** Stops after the current part, or after five seconds. */
   stop(): Promise<void>;
 };
-
-const isPassing = (error: unknown) => error instanceof AppError || isOutage(error);
 
 /** @param handlers by queue; one job runs at a time. */
 export function makeWorker(handlers: Readonly<Record<string, Handler>>): Worker {
@@ -83,19 +80,14 @@ export function makeWorker(handlers: Readonly<Record<string, Handler>>): Worker 
 
   const keepUp = upkeep();
   const run = async () => {
-    let isFailing = false;
+    const attempt = tryingOn("Jobs cannot be looked at now; trying on.");
     while (!signal.aborted) {
       let isAny = false;
-      try {
+      await attempt(async () => {
         isNudged = false;
         await keepUp();
         isAny = await workOnAll();
-        isFailing = false;
-      } catch (error) {
-        const level = isPassing(error) ? "warn" : "error";
-        if (!isFailing) log[level]({ err: error }, "Jobs cannot be looked at now; trying on.");
-        isFailing = true;
-      }
+      });
       // The embedded database never waits for I/O, so this gives waiting requests a turn.
       await setImmediate();
       if (isAny || isNudged) continue;

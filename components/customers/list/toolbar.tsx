@@ -58,12 +58,13 @@ function useSortEditor({ view, setQuery }: ViewControls) {
   const { sort } = view.query;
   const options = optionsFor(sort);
   const isStandard = JSON.stringify(sort) === JSON.stringify(DEFAULT_QUERY.sort);
-  const editor = (
+  const editor = ({ close }: { close: () => void }) => (
     <SortEditor
       fields={options}
       sort={sort}
       standard={DEFAULT_QUERY.sort}
       onChange={(next) => setQuery({ sort: next })}
+      onClose={close}
     />
   );
   return { sort, options, isStandard, editor };
@@ -126,12 +127,15 @@ function WideToolbar({ controls, viewer }: ToolbarProps) {
             </Button>
           }
         >
-          <ColumnChooser
-            columns={CHOOSABLE}
-            shown={view.columns}
-            standard={DEFAULT_COLUMNS}
-            onChange={setColumns}
-          />
+          {({ close }) => (
+            <ColumnChooser
+              columns={CHOOSABLE}
+              shown={view.columns}
+              standard={DEFAULT_COLUMNS}
+              onChange={setColumns}
+              onClose={close}
+            />
+          )}
         </Popover>
         <CopyMenu view={view} repNumber={viewer.repNumber} />
       </div>
@@ -165,6 +169,7 @@ function PhoneToolbar({ controls, viewer, total }: ToolbarProps) {
       </Sheet>
       <Sheet
         title="Sort"
+        prepare={sortEditor.prepare}
         trigger={
           <Button variant="quiet" icon={<ArrowDownUp aria-hidden="true" />}>
             {first?.label ?? "Sort"}

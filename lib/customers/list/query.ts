@@ -62,7 +62,8 @@ const sortFieldByName = new Map([
 ]);
 
 const UNKNOWN_SORT = `Unknown field. Allowed: Name, ${SORT_FIELDS.join(", ")}, ${ATTRIBUTES_PREFIX}<key>.`;
-const UNKNOWN_INCLUDE = `Unknown part. Allowed: ${INCLUDES.join(", ")}.`;
+const TOTAL = "total";
+const CURSOR_INCLUDES = [...INCLUDES, TOTAL] as const;
 const UNKNOWN_DIRECTION = "Must be asc or desc.";
 
 type Report = (path: string, message: string) => void;
@@ -131,15 +132,27 @@ function parseSearch(text: string | undefined, report: Report): string | null {
   return null;
 }
 
-function parseInclude(text: string | undefined, report: Report): Include[] {
+function parseInclude<Part extends string>(
+  text: string | undefined,
+  parts: readonly Part[],
+  report: Report,
+): Part[] {
   if (text === undefined) return [];
   const asked = new Set(listOf(text));
-  const include = INCLUDES.filter((part) => asked.has(part));
-  if (include.length !== asked.size) report("include", UNKNOWN_INCLUDE);
+  const include = parts.filter((part) => asked.has(part));
+  if (include.length !== asked.size) {
+    report("include", `Unknown part. Allowed: ${parts.join(", ")}.`);
+  }
   return include;
 }
 
-function read(params: URLSearchParams, readFilters: typeof parseFilters): ListQuery {
+type Read<Part> = Omit<ListQuery, "include"> & { include: Part[] };
+
+function read<Part extends string>(
+  params: URLSearchParams,
+  parts: readonly Part[],
+  readFilters: typeof parseFilters,
+): Read<Part> {
   const errors = new Map<string, string[]>();
   const report: Report = (path, message) => {
     const known = errors.get(path);
@@ -163,13 +176,13 @@ function read(params: URLSearchParams, readFilters: typeof parseFilters): ListQu
 
   const number = (name: "pageNumber" | "pageSize", most: number) =>
     wholeNumber(name, given.get(name), DEFAULT_QUERY[name], most, report);
-  const query: ListQuery = {
+  const query: Read<Part> = {
     pageNumber: number("pageNumber", MAX_PAGE_NUMBER),
     pageSize: number("pageSize", MAX_PAGE_SIZE),
     sort: parseSort(given.get("sortOn"), given.get("sortDirection"), report),
     filters: readFilters(filterEntries, report),
     search: parseSearch(given.get("search"), report),
-    include: parseInclude(given.get("include"), report),
+    include: parseInclude(given.get("include"), parts, report),
   };
   if (errors.size > 0) {
     throw new AppError("validation", "The list's parameters have problems.", {
@@ -185,7 +198,7 @@ function read(params: URLSearchParams, readFilters: typeof parseFilters): ListQu
  * @throws AppError `validation` with every problem at its parameter, filters at `filters[0].value`.
  */
 export function parseListQuery(params: URLSearchParams): ListQuery {
-  return read(params, parseFilters);
+  return read(params, INCLUDES, parseFilters);
 }
 
 /** The value of a parameter in any case; null without it. */
@@ -193,8 +206,6 @@ function named(params: URLSearchParams, wanted: string): string | null {
   for (const [name, value] of params) if (name.toLowerCase() === wanted) return value;
   return null;
 }
-
-const TOTAL = "total";
 
 /**
  * Reads the parameters of a list that is read from cursor to cursor (api.md, Cursor paging); null
@@ -209,15 +220,13 @@ export function parseCursorQuery(params: URLSearchParams): CursorQuery | null {
   if (given.some(([name]) => name === "pagenumber")) {
     throw invalid("pageNumber", "Must not be given together with `after`.");
   }
-  let withTotal = false;
-  const rest = [...params].flatMap(([name, value]): [string, string][] => {
-    if (name.toLowerCase() !== "include") return [[name, value]];
-    const parts = listOf(value);
-    const others = parts.filter((part) => part !== TOTAL);
-    withTotal ||= others.length < parts.length;
-    return others.length > 0 ? [[name, others.join(",")]] : [];
-  });
-  return { ...parseListQuery(new URLSearchParams(rest)), after, withTotal };
+  const { include, ...query } = read(params, CURSOR_INCLUDES, parseFilters);
+  return {
+    ...query,
+    include: include.filter((part) => part !== TOTAL),
+    after,
+    withTotal: include.includes(TOTAL),
+  };
 }
 
 /**
@@ -229,7 +238,7 @@ export function keepListQuery(params: URLSearchParams): {
   broken: BrokenFilter[];
 } {
   let broken: BrokenFilter[] = [];
-  const query = read(params, (entries, report) => {
+  const query = read(params, INCLUDES, (entries, report) => {
     const kept = keepFilters(entries, report);
     broken = kept.broken;
     return kept.filters;

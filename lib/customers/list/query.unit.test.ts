@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { filterText, parseText, problemsOf } from "@/e2e/list-text";
 import { CUSTOMER } from "@/lib/customers/record/fields";
-import { DEFAULT_QUERY, SORT_FIELDS, toSearchParams } from "./query";
+import { DEFAULT_QUERY, parseCursorQuery, SORT_FIELDS, toSearchParams } from "./query";
 
 test("nothing asked for gives the defaults, and they give nothing back", () => {
   expect(parseText("")).toEqual(DEFAULT_QUERY);
@@ -131,6 +131,22 @@ test("include takes addresses and contacts", () => {
     expect(problemsOf(`include=${text}`)).toEqual({
       include: ["Unknown part. Allowed: addresses, contacts."],
     });
+  }
+});
+
+test("from cursor to cursor include takes total too", () => {
+  const read = (text: string) => parseCursorQuery(new URLSearchParams(`after=&${text}`));
+  expect(read("")).toMatchObject({ include: [], withTotal: false });
+  expect(read("include=Total")).toMatchObject({ include: [], withTotal: true });
+  expect(read("Include=contacts,total")).toMatchObject({ include: ["contacts"], withTotal: true });
+  for (const [text, problem] of [
+    ["include=total,foo", "Unknown part. Allowed: addresses, contacts, total."],
+    ["include=total&include=addresses", "Given twice."],
+    ["include=total&include=total", "Given twice."],
+  ] as const) {
+    expect(() => read(text), text).toThrow(
+      expect.objectContaining({ errors: { include: [problem] } }),
+    );
   }
 });
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { visibleTo } from "@/lib/customers/record/visible";
-import { keptTotal } from "@/lib/customers/totals/kept";
+import { keptTotal, keptValues } from "@/lib/customers/totals/kept";
 import { empty, escapeLike, raw, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { invalid } from "@/lib/errors";
@@ -52,12 +52,13 @@ function counted(rows: Sql, key: Sql, search: string, most = MOST_ROWS): Sql {
 }
 
 /** From the kept totals, which tell of every field of the account itself whose values repeat. */
-function keptSql(actor: Actor, key: Sql, column: Sql, search: string): Sql {
+function keptSql(actor: Actor, column: string, search: string): Sql {
+  const key = raw(`c."${column}Key"`);
+  const like = search === "" ? empty : sql`AND ${likeSql(key, search)}`;
   return sql`
-    SELECT min(${column}) AS "value", sum(c."accounts")::int AS "count" FROM "CustomerTotal" c
-    WHERE ${visibleTo(actor)} AND ${key} <> '' ${search === "" ? empty : sql`AND ${likeSql(key, search)}`}
-    GROUP BY ${key} HAVING sum(c."accounts") > 0
-    ORDER BY 2 DESC, ${key} LIMIT ${raw(String(MOST_VALUES + 1))}`;
+    SELECT "value", "accounts" AS "count"
+    FROM (${keptValues(column, sql`${visibleTo(actor)} AND ${key} <> '' ${like}`)}) AS kept
+    ORDER BY 2 DESC, "key" LIMIT ${raw(String(MOST_VALUES + 1))}`;
 }
 
 /** Of rows that accounts have several of; what stayed with a merged account is nobody's. */
@@ -102,11 +103,10 @@ function valuesSql({ actor, field, search }: Asked, where: Sql | null): Sql {
   if (field.scope !== "customer") {
     return childSql(actor, where, CHILD_TABLES[field.scope], column, search);
   }
+  if (!where) return keptSql(actor, column, search);
   const key = raw(`c."${column}Key"`);
   const text = raw(`c."${column}"`);
-  return where
-    ? counted(customerRows(key, text, where), key, search, MOST_LISTED_ROWS)
-    : keptSql(actor, key, text, search);
+  return counted(customerRows(key, text, where), key, search, MOST_LISTED_ROWS);
 }
 
 /** How many of the accounts have none, as a statement, where a field may have none; kept totals tell of those that have no value in a field of their own. */

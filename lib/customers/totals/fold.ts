@@ -1,6 +1,7 @@
 import "server-only";
 import { raw } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
+import { tryingOn } from "@/lib/trying-on";
 
 /** Fewer rows cost a reader less than folding them would. */
 const FEWEST = 500;
@@ -28,11 +29,18 @@ export async function foldTotals(organizationId: string): Promise<void> {
   });
 }
 
-/** Folds the totals of every organization in which many rows wait. Several processes may run it at once. */
+const attempt = tryingOn("The totals of accounts cannot be folded now; trying on.");
+
+/**
+ * Folds the totals of every organization in which many rows wait. Several processes may run it at
+ * once. It never throws: a failure is logged, and the other organizations are folded.
+ */
 export async function foldWaiting(fewest = FEWEST): Promise<void> {
-  const waiting = await inOrganization(
-    { organizationId: "" },
-    (tx) => tx.query<{ id: string }>`SELECT organizations_to_fold(${fewest}::int) AS "id"`,
-  );
-  for (const { id } of waiting) await foldTotals(id);
+  await attempt(async () => {
+    const waiting = await inOrganization(
+      { organizationId: "" },
+      (tx) => tx.query<{ id: string }>`SELECT organizations_to_fold(${fewest}::int) AS "id"`,
+    );
+    for (const { id } of waiting) await attempt(() => foldTotals(id), id);
+  });
 }

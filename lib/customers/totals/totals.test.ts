@@ -188,3 +188,33 @@ test("many waiting rows are folded into one for each combination", async () => {
   expect((await rowsOf(actor))[0]).toMatchObject({ unfolded: 0 });
   expect(await inOrganization(actor, wrongTotals)).toEqual([]);
 });
+
+test("an organization whose totals cannot be folded does not stop the others", async () => {
+  const [one, other] = [await stocked(), await stocked()];
+  // They are folded in this order.
+  const isFirst = one.organizationId < other.organizationId;
+  const [broken, whole] = isFirst ? [one, other] : [other, one];
+  for (const actor of [one, other]) {
+    for (let round = 0; round < 10; round++) {
+      await updateCustomer(actor, "A-1", { pricing: TIERS[round % 3] });
+    }
+  }
+  const add = (accounts: number) =>
+    inOrganization(
+      broken,
+      ({ query, organizationId }) => query`
+        INSERT INTO "CustomerTotal" ("organizationId", ${GROUP}, "accounts")
+        SELECT "organizationId", ${GROUP}, ${accounts}::int FROM "Customer"
+        WHERE "organizationId" = ${organizationId} AND "customerNumber" = 'A-1'`,
+    );
+  // More than a row can hold.
+  const most = 2_147_483_647;
+  await add(most);
+  await foldWaiting(15);
+  expect((await rowsOf(whole))[0]).toMatchObject({ unfolded: 0 });
+  expect((await rowsOf(broken))[0]?.unfolded).toBeGreaterThan(15);
+  await add(-most);
+  await foldWaiting(15);
+  expect((await rowsOf(broken))[0]).toMatchObject({ unfolded: 0 });
+  expect(await inOrganization(broken, wrongTotals)).toEqual([]);
+});
