@@ -1,4 +1,5 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { PGlite, type Transaction } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
@@ -8,7 +9,7 @@ import { keepPrivate } from "./data-folder";
 import { claimDataDirectory } from "./data-lock";
 import { EmbeddedStatements } from "./embedded-statements";
 import { upkeepOf } from "./embedded-upkeep";
-import { type Connection, type Engine, FAILED_WITHIN } from "./engine";
+import { AFTER_END, type Connection, type Engine, FAILED_WITHIN, OUTSIDE } from "./engine";
 import { migrationSteps } from "./migration-steps";
 import { prismaOn } from "./prisma-on";
 
@@ -41,6 +42,33 @@ async function inTurn<T>(patience: number, work: (begin: () => void) => Promise<
   return Promise.race([done, lost]).finally(() => clearTimeout(timer));
 }
 
+/** A transaction, until its end. */
+class OpenTransaction {
+  hasFailed = false;
+  #isOpen = true;
+
+  constructor(private readonly transaction: Transaction) {}
+
+  requireOpen(): void {
+    if (!this.#isOpen) throw new Error(AFTER_END);
+  }
+
+  /** Nothing may be asked any more. */
+  end(): void {
+    this.#isOpen = false;
+  }
+
+  async ask<T>(question: (transaction: Transaction) => Promise<T>): Promise<T> {
+    this.requireOpen();
+    try {
+      return await question(this.transaction);
+    } catch (error) {
+      this.hasFailed = true;
+      throw error;
+    }
+  }
+}
+
 /**
  * PGlite in this process, under `directory` (or `memory://`). Only one process can open it, and
  * transactions run one after another.
@@ -64,38 +92,32 @@ export async function openEmbedded(directory: string): Promise<Engine> {
   closeToOthers();
 
   const upkeep = upkeepOf(database);
-  let current: Transaction | null = null;
-  let hasFailed = false;
+  /** The transaction that runs. Prisma's client outlives it. */
+  const asking = new AsyncLocalStorage<OpenTransaction>();
   const query: Transaction["query"] = async (...args) => {
-    if (!current) throw new Error("A query was made outside of a transaction.");
-    try {
-      return await current.query(...args);
-    } catch (error) {
-      hasFailed = true;
-      throw error;
-    }
+    const open = asking.getStore();
+    if (!open) throw new Error(OUTSIDE);
+    return open.ask((transaction) => transaction.query(...args));
   };
   const routed = Object.create(database, { query: { value: query } });
   const prisma = prismaOn(new PrismaPGlite(routed));
   const statements = new EmbeddedStatements(database);
-  const prepared = async (text: string, values: readonly unknown[]) => {
-    try {
-      return await statements.run(text, values);
-    } catch (error) {
-      hasFailed = true;
-      throw error;
-    }
-  };
-  const connection: Connection = {
-    run: async (text, values, options) => {
-      if (!current) throw new Error("A query was made outside of a transaction.");
-      const result =
-        (options?.prepared ? await prepared(text, values) : null) ??
-        (await query<Record<string, unknown>>(text, values));
-      return { rows: result.rows, rowCount: result.affectedRows ?? result.rows.length };
+  const connectionOn = (open: OpenTransaction): Connection => ({
+    run: async (text, values, { prepared = false, last = false } = {}) => {
+      const asked = open.ask(
+        (transaction) =>
+          (prepared ? statements.run(text, values) : null) ??
+          transaction.query<Record<string, unknown>>(text, values),
+      );
+      if (last) open.end();
+      const { rows, affectedRows } = await asked;
+      return { rows, rowCount: affectedRows ?? rows.length };
     },
-    prisma: () => prisma,
-  };
+    prisma: () => {
+      open.requireOpen();
+      return prisma;
+    },
+  });
 
   const migrations = new PrismaPGlite(database);
   const awaited = async (of: PGlite, adapter: Awaited<ReturnType<PrismaPGlite["connect"]>>) => {
@@ -113,18 +135,19 @@ export async function openEmbedded(directory: string): Promise<Engine> {
       inTurn(patience, (begin) =>
         database.transaction(async (transaction) => {
           begin();
-          current = transaction;
-          hasFailed = false;
+          const open = new OpenTransaction(transaction);
+          const connection = connectionOn(open);
           try {
             if (first) {
               const plans = samePlans ? "force_generic_plan" : "auto";
-              await prepared(SCOPE, [first.role, first.organizationId, plans]);
+              const values = [first.role, first.organizationId, plans];
+              await connection.run(SCOPE, values, { prepared: true });
             }
-            const result = await work(connection);
-            if (hasFailed) throw new Error(FAILED_WITHIN);
+            const result = await asking.run(open, () => work(connection));
+            if (open.hasFailed) throw new Error(FAILED_WITHIN);
             return result;
           } finally {
-            current = null;
+            open.end();
           }
         }),
       ).finally(upkeep.look),

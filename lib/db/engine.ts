@@ -19,7 +19,13 @@ export type Scope = { role: string; organizationId: string };
 
 export const FAILED_WITHIN = "A statement of the transaction had failed: it was rolled back.";
 
-/** One connection, inside one transaction. */
+export const OUTSIDE = "A query was made outside of a transaction.";
+export const AFTER_END = "A statement was made after its transaction's end.";
+
+/**
+ * One connection, inside one transaction. What it is asked after the transaction's end, in a branch
+ * of the work that goes on, is refused unsent: the connection may be in the next transaction.
+ */
 export type Connection = {
   run(text: string, values: unknown[], options?: RunOptions): Promise<QueryResult>;
   /** A Prisma client that uses only this connection. */

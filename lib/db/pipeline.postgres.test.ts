@@ -107,11 +107,49 @@ test("nothing runs behind a value that cannot be sent", async () => {
   expect(rows).toEqual([{ gone: true }]);
 });
 
+test("a beginning that failed is told, whatever the work makes of it", async () => {
+  const { engine } = await open();
+  const scope = { ...SCOPE, role: "nobody_has_it" };
+  const later = engine.transaction(scope, LIMITS, async (connection) => {
+    await Promise.resolve().then(() => new Promise(setImmediate));
+    await connection.run("SELECT 1", []);
+  });
+  await expect(later).rejects.toMatchObject({ code: "22023" });
+  const never = engine.transaction(scope, LIMITS, async () => undefined);
+  await expect(never).rejects.toMatchObject({ code: "22023" });
+});
+
+test("a failure behind the beginning is the work's own affair", async () => {
+  const { inScope } = await open();
+  const translated = inScope((connection) =>
+    connection.run("SELECT 1 / 0", [], { last: true }).catch(() => {
+      throw new Error("In other words.");
+    }),
+  );
+  await expect(translated).rejects.toThrow("In other words.");
+});
+
+test("what was given up is not committed later", async () => {
+  const { engine, inScope } = await open();
+  const lock = "SELECT pg_advisory_xact_lock(7345002)";
+  const waiting = `SELECT count(*)::int AS "waiting" FROM pg_locks
+    WHERE locktype = 'advisory' AND objid = 7345002 AND NOT granted`;
+  await inScope(async (connection) => {
+    await connection.run(lock, []);
+    const limits = { statementTimeout: 600_000, patience: 300 };
+    const given = engine.transaction(SCOPE, limits, (late) => late.run(lock, [], { last: true }));
+    await expect(given).rejects.toThrow("Query read timeout");
+    await expect
+      .poll(async () => (await connection.run(waiting, [])).rows)
+      .toEqual([{ waiting: 0 }]);
+  });
+});
+
 test("nothing may be run behind the last statement", async () => {
   const { inScope } = await open();
   const late = inScope(async (connection) => {
     await connection.run("SELECT 1", [], { last: true });
     await connection.run("SELECT 2", []);
   });
-  await expect(late).rejects.toThrow("after the transaction's last one");
+  await expect(late).rejects.toThrow("after its transaction's end");
 });

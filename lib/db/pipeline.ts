@@ -7,8 +7,8 @@ import {
   type QueryResult,
   types,
 } from "pg";
-import { FAILED_WITHIN } from "./engine";
-import { Patience } from "./patience";
+import { AFTER_END, FAILED_WITHIN } from "./engine";
+import type { Patience } from "./patience";
 
 /** pg's side of a query, which its type declarations leave out. */
 type Inner = {
@@ -31,6 +31,8 @@ type Part = {
   resolve(result: Answer): void;
   reject(error: unknown): void;
 };
+
+const isBeginning = ({ kind }: Part): boolean => kind === "begin" || kind === "scope";
 
 /** A connection that leaves the group's one Sync to the group. */
 const withoutSync = (wire: Wire): Wire =>
@@ -132,40 +134,52 @@ class Group extends Query {
 
   #settle(error: Error | undefined): void {
     this.parts.forEach((part, index) => {
+      // The transaction stands, whatever fails behind its beginning.
+      if (error && index < this.#at && isBeginning(part)) return;
       const result = this.#results[index];
       if (error || !result) part.reject(error ?? new Error("A statement has no result."));
       else part.resolve(result);
     });
     for (const part of this.implied) {
-      if (error) part.reject(error);
-      else part.resolve({ command: "COMMIT", rows: [], rowCount: 0 });
+      if (!error) part.resolve({ command: "COMMIT", rows: [], rowCount: 0 });
+      else if (!isBeginning(part)) part.reject(error);
     }
     this.#end();
     this.callback(error);
   }
 }
 
-/** What one connection is asked, transaction by transaction. */
+/** What a connection is asked in one transaction. */
 export class Pipeline {
-  #patience = new Patience(0);
+  /** Why the transaction did not begin; what is asked later fails because of it. */
+  failure: unknown;
   #waiting: Part[] = [];
+  #isOpen = true;
   #commit: Promise<void> | undefined;
 
-  constructor(private readonly client: PoolClient) {}
-
   /**
-   * Starts a transaction, with its first statement.
+   * Starts the transaction, with its first statement.
    * @param scope the statement that sets the role and its limits.
    */
-  begin(patience: Patience, scope: QueryConfig | null): void {
-    this.#patience = patience;
-    this.#commit = undefined;
+  constructor(
+    private readonly client: PoolClient,
+    private readonly patience: Patience,
+    scope: QueryConfig | null,
+  ) {
     const sent = [
       this.#push("begin", { text: "BEGIN" }),
       ...(scope ? [this.#push("scope", scope)] : []),
     ];
-    // Their failure is that of the first statement behind them, too.
-    for (const part of sent) part.catch(() => undefined);
+    for (const part of sent) {
+      part.catch((error: unknown) => {
+        this.failure ??= error;
+      });
+    }
+  }
+
+  /** @throws Error when the transaction has ended, or was given its last statement. */
+  requireOpen(): void {
+    if (!this.#isOpen) throw new Error(AFTER_END);
   }
 
   /**
@@ -173,7 +187,7 @@ export class Pipeline {
    * @param options `last`: COMMIT is sent right behind it.
    */
   ask(config: QueryConfig, { last = false }: { last?: boolean } = {}): Promise<Answer> {
-    if (this.#commit) throw new Error("A statement was made after the transaction's last one.");
+    this.requireOpen();
     const answer = this.#push("statement", config);
     if (last) this.commit().catch(() => undefined);
     return answer;
@@ -184,6 +198,7 @@ export class Pipeline {
    * @throws Error when a statement of it had failed.
    */
   commit(): Promise<void> {
+    this.#isOpen = false;
     this.#commit ??= this.#push("commit", { text: "COMMIT" }).then(({ command }) => {
       // PostgreSQL silently answers ROLLBACK when a statement of the transaction failed.
       if (command !== "COMMIT") throw new Error(FAILED_WITHIN);
@@ -192,6 +207,7 @@ export class Pipeline {
   }
 
   async rollback(): Promise<void> {
+    this.#isOpen = false;
     await this.#push("statement", { text: "ROLLBACK" });
   }
 
@@ -214,9 +230,9 @@ export class Pipeline {
     const group = new Group(
       parts.filter((part) => !isImplied(part)),
       parts.filter(isImplied),
-      this.#patience.leftFor(statements),
+      this.patience.leftFor(statements),
     );
-    void this.#patience.during(group.done);
+    void this.patience.during(group.done);
     this.client.query(group);
   }
 }

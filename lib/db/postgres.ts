@@ -1,10 +1,17 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool, type PoolClient, type QueryConfig, types } from "pg";
 import { Turns } from "@/lib/limits/turns";
 import type { PrismaClient } from "@/prisma/generated/client";
-import type { Connection, Engine, Scope, TransactionOptions } from "./engine";
+import {
+  type Connection,
+  type Engine,
+  OUTSIDE,
+  type Scope,
+  type TransactionOptions,
+} from "./engine";
 import { Patience } from "./patience";
 import { Pipeline } from "./pipeline";
 import { prismaOn } from "./prisma-on";
@@ -16,30 +23,32 @@ const POOL_SHARE = 8;
 const IDLE_IN_TRANSACTION_MS = 5_000;
 /** Of a disk without a moving head: lists are counted by indexes alone (decision 34), which 4 keeps the planner from. */
 const RANDOM_PAGE_COST = 1.1;
+/** How often the server looks whether we still wait, so that what we gave up is not committed later. */
+const CONNECTION_CHECK = "500ms";
 /** How much later than its time-out the answer of a cancelled statement may arrive. */
 const LATE_MS = 300;
 
-const pipelines = new WeakMap<PoolClient, Pipeline>();
-
-function pipelineOf(client: PoolClient): Pipeline {
-  const known = pipelines.get(client) ?? new Pipeline(client);
-  pipelines.set(client, known);
-  return known;
-}
+/** The transaction that runs. A connection's Prisma client outlives it, and is asked by many. */
+const asking = new AsyncLocalStorage<Pipeline>();
 
 /**
- * Looks like a pool, because Prisma's adapter accepts nothing else, but uses only our connection.
+ * Looks like a pool, because Prisma's adapter accepts nothing else, but asks only in the
+ * transaction that the asker is in.
  */
-class OneConnection extends Pool {
-  constructor(pipeline: Pipeline) {
+class OwnTransaction extends Pool {
+  constructor() {
     super({ max: 1 });
     // The only signature that the adapter uses; the original has many.
-    const query = (config: QueryConfig) => pipeline.ask(config);
+    const query = async (config: QueryConfig) => {
+      const pipeline = asking.getStore();
+      if (!pipeline) throw new Error(OUTSIDE);
+      return pipeline.ask(config);
+    };
     this.query = query as typeof this.query;
   }
 }
 
-const prismaClients = new WeakMap<Pipeline, PrismaClient>();
+const prismaClients = new WeakMap<PoolClient, PrismaClient>();
 
 /** How many statements to prepare; few, because each connection holds them all. */
 const MOST_PREPARED = 100;
@@ -76,7 +85,7 @@ function hasCode(error: unknown): error is { code: string } {
   );
 }
 
-function connectionOn(pipeline: Pipeline, names: PreparedNames): Connection {
+function connectionOn(client: PoolClient, pipeline: Pipeline, names: PreparedNames): Connection {
   return {
     run: async (text, values, { prepared = false, last = false } = {}) => {
       const name = prepared ? names.of(text) : undefined;
@@ -85,10 +94,11 @@ function connectionOn(pipeline: Pipeline, names: PreparedNames): Connection {
       return { rows, rowCount: rowCount ?? 0 };
     },
     prisma: () => {
-      const known = prismaClients.get(pipeline);
+      pipeline.requireOpen();
+      const known = prismaClients.get(client);
       if (known) return known;
-      const prisma = prismaOn(new PrismaPg(new OneConnection(pipeline)));
-      prismaClients.set(pipeline, prisma);
+      const prisma = prismaOn(new PrismaPg(new OwnTransaction()));
+      prismaClients.set(client, prisma);
       return prisma;
     },
   };
@@ -107,6 +117,7 @@ const SCOPE = `SELECT 1 WHERE concat(${[
   "jit",
   "plan_cache_mode",
   "random_page_cost",
+  "client_connection_check_interval",
 ]
   .map((setting, index) => `set_config('${setting}', $${index + 1}, true)`)
   .join(", ")}) IS NULL`;
@@ -124,6 +135,7 @@ function scopeOf(
     ...(isLong ? [null, null] : ["0", "off"]),
     samePlans ? "force_generic_plan" : null,
     String(RANDOM_PAGE_COST),
+    CONNECTION_CHECK,
   ];
   const name = names.of(SCOPE);
   return name ? { name, text: SCOPE, values } : { text: SCOPE, values };
@@ -160,23 +172,24 @@ export function openPostgres(connectionString: string): Engine {
   const transact: Engine["transaction"] = async (first, options, work) => {
     const patience = new Patience(options.patience, options.statementTimeout + LATE_MS);
     const client = await patience.during(pool.connect());
-    const pipeline = pipelineOf(client);
     let broken: Error | undefined;
     const onError = (error: Error) => {
       broken = error;
     };
     client.on("error", onError);
-    pipeline.begin(patience, first && scopeOf(first, options, names));
+    const pipeline = new Pipeline(client, patience, first && scopeOf(first, options, names));
     try {
-      const result = await work(connectionOn(pipeline, names));
+      const connection = connectionOn(client, pipeline, names);
+      const result = await asking.run(pipeline, () => work(connection));
       await pipeline.commit();
       return result;
     } catch (error) {
-      names.giveUpOn(error);
+      const cause = pipeline.failure ?? error;
+      names.giveUpOn(cause);
       await pipeline.rollback().catch((rollbackError: Error) => {
         broken = rollbackError;
       });
-      throw error;
+      throw cause;
     } finally {
       client.off("error", onError);
       client.release(broken);

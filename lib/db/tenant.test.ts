@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { expect, inject, test } from "vitest";
 import { makeOrganization } from "@/prisma/factories";
@@ -49,6 +50,45 @@ test("work that makes nothing of a failed statement does not pass for done", asy
     await tx.query`SELECT 1 / 0`.catch(() => undefined);
   });
   await expect(work).rejects.toThrow("A statement of the transaction had failed");
+});
+
+test("a branch of the work that goes on after its end reaches no transaction of another", async () => {
+  const [own, other] = [await makeOrganization(), await makeOrganization()];
+  const late: (() => Promise<unknown>)[] = [];
+  const failing = inOrganization({ organizationId: own }, async (tx) => {
+    const { prisma } = tx;
+    await prisma.organization.count();
+    const inOwn = AsyncResource.bind((ask: () => Promise<unknown>) => ask());
+    for (const ask of [
+      () => tx.query`SELECT 1`,
+      () => tx.run(nameOf(other), { prepared: true }),
+      async () => tx.prisma.organization.count(),
+      async () => prisma.organization.count(),
+    ]) {
+      late.push(() => inOwn(ask));
+    }
+    throw new Error("No.");
+  });
+  await expect(failing).rejects.toThrow("No.");
+  const refused = async () => {
+    for (const ask of late) await expect(ask()).rejects.toThrow("after its transaction's end");
+  };
+  await refused();
+  const rows = await inOrganization({ organizationId: other }, async (tx) => {
+    await tx.prisma.organization.count();
+    await refused();
+    return tx.run(nameOf(other));
+  });
+  expect(rows).toEqual([{ name: other }]);
+});
+
+test("nothing may be asked behind a transaction's last statement", async () => {
+  const organizationId = await makeOrganization();
+  const work = inOrganization({ organizationId }, async (tx) => {
+    await tx.run(nameOf(organizationId), { last: true });
+    await tx.run(nameOf(organizationId));
+  });
+  await expect(work).rejects.toThrow("after its transaction's end");
 });
 
 test("an organization that cannot be told to the database gets nothing done", async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { getCustomer } from "@/lib/customers/record/get";
@@ -56,6 +56,28 @@ async function run(actor: Actor, text: string, options: { dryRun?: boolean } = {
   return { report, rows };
 }
 
+/** Does `work` while the organization's connections are all in use. */
+async function whileBusy<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
+  let [release, taken] = [() => {}, 0];
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const most = inject("databaseUrl") ? 8 : 1;
+  const holders = Array.from({ length: most }, () =>
+    inOrganization(actor, async () => {
+      taken += 1;
+      await held;
+    }),
+  );
+  try {
+    await expect.poll(() => taken).toBe(most);
+    return await work();
+  } finally {
+    release();
+    await Promise.all(holders);
+  }
+}
+
 async function actorOf(more: Partial<Actor> = {}): Promise<Actor> {
   return makeActor(await makeOrganization(), { door: "import", ...more });
 }
@@ -72,6 +94,22 @@ function written(actor: Actor) {
     changeSets: await prisma.changeSet.findMany({ where }),
   }));
 }
+
+test("a busy database stops an import and is no row's fault", async () => {
+  const actor = await actorOf();
+  const rows: RowReport[] = [];
+  const mapping = parseMapping(JSON.stringify(CUSTOMERS));
+  const onRow = (row: RowReport) => {
+    rows.push(row);
+  };
+  await whileBusy(actor, () =>
+    expect(runImport(actor, mapping, bytes(GOOD), { onRow })).rejects.toMatchObject({
+      code: "overloaded",
+    }),
+  );
+  expect(rows).toEqual([]);
+  expect((await run(actor, GOOD)).report).toMatchObject({ created: 2, failed: 0 });
+});
 
 describe("an import", () => {
   test("creates, then changes nothing, then updates what differs, each run in one change set", async () => {

@@ -28,7 +28,9 @@ export type Writer = {
 type Settings = { merge: readonly Merge[]; reason: string | null };
 
 function failed(error: unknown): Written {
-  if (!(error instanceof AppError)) return { outcome: "stopped", error };
+  if (!(error instanceof AppError) || error.code === "overloaded") {
+    return { outcome: "stopped", error };
+  }
   return { outcome: "failed", message: error.message, errors: error.errors ?? {} };
 }
 

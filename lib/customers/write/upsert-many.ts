@@ -2,6 +2,7 @@ import "server-only";
 import { setImmediate } from "node:timers/promises";
 import type { Actor } from "@/lib/auth/actor";
 import { readUpsert } from "@/lib/customers/request/parse";
+import { sqlState } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { isOutage } from "@/lib/http/outage";
 import { log } from "@/lib/log";
@@ -46,6 +47,9 @@ function turns(): () => Promise<void> {
 const isOutOfReach = (error: unknown): boolean =>
   isOutage(error) || (error instanceof AppError && error.code === "overloaded");
 
+/** Whether the server itself says that it failed; otherwise it may still be committed. */
+const isRolledBack = (error: unknown): boolean => /^\d/.test(sqlState(error) ?? "");
+
 /**
  * Upserts accounts in order, each with the outcome that it would have had alone, up to a hundred in
  * one transaction. Where that fails, its accounts are written one by one. When the database becomes
@@ -88,6 +92,7 @@ export async function upsertMany(
       const done = await upsertTogether(actor, requests, options, giveTurn);
       return merged(chunk, done);
     } catch (error) {
+      outOfReach = isOutOfReach(error) && !isRolledBack(error);
       log.debug({ err: error }, "Accounts cannot be written together; one by one.");
       return null;
     }
