@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -17,11 +18,16 @@ const buildsIn = (folder: string): string[] =>
     .filter((name) => BUILD.test(name))
     .map((name) => join(folder, name));
 
-function run(command: string, args: string[], output: "inherit" | "ignore"): void {
-  const { status } = spawnSync(command, args, {
+/** Runs a step, which a signal to this process ends too. */
+async function run(command: string, args: string[], output: "inherit" | "ignore"): Promise<void> {
+  const child = spawn(command, args, {
     stdio: ["ignore", output, "inherit"],
     shell: command === "npm",
   });
+  const stop = () => void child.kill();
+  process.on("SIGTERM", stop).on("SIGINT", stop);
+  const [status] = await once(child, "exit");
+  process.off("SIGTERM", stop).off("SIGINT", stop);
   if (status !== 0) throw new Error("The build failed; `npm run build` shows why.");
 }
 
@@ -33,8 +39,8 @@ export async function makeBuild(directory: string, output: "inherit" | "ignore")
   const { NEXT_DIST_DIR } = env();
   adoptEnv({ NEXT_DIST_DIR: directory });
   try {
-    run("npm", ["run", "-s", "generate"], output);
-    run(process.execPath, ["node_modules/next/dist/bin/next", "build"], output);
+    await run("npm", ["run", "-s", "generate"], output);
+    await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], output);
   } finally {
     adoptEnv({ NEXT_DIST_DIR });
   }
