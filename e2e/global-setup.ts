@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "../lib/env.ts";
-import { findBuild } from "../lib/server/build.ts";
+import { findBuild } from "../lib/server/find-build.mjs";
 import { startIssuer } from "./oidc-issuer.ts";
 import { CLIENT } from "./people.ts";
 import {

@@ -43,8 +43,11 @@ export async function generate(): Promise<void> {
 function startCommand({ LOOP_HOLDS, NODE_ENV }: Settings): string[] {
   // Like package.json: one process, so that its end is the server's.
   const measured = LOOP_HOLDS ? ["--import", MONITOR] : [];
-  const dev = NODE_ENV === "development" ? ["--dev"] : [];
-  return [process.execPath, "--import", "tsx", ...measured, "lib/server/start.ts", ...dev];
+  const server =
+    NODE_ENV === "development"
+      ? ["--import", "tsx", "lib/server/start.ts", "--dev"]
+      : ["lib/server/launch.mjs"];
+  return [process.execPath, ...measured, ...server];
 }
 
 /** Starts the framework's own server, which has no entry before it; the build must be there. */

@@ -4,7 +4,7 @@ import { encode } from "next-auth/jwt";
 import { z } from "zod";
 import { sessionCookie } from "../lib/auth/cookies";
 import { env } from "../lib/env";
-import { findBuild } from "../lib/server/build";
+import { findBuild } from "../lib/server/find-build.mjs";
 import { type Answer, send } from "./api-client";
 
 const ROOT = resolve(import.meta.dirname, "..");

@@ -5,7 +5,7 @@ import { decode } from "next-auth/jwt";
 import { z } from "zod";
 import { PERMISSIONS } from "../../lib/auth/permissions";
 import { env } from "../../lib/env";
-import { findBuild } from "../../lib/server/build";
+import { findBuild } from "../../lib/server/find-build.mjs";
 import { type Answer, send } from "../api-client";
 import { ACTIONS } from "../entry-points/actions";
 import { PAGES } from "../entry-points/pages";

@@ -49,7 +49,10 @@ const WORTH_COMPRESSING = 1_024;
 /** Whether gzip is accepted (RFC 9110 section 12.5.3). */
 function takesGzip({ headers }: IncomingMessage): boolean {
   const accepted = String(headers["accept-encoding"] ?? "").toLowerCase();
-  return accepted.split(",").some((part) => /^ *gzip *(?:$|;(?! *q=0(?:\.0*)? *$))/.test(part));
+  return accepted.split(",").some((part) => {
+    const [coding, ...parameters] = part.split(";").map((word) => word.trim());
+    return coding === "gzip" && !parameters.some((word) => /^q=0(?:\.0*)?$/.test(word));
+  });
 }
 
 async function send(
@@ -62,7 +65,7 @@ async function send(
     return;
   }
   const isLong = body.length >= WORTH_COMPRESSING;
-  const isCompressed = isLong && request.method !== "HEAD" && takesGzip(request);
+  const isCompressed = isLong && takesGzip(request);
   const bytes = isCompressed ? await compress(body) : body;
   response.writeHead(status, {
     ...headers,

@@ -1,85 +1,33 @@
-import { spawnSync } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
 import { adoptEnv, env } from "@/lib/env";
 import { ownMark, runningOwner, takeLock } from "@/lib/process-lock";
+import { BUILD, COMPLETE, findBuild, sourceDigest } from "./find-build.mjs";
 
-/** The files that a build depends on, besides the Node version; tests are excluded. */
-const SOURCES = [
-  "app",
-  "components",
-  "lib",
-  "prisma/schema.prisma",
-  "proxy.ts",
-  "instrumentation.ts",
-  "instrumentation-client.ts",
-  "next.config.ts",
-  "postcss.config.mjs",
-  "package-lock.json",
-];
-
-const DIGEST_LENGTH = 16;
-/**
- * The name of a build's folder: a digest of its sources, and a random part, so that two builds
- * never share a folder.
- */
-const BUILD = new RegExp(`^[\\da-f]{${DIGEST_LENGTH}}-[\\da-f]{8}$`);
-/** The file written last. */
-const COMPLETE = "complete";
-/** The server in one file. */
+/** The server in one file, which lib/server/launch.mjs runs. */
 const START = "start.mjs";
 const SERVED_BY = "served-by-";
 const ASK_AGAIN_MS = 200;
-
-function filesIn(path: string): string[] {
-  if (!existsSync(path)) return [];
-  if (statSync(path).isFile()) return [path];
-  return readdirSync(path)
-    .sort()
-    .flatMap((name) => filesIn(join(path, name)))
-    .filter((file) => !/\.test\.tsx?$/.test(file));
-}
-
-function sourceDigest(): string {
-  const hash = createHash("sha256").update(process.version);
-  for (const file of SOURCES.flatMap(filesIn))
-    hash.update(`\n${file}\n`).update(readFileSync(file));
-  return hash.digest("hex").slice(0, DIGEST_LENGTH);
-}
 
 const buildsIn = (folder: string): string[] =>
   readdirSync(folder)
     .filter((name) => BUILD.test(name))
     .map((name) => join(folder, name));
 
-/** The finished build of exactly this source and Node version; null when there is none. */
-export function findBuild(folder: string): string | null {
-  const start = join(folder, `${sourceDigest()}-`);
-  const builds = existsSync(folder) ? buildsIn(folder) : [];
-  return (
-    builds.find((build) => build.startsWith(start) && existsSync(join(build, COMPLETE))) ?? null
-  );
-}
-
-/** The address of what starts a build's server (lib/server/launch.mjs). */
-export const startOf = (build: string): string => pathToFileURL(join(build, START)).href;
-
-function run(command: string, args: string[], output: "inherit" | "ignore"): void {
-  const { status } = spawnSync(command, args, {
+/** Runs a step, which a signal to this process ends too. */
+async function run(command: string, args: string[], output: "inherit" | "ignore"): Promise<void> {
+  const child = spawn(command, args, {
     stdio: ["ignore", output, "inherit"],
     shell: command === "npm",
   });
+  const stop = () => void child.kill();
+  process.on("SIGTERM", stop).on("SIGINT", stop);
+  const [status] = await once(child, "exit");
+  process.off("SIGTERM", stop).off("SIGINT", stop);
   if (status !== 0) throw new Error("The build failed; `npm run build` shows why.");
 }
 
@@ -91,8 +39,8 @@ export async function makeBuild(directory: string, output: "inherit" | "ignore")
   const { NEXT_DIST_DIR } = env();
   adoptEnv({ NEXT_DIST_DIR: directory });
   try {
-    run("npm", ["run", "-s", "generate"], output);
-    run(process.execPath, ["node_modules/next/dist/bin/next", "build"], output);
+    await run("npm", ["run", "-s", "generate"], output);
+    await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], output);
   } finally {
     adoptEnv({ NEXT_DIST_DIR });
   }
@@ -125,12 +73,6 @@ function tidy(folder: string, keep: string): void {
   }
 }
 
-/** Marks the build as served by this process, so that it is not removed. */
-function noteServing(build: string): void {
-  for (const mark of marksIn(build)) if (!isLiving(mark)) rmSync(mark);
-  writeFileSync(join(build, `${SERVED_BY}${process.pid}`), ownMark());
-}
-
 async function lock(folder: string): Promise<() => void> {
   for (let isTold = false; ; isTold = true) {
     const taken = takeLock(join(folder, "build-lock"));
@@ -145,14 +87,12 @@ async function lock(folder: string): Promise<() => void> {
  * separate from the builds in use.
  * @param folder the folder of all builds.
  * @param make builds into a directory.
- * @param serves whether this process will serve the build.
  * @returns the build's folder.
  * @throws Error when the build fails.
  */
 export async function ensureBuild(
   folder: string,
   make: (directory: string) => void | Promise<void>,
-  { serves }: { serves: boolean },
 ): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const release = await lock(folder);
@@ -165,8 +105,24 @@ export async function ensureBuild(
       writeFileSync(join(build, COMPLETE), "");
       tidy(folder, build);
     }
-    if (serves) noteServing(build);
     return build;
+  } finally {
+    release();
+  }
+}
+
+/**
+ * Marks the build as served by this process, so that it is not removed.
+ * @throws Error when it has been removed already.
+ */
+export async function noteServing(build: string): Promise<void> {
+  const release = await lock(dirname(build));
+  try {
+    if (!existsSync(join(build, COMPLETE))) {
+      throw new Error("Another source was built in this one's place. Start again.");
+    }
+    for (const mark of marksIn(build)) if (!isLiving(mark)) rmSync(mark);
+    writeFileSync(join(build, `${SERVED_BY}${process.pid}`), ownMark());
   } finally {
     release();
   }

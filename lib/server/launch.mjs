@@ -1,26 +1,28 @@
-// `npm start`: plain JavaScript, since Node 20 runs no TypeScript. The newest build starts itself, and makes
-// another one first when it is not of this source (lib/server/start.ts).
-import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+// `npm start`: plain JavaScript, since Node 20 runs no TypeScript. Builds this source unless that is done,
+// always by its own recipe, and runs what was built (lib/server/start.ts).
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { findBuild } from "./find-build.mjs";
 
 if (existsSync(".env")) process.loadEnvFile();
 const folder = process.env.NEXT_DIST_DIR?.trim() || ".next";
 
-function newestBuild() {
-  if (!existsSync(folder)) return undefined;
-  const builds = readdirSync(folder).map((name) => join(folder, name));
-  const age = (build) => statSync(join(build, "complete")).mtimeMs;
-  return builds
-    .filter((build) => ["complete", "start.mjs"].every((name) => existsSync(join(build, name))))
-    .sort((one, other) => age(other) - age(one))[0];
+/** With the Node that runs this, which a build belongs to. */
+async function build() {
+  const command = ["--import", "tsx", "lib/server/build-command.ts", "--quiet"];
+  const child = spawn(process.execPath, command, { stdio: "inherit" });
+  /** @param {NodeJS.Signals} signal */
+  const pass = (signal) => child.kill(signal);
+  process.on("SIGTERM", pass).on("SIGINT", pass);
+  const [status] = await once(child, "exit");
+  if (status !== 0) process.exit(status ?? 1);
+  process.off("SIGTERM", pass).off("SIGINT", pass);
+  return findBuild(folder);
 }
 
-let build = newestBuild();
-if (!build) {
-  const { status } = spawnSync("npm run -s build -- --quiet", { stdio: "inherit", shell: true });
-  if (status !== 0) process.exit(status ?? 1);
-  build = newestBuild();
-}
-await import(pathToFileURL(resolve(build, "start.mjs")).href);
+const built = findBuild(folder) ?? (await build());
+if (!built) throw new Error("The source changed while it was built. Start again.");
+await import(pathToFileURL(resolve(join(built, "start.mjs"))).href);

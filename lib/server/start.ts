@@ -1,18 +1,22 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join, relative, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { reserveDataDirectory } from "@/lib/db/data-lock";
 import { adoptEnv, dropEmpty, env, loadEnvFile } from "@/lib/env";
 import { siteOrigin, trustedOrigins } from "@/lib/http/origin";
 import type { AnswerApi } from "./api-door";
-import { ensureBuild, makeBuild, startOf } from "./build";
+import { noteServing } from "./build";
+import { endOnSignals } from "./end-on-signals";
 import { entry, refuseTunnel } from "./entry";
 import { completeSecrets } from "./secrets";
 
 const DRAIN_MS = 10_000;
+/** For what works in the background, and the database's checkpoint. */
+const CLOSE_MS = 8_000;
 /**
  * Slower clients get 408: limits for headers, and for the whole request, which may be a batch of 16
  * MiB.
@@ -37,20 +41,20 @@ const ours: typeof globalThis & {
 } = globalThis;
 
 const dev = process.argv.includes("--dev");
+let serving: Server | undefined;
+let preparing: ChildProcess | undefined;
 
 async function start(): Promise<void> {
+  endOnSignals(stop, DRAIN_MS + CLOSE_MS);
   loadEnvFile();
   adoptEnv({ NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
-  const { HOST, PORT, NEXT_DIST_DIR, NEXTAUTH_URL, DATABASE_URL, EMBEDDED_DATA_DIR } = env();
+  const { HOST, PORT, NEXTAUTH_URL, DATABASE_URL, EMBEDDED_DATA_DIR } = env();
   const made = completeSecrets();
   if (made) console.log(`Made secrets for this installation; they are kept in ${made}.`);
   await listen(createServer()).then(close);
   if (!dev) {
-    const make = (directory: string) => makeBuild(directory, "ignore");
-    const build = realpathSync(await ensureBuild(NEXT_DIST_DIR, make, { serves: true }));
-    // This is a build of another source.
-    if (build !== import.meta.dirname) return void (await import(startOf(build)));
-    adoptEnv({ NEXT_DIST_DIR: relative("", build) });
+    const build = import.meta.dirname;
+    await noteServing(build);
     adoptNextConfig(build);
   }
   const registered = new Promise<void>((resolve) => {
@@ -73,11 +77,10 @@ async function start(): Promise<void> {
     entry(app.getRequestHandler(), env(), () => ours.rolodeskApi),
   );
   server.on("connect", refuseTunnel);
-  await listen(server);
+  serving = await listen(server);
   ours.rolodeskIsServing = true;
   ours.rolodeskSealer?.start();
   ours.rolodeskWorker?.start();
-  drainOnSignals(server);
   console.log(`Rolodesk is at ${NEXTAUTH_URL ?? siteOrigin()}`);
   if (trustedOrigins(env()).length === 0) {
     console.warn(
@@ -92,7 +95,10 @@ function adoptNextConfig(build: string): void {
   const { config } = z
     .object({ config: z.looseObject({}) })
     .parse(JSON.parse(readFileSync(file, "utf8")));
-  adoptEnv({ __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(config) });
+  // The build may have been moved since.
+  const distDir = relative("", build);
+  const here = { ...config, distDir, distDirRoot: distDir };
+  adoptEnv({ NEXT_DIST_DIR: distDir, __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(here) });
   dropEmpty();
 }
 
@@ -119,12 +125,12 @@ function close(server: Server): Promise<void> {
 async function prepareDatabase(): Promise<void> {
   // A build that was made elsewhere comes without it.
   if (!existsSync("prisma/generated")) spawnSync("npm run -s generate", { shell: true });
-  const child = spawn(
+  preparing = spawn(
     process.execPath,
     ["--conditions=react-server", "--import", "tsx", "prisma/prepare.ts"],
     { stdio: ["ignore", "inherit", "inherit"] },
   );
-  const [status] = await once(child, "exit");
+  const [status] = await once(preparing, "exit");
   if (status !== 0) process.exit(1);
 }
 
@@ -132,23 +138,15 @@ async function prepareDatabase(): Promise<void> {
  * Stops after the current requests, or after ten seconds; in development at once, since browsers
  * stay connected.
  */
-function drainOnSignals(server: Server): void {
-  let closing: Promise<void> | undefined;
-  const end = () => {
-    closing ??= closeDatabase();
-    void closing.finally(() => process.exit(0));
-  };
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    void ours.rolodeskWorker?.stop();
-    server.close(end);
+async function stop(): Promise<void> {
+  preparing?.kill();
+  void ours.rolodeskWorker?.stop();
+  if (serving) {
+    const server = serving;
     setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS).unref();
-    setTimeout(end, dev ? 0 : DRAIN_MS).unref();
-  };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+    await Promise.race([close(server), pause(dev ? 0 : DRAIN_MS)]);
+  }
+  await closeDatabase();
 }
 
 async function closeDatabase(): Promise<void> {
