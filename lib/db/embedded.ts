@@ -143,7 +143,8 @@ export async function openEmbedded(directory: string): Promise<Engine> {
               const values = [first.role, first.organizationId, plans];
               await connection.run(SCOPE, values, { prepared: true });
             }
-            const result = await asking.run(open, () => work(connection));
+            // Awaited inside, since a promise of Prisma asks only when it is awaited.
+            const result = await asking.run(open, async () => await work(connection));
             if (open.hasFailed) throw new Error(FAILED_WITHIN);
             return result;
           } finally {

@@ -180,7 +180,8 @@ export function openPostgres(connectionString: string): Engine {
     const pipeline = new Pipeline(client, patience, first && scopeOf(first, options, names));
     try {
       const connection = connectionOn(client, pipeline, names);
-      const result = await asking.run(pipeline, () => work(connection));
+      // Awaited inside, since a promise of Prisma asks only when it is awaited.
+      const result = await asking.run(pipeline, async () => await work(connection));
       await pipeline.commit();
       return result;
     } catch (error) {
