@@ -12,6 +12,7 @@ import type { AnswerApi } from "./api-door";
 import { noteServing } from "./build";
 import { endOnSignals } from "./end-on-signals";
 import { entry, refuseTunnel } from "./entry";
+import { preloadComponents } from "./preload";
 import { completeSecrets } from "./secrets";
 
 const DRAIN_MS = 10_000;
@@ -68,6 +69,7 @@ async function start(): Promise<void> {
   // client asks for h2c each time.
   const app = next({ dev, hostname: HOST, port: PORT, httpServer: dev ? server : createServer() });
   await Promise.all([app.prepare(), registered]);
+  if (!dev) await preloadComponents(import.meta.dirname);
   if (!(await ours.rolodeskIsPrepared?.())) {
     await prepareDatabase();
     if (!DATABASE_URL) reserveDataDirectory(resolve(EMBEDDED_DATA_DIR));
