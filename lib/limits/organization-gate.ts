@@ -6,6 +6,7 @@ import { type Level, TokenBuckets } from "./token-buckets";
  */
 const CALLERS_SHARE = 0.5;
 const RETRY_SECONDS = 1;
+const ACTIVE_MS = 1_000;
 
 export type GateSettings = {
   /** Requests per second that an organization may make continuously. */
@@ -43,6 +44,8 @@ export class Gate {
   readonly #callers: TokenBuckets;
   readonly #organizationSlots: Slots;
   readonly #callerSlots: Slots;
+  /** The organization of the latest request, and that of the latest one of any other. */
+  #latest: { organizationId: string; at: number }[] = [];
 
   /** @param clock a monotonic clock, in milliseconds. */
   constructor(
@@ -63,6 +66,9 @@ export class Gate {
   enter(subject: Subject): void {
     const { organizationId } = subject;
     const [key, now] = [callerKey(subject), this.clock()];
+    const [latest, other] = this.#latest;
+    const before = latest?.organizationId === organizationId ? other : latest;
+    this.#latest = [{ organizationId, at: now }, ...(before ? [before] : [])];
     const wait = Math.max(
       this.#callers.wait(key, now),
       this.#organizations.wait(organizationId, now),
@@ -87,6 +93,12 @@ export class Gate {
   leave(subject: Subject): void {
     this.#callerSlots.add(callerKey(subject), -1);
     this.#organizationSlots.add(subject.organizationId, -1);
+  }
+
+  /** Whether another organization made a request within the last second. */
+  hasOthers(organizationId: string): boolean {
+    const since = this.clock() - ACTIVE_MS;
+    return this.#latest.some((one) => one.organizationId !== organizationId && one.at > since);
   }
 
   /** Counts the request as this many more; when tokens are missing, later requests wait. */

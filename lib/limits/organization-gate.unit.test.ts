@@ -96,3 +96,17 @@ test("the least of limits lets one at a time through", () => {
   clock.now = 4_000;
   expect(rush(gate, erp).passed).toBe(1);
 });
+
+test("an organization has others for a second after their latest request", () => {
+  const { gate, clock } = makeGate();
+  clock.now = 5_000;
+  pass(gate, erp);
+  pass(gate, shop);
+  expect([gate.hasOthers("acme"), gate.hasOthers("other")]).toEqual([false, true]);
+  pass(gate, other);
+  for (let call = 0; call < 3; call++) pass(gate, erp);
+  expect([gate.hasOthers("acme"), gate.hasOthers("other")]).toEqual([true, true]);
+  clock.now = 6_000;
+  pass(gate, erp);
+  expect([gate.hasOthers("acme"), gate.hasOthers("other")]).toEqual([false, true]);
+});

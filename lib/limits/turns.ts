@@ -3,49 +3,56 @@ import { AppError } from "@/lib/errors";
 export type TurnsSettings = {
   /** The most turns at once. */
   most: number;
-  /** The most turns of one organization at once. */
+  /** The most turns of one key at once. */
   ofOne: number;
-  /** The most waiting calls of one organization; more are refused. */
+  /** The most waiting calls of one key; more are refused. */
   waiting: number;
   /** The message of a refusal. */
   refusal: string;
 };
 
-type Waiter = { organizationId: string; begin: () => void };
+export type Waiting = {
+  /** The most milliseconds to wait. */
+  patience: number;
+  /** A later part of work that has begun: never refused because many wait. */
+  isBegun?: boolean;
+  /** The milliseconds until the turn may begin, asked again until it is 0; 0 when left out. */
+  rest?: () => number;
+};
+
+type Waiter = { key: string; rest: () => number; begin: () => void };
 
 const RETRY_SECONDS = 1;
 
-/** Limits concurrent work: first come, first served, with a maximum for each organization. */
+/**
+ * Limits concurrent work: first come, first served, with a maximum for each key: an organization or
+ * a session.
+ */
 export class Turns {
   readonly #used = new Map<string, number>();
   readonly #waiters = new Set<Waiter>();
   #all = 0;
+  #rested: NodeJS.Timeout | undefined;
 
   constructor(private readonly settings: TurnsSettings) {}
 
   /**
-   * Runs `work` when its organization gets a turn.
-   * @param options.patience the most milliseconds to wait.
-   * @param options.isBegun a later part of work that has begun: never refused because many wait.
+   * Runs `work` when its key gets a turn.
    * @throws AppError `overloaded` when no turn comes in time or too many wait; and what the work
    * throws.
    */
-  async take<T>(
-    organizationId: string,
-    work: () => Promise<T>,
-    { patience, isBegun = false }: { patience: number; isBegun?: boolean },
-  ): Promise<T> {
-    if (!this.#isFree(organizationId)) {
-      const waiting = [...this.#waiters].filter((one) => one.organizationId === organizationId);
-      if (!isBegun && waiting.length >= this.settings.waiting) throw this.#busy();
-      await this.#wait(organizationId, patience);
+  async take<T>(key: string, work: () => Promise<T>, waiting: Waiting): Promise<T> {
+    const before = [...this.#waiters].filter((one) => one.key === key).length;
+    if (before > 0 || !this.#isFree(key)) {
+      if (!waiting.isBegun && before >= this.settings.waiting) throw this.#busy();
+      await this.#wait(key, waiting);
     } else {
-      this.#count(organizationId, 1);
+      this.#count(key, 1);
     }
     try {
       return await work();
     } finally {
-      this.#count(organizationId, -1);
+      this.#count(key, -1);
       this.#next();
     }
   }
@@ -54,22 +61,23 @@ export class Turns {
     return new AppError("overloaded", this.settings.refusal, { retryAfter: RETRY_SECONDS });
   }
 
-  #isFree(organizationId: string): boolean {
-    const used = this.#used.get(organizationId) ?? 0;
+  #isFree(key: string): boolean {
+    const used = this.#used.get(key) ?? 0;
     return this.#all < this.settings.most && used < this.settings.ofOne;
   }
 
-  #count(organizationId: string, change: 1 | -1): void {
-    const used = (this.#used.get(organizationId) ?? 0) + change;
-    if (used === 0) this.#used.delete(organizationId);
-    else this.#used.set(organizationId, used);
+  #count(key: string, change: 1 | -1): void {
+    const used = (this.#used.get(key) ?? 0) + change;
+    if (used === 0) this.#used.delete(key);
+    else this.#used.set(key, used);
     this.#all += change;
   }
 
-  #wait(organizationId: string, patience: number): Promise<void> {
+  #wait(key: string, { patience, rest = () => 0 }: Waiting): Promise<void> {
     return new Promise((resolve, reject) => {
       const waiter = {
-        organizationId,
+        key,
+        rest,
         begin: () => {
           clearTimeout(timer);
           resolve();
@@ -84,11 +92,17 @@ export class Turns {
   }
 
   #next(): void {
+    clearTimeout(this.#rested);
+    let least = Number.POSITIVE_INFINITY;
     for (const waiter of this.#waiters) {
-      if (!this.#isFree(waiter.organizationId)) continue;
+      if (!this.#isFree(waiter.key)) continue;
+      const rest = waiter.rest();
+      least = Math.min(least, rest || least);
+      if (rest > 0) continue;
       this.#waiters.delete(waiter);
-      this.#count(waiter.organizationId, 1);
+      this.#count(waiter.key, 1);
       waiter.begin();
     }
+    if (Number.isFinite(least)) this.#rested = setTimeout(() => this.#next(), least);
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Turns, type TurnsSettings } from "./turns";
 
 const PATIENT = { patience: 60_000 };
@@ -69,4 +69,41 @@ test("work that fails gives its turn back", async () => {
   const failing = () => Promise.reject(new Error("No."));
   await expect(turns.take("a", failing, PATIENT)).rejects.toThrow("No.");
   expect(await turns.take("a", async () => 1, PATIENT)).toBe(1);
+});
+
+test("a turn that was waited for begins after its rest, and others do not wait for it", async () => {
+  const { begin, began, end } = makeDesk({ most: 3, ofOne: 1, waiting: 5 });
+  let rest = 60_000;
+  const rested = { ...PATIENT, rest: () => rest };
+  void begin("a1", rested);
+  void begin("a2", rested);
+  void begin("a3", rested);
+  void begin("b1", rested);
+  expect(began).toEqual(["a1", "b1"]);
+  await end("a1");
+  void begin("a4", rested);
+  expect(began).toEqual(["a1", "b1"]);
+  rest = 0;
+  await end("b1");
+  expect(began.slice(2)).toEqual(["a2"]);
+  await end("a2");
+  await end("a3");
+  expect(began.slice(3)).toEqual(["a3", "a4"]);
+});
+
+test("a rest ends by itself", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const { begin, began, end } = makeDesk({ most: 1, ofOne: 1 });
+    let rest = 2_000;
+    void begin("a1");
+    void begin("a2", { ...PATIENT, rest: () => rest });
+    await end("a1");
+    expect(began).toEqual(["a1"]);
+    rest = 0;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(began).toEqual(["a1", "a2"]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

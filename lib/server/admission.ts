@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { SessionKey } from "@/lib/auth/session-store";
 import type { Gate, Subject } from "@/lib/limits/organization-gate";
 import { gates } from "@/lib/limits/process-gates";
+import { TokenBuckets } from "@/lib/limits/token-buckets";
 import { Turns } from "@/lib/limits/turns";
 import { isApi } from "./refusal";
 
@@ -60,12 +61,24 @@ const pages = new Turns({
   waiting: 24,
   refusal: "Too many pages of your organization are being made. Try again in a moment.",
 });
+/**
+ * What one session may have at once. Who wants more waits, and while other organizations work gets
+ * the rest at a steady pace: a page takes the one thread for some 50 ms.
+ */
+const ofSession = {
+  most: Number.POSITIVE_INFINITY,
+  waiting: 24,
+  refusal: "You have too many pages under way. Try again in a moment.",
+};
+const pagesOfSession = new Turns({ ...ofSession, ofOne: 4 });
+/** Downloads last as long as the client reads, so they leave pages their turns. */
+const filesOfSession = new Turns({ ...ofSession, ofOne: 2 });
+const pace = new TokenBuckets(0.5, 1);
 const PATIENCE_MS = 3_000;
-/** Downloads last as long as the client reads; their database work takes turns elsewhere. */
 const FILE = /\/export$/;
 
 /**
- * Renders a page when its organization gets a turn; resolves when it has been sent.
+ * Renders a page when its session and its organization get a turn; resolves when it has been sent.
  * @param session null for requests that need no turn.
  * @throws AppError `overloaded`.
  */
@@ -76,12 +89,25 @@ export async function inTurn(
   session: SessionKey | null,
   make: () => Promise<void>,
 ): Promise<void> {
-  if (!session || request.method === "POST" || FILE.test(path)) return make();
+  if (!session || request.method === "POST") return make();
+  const { organizationId, sessionId } = session;
   const untilSent = async () => {
     if (response.destroyed) return;
     const sent = new Promise((resolve) => response.once("close", resolve));
     await make();
     await sent;
   };
-  await pages.take(session.organizationId, untilSent, { patience: PATIENCE_MS });
+  const waiting = { patience: PATIENCE_MS };
+  const key = `${organizationId}\0${sessionId}`;
+  const rest = () =>
+    gates()?.organizations.hasOthers(organizationId)
+      ? pace.wait(key, performance.now()) * 1_000
+      : 0;
+  const paced = (work: () => Promise<void>) => () => {
+    pace.take(key, performance.now());
+    return work();
+  };
+  if (FILE.test(path)) return filesOfSession.take(key, paced(untilSent), { ...waiting, rest });
+  const inOrganization = () => pages.take(organizationId, untilSent, waiting);
+  await pagesOfSession.take(key, paced(inOrganization), { ...waiting, rest });
 }

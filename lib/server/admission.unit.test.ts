@@ -143,18 +143,42 @@ describe("pages", () => {
 test("pages are made a few at once, the others wait, and too many are refused", async () => {
   limitTo(200, 200);
   const headers = await cookie("acme");
-  const held = times(8, { path: HELD, headers }).map(send);
+  const colleague = await cookie("acme", { sessionId: "two" });
+  const held = [headers, colleague].flatMap((whose) =>
+    times(4, { path: HELD, headers: whose }).map(send),
+  );
   await vi.waitFor(() => expect(release).toHaveLength(8));
   const waiting = times(25, { path: "/customers", headers }).map(send);
   const refused = await Promise.race(waiting);
   expect(refused.status).toBe(503);
   expect(refused.headers["retry-after"]).toBe("1");
-  expect(refused.body).toContain("Too many pages of your organization are being made.");
+  expect(refused.body).toContain("You have too many pages under way.");
   expect((await send({ path: "/customers", headers: await cookie("other") })).status).toBe(200);
   expect((await send({ path: "/orders/export", headers })).status).toBe(200);
+  adoptEnv({ RATE_LIMIT: "off" });
   for (const go of release.splice(0)) go();
   const answers = await Promise.all([...held, ...waiting]);
   expect(answers.filter(({ status }) => status !== 200)).toEqual([refused]);
+});
+
+test("many pages of one session come at a pace while another organization works", async () => {
+  limitTo(200, 200);
+  const headers = await cookie("acme");
+  const held = times(4, { path: HELD, headers }).map(send);
+  await vi.waitFor(() => expect(release).toHaveLength(4));
+  const waiting = times(3, { path: HELD, headers }).map(send);
+  // After this one's answer those have come too.
+  const others = await cookie("other");
+  expect((await send({ path: "/customers", headers: others })).status).toBe(200);
+  for (const go of release.splice(0)) go();
+  await Promise.all(held);
+  expect((await send({ path: "/customers", headers: others })).status).toBe(200);
+  expect(release).toEqual([]);
+  adoptEnv({ RATE_LIMIT: "off" });
+  expect((await send({ path: "/customers", headers: others })).status).toBe(200);
+  await vi.waitFor(() => expect(release).toHaveLength(3));
+  for (const go of release.splice(0)) go();
+  expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([200, 200, 200]);
 });
 
 describe("without a session or a token", () => {
