@@ -4,7 +4,8 @@ import { type Bench, FEED, numberOf } from "./accounts";
 import type { Schema } from "./bare-tables";
 import type { Request } from "./load";
 
-const CUSTOMERS = "/api/customers";
+export const CUSTOMERS = "/api/customers";
+export const BATCH_PATH = `${CUSTOMERS}/batch`;
 const BATCH = 100;
 
 export type Case = {
@@ -48,7 +49,7 @@ const put = (path: string, body: unknown): Request => ({
   body: JSON.stringify(body),
 });
 
-const accountOf = (customerNumber: string, turn: number) => ({
+export const accountOf = (customerNumber: string, turn: number) => ({
   customerNumber,
   companyName: `Written ${customerNumber}`,
   companyEmail: `${customerNumber}@bench.example`,
@@ -180,7 +181,7 @@ export const CASES: readonly Case[] = [
     name: "batch",
     request: (turn) =>
       put(
-        `${CUSTOMERS}/batch`,
+        BATCH_PATH,
         Array.from({ length: BATCH }, (_, at) => accountOf(`F-${turn}-${at}`, turn)),
       ),
     isOnce: true,

@@ -2,23 +2,23 @@ import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { Client } from "pg";
 import { cpuOf, forgetPeak, memoryOf } from "@/e2e/processes";
-import { signToken } from "@/e2e/token";
 import type { Bench } from "./accounts";
 import type { Schema } from "./bare-tables";
 import { type Case, organizationOf } from "./cases";
 import type { BenchDatabase } from "./database";
+import { headersFor } from "./headers";
 import { type Load, load, type Target } from "./load";
-import { SECRET, type Server } from "./server";
+import type { Server } from "./server";
 import { addUser, PASSWORD } from "./user";
 
 const IDLE_CHECK_MS = 20;
 const WARM_UP_SECONDS = 0.3;
-const TOKEN_SECONDS = 24 * 3_600;
+const MB_OF_MIB = 1.048_576;
 
 /** A server under load; a bare one answers only some cases. */
 export type Runner = Server & { name: string; bare?: Schema; database: BenchDatabase };
 
-/** One round of a case on a server, processor time in milliseconds a unit, memory in MiB. */
+/** One round of a case on a server, processor time in milliseconds a unit, memory in MB. */
 export type Round = Load & { serverCpu: number; databaseCpu: number | null; peak: number };
 
 /** The rounds of a case by the server's name; the first of each were run side by side. */
@@ -51,11 +51,6 @@ export async function targetOf(
   connections: number,
 ) {
   const organization = organizationOf(one, bench);
-  const token = await signToken(
-    SECRET,
-    { OrganizationId: organization },
-    { seconds: TOKEN_SECONDS },
-  );
   const more = await one.asPerson?.(runner.origin, {
     organizationId: organization,
     email: await addUser(runner.database.adminUrl, organization, "admin"),
@@ -64,11 +59,7 @@ export async function targetOf(
   const target: Target = {
     name: `${one.name} of ${runner.name}`,
     origin: runner.origin,
-    headers: {
-      authorization: `Bearer ${token}`,
-      "x-organization": organization,
-      "content-type": "application/json",
-    },
+    headers: await headersFor(organization),
     request: (turn) => ({ ...one.request(turn, bench), ...more }),
     isDone: one.isDone,
     isSlow: one.isSlow ?? false,
@@ -117,7 +108,7 @@ async function roundOf(
     serverCpu: each(serverAfter - server),
     databaseCpu:
       database === null || databaseAfter === null ? null : each(databaseAfter - database),
-    peak: memoryOf(runner.pid).peak,
+    peak: memoryOf(runner.pid).peak * MB_OF_MIB,
   };
 }
 
