@@ -25,6 +25,8 @@ const AIMS: readonly Aim[] = [
   ...LISTS.map((of) => ({ of, figure: "peak MB", most: 350 })),
 
   { figure: "loop held ms", most: 100 },
+  { of: "update", figure: "round trips", most: 3 },
+  { of: "page /customers", figure: "round trips", most: 6 },
 
   { of: "PostgreSQL", figure: "start s", most: 2 },
   { of: "embedded, 10,000", figure: "start s", most: 5 },

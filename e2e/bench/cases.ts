@@ -69,6 +69,10 @@ export const accountOf = (customerNumber: string, turn: number) => ({
   })),
 });
 
+const signedIn: Case["asPerson"] = async (origin, person) => ({
+  headers: { cookie: (await signInByForm(origin, person)).cookie ?? "" },
+});
+
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
 
 /** The form of the sign-in page, with the cookie of its token. */
@@ -150,8 +154,8 @@ export const CASES: readonly Case[] = [
   },
   {
     name: "export",
-    request: listOf("/export"),
-    needs: '{"end":true',
+    request: get("/customers/export"),
+    asPerson: signedIn,
     isSlow: true,
     connections: 1,
     bare: [],
@@ -159,9 +163,7 @@ export const CASES: readonly Case[] = [
   {
     name: "page /customers",
     request: get("/customers"),
-    asPerson: async (origin, person) => ({
-      headers: { cookie: (await signInByForm(origin, person)).cookie ?? "" },
-    }),
+    asPerson: signedIn,
     isSlow: true,
     connections: 2,
     bare: [],

@@ -100,7 +100,9 @@ export async function probe(
   const atRest = memoryOf(server.pid).now;
   const probed: Probed[] = [];
   const one = async (of: Case, bench: Bench) => {
-    const target = await targetOf({ ...server, name: "this", database }, of, bench, connections);
+    const runner = { ...server, name: "this", database };
+    const { target } = (await targetOf(runner, of, bench, connections)) ?? {};
+    if (!target) return;
     const since = Date.now();
     await load(target, LOAD_SECONDS);
     const held = worstSince(holds, since);

@@ -15,7 +15,7 @@ export function probeTable({ atRest, holds }: Probe): string {
     of.isOnce ? "" : accounts.toLocaleString("en"),
     String(roundTrips),
     held === 0 ? "under 20" : String(held),
-    aimsOf(of.name, accounts, { "loop held ms": held }),
+    aimsOf(of.name, accounts, { "round trips": roundTrips, "loop held ms": held }),
   ]);
   return `${columns([["case", "accounts", "round trips", "loop held ms", "aim"], ...rows], 2)}
 

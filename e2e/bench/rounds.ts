@@ -44,12 +44,23 @@ async function untilIdle({ adminUrl }: BenchDatabase): Promise<void> {
   }
 }
 
+/** A server's first answer to a reading. */
+async function firstAnswer({ origin, headers, request }: Target): Promise<string> {
+  const { method, path, headers: more } = request(1);
+  if (method !== "GET") return "";
+  const answer = await fetch(`${origin}${path}`, { headers: { ...headers, ...more } });
+  const text = await answer.text();
+  if (!answer.ok) return `${answer.status} ${text}`;
+  return answer.headers.get("content-type")?.includes("json") ? text : "";
+}
+
+/** A case's requests to a server and its first answer; null where that lacks what the case needs. */
 export async function targetOf(
   runner: Pick<Runner, "name" | "origin" | "database">,
   one: Case,
   bench: Bench,
   connections: number,
-) {
+): Promise<{ target: Target; answer: string } | null> {
   const organization = organizationOf(one, bench);
   const more = await one.asPerson?.(runner.origin, {
     organizationId: organization,
@@ -65,17 +76,8 @@ export async function targetOf(
     isSlow: one.isSlow ?? false,
     connections: one.connections ?? connections,
   };
-  return target;
-}
-
-/** A server's first answer to a reading. */
-async function firstAnswer({ origin, headers, request }: Target): Promise<string> {
-  const { method, path, headers: more } = request(1);
-  if (method !== "GET") return "";
-  const answer = await fetch(`${origin}${path}`, { headers: { ...headers, ...more } });
-  const text = await answer.text();
-  if (!answer.ok) return `${answer.status} ${text}`;
-  return answer.headers.get("content-type")?.includes("json") ? text : "";
+  const answer = await firstAnswer(target);
+  return answer.includes(one.needs ?? "") ? { target, answer } : null;
 }
 
 const parsed = (text: string): unknown => (text.startsWith("{") ? JSON.parse(text) : text);
@@ -123,11 +125,10 @@ export async function alternate(
   const pairs: { runner: Runner; target: Target }[] = [];
   const answers: string[] = [];
   for (const runner of able) {
-    const target = await targetOf(runner, of, bench, connections);
-    const answer = await firstAnswer(target);
-    if (!answer.includes(of.needs ?? "")) continue;
-    pairs.push({ runner, target });
-    answers.push(answer);
+    const found = await targetOf(runner, of, bench, connections);
+    if (!found) continue;
+    pairs.push({ runner, target: found.target });
+    answers.push(found.answer);
   }
   if (of.needs === undefined) checkSame(answers);
   for (const { target } of pairs) await load(target, WARM_UP_SECONDS);
