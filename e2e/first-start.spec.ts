@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { test as base, expect } from "@playwright/test";
 import { DEMO_PASSWORD, demoClientSecret } from "@/lib/demo-secrets";
@@ -12,8 +12,21 @@ import { ServerProcess } from "./server-process";
 const EXAMPLE = resolve(import.meta.dirname, "../.env.example");
 const PUBLIC = { NEXTAUTH_URL: "https://desk.acme.example", DEMO: "1" };
 
+/** The script that migrates, seeds and tells the first logins in a process of its own. */
+const PREPARE = "prepare.ts";
+
 type Start = (settings?: Record<string, string>) => Promise<ServerProcess>;
-type Fixtures = { place: { directory: string; origin: string; port: number }; start: Start };
+type Fixtures = {
+  place: { directory: string; origin: string; port: number };
+  start: Start;
+  /** The scripts of all processes that the servers were, or started, so far. */
+  scripts: () => string[];
+};
+
+/** Preloaded into each process of a server: notes its script. */
+const noteScript = (file: string) => `
+  import { appendFileSync } from "node:fs";
+  appendFileSync(${JSON.stringify(file)}, process.argv[1] + "\\n");`;
 
 /**
  * Starts servers like a newcomer, with a copy of .env.example, one after another on the same data.
@@ -27,8 +40,15 @@ const test = base.extend<Fixtures>({
     rmSync(directory, { recursive: true, force: true });
   },
 
+  scripts: async ({ place: { directory } }, use) => {
+    const noted = () => readFileSync(join(directory, "scripts"), "utf8").trim().split("\n");
+    await use(() => noted().map((script) => basename(script)));
+  },
+
   start: async ({ place: { directory, origin, port } }, use) => {
     const servers: ServerProcess[] = [];
+    const noter = join(directory, "noter.mjs");
+    writeFileSync(noter, noteScript(join(directory, "scripts")));
     await use(async (settings = {}) => {
       await servers.at(-1)?.stop();
       const copied = parseEnv(readFileSync(EXAMPLE, "utf8"));
@@ -38,6 +58,7 @@ const test = base.extend<Fixtures>({
           ...copied,
           PORT: String(port),
           EMBEDDED_DATA_DIR: join(directory, "data"),
+          NODE_OPTIONS: `--import=${noter}`,
           NODE_ENV: env().NODE_ENV === "development" ? "development" : "production",
           ...settings,
         },
@@ -59,6 +80,7 @@ const modesOf = (folder: string) => {
 test("a copy of .env.example starts with the demo, for this machine alone", async ({
   place: { directory, origin },
   start,
+  scripts,
 }) => {
   test.setTimeout(300_000);
   const umask = process.umask(0);
@@ -88,8 +110,12 @@ test("a copy of .env.example starts with the demo, for this machine alone", asyn
   expect(server.log).toContain(DEMO_PASSWORD);
   expect((await logIn()).status).toBe(200);
 
+  const before = scripts();
+  expect(before).toContain(PREPARE);
   const open = await start(PUBLIC);
   await open.ready();
+  // What was prepared is looked at in the server's own process.
+  expect(scripts().slice(before.length)).not.toContain(PREPARE);
   expect((await logIn()).status).toBe(401);
   expect(open.log).toContain("The demo's passwords and secrets are refused here");
   expect(open.log).not.toContain(DEMO_PASSWORD);

@@ -1,6 +1,9 @@
 import { field, open, save } from "./account-page";
 import { addAccounts, openAccounts } from "./accounts-table";
+import { hold } from "./delayed-requests";
 import { expect, test } from "./fixtures";
+
+const CHUNKS = "**/_next/static/chunks/*.js";
 
 test.use({ expectedConsoleErrors: [/status of 404|status of 409|ChunkLoadError|not found/] });
 
@@ -39,7 +42,7 @@ test("an action that the server does not know any more costs one reload, and no 
   expect((await client.customer("A-1")).customer().companyName).toBe("Typed");
 });
 
-test("a part that the server does not have any more costs one reload, and no input", async ({
+test("a part that the server does not have any more costs one reload, and no input or key", async ({
   api,
   page,
   signIn,
@@ -58,11 +61,14 @@ test("a part that the server does not have any more costs one reload, and no inp
   // The rows of the typed search must not arrive before the page is left.
   await page.route(/search=.*_rsc=/, (route) => (isOld ? undefined : route.continue()));
   await box.fill("company 002");
-  await page.route("**/_next/static/chunks/**", (route) =>
-    isOld ? route.fulfill({ status: 404 }) : route.continue(),
-  );
+  const release = await hold(page, CHUNKS);
+  await page.route(CHUNKS, (route) => (isOld ? route.fulfill({ status: 404 }) : route.fallback()));
+  const parsed = page.waitForEvent("domcontentloaded");
   await page.keyboard.press("Control+k");
+  await parsed;
+  await page.keyboard.type("c");
+  release();
   await expect.poll(() => loads).toBe(1);
-  await expect(box).toHaveValue("company 002");
+  await expect(box).toHaveValue("company 002c");
   await expect(box).toBeFocused();
 });

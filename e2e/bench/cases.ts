@@ -4,7 +4,8 @@ import { type Bench, FEED, numberOf } from "./accounts";
 import type { Schema } from "./bare-tables";
 import type { Request } from "./load";
 
-const CUSTOMERS = "/api/customers";
+export const CUSTOMERS = "/api/customers";
+export const BATCH_PATH = `${CUSTOMERS}/batch`;
 const BATCH = 100;
 
 export type Case = {
@@ -48,7 +49,7 @@ const put = (path: string, body: unknown): Request => ({
   body: JSON.stringify(body),
 });
 
-const accountOf = (customerNumber: string, turn: number) => ({
+export const accountOf = (customerNumber: string, turn: number) => ({
   customerNumber,
   companyName: `Written ${customerNumber}`,
   companyEmail: `${customerNumber}@bench.example`,
@@ -66,6 +67,10 @@ const accountOf = (customerNumber: string, turn: number) => ({
     lastName: "Smith",
     email: `${firstName}${turn}@bench.example`,
   })),
+});
+
+const signedIn: Case["asPerson"] = async (origin, person) => ({
+  headers: { cookie: (await signInByForm(origin, person)).cookie ?? "" },
 });
 
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
@@ -149,8 +154,8 @@ export const CASES: readonly Case[] = [
   },
   {
     name: "export",
-    request: listOf("/export"),
-    needs: '{"end":true',
+    request: get("/customers/export"),
+    asPerson: signedIn,
     isSlow: true,
     connections: 1,
     bare: [],
@@ -158,9 +163,7 @@ export const CASES: readonly Case[] = [
   {
     name: "page /customers",
     request: get("/customers"),
-    asPerson: async (origin, person) => ({
-      headers: { cookie: (await signInByForm(origin, person)).cookie ?? "" },
-    }),
+    asPerson: signedIn,
     isSlow: true,
     connections: 2,
     bare: [],
@@ -180,7 +183,7 @@ export const CASES: readonly Case[] = [
     name: "batch",
     request: (turn) =>
       put(
-        `${CUSTOMERS}/batch`,
+        BATCH_PATH,
         Array.from({ length: BATCH }, (_, at) => accountOf(`F-${turn}-${at}`, turn)),
       ),
     isOnce: true,

@@ -1,8 +1,8 @@
-import { signToken } from "@/e2e/token";
 import { OPERATORS } from "@/lib/customers/list/filters";
 import type { Bench } from "./accounts";
+import { headersFor } from "./headers";
 import { load, quantile } from "./load";
-import { SECRET, type Server } from "./server";
+import type { Server } from "./server";
 
 const CUSTOMERS = "/api/customers";
 /** Fields of the customer, of its children and attributes, with a value that some have. */
@@ -79,8 +79,7 @@ export async function measureLists(
   { origin }: Server,
   { organizationId }: Bench,
 ): Promise<Listed[]> {
-  const token = await signToken(SECRET, { OrganizationId: organizationId }, { seconds: 86_400 });
-  const headers = { authorization: `Bearer ${token}` };
+  const headers = await headersFor(organizationId);
   const listed: Listed[] = [];
   for (const { kind, of, query } of queries()) {
     const path = `${CUSTOMERS}?${query}`;

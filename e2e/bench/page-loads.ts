@@ -1,8 +1,12 @@
 import type { Browser, BrowserContext } from "@playwright/test";
 
-/** Loads of the accounts' page with an empty cache: milliseconds until rows were painted, and its weight. */
+/**
+ * Loads of the accounts' page with an empty cache: milliseconds until rows were painted, and for
+ * which tasks over 50 ms blocked it after its first paint; its weight.
+ */
 export type PageLoads = {
   shown: number[];
+  blocked: number[];
   htmlKilobytes: number;
   scriptKibibytes: number;
   requests: number;
@@ -14,6 +18,7 @@ export const NAME_HELPER = "globalThis.__name = (marked) => marked";
 declare global {
   interface Window {
     shown: Promise<number>;
+    longTasks: PerformanceEntry[];
   }
 }
 
@@ -31,12 +36,29 @@ function noteShown(): void {
   });
 }
 
+function noteLongTasks(): void {
+  window.longTasks = [];
+  new PerformanceObserver((list) => window.longTasks.push(...list.getEntries())).observe({
+    type: "longtask",
+    buffered: true,
+  });
+}
+
+/** What Lighthouse calls total blocking time, up to now. */
+function blockedSincePaint(): number {
+  const [paint] = performance.getEntriesByName("first-contentful-paint");
+  return window.longTasks
+    .filter(({ startTime }) => startTime >= (paint?.startTime ?? 0))
+    .reduce((sum, { duration }) => sum + duration - 50, 0);
+}
+
 async function loadOnce(browser: Browser, state: State, url: string) {
   const context = await browser.newContext({ storageState: state });
   try {
     const page = await context.newPage();
     await page.addInitScript(NAME_HELPER);
     await page.addInitScript(noteShown);
+    await page.addInitScript(noteLongTasks);
     const network = await context.newCDPSession(page);
     await network.send("Network.enable");
     const scripts = new Set<string>();
@@ -52,9 +74,11 @@ async function loadOnce(browser: Browser, state: State, url: string) {
     const answer = await page.goto(url, { waitUntil: "commit" });
     const shown = await page.evaluate(() => window.shown);
     await page.waitForLoadState("networkidle");
+    const blocked = await page.evaluate(blockedSincePaint);
     const html = (await answer?.body()) ?? Buffer.alloc(0);
     return {
       shown,
+      blocked,
       scriptKibibytes: [...scripts].reduce((sum, id) => sum + (bytes.get(id) ?? 0), 0) / 1_024,
       htmlKilobytes: html.length / 1_000,
       requests,
@@ -79,5 +103,9 @@ export async function measurePageLoads(
   }
   const [first] = loads;
   if (!first) throw new Error("No page was loaded.");
-  return { ...first, shown: loads.map(({ shown }) => shown) };
+  return {
+    ...first,
+    shown: loads.map(({ shown }) => shown),
+    blocked: loads.map(({ blocked }) => blocked),
+  };
 }

@@ -37,7 +37,8 @@ export async function profile(
   try {
     for (const [of, accounts] of cases) {
       const runner = { ...server, name: "this", database };
-      const target = await targetOf(runner, of, benchOf(accounts), connections);
+      const { target } = (await targetOf(runner, of, benchOf(accounts), connections)) ?? {};
+      if (!target) continue;
       await load(target, WARM_UP_SECONDS);
       rmSync(file, { force: true });
       process.kill(server.pid, "SIGUSR2");

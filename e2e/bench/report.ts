@@ -1,101 +1,23 @@
-import { AIMS } from "./aims";
+import { aimsOf, listAimMs } from "./aims";
 import type { BrowserFigures } from "./browser";
+import { columns, median, shown } from "./columns";
 import type { Listed } from "./lists";
 import { quantile } from "./load";
 import type { Probe } from "./probe";
 import type { Profiled } from "./profile";
-import type { Measured, Round } from "./rounds";
 import type { Start } from "./starts";
-import type { Work } from "./work";
-
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-/** What a round of a server is judged by: more is better of a rate, less of processor time. */
-const rate = (round: Round) => round.perSecond;
-const cost = (round: Round) => round.serverCpu + (round.databaseCpu ?? 0);
-
-/** The ratio of two servers: the median of the rounds, and from which to which. */
-export function ratioOf(
-  rounds: Measured["rounds"],
-  name: string,
-  to: string,
-  of = rate,
-): { median: number; least: number; most: number } | null {
-  const [ours, theirs] = [rounds.get(name) ?? [], rounds.get(to) ?? []];
-  const ratios = ours.flatMap((round, at) => {
-    const other = theirs[at];
-    return other && of(other) > 0 ? [of(round) / of(other)] : [];
-  });
-  if (ratios.length === 0) return null;
-  return { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) };
-}
-
-const digits = (value: number) => (value >= 100 ? 0 : value >= 10 ? 1 : 2);
-
-const shown = (value: number | null | undefined) =>
-  value === null || value === undefined ? "" : value.toFixed(digits(value));
-
-function ratioCell(rounds: Measured["rounds"], name: string, to: string, of = rate): string {
-  const ratio = name === to ? null : ratioOf(rounds, name, to, of);
-  return ratio ? `${shown(ratio.median)} (${shown(ratio.least)}–${shown(ratio.most)})` : "";
-}
-
-function aimCell({ of, accounts, rounds }: Measured, name: string): string {
-  const aim = AIMS.find((one) => one.of === of.name && (one.accounts ?? accounts) === accounts);
-  const ratio = ratioOf(rounds, name, "plain");
-  if (!aim || !ratio) return "";
-  return `${aim.least} ${ratio.median >= aim.least ? "reached" : "missed"}`;
-}
-
-const sizeOf = ({ of, accounts }: Measured) => (of.isOnce ? "" : accounts.toLocaleString("en"));
-
-const medianOf = (rounds: readonly Round[], of: (round: Round) => number) => median(rounds.map(of));
-
-/**
- * The medians of all rounds, and this server's rate and processor time as ratios to those of
- * others, with their least and most.
- * @param to the names of the others.
- */
-export function roundsTable(all: readonly Measured[], to: readonly string[]): string {
-  const head = [
-    ...["case", "accounts", "server", "/s", "p50 ms", "p99 ms", "server ms", "db ms", "peak MB"],
-    ...["refused", ...to.flatMap((name) => [`/s of ${name}`, `ms of ${name}`]), "aim"],
-  ];
-  const rows = all.flatMap((measured) =>
-    [...measured.rounds].map(([name, rounds], at) => [
-      at === 0 ? measured.of.name : "",
-      at === 0 ? sizeOf(measured) : "",
-      name,
-      shown(medianOf(rounds, (one) => one.perSecond)),
-      shown(medianOf(rounds, (one) => one.p50)),
-      shown(medianOf(rounds, (one) => one.p99)),
-      shown(medianOf(rounds, (one) => one.serverCpu)),
-      shown(
-        rounds[0]?.databaseCpu === null ? null : medianOf(rounds, (one) => one.databaseCpu ?? 0),
-      ),
-      medianOf(rounds, (one) => one.peak).toFixed(0),
-      String(rounds.reduce((sum, one) => sum + one.refused, 0) || ""),
-      ...to.flatMap((other) =>
-        [rate, cost].map((of) =>
-          name === "this" ? ratioCell(measured.rounds, name, other, of) : "",
-        ),
-      ),
-      name === "this" ? aimCell(measured, name) : "",
-    ]),
-  );
-  return columns([head, ...rows], 3);
-}
+import type { Work } from "./while-reading";
 
 /** Round trips to the database for each request, and the worst hold of the event loop. */
 export function probeTable({ atRest, holds }: Probe): string {
   const rows = holds.map(({ of, accounts, roundTrips, held }) => [
     of.name,
     of.isOnce ? "" : accounts.toLocaleString("en"),
-    roundTrips.toFixed(1),
+    String(roundTrips),
     held === 0 ? "under 20" : String(held),
+    aimsOf(of.name, accounts, { "round trips": roundTrips, "loop held ms": held }),
   ]);
-  return `${columns([["case", "accounts", "round trips", "loop held ms"], ...rows], 2)}
+  return `${columns([["case", "accounts", "round trips", "loop held ms", "aim"], ...rows], 2)}
 
 at rest ${atRest.toFixed(0)} MiB`;
 }
@@ -112,12 +34,19 @@ export function profileTable(profiled: readonly Profiled[]): string {
   return columns([head, ...rows], 2);
 }
 
-/** Lists one at a time: for each operator and sort the slowest field, and all that were refused. */
-export function listsTable(listed: readonly Listed[]): string {
+/** That a list looks at children, attributes or search keys. */
+const isWide = ({ kind, of }: Listed) => kind === "search" || of.includes(".");
+
+/**
+ * Lists one at a time: for each operator and sort the slowest field, all that took longer than they
+ * may, and all that were refused.
+ */
+export function listsTable(listed: readonly Listed[], accounts: number): string {
   const kinds = [...new Set(listed.map(({ kind }) => kind))];
   const rows = kinds.flatMap((kind) => {
     const own = listed.filter((one) => one.kind === kind).sort((a, b) => b.most - a.most);
     const refused = own.filter((one) => one.refused > 0);
+    const late = own.filter((one) => one.most > listAimMs(one.found, accounts, isWide(one)));
     const [worst] = own;
     return worst
       ? [
@@ -128,6 +57,7 @@ export function listsTable(listed: readonly Listed[]): string {
             shown(worst.p50),
             shown(worst.most),
             shown(median(own.map(({ p50 }) => p50))),
+            late.map(({ of }) => of).join(" "),
             refused.map(({ of }) => of).join(" "),
           ],
         ]
@@ -140,6 +70,7 @@ export function listsTable(listed: readonly Listed[]): string {
     "p50 ms",
     "most ms",
     "usual p50 ms",
+    "longer than the aim",
     "refused with ten",
   ];
   return columns([head, ...rows], 2);
@@ -153,54 +84,63 @@ export function startsTable(starts: readonly Start[]): string {
     shown(Math.min(...seconds)),
     shown(Math.max(...seconds)),
     median(memory).toFixed(0),
+    aimsOf(name, null, { "start s": median(seconds) }),
   ]);
-  return columns([["start on", "s", "least", "most", "MiB"], ...rows]);
-}
-
-/** Aligns the first cells of each row to the left, the others to the right. */
-function columns(rows: readonly string[][], left = 1): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => {
-          const width = widths[column] ?? 0;
-          return column < left ? cell.padEnd(width) : cell.padStart(width);
-        })
-        .join("  "),
-    )
-    .join("\n");
+  return columns([["start on", "s", "least", "most", "MiB", "aim"], ...rows]);
 }
 
 /** Tables of the browser: clicks to painted rows, waits of input, page loads with an empty cache. */
 export function browserTable({ clicks, inputDelays, typingDelays, loads }: BrowserFigures): string {
-  const row = (name: string, values: readonly number[]) => [
-    name,
-    String(values.length),
-    ...[0.5, 0.95, 1].map((part) => quantile(values, part).toFixed(0)),
-  ];
+  const row = (name: string, values: readonly number[]) => {
+    const [p50, p95, most] = [0.5, 0.95, 1].map((part) => quantile(values, part));
+    return [
+      name,
+      String(values.length),
+      ...[p50, p95, most].map((value) => (value ?? 0).toFixed(0)),
+      aimsOf(name, null, { "p50 ms": p50, "p95 ms": p95, "most ms": most }),
+    ];
+  };
   const times = columns([
-    ["", "times", "p50 ms", "p95 ms", "most ms"],
+    ["", "times", "p50 ms", "p95 ms", "most ms", "aim"],
     ...clicks.map(({ name, painted }) => row(name, painted)),
     row("input delay over 16 ms", inputDelays),
     row("typing delay over 16 ms", typingDelays),
     row("page load to rows", loads.shown),
+    row("page load, blocked", loads.blocked),
   ]);
-  const { htmlKilobytes, scriptKibibytes, requests } = loads;
-  return `${times}
-
-a page load: ${htmlKilobytes.toFixed(0)} kB of HTML, ${scriptKibibytes.toFixed(0)} KiB of scripts as sent, ${requests} requests`;
+  const weight = (name: string, value: number, unit: string) => [
+    name,
+    `${value.toFixed(0)} ${unit}`.trim(),
+    aimsOf(name, null, { [unit]: value }),
+  ];
+  const weights = columns([
+    ["a page load", "", "aim"],
+    weight("HTML", loads.htmlKilobytes, "kB"),
+    weight("scripts as sent", loads.scriptKibibytes, "KiB"),
+    weight("requests", loads.requests, ""),
+  ]);
+  return `${times}\n\n${weights}`;
 }
 
 /** A table of seconds, with the milliseconds that reading accounts took meanwhile. */
-export function workTable(works: readonly Work[]): string {
-  const rows = works.map(({ name, seconds, meanwhile }) => [
-    name,
-    String(seconds.length),
-    ...[0.5, 1].map((part) => quantile(seconds, part).toFixed(2)),
-    ...[0.95, 1].map((part) => (meanwhile.length > 0 ? quantile(meanwhile, part).toFixed(0) : "")),
-  ]);
-  return columns([["", "times", "p50 s", "most s", "read p95 ms", "read most ms"], ...rows]);
+export function workTable(works: readonly Work[], accounts: number): string {
+  const rows = works.map(({ name, seconds, meanwhile }) => {
+    const reads = (part: number) => (meanwhile.length > 0 ? quantile(meanwhile, part) : null);
+    const figures = {
+      "p50 s": quantile(seconds, 0.5),
+      "most s": quantile(seconds, 1),
+      "read p95 ms": reads(0.95),
+      "read most ms": reads(1),
+    };
+    return [
+      name,
+      String(seconds.length),
+      figures["p50 s"].toFixed(3),
+      figures["most s"].toFixed(3),
+      figures["read p95 ms"]?.toFixed(0) ?? "",
+      figures["read most ms"]?.toFixed(0) ?? "",
+      aimsOf(name, accounts, figures),
+    ];
+  });
+  return columns([["", "times", "p50 s", "most s", "read p95 ms", "read most ms", "aim"], ...rows]);
 }

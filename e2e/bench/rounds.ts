@@ -2,23 +2,23 @@ import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { Client } from "pg";
 import { cpuOf, forgetPeak, memoryOf } from "@/e2e/processes";
-import { signToken } from "@/e2e/token";
 import type { Bench } from "./accounts";
 import type { Schema } from "./bare-tables";
 import { type Case, organizationOf } from "./cases";
 import type { BenchDatabase } from "./database";
+import { headersFor } from "./headers";
 import { type Load, load, type Target } from "./load";
-import { SECRET, type Server } from "./server";
+import type { Server } from "./server";
 import { addUser, PASSWORD } from "./user";
 
 const IDLE_CHECK_MS = 20;
 const WARM_UP_SECONDS = 0.3;
-const TOKEN_SECONDS = 24 * 3_600;
+const MB_OF_MIB = 1.048_576;
 
 /** A server under load; a bare one answers only some cases. */
 export type Runner = Server & { name: string; bare?: Schema; database: BenchDatabase };
 
-/** One round of a case on a server, processor time in milliseconds a unit, memory in MiB. */
+/** One round of a case on a server, processor time in milliseconds a unit, memory in MB. */
 export type Round = Load & { serverCpu: number; databaseCpu: number | null; peak: number };
 
 /** The rounds of a case by the server's name; the first of each were run side by side. */
@@ -44,39 +44,6 @@ async function untilIdle({ adminUrl }: BenchDatabase): Promise<void> {
   }
 }
 
-export async function targetOf(
-  runner: Pick<Runner, "name" | "origin" | "database">,
-  one: Case,
-  bench: Bench,
-  connections: number,
-) {
-  const organization = organizationOf(one, bench);
-  const token = await signToken(
-    SECRET,
-    { OrganizationId: organization },
-    { seconds: TOKEN_SECONDS },
-  );
-  const more = await one.asPerson?.(runner.origin, {
-    organizationId: organization,
-    email: await addUser(runner.database.adminUrl, organization, "admin"),
-    password: PASSWORD,
-  });
-  const target: Target = {
-    name: `${one.name} of ${runner.name}`,
-    origin: runner.origin,
-    headers: {
-      authorization: `Bearer ${token}`,
-      "x-organization": organization,
-      "content-type": "application/json",
-    },
-    request: (turn) => ({ ...one.request(turn, bench), ...more }),
-    isDone: one.isDone,
-    isSlow: one.isSlow ?? false,
-    connections: one.connections ?? connections,
-  };
-  return target;
-}
-
 /** A server's first answer to a reading. */
 async function firstAnswer({ origin, headers, request }: Target): Promise<string> {
   const { method, path, headers: more } = request(1);
@@ -85,6 +52,32 @@ async function firstAnswer({ origin, headers, request }: Target): Promise<string
   const text = await answer.text();
   if (!answer.ok) return `${answer.status} ${text}`;
   return answer.headers.get("content-type")?.includes("json") ? text : "";
+}
+
+/** A case's requests to a server and its first answer; null where that lacks what the case needs. */
+export async function targetOf(
+  runner: Pick<Runner, "name" | "origin" | "database">,
+  one: Case,
+  bench: Bench,
+  connections: number,
+): Promise<{ target: Target; answer: string } | null> {
+  const organization = organizationOf(one, bench);
+  const more = await one.asPerson?.(runner.origin, {
+    organizationId: organization,
+    email: await addUser(runner.database.adminUrl, organization, "admin"),
+    password: PASSWORD,
+  });
+  const target: Target = {
+    name: `${one.name} of ${runner.name}`,
+    origin: runner.origin,
+    headers: await headersFor(organization),
+    request: (turn) => ({ ...one.request(turn, bench), ...more }),
+    isDone: one.isDone,
+    isSlow: one.isSlow ?? false,
+    connections: one.connections ?? connections,
+  };
+  const answer = await firstAnswer(target);
+  return answer.includes(one.needs ?? "") ? { target, answer } : null;
 }
 
 const parsed = (text: string): unknown => (text.startsWith("{") ? JSON.parse(text) : text);
@@ -117,7 +110,7 @@ async function roundOf(
     serverCpu: each(serverAfter - server),
     databaseCpu:
       database === null || databaseAfter === null ? null : each(databaseAfter - database),
-    peak: memoryOf(runner.pid).peak,
+    peak: memoryOf(runner.pid).peak * MB_OF_MIB,
   };
 }
 
@@ -132,11 +125,10 @@ export async function alternate(
   const pairs: { runner: Runner; target: Target }[] = [];
   const answers: string[] = [];
   for (const runner of able) {
-    const target = await targetOf(runner, of, bench, connections);
-    const answer = await firstAnswer(target);
-    if (!answer.includes(of.needs ?? "")) continue;
-    pairs.push({ runner, target });
-    answers.push(answer);
+    const found = await targetOf(runner, of, bench, connections);
+    if (!found) continue;
+    pairs.push({ runner, target: found.target });
+    answers.push(found.answer);
   }
   if (of.needs === undefined) checkSame(answers);
   for (const { target } of pairs) await load(target, WARM_UP_SECONDS);

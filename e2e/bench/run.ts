@@ -3,6 +3,7 @@ import { benchOf } from "./accounts";
 import { measureBrowser } from "./browser";
 import { CASES, type Case } from "./cases";
 import { openDatabase } from "./database";
+import { measureEmbedded } from "./embedded";
 import { measureLists } from "./lists";
 import { probe } from "./probe";
 import { profile } from "./profile";
@@ -11,11 +12,11 @@ import {
   listsTable,
   probeTable,
   profileTable,
-  roundsTable,
   startsTable,
   workTable,
 } from "./report";
 import { alternate, type Measured, type Runner } from "./rounds";
+import { roundsTable } from "./rounds-table";
 import { startBare, startServer, stopServers } from "./server";
 import { readSettings, type Settings, USAGE } from "./settings";
 import { measureStarts } from "./starts";
@@ -23,6 +24,9 @@ import { measureWork } from "./work";
 
 /** What is measured of a small organization beside a large one, and without it. */
 const NEIGHBOURLY = ["first page", "tier + contains"];
+
+/** The size that clicks, pages, changes of many accounts and the embedded database are measured with. */
+const USUAL = 100_000;
 
 /** What is to be ended after the servers. */
 const undo: (() => Promise<void>)[] = [];
@@ -94,16 +98,44 @@ async function neighbours(ours: Runner, settings: Settings): Promise<void> {
   console.log(roundsTable(all, ["alone"]));
 }
 
-async function everything(ours: Runner, settings: Settings): Promise<void> {
-  // First, while both databases are as they were filled.
-  if (Math.max(...settings.sizes) > 1_000) await neighbours(ours, settings);
-  await loads(ours, settings);
-  for (const accounts of settings.sizes) {
-    console.log(`\n${accounts} accounts, one at a time\n`);
-    console.log(listsTable(await measureLists(ours, benchOf(accounts))));
+/** A table of what is measured with the organization of a size. */
+type Part = (ours: Runner, accounts: number, settings: Settings) => Promise<string>;
+
+const lists: Part = async (ours, accounts) =>
+  listsTable(await measureLists(ours, benchOf(accounts)), accounts);
+
+const browser: Part = async ({ origin, database }, accounts, { rounds }) => {
+  const { organizationId } = benchOf(accounts);
+  return browserTable(await measureBrowser(database.adminUrl, origin, organizationId, rounds));
+};
+
+const work: Part = async ({ origin, database }, accounts, { rounds }) =>
+  workTable(await measureWork(database.adminUrl, origin, benchOf(accounts), rounds), accounts);
+
+async function printEach(
+  part: Part,
+  ours: Runner,
+  settings: Settings,
+  sizes: readonly number[] = settings.sizes,
+): Promise<void> {
+  for (const accounts of sizes) {
+    console.log(`\n${accounts} accounts, ${settings.rounds} rounds\n`);
+    console.log(await part(ours, accounts, settings));
   }
+}
+
+async function everything(ours: Runner, settings: Settings): Promise<void> {
+  const { sizes } = settings;
+  // First, while both databases are as they were filled.
+  if (Math.max(...sizes) > 1_000) await neighbours(ours, settings);
+  await loads(ours, settings);
+  await printEach(lists, ours, settings);
+  const usual = sizes.filter((size) => size === USUAL);
+  await printEach(browser, ours, settings, usual);
+  await printEach(work, ours, settings, usual);
   await probes(ours, settings);
   await starts(ours, settings);
+  await embedded({ ...settings, sizes: usual });
 }
 
 async function probes({ database }: Runner, settings: Settings): Promise<void> {
@@ -115,39 +147,27 @@ async function starts({ database }: Runner, { rounds }: Settings): Promise<void>
   console.log(`\n${startsTable(await measureStarts(process.cwd(), database, rounds))}`);
 }
 
+async function embedded({ sizes, rounds }: Settings): Promise<void> {
+  for (const accounts of sizes) {
+    console.log(`\n${accounts} accounts in an embedded database, ${rounds} rounds\n`);
+    console.log(workTable(await measureEmbedded(process.cwd(), accounts, rounds), accounts));
+  }
+}
+
 async function main(): Promise<void> {
   loadEnvFile();
   const settings = readSettings();
   if (settings.help) return console.log(USAGE);
+  if (settings.embedded) return embedded(settings);
   const ours = await startCheckout("this", process.cwd(), settings);
-  const pages = async (measure: (accounts: number) => Promise<string>) => {
-    for (const accounts of settings.sizes) {
-      console.log(`\n${accounts} accounts, ${settings.rounds} rounds\n`);
-      console.log(await measure(accounts));
-    }
-  };
-  const { adminUrl } = ours.database;
-  if (settings.work) {
-    return pages(async (accounts) =>
-      workTable(await measureWork(adminUrl, ours.origin, benchOf(accounts), settings.rounds)),
-    );
-  }
-  if (settings.browser) {
-    return pages(async (accounts) => {
-      const { organizationId } = benchOf(accounts);
-      return browserTable(
-        await measureBrowser(adminUrl, ours.origin, organizationId, settings.rounds),
-      );
-    });
-  }
+  if (settings.work) return printEach(work, ours, settings);
+  if (settings.browser) return printEach(browser, ours, settings);
+  if (settings.lists) return printEach(lists, ours, settings);
   if (settings.probe) return probes(ours, settings);
   if (settings.starts) return starts(ours, settings);
   if (settings.profile) {
     const profiled = await profile(process.cwd(), ours.database, casesOf(settings), settings);
     return console.log(profileTable(profiled));
-  }
-  if (settings.lists) {
-    return pages(async (accounts) => listsTable(await measureLists(ours, benchOf(accounts))));
   }
   await (settings.quick || settings.only ? loads : everything)(ours, settings);
 }

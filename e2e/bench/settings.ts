@@ -7,6 +7,7 @@ export const USAGE = `npm run bench                                    everythin
 npm run bench -- --quick                         two minutes, for before and after a change
 npm run bench -- --quick --against ../other      the same beside the server of another checkout, in the same rounds
 npm run bench -- --browser [--accounts 100000]   clicks in the accounts table, in Chromium
+npm run bench -- --embedded [--accounts 100000]  upserts, feeds and reads during upkeep, on an embedded database
 npm run bench -- --lists [--accounts 100000]     lists by each operator and sort, one at a time
 npm run bench -- --profile [--only get,update]   where the server's time goes, in hundredths
 npm run bench -- --probe [--only get,update]     round trips to the database, worst holds of the event loop
@@ -39,6 +40,7 @@ export function readSettings() {
       only: { type: "string" },
       browser: { type: "boolean", default: false },
       work: { type: "boolean", default: false },
+      embedded: { type: "boolean", default: false },
       lists: { type: "boolean", default: false },
       profile: { type: "boolean", default: false },
       probe: { type: "boolean", default: false },
@@ -60,7 +62,7 @@ export function readSettings() {
   }
   const usual = values.quick
     ? QUICK
-    : values.browser || values.work || values.lists || values.profile
+    : values.browser || values.work || values.embedded || values.lists || values.profile
       ? PAGES
       : FULL;
   const sizes = (values.accounts ?? usual.accounts).split(",");

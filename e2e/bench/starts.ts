@@ -1,12 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { memoryOf } from "@/e2e/processes";
-import { benchOf, fillOrganization } from "./accounts";
 import type { BenchDatabase } from "./database";
+import { onEmbedded } from "./embedded-database";
 import { startServer } from "./server";
 
 /** Seconds from the start to the first answer, and the memory then in MiB. */
@@ -36,19 +30,10 @@ export async function measureStarts(
 ): Promise<Start[]> {
   const settings = { DATABASE_URL: url, MIGRATION_DATABASE_URL: ownerUrl };
   const postgres = await starts("PostgreSQL", checkout, settings, rounds);
-  const directory = mkdtempSync(join(tmpdir(), "rolodesk-bench-embedded-"));
-  try {
-    const embedded = { DATABASE_URL: "", MIGRATION_DATABASE_URL: "", EMBEDDED_DATA_DIR: directory };
-    // The first start makes the database.
-    await starts("", checkout, embedded, 1);
-    const database = await PGlite.create({
-      dataDir: join(directory, "postgres"),
-      extensions: { btree_gin, pg_trgm },
-    });
-    await fillOrganization(database, benchOf(10_000));
-    await database.close();
-    return [postgres, await starts("embedded, 10,000", checkout, embedded, rounds)];
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+  return [
+    postgres,
+    await onEmbedded(checkout, 10_000, (embedded) =>
+      starts("embedded, 10,000", checkout, embedded, rounds),
+    ),
+  ];
 }

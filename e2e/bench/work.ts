@@ -4,6 +4,7 @@ import { z } from "zod";
 import { actionValue, signInByForm, type WebClient } from "@/e2e/web-client";
 import type { Bench } from "./accounts";
 import { addUser, PASSWORD } from "./user";
+import { timedWhileReading, type Work } from "./while-reading";
 
 /** 10,000 accounts, B-0010000 to B-0019999; only benches of at least that size have them. */
 const TEN_THOUSAND = new URLSearchParams({
@@ -20,14 +21,7 @@ const PAGES = {
   "the orders": "/orders",
   "a new handover of all": "/handovers/new",
 };
-const READ_EVERY_MS = 100;
 const POLL_MS = 250;
-
-/**
- * One piece of work: the seconds of each run, and the milliseconds that reading accounts took
- * meanwhile.
- */
-export type Work = { name: string; seconds: number[]; meanwhile: number[] };
 
 const doneSchema = z.object({ ok: z.literal(true), data: z.unknown() });
 const runSchema = z.object({ id: z.string(), isFinished: z.boolean() });
@@ -64,22 +58,8 @@ class Desk {
   }
 
   /** Does a piece of work while reading accounts all the time. */
-  async timed<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const noted = this.works.get(name) ?? { name, seconds: [], meanwhile: [] };
-    this.works.set(name, noted);
-    let isDone = false;
-    const reader = (async () => {
-      while (!isDone) {
-        noted.meanwhile.push(await this.read("/customers"));
-        await pause(READ_EVERY_MS);
-      }
-    })();
-    const begun = performance.now();
-    const result = await work();
-    noted.seconds.push((performance.now() - begun) / 1_000);
-    isDone = true;
-    await reader;
-    return result;
+  timed<T>(name: string, work: () => Promise<T>): Promise<T> {
+    return timedWhileReading(this.works, name, () => this.read("/customers"), work);
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { CUSTOMERS, GOOD, HEADER } from "@/e2e/vitest/accounts-file";
 import { listCustomers } from "@/lib/customers/list/list";
 import { DEFAULT_QUERY } from "@/lib/customers/list/query";
 import { getCustomer } from "@/lib/customers/record/get";
@@ -10,26 +11,6 @@ import { listTiers } from "@/lib/lists/read-tiers";
 import { organizationOf } from "@/lib/organizations/organizations";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { importWith } from "./import-cli";
-
-const CUSTOMERS = {
-  target: "customers",
-  organization: { name: "Northern", defaultCurrency: "EUR", tiers: ["Wholesale"] },
-  columns: {
-    No: "customerNumber",
-    Name: "companyName",
-    Mail: "companyEmail",
-    Tier: "pricing",
-    Country: { field: "addresses[0].country", as: "country" },
-    Phone: "companyPhone",
-  },
-  constants: { "addresses[0].addressType": "Billing" },
-};
-
-const HEADER = "No,Name,Mail,Tier,Country,Phone\n";
-const GOOD = `${HEADER}A-1,Acme,a@acme.example,wholesale,Germany,+49 30 1
-A-2,"Beta
-GmbH",b@beta.example,Retail,Austria,
-`;
 
 const folder = mkdtempSync(join(tmpdir(), "rolodesk-import-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,4 +1,5 @@
 import { describe, expect, inject, test } from "vitest";
+import { CUSTOMERS, GOOD, HEADER } from "@/e2e/vitest/accounts-file";
 import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { getCustomer } from "@/lib/customers/record/get";
@@ -7,26 +8,6 @@ import { AppError } from "@/lib/errors";
 import { makeActor, makeOrganization } from "@/prisma/factories";
 import { parseMapping } from "./read-mapping";
 import { type RowReport, runImport } from "./run";
-
-const CUSTOMERS = {
-  target: "customers",
-  organization: { name: "Northern", defaultCurrency: "EUR", tiers: ["Wholesale"] },
-  columns: {
-    No: "customerNumber",
-    Name: "companyName",
-    Mail: "companyEmail",
-    Tier: "pricing",
-    Country: { field: "addresses[0].country", as: "country" },
-    Phone: "companyPhone",
-  },
-  constants: { "addresses[0].addressType": "Billing" },
-};
-
-const HEADER = "No,Name,Mail,Tier,Country,Phone\n";
-const GOOD = `${HEADER}A-1,Acme,a@acme.example,wholesale,Germany,+49 30 1
-A-2,"Beta
-GmbH",b@beta.example,Retail,Austria,
-`;
 
 async function* bytes(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);

@@ -23,7 +23,7 @@ export const GROW_COLUMN = "companyName";
 export const LAYOUT_COOKIE = "columns";
 
 function columnOf(id: ColumnId): AccountColumn {
-  if (id === CITY_COLUMN) return { id, label: "City", width: 136, isDefault: true, canSort: false };
+  if (id === CITY_COLUMN) return { id, label: "City", width: 160, isDefault: true, canSort: false };
   const { label, column } = CUSTOMER[id];
   return { id, label, canSort: true, ...column };
 }

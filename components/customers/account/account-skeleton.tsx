@@ -3,7 +3,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 /** The loading state of an account's page: the same widths, so that nothing jumps. */
 export function AccountSkeleton() {
   return (
-    <div role="status" className="flex min-h-content flex-col">
+    <div role="status" className="flex min-h-content animate-late flex-col">
       <span className="sr-only">Loading the account</span>
       <div className="px-4 pt-4 pb-3 sm:px-6">
         <Skeleton className="mb-3 h-5 w-32" />

@@ -80,7 +80,8 @@ export function CheckChips({
             aria-pressed={isOn}
             onClick={() => view.change(next)}
             className={classNames(
-              count === 0 && !isOn && "max-sm:hidden",
+              // The focused one stays, so that the focus does.
+              chip.check && !count && !isOn && "not-focus:hidden",
               "flex min-h-6 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 text-xs hover:bg-hover aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent-strong forced-colors:aria-pressed:border-[Highlight] pointer-coarse:min-h-9",
             )}
           >

@@ -11,6 +11,7 @@ import type { WriteOptions, WriteResult } from "@/lib/customers/request/write-op
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
 import type { FieldErrors } from "@/lib/errors";
+import { turnGiver } from "@/lib/give-turn";
 import { writeAccount } from "./write-account";
 import { authorizeChange, throwProblems } from "./write-checks";
 
@@ -41,6 +42,7 @@ export async function updateCustomer(
     const found = accounts.byNumber(customerNumber);
     const seen = found && isVisible(actor, found) ? found : null;
     const lists = await listsFor(tx, request, seen);
+    const giveTurn = turnGiver();
     const body = requireBody(request, seen, lists);
     const current = visible(actor, accounts, customerNumber);
     const currency = lists.currency ?? current.currencyCode;
@@ -55,6 +57,8 @@ export async function updateCustomer(
       if (accounts.byExternalId(body.externalId)) conflicts.externalId = [EXTERNAL_ID_TAKEN];
     }
     throwProblems(errors, conflicts);
+    // Checking, and then storing, thousands of addresses and contacts takes long.
+    await giveTurn();
     const result = await writeAccount(tx, actor, current, next, options);
     return { ...result, ignored: request.ignored };
   };

@@ -1,9 +1,9 @@
 import "server-only";
-import { setImmediate } from "node:timers/promises";
 import type { Actor } from "@/lib/auth/actor";
 import { readUpsert } from "@/lib/customers/request/parse";
 import { sqlState } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
+import { turnGiver } from "@/lib/give-turn";
 import { isOutage } from "@/lib/http/outage";
 import { log } from "@/lib/log";
 import type { UpsertRequest } from "./decide-upsert";
@@ -14,8 +14,6 @@ import { type Settled, type TogetherOptions, upsertTogether } from "./upsert-tog
 /** The most accounts, and the most of their addresses, contacts and attributes, of one commit. */
 const MOST_ACCOUNTS = 100;
 const MOST_PARTS = 1_000;
-/** How many milliseconds this work holds the thread before it gives others a turn. */
-const TURN_MS = 15;
 
 type Item = { input: unknown; request: UpsertRequest; parts: number } | { error: unknown };
 
@@ -35,15 +33,6 @@ const partsOf = (input: unknown): number =>
     1,
   );
 
-function turns(): () => Promise<void> {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since < TURN_MS) return;
-    await setImmediate();
-    since = performance.now();
-  };
-}
-
 const isOutOfReach = (error: unknown): boolean =>
   isOutage(error) || (error instanceof AppError && error.code === "overloaded");
 
@@ -62,7 +51,7 @@ export async function upsertMany(
   inputs: readonly unknown[],
   options: TogetherOptions,
 ): Promise<Settled[]> {
-  const giveTurn = turns();
+  const giveTurn = turnGiver();
   const items: Item[] = [];
   const settled: Settled[] = [];
   let outOfReach = false;

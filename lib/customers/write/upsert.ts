@@ -7,6 +7,7 @@ import { listsFor } from "@/lib/customers/request/tier";
 import type { WriteOptions, WriteResult } from "@/lib/customers/request/write-options";
 import { lockKeys } from "@/lib/db/locks";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
+import { turnGiver } from "@/lib/give-turn";
 import { currentOf, decideUpsert } from "./decide-upsert";
 import { keysOf, lockNames } from "./upsert-keys";
 import { writeAccount } from "./write-account";
@@ -29,7 +30,10 @@ export async function upsertCustomer(
     const [, accounts] = await Promise.all([lockKeys(tx, lockNames(keys)), lockAccounts(tx, keys)]);
     const current = currentOf(actor, request, accounts);
     const lists = await listsFor(tx, request, current);
+    const giveTurn = turnGiver();
     const next = decideUpsert(actor, request, accounts, lists, options);
+    // Checking, and then storing, thousands of addresses and contacts takes long.
+    await giveTurn();
     const result = await writeAccount(tx, actor, current, next, options);
     return { ...result, ignored: request.ignored };
   };
