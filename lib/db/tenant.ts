@@ -35,6 +35,8 @@ type Query = <Row extends object = Record<string, unknown>>(
 
 export type Tx = {
   organizationId: string;
+  /** Others may ask meanwhile: what is set must be set back in the same `runAll`. */
+  isShared: boolean;
   /**
    * Runs one statement and returns its rows; values become parameters, `sql` fragments can be
    * nested.
@@ -78,6 +80,7 @@ function txOn(connection: Connection, organizationId: string, isShared: boolean)
   };
   return {
     organizationId,
+    isShared,
     run,
     runAll: <Row extends object>(statements: readonly Sql[], { last = false } = {}) =>
       Promise.all(

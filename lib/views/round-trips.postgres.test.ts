@@ -58,7 +58,7 @@ test("a page takes few round trips: its session, its reads together, and their C
         accounts("filters[0].field=pricing&filters[0].operator=equals&filters[0].value=Wholesale"),
       ),
     ).toBe(3);
-    expect(await turnsOf(account)).toBe(5);
+    expect(await turnsOf(account)).toBe(4);
   } finally {
     await closeDatabase();
     adoptEnv({ DATABASE_URL: url });
