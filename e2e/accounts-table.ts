@@ -65,7 +65,7 @@ export function gridOf(page: Page): Locator {
 
 /** A cell by position: row 0 is the first account, row -1 the header. */
 export function cellAt(page: Page, row: number, column: number): Locator {
-  return gridOf(page).locator(`[data-row="${row}"][data-column="${column}"]`);
+  return gridOf(page).locator(`[data-row="${row}"] [data-column="${column}"]`);
 }
 
 /** The column headings in order; the checkbox column has no visible text. */

@@ -196,7 +196,7 @@ export function DataGrid<Row extends RowData>({
             ))}
           </colgroup>
           <thead>
-            <tr aria-rowindex={1}>
+            <tr data-row={-1} aria-rowindex={1}>
               {selection ? (
                 <SelectPageCell
                   selection={selection}

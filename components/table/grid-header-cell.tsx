@@ -93,7 +93,6 @@ export function GridHeaderCell<Row extends RowData>({
             ? "none"
             : undefined
       }
-      data-row={-1}
       data-column={column}
       onKeyDown={onKeyDown}
       onPointerEnter={columnMenu.prepare}

@@ -41,6 +41,7 @@ function PlainGridRow<Data extends RowData>({
   const isSelected = useIsSelected(selection, row.id);
   return (
     <tr
+      data-row={index}
       aria-rowindex={rowIndex}
       aria-selected={selection ? isSelected : undefined}
       aria-current={isCurrent ? "true" : undefined}
@@ -50,7 +51,6 @@ function PlainGridRow<Data extends RowData>({
         <SelectRowCell
           selection={selection}
           id={row.id}
-          index={index}
           label={label}
           isSelected={isSelected}
           isTabStop={activeColumn === SELECT_COLUMN}
@@ -65,7 +65,6 @@ function PlainGridRow<Data extends RowData>({
             key={cell.id}
             {...(isFirst ? { scope: "row" as const } : {})}
             style={start === undefined ? undefined : { insetInlineStart: start }}
-            data-row={index}
             data-column={column}
             aria-readonly={accessOf && accessOf(cell.column.id) !== "editable" ? true : undefined}
             tabIndex={activeColumn === column ? 0 : -1}

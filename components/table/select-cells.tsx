@@ -18,12 +18,7 @@ export function SelectPageCell({
 }) {
   const state = usePageSelection(selection);
   return (
-    <th
-      scope="col"
-      data-row={-1}
-      data-column={SELECT_COLUMN}
-      className="head-cell start-0 z-20 print:hidden"
-    >
+    <th scope="col" data-column={SELECT_COLUMN} className="head-cell start-0 z-20 print:hidden">
       <SelectBox
         label="Select this page"
         isSelected={state === "all"}
@@ -39,24 +34,18 @@ export function SelectPageCell({
 export function SelectRowCell({
   selection,
   id,
-  index,
   label,
   isSelected,
   isTabStop,
 }: {
   selection: RowSelection;
   id: string;
-  index: number;
   label: string;
   isSelected: boolean;
   isTabStop: boolean;
 }) {
   return (
-    <td
-      data-row={index}
-      data-column={SELECT_COLUMN}
-      className="cell cell-pinned start-0 p-0 print:hidden"
-    >
+    <td data-column={SELECT_COLUMN} className="cell cell-pinned start-0 p-0 print:hidden">
       <SelectBox
         label={`Select ${label}`}
         isSelected={isSelected}

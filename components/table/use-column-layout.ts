@@ -66,7 +66,7 @@ export function useColumnLayout(options: ColumnLayoutOptions) {
   const shownWidth = (id: string): number => {
     const index = [...pins, ...columnIds.filter((other) => !pins.includes(other))].indexOf(id);
     const cell = scrollerRef.current?.querySelector<HTMLElement>(
-      `[data-row="-1"][data-column="${index}"]`,
+      `[data-row="-1"] [data-column="${index}"]`,
     );
     return cell?.offsetWidth ?? widthOf(id);
   };

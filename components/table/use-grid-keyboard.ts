@@ -41,9 +41,10 @@ type GridKeyboardOptions = {
 };
 
 export function positionOf(target: EventTarget): CellPosition | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-row]") : null;
-  if (!cell) return null;
-  return { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
+  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-column]") : null;
+  const row = cell?.closest<HTMLElement>("[data-row]");
+  if (!cell || !row) return null;
+  return { row: Number(row.dataset.row), column: Number(cell.dataset.column) };
 }
 
 const isIn = (target: EventTarget, selector: string) =>
@@ -89,7 +90,7 @@ export function useGridKeyboard({
 
   const focusCell = useCallback(
     (cell: CellPosition) => {
-      const place = `[data-row="${cell.row}"][data-column="${cell.column}"]`;
+      const place = `[data-row="${cell.row}"] [data-column="${cell.column}"]`;
       const element = tableRef.current?.querySelector<HTMLElement>(place);
       if (!element) return;
       const target = element.querySelector<HTMLElement>(FOCUS_TARGET) ?? element;

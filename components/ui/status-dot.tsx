@@ -2,13 +2,13 @@ import { cva, type VariantProps } from "class-variance-authority";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
-const dot = cva(null, {
+const dot = cva("status", {
   variants: {
     tone: {
-      ok: "bg-ok forced-colors:bg-[CanvasText]",
-      off: "border-2 border-control forced-colors:border-[CanvasText]",
-      warning: "bg-warning forced-colors:bg-[CanvasText]",
-      danger: "bg-danger forced-colors:bg-[CanvasText]",
+      ok: "before:bg-ok",
+      off: "status-off text-muted",
+      warning: "before:bg-warning",
+      danger: "before:bg-danger",
     },
   },
 });
@@ -22,10 +22,5 @@ export type StatusDotProps = {
 
 /** A dot for on and a ring for off, each with a word. */
 export function StatusDot({ tone, children, className }: StatusDotProps) {
-  return (
-    <span className={classNames("status", tone === "off" && "text-muted", className)}>
-      <span aria-hidden="true" className={dot({ tone })} />
-      {children}
-    </span>
-  );
+  return <span className={classNames(dot({ tone }), className)}>{children}</span>;
 }

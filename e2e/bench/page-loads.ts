@@ -59,27 +59,25 @@ async function loadOnce(browser: Browser, state: State, url: string) {
     await page.addInitScript(NAME_HELPER);
     await page.addInitScript(noteShown);
     await page.addInitScript(noteLongTasks);
-    const network = await context.newCDPSession(page);
-    await network.send("Network.enable");
-    const scripts = new Set<string>();
-    const bytes = new Map<string, number>();
+    const scripts: Promise<number>[] = [];
     let requests = 0;
-    network.on("Network.requestWillBeSent", ({ requestId, type }) => {
+    page.on("request", () => {
       requests++;
-      if (type === "Script") scripts.add(requestId);
     });
-    network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-      bytes.set(requestId, encodedDataLength);
+    page.on("requestfinished", (request) => {
+      if (request.resourceType() !== "script") return;
+      scripts.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
     });
     const answer = await page.goto(url, { waitUntil: "commit" });
     const shown = await page.evaluate(() => window.shown);
     await page.waitForLoadState("networkidle");
     const blocked = await page.evaluate(blockedSincePaint);
     const html = (await answer?.body()) ?? Buffer.alloc(0);
+    const scriptBytes = (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0);
     return {
       shown,
       blocked,
-      scriptKibibytes: [...scripts].reduce((sum, id) => sum + (bytes.get(id) ?? 0), 0) / 1_024,
+      scriptKibibytes: scriptBytes / 1_024,
       htmlKilobytes: html.length / 1_000,
       requests,
     };

@@ -35,6 +35,8 @@ type Query = <Row extends object = Record<string, unknown>>(
 
 export type Tx = {
   organizationId: string;
+  /** Others may ask meanwhile: what is set must be set back in the same `runAll`. */
+  isShared: boolean;
   /**
    * Runs one statement and returns its rows; values become parameters, `sql` fragments can be
    * nested.
@@ -60,14 +62,25 @@ export type Tx = {
   readonly prisma: PrismaClient;
 };
 
-function txOn(connection: Connection, organizationId: string): Tx {
-  const run = async <Row extends object>(statement: Sql, options?: RunOptions) => {
+/**
+ * An actor, or the organization named in a sign-in. One that `together` made has a transaction
+ * already.
+ */
+export type Scope = { organizationId: string; shared?: Tx };
+
+function txOn(connection: Connection, organizationId: string, isShared: boolean): Tx {
+  const run = async <Row extends object>(
+    statement: Sql,
+    { prepared, last }: RunOptions = {},
+  ): Promise<Row[]> => {
+    const options = { prepared, last: last && !isShared };
     const { rows } = await connection.run(statement.text, statement.values, options);
     // The caller states the row type; results are untyped.
     return rows as Row[];
   };
   return {
     organizationId,
+    isShared,
     run,
     runAll: <Row extends object>(statements: readonly Sql[], { last = false } = {}) =>
       Promise.all(
@@ -104,39 +117,42 @@ type Options = {
   patience?: number;
   isBegun?: boolean;
   samePlans?: boolean;
+  isShared?: boolean;
 };
 
 /**
  * Runs `work` in one transaction for one organization; there is no other way to the database. Work
  * that lost a race (serialization failure, deadlock, unique violation) is run again, at most three
  * times, so it must have no effects outside of the transaction.
- * @param scope an actor, or the organization named in a sign-in.
+ * @param scope of a transaction that `together` began: the work joins it, and its options are void.
  * @param options.statementTimeout milliseconds a statement may take (PostgreSQL only), 3,000 unless
  * told; with more, the work counts as long and waits for one of the organization's few turns.
  * @param options.patience milliseconds it may wait for the database in total; by default a second
  * more than one statement may take.
  * @param options.isBegun a later part of long work: it may wait however many others wait.
  * @param options.samePlans no statement's best plan depends on its values (lib/db/engine.ts).
+ * @param options.isShared no statement of it is the transaction's last one.
  * @throws what the work throws; errors that `isOutage` recognizes when the database is unreachable
  * or too busy.
  */
 export async function inOrganization<T>(
-  scope: { organizationId: string },
+  { organizationId, shared }: Scope,
   work: (tx: Tx) => Promise<T>,
   {
     statementTimeout = STATEMENT_TIMEOUT_MS,
     patience = statementTimeout + REST_MS,
     isBegun = false,
     samePlans = false,
+    isShared = false,
   }: Options = {},
 ): Promise<T> {
-  const { organizationId } = scope;
+  if (shared) return work(shared);
   const isLong = statementTimeout > STATEMENT_TIMEOUT_MS;
   const once = async () =>
     (await database()).transaction(
       { role: APPLICATION_ROLE, organizationId },
       { statementTimeout, patience, isLong, samePlans },
-      (connection) => work(txOn(connection, organizationId)),
+      (connection) => work(txOn(connection, organizationId, isShared)),
     );
   const wait = { patience: isBegun ? statementTimeout : LONG_WAIT_MS, isBegun };
   const inTurn = () => (isLong ? longTurns.take(organizationId, once, wait) : once());
@@ -152,11 +168,23 @@ export async function inOrganization<T>(
 }
 
 /**
+ * Runs reads in one transaction; what they ask in the same tick is one round trip. When one of them
+ * fails, all do, so a read that others do not need has a transaction of its own.
+ * @param ask calls each read with the scope that it gets, and with none after its end.
+ */
+export function together<Of extends Scope, T>(
+  scope: Of,
+  ask: (scope: Of) => Promise<T>,
+): Promise<T> {
+  return inOrganization(scope, (tx) => ask({ ...scope, shared: tx }), { isShared: true });
+}
+
+/**
  * The rows of one statement, in a transaction of its own: one round trip to the database.
  * @param options as of `inOrganization` and `Tx.run`.
  */
 export function askOrganization<Row extends object>(
-  scope: { organizationId: string },
+  scope: Scope,
   statement: Sql,
   { prepared = false, ...options }: Options & Pick<RunOptions, "prepared"> = {},
 ): Promise<Row[]> {

@@ -6,6 +6,7 @@ import { authorize } from "@/lib/auth/authorize";
 import { numberKey } from "@/lib/customers/record/field-text";
 import { notFound } from "@/lib/customers/record/state";
 import { isVisible } from "@/lib/customers/record/visible";
+import { sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { parse } from "@/lib/validation";
 import type { Order } from "./schema";
@@ -55,24 +56,22 @@ export async function customerOrders(
       WHERE "organizationId" = ${tx.organizationId} AND "customerNumberLower" = ${numberKey(customerNumber)}`;
     if (!account || !isVisible(actor, account)) throw notFound(customerNumber);
     const months = monthsUpTo(now, 12);
-    const orders = await tx.query<Order>`
-      SELECT ${orderColumns}
-      FROM "Order" o
-      WHERE o."organizationId" = ${tx.organizationId} AND o."customerId" = ${account.id}::uuid
-      ORDER BY o."date" DESC, o."number" DESC
-      LIMIT ${pageSize} OFFSET ${(pageNumber - 1) * pageSize}`;
-    const totals = await tx.query<CurrencyTotal>`
-      SELECT o."currencyCode", count(*)::int AS "orders", sum(o."total")::text AS "total"
-      FROM "Order" o
-      WHERE o."organizationId" = ${tx.organizationId} AND o."customerId" = ${account.id}::uuid
-      GROUP BY o."currencyCode" ORDER BY o."currencyCode"`;
-    const monthly = await tx.query<CurrencyTotal & { month: string }>`
-      SELECT to_char(o."date", 'YYYY-MM') AS "month", o."currencyCode", count(*)::int AS "orders",
-             sum(o."total")::text AS "total"
-      FROM "Order" o
-      WHERE o."organizationId" = ${tx.organizationId} AND o."customerId" = ${account.id}::uuid
-        AND o."date" >= ${`${months[0]}-01`}::date
-      GROUP BY 1, 2 ORDER BY 1, 2`;
+    const own = sql`o."organizationId" = ${tx.organizationId} AND o."customerId" = ${account.id}::uuid`;
+    const [orders, totals, monthly] = await Promise.all([
+      tx.query<Order>`
+        SELECT ${orderColumns} FROM "Order" o WHERE ${own}
+        ORDER BY o."date" DESC, o."number" DESC
+        LIMIT ${pageSize} OFFSET ${(pageNumber - 1) * pageSize}`,
+      tx.query<CurrencyTotal>`
+        SELECT o."currencyCode", count(*)::int AS "orders", sum(o."total")::text AS "total"
+        FROM "Order" o WHERE ${own}
+        GROUP BY o."currencyCode" ORDER BY o."currencyCode"`,
+      tx.query<CurrencyTotal & { month: string }>`
+        SELECT to_char(o."date", 'YYYY-MM') AS "month", o."currencyCode", count(*)::int AS "orders",
+               sum(o."total")::text AS "total"
+        FROM "Order" o WHERE ${own} AND o."date" >= ${`${months[0]}-01`}::date
+        GROUP BY 1, 2 ORDER BY 1, 2`,
+    ]);
     return {
       orders,
       totalRecords: totals.reduce((sum, { orders: count }) => sum + count, 0),

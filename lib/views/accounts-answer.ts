@@ -41,6 +41,8 @@ export type AccountsAnswer =
       saved: SavedViews;
       /** The handle of a saved view in the address that is missing or not visible. */
       missingView: string | null;
+      /** The user's unfinished bulk change. */
+      unfinished: BulkProgress | null;
     }
   | { kind: "invalid"; errors: FieldErrors }
   | { kind: "forbidden"; message: string }
@@ -59,6 +61,4 @@ export type Viewer = {
   bulk: readonly BulkVerb[];
   mayExport: boolean;
   mayHandOver: boolean;
-  /** The user's unfinished bulk change. */
-  unfinished: BulkProgress | null;
 };

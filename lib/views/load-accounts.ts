@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { unfinishedRun } from "@/lib/customers/bulk/runs";
 import { findFilterField } from "@/lib/customers/list/filters";
 import {
   type AccountItem,
@@ -8,15 +9,16 @@ import {
   listAccounts,
 } from "@/lib/customers/list/list";
 import type { ListQuery } from "@/lib/customers/list/query";
-import { missingAttributes } from "@/lib/customers/list/suggest";
+import { missingAttributes as attributesNowhere } from "@/lib/customers/list/suggest";
 import { countsWithout, type Without } from "@/lib/customers/list/without";
 import { etagOf } from "@/lib/customers/record/etag";
 import { locationOf } from "@/lib/customers/record/location";
+import { together } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { failureOf } from "@/lib/http/failure";
 import { loadLists } from "@/lib/lists/load-lists";
 import { CITY_COLUMN } from "./account-columns";
-import type { AccountRow, AccountsAnswer } from "./accounts-answer";
+import type { AccountRow, AccountsAnswer, AccountsPage } from "./accounts-answer";
 import type { AccountsView } from "./accounts-view";
 import { hasState, viewOfAddress } from "./saved-state";
 import { listViews } from "./saved-views";
@@ -43,9 +45,6 @@ function attributesOf({ query }: AccountsView): string[] {
   return [...new Set(keys)];
 }
 
-/** The shown part of a view, independent of its name. */
-type Page = Omit<Extract<AccountsAnswer, { kind: "page" }>, "view" | "saved" | "missingView">;
-
 /**
  * The number of accounts; null when counting fails or takes too long, so that the rows are still
  * shown.
@@ -69,33 +68,36 @@ async function withoutOne(actor: Actor, query: ListQuery, now: Date): Promise<Wi
   }
 }
 
-const NO_ACCOUNTS: AccountPage = { accounts: [], hits: {} };
+const NO_ACCOUNTS: AccountPage = { accounts: [], hits: {}, total: 0 };
 
-async function loadPage(actor: Actor, view: AccountsView): Promise<Page> {
-  const include = view.columns.includes(CITY_COLUMN) ? (["addresses"] as const) : [];
-  const now = new Date();
-  const query = { ...view.query, include: [...include] };
-  const [list, lists, missing] = await Promise.all([
-    view.broken.length > 0 ? NO_ACCOUNTS : listAccounts(actor, query, now),
-    loadLists(actor),
-    missingAttributes(actor, attributesOf(view)),
+function listQuery({ query, columns }: AccountsView): ListQuery {
+  return { ...query, include: columns.includes(CITY_COLUMN) ? ["addresses"] : [] };
+}
+
+async function readRows(scope: Actor, view: AccountsView, now: Date) {
+  const [list, missingAttributes] = await Promise.all([
+    view.broken.length > 0 ? NO_ACCOUNTS : listAccounts(scope, listQuery(view), now),
+    attributesNowhere(scope, attributesOf(view)),
   ]);
-  const counted =
-    view.broken.length > 0
-      ? 0
-      : (totalByRows(query, list.accounts.length) ?? counting(actor, query, now));
+  return { list, missingAttributes };
+}
+
+/** The rows as the table shows them, with what is counted apart from them. */
+async function toPage(
+  actor: Actor,
+  view: AccountsView,
+  { accounts, hits, total: known }: AccountPage,
+  now: Date,
+): Promise<AccountsPage> {
+  const query = listQuery(view);
+  const counted = known ?? totalByRows(query, accounts.length) ?? counting(actor, query, now);
   // Without rows the page waits for the count.
-  const total = list.accounts.length === 0 ? await counted : counted;
+  const total = accounts.length === 0 ? await counted : counted;
   return {
-    kind: "page",
-    page: {
-      rows: list.accounts.map(rowOf),
-      hits: list.hits,
-      total: total ?? Promise.resolve(null),
-      without: total === 0 && view.broken.length === 0 ? withoutOne(actor, query, now) : null,
-    },
-    lists,
-    missingAttributes: missing,
+    rows: accounts.map(rowOf),
+    hits,
+    total: total ?? Promise.resolve(null),
+    without: total === 0 && view.broken.length === 0 ? withoutOne(actor, query, now) : null,
   };
 }
 
@@ -104,24 +106,37 @@ async function loadPage(actor: Actor, view: AccountsView): Promise<Page> {
  * show.
  */
 export async function loadAccounts(actor: Actor, params: URLSearchParams): Promise<AccountsAnswer> {
-  let asked: ReturnType<typeof viewOfAddress>;
+  const now = new Date();
+  let asked: AccountsView;
   try {
-    asked = viewOfAddress(params, NO_VIEWS);
+    asked = viewOfAddress(params, NO_VIEWS).view;
   } catch (error) {
     if (error instanceof AppError) return { kind: "invalid", errors: error.errors ?? {} };
     throw error;
   }
   try {
-    // A complete address does not need the saved views first.
-    const views = listViews(actor);
-    if (!hasState(params)) asked = viewOfAddress(params, await views);
-    const [page, saved] = await Promise.all([loadPage(actor, asked.view), views]);
+    const { list, saved, ...read } = await together(actor, async (scope) => {
+      const views = listViews(scope);
+      const rows = async () => {
+        // A complete address does not need the saved views first.
+        if (!hasState(params)) asked = viewOfAddress(params, await views).view;
+        return readRows(scope, asked, now);
+      };
+      const [shown, saved, lists, unfinished] = await Promise.all([
+        rows(),
+        views,
+        loadLists(scope),
+        unfinishedRun(scope),
+      ]);
+      return { ...shown, saved, lists, unfinished };
+    });
     const { view, missing } = viewOfAddress(params, saved);
-    return { ...page, view, saved, missingView: missing };
+    const page = await toPage(actor, view, list, now);
+    return { kind: "page", ...read, page, view, saved, missingView: missing };
   } catch (error) {
     const { code, message } = failureOf(error);
     return code === "forbidden"
       ? { kind: "forbidden", message }
-      : { kind: "failed", view: asked.view, message };
+      : { kind: "failed", view: asked, message };
   }
 }

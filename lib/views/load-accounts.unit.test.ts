@@ -4,6 +4,10 @@ import { countAccounts, listAccounts } from "@/lib/customers/list/list";
 import { loadAccounts } from "./load-accounts";
 
 vi.mock("@/lib/customers/list/list", () => ({ listAccounts: vi.fn(), countAccounts: vi.fn() }));
+vi.mock("@/lib/customers/bulk/runs", () => ({ unfinishedRun: async () => null }));
+vi.mock("@/lib/db/tenant", () => ({
+  together: (scope: Actor, ask: (scope: Actor) => unknown) => ask(scope),
+}));
 vi.mock("@/lib/customers/list/suggest", () => ({ missingAttributes: async () => [] }));
 vi.mock("@/lib/lists/read-tiers", () => ({ listTiers: async () => [] }));
 vi.mock("@/lib/lists/read-terms", () => ({ listTerms: async () => [] }));
@@ -34,6 +38,7 @@ beforeEach(() => {
   vi.mocked(listAccounts).mockResolvedValue({
     accounts: [{ id: "1", version: 1 } as never],
     hits: {},
+    total: null,
   });
 });
 

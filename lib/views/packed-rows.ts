@@ -1,7 +1,11 @@
 import type { AccountRow, AccountsAnswer, AccountsPage } from "./accounts-answer";
 
-/** Rows with the names of their fields once. */
-type PackedRows = { names: readonly string[]; values: readonly (readonly unknown[])[] };
+/** Rows with the names of their fields once, and once the values that all of them share. */
+type PackedRows = {
+  shared: Partial<AccountRow>;
+  names: readonly string[];
+  values: readonly (readonly unknown[])[];
+};
 
 type PageAnswer = Extract<AccountsAnswer, { kind: "page" }>;
 
@@ -12,15 +16,26 @@ export type SentAnswer =
 
 /** Packs rows, which all have the same fields. */
 export function packRows(rows: readonly AccountRow[]): PackedRows {
-  const names = Object.keys(rows[0] ?? {});
-  return { names, values: rows.map((row) => names.map((name) => Reflect.get(row, name))) };
+  const [first] = rows;
+  const fields = Object.entries(first ?? {});
+  const isShared = ([name, value]: [string, unknown]) =>
+    rows.every((row) => Reflect.get(row, name) === value);
+  const names = fields.filter((field) => !isShared(field)).map(([name]) => name);
+  return {
+    shared: Object.fromEntries(fields.filter(isShared)),
+    names,
+    values: rows.map((row) => names.map((name) => Reflect.get(row, name))),
+  };
 }
 
-export function unpackRows({ names, values }: PackedRows): AccountRow[] {
+export function unpackRows({ shared, names, values }: PackedRows): AccountRow[] {
   return values.map(
     (row) =>
       // Packed from rows of this type.
-      Object.fromEntries(names.map((name, index) => [name, row[index]])) as AccountRow,
+      ({
+        ...shared,
+        ...Object.fromEntries(names.map((name, index) => [name, row[index]])),
+      }) as AccountRow,
   );
 }
 

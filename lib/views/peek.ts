@@ -5,6 +5,7 @@ import { type Account, getAccount } from "@/lib/customers/record/get";
 import { customerHistory, type HistoryEntry } from "@/lib/customers/record/history";
 import { notFound } from "@/lib/customers/record/state";
 import { successorOf } from "@/lib/customers/record/successor";
+import { together } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 import { type CustomerOrders, customerOrders } from "@/lib/orders/customer-orders";
 import { isStorable } from "@/lib/text";
@@ -37,10 +38,12 @@ export async function peekAccount(actor: Actor, customerNumber: string): Promise
 }
 
 async function look(actor: Actor, customerNumber: string): Promise<Peek> {
-  const [{ account }, { months }, [latest = null]] = await Promise.all([
-    getAccount(actor, customerNumber),
-    customerOrders(actor, customerNumber, { pageSize: 1 }),
-    customerHistory(actor, customerNumber, { limit: 1 }),
-  ]);
-  return { account, months, latest };
+  return together(actor, async (scope) => {
+    const [{ account }, { months }, [latest = null]] = await Promise.all([
+      getAccount(scope, customerNumber),
+      customerOrders(scope, customerNumber, { pageSize: 1 }),
+      customerHistory(scope, customerNumber, { limit: 1 }),
+    ]);
+    return { account, months, latest };
+  });
 }

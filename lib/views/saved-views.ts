@@ -23,6 +23,7 @@ import {
   mayEdit,
   mayShare,
   readQuery,
+  userIdOf,
   visibleViews,
 } from "./store";
 import { ALL_ACCOUNTS, type SavedView, type SavedViews, type ViewQuery } from "./view-query";
@@ -39,11 +40,14 @@ type Start = { viewId: string | null; role: RoleName | null };
 export async function listViews(actor: Actor): Promise<SavedViews> {
   authorize(actor, "customers:read");
   return inOrganization(actor, async (tx) => {
-    const looker = await lookerOf(tx, actor);
-    const views = await visibleViews(tx, looker);
-    const starts = await tx.query<Start>`
-      SELECT "viewId", "role"::text AS "role" FROM "StartView"
-      WHERE "organizationId" = ${tx.organizationId} AND ("role" IS NOT NULL OR "userId" = ${looker.userId}::uuid)`;
+    const userId = userIdOf(actor);
+    const [looker, views, starts] = await Promise.all([
+      lookerOf(tx, actor),
+      visibleViews(tx, { userId }),
+      tx.query<Start>`
+        SELECT "viewId", "role"::text AS "role" FROM "StartView"
+        WHERE "organizationId" = ${tx.organizationId} AND ("role" IS NOT NULL OR "userId" = ${userId}::uuid)`,
+    ]);
     const own = starts.find(({ role }) => role === null);
     const start = own ?? starts.find(({ role }) => role === looker.role);
     return {
@@ -77,9 +81,7 @@ export type ViewName = Pick<SavedView, "handle" | "name" | "isShared">;
  */
 export async function viewNames(actor: Actor): Promise<ViewName[]> {
   authorize(actor, "customers:read");
-  const views = await inOrganization(actor, async (tx) =>
-    visibleViews(tx, await lookerOf(tx, actor)),
-  );
+  const views = await inOrganization(actor, (tx) => visibleViews(tx, { userId: userIdOf(actor) }));
   return views.map(({ handle, name, isShared }) => ({ handle, name, isShared }));
 }
 

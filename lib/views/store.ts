@@ -21,8 +21,11 @@ export type StoredView = {
   version: number;
 };
 
+/** The id of a user; null for a token. */
+export const userIdOf = ({ door, who }: Actor) => (door === "page" ? who.id : null);
+
 export async function lookerOf(tx: Tx, actor: Actor): Promise<Looker> {
-  const userId = actor.door === "page" ? actor.who.id : null;
+  const userId = userIdOf(actor);
   if (userId === null) return { userId, role: null };
   const [user] = await tx.query<{ role: RoleName }>`
     SELECT "role"::text AS "role" FROM "User"
@@ -47,7 +50,7 @@ export function mayEdit(looker: Looker, view: Pick<StoredView, "ownerId" | "isSh
 /** The visible views: own and shared ones, in the order of the tabs. */
 export function visibleViews(
   tx: Tx,
-  { userId }: Looker,
+  { userId }: Pick<Looker, "userId">,
   { handle, isLocked = false }: { handle?: string; isLocked?: boolean } = {},
 ): Promise<StoredView[]> {
   return tx.query<StoredView>`

@@ -2,13 +2,11 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/authorize";
 import { BULK_PERMISSIONS, BULK_VERBS } from "@/lib/customers/bulk/input";
-import { unfinishedRun } from "@/lib/customers/bulk/runs";
 import { mayHandOver } from "@/lib/handovers/draft";
 import type { Viewer } from "./accounts-answer";
 
 /** What the table needs to know about the actor. */
-export async function viewerOf(actor: Actor): Promise<Viewer> {
-  const mayRead = may(actor, "customers:read");
+export function viewerOf(actor: Actor): Viewer {
   return {
     id: `${actor.organizationId} ${actor.who.id}`,
     mayCreate: may(actor, "customers:write"),
@@ -19,8 +17,7 @@ export async function viewerOf(actor: Actor): Promise<Viewer> {
     bulk: BULK_VERBS.filter((verb) =>
       BULK_PERMISSIONS[verb].every((permission) => may(actor, permission)),
     ),
-    mayExport: mayRead && may(actor, "customers:export"),
+    mayExport: may(actor, "customers:read") && may(actor, "customers:export"),
     mayHandOver: mayHandOver(actor),
-    unfinished: mayRead ? await unfinishedRun(actor) : null,
   };
 }

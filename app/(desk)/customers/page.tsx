@@ -11,12 +11,16 @@ export const metadata: Metadata = { title: "Accounts" };
 
 export default async function CustomersPage({ searchParams }: PageProps<"/customers">) {
   const actor = await requireActor();
-  const [answer, viewer, layout] = await Promise.all([
+  const [answer, layout] = await Promise.all([
     loadAccounts(actor, toParams(await searchParams)),
-    viewerOf(actor),
     readLayout(actor),
   ]);
   return (
-    <AccountsScreen answer={packAnswer(answer)} viewer={viewer} layout={layout} now={Date.now()} />
+    <AccountsScreen
+      answer={packAnswer(answer)}
+      viewer={viewerOf(actor)}
+      layout={layout}
+      now={Date.now()}
+    />
   );
 }

@@ -137,7 +137,7 @@ function List({ controls, shown, failure, viewer, columnLayout }: ListProps) {
           />
         </div>
       )}
-      <BulkStatus unfinished={viewer.unfinished} onDone={takeIn} />
+      <BulkStatus unfinished={shown?.unfinished ?? null} onDone={takeIn} />
       <PendingBar isPending={isPending} />
       {shown ? (
         <AccountsRows

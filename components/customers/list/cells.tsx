@@ -1,6 +1,5 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
@@ -20,11 +19,7 @@ export function Nothing() {
 
 export function Warning({ title, children }: { title?: string; children: ReactNode }) {
   return (
-    <span
-      title={title}
-      className="inline-flex max-w-full items-center align-middle gap-1.5 text-warning"
-    >
-      <CircleAlert aria-hidden="true" className="size-3.5 shrink-0" />
+    <span title={title} className="warning-mark">
       <span className="truncate">{children}</span>
     </span>
   );

@@ -96,7 +96,7 @@ export function SearchBox({ view, isPending, setQuery }: ViewControls) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "ArrowDown") return;
     const first = document.querySelector<HTMLElement>(
-      '[role="grid"] [data-row="0"][data-column="0"]',
+      '[role="grid"] [data-row="0"] [data-column="0"]',
     );
     if (!first) return;
     event.preventDefault();

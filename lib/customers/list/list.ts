@@ -112,6 +112,8 @@ export type AccountPage = {
   accounts: AccountItem[];
   /** For a searched list: what the search found in each account, by account id. */
   hits: Record<string, Hits>;
+  /** How many accounts the list has; null when `countAccounts` must be asked. */
+  total: number | null;
 };
 
 /**
@@ -129,11 +131,21 @@ export async function listAccounts(
   return inOrganization(actor, async (tx) => {
     const where = await pageWhere(tx, actor, query, now);
     const form = { ownId: true };
-    const { data } = await readPage<Pick<Row, "count" | "data">>(tx, actor, where, query, form);
+    const known = hasKeptTotal(query) ? countSql(where, query) : undefined;
+    const read = await readPage<Omit<Row, "total"> & Partial<Row>>(
+      tx,
+      actor,
+      where,
+      query,
+      form,
+      known,
+    );
+    const { data, total = null } = read;
     // The statement builds the JSON from the field registry, so it has this type.
     const accounts = JSON.parse(data) as AccountItem[];
     const { search } = query;
-    return { accounts, hits: search === null ? {} : await searchHits(tx, search, accounts) };
+    const hits = search === null ? {} : await searchHits(tx, search, accounts);
+    return { accounts, hits, total };
   });
 }
 
@@ -171,7 +183,8 @@ export async function countAccounts(actor: Actor, query: ListQuery, now?: Date):
   authorize(actor, "customers:read");
   const { total } = await inOrganization(actor, async (tx) => {
     const where = await accountsWhere(tx, actor, query, now);
-    return only(tx.run<Pick<Row, "total">>(sql`SELECT ${countSql(where, query)} AS "total"`));
+    const count = sql`SELECT ${countSql(where, query)} AS "total"`;
+    return only(tx.run<Pick<Row, "total">>(count, { last: true }));
   });
   return total;
 }

@@ -3,6 +3,7 @@ import type { RecordedChange } from "@/lib/audit/write-entries";
 import type { Actor, Door } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/authorize";
 import { notFound } from "@/lib/customers/record/state";
+import { empty, sql } from "@/lib/db/sql";
 import { inOrganization } from "@/lib/db/tenant";
 import { numberKey } from "./field-text";
 import { isVisible } from "./visible";
@@ -45,28 +46,15 @@ export async function customerHistory(
       WHERE "organizationId" = ${tx.organizationId}
         AND "customerNumberLower" = ${numberKey(customerNumber)}`;
     if (!customer || !isVisible(actor, customer)) throw notFound(customerNumber);
-    const entries = await tx.prisma.auditEntry.findMany({
-      where: {
-        organizationId: tx.organizationId,
-        customerId: customer.id,
-        ...(before === null ? {} : { id: { lt: before } }),
-      },
-      orderBy: { id: "desc" },
-      take: Math.min(Math.max(limit, 1), MOST),
-      include: { changeSet: { select: { kind: true } } },
-    });
-    return entries.map((entry) => ({
-      id: entry.id,
-      changeSetId: entry.changeSetId,
-      kind: entry.changeSet.kind,
-      at: entry.createdAt.toISOString(),
-      door: entry.door,
-      who: entry.actorName,
-      action: entry.action,
-      version: entry.version,
-      reason: entry.reason,
-      // Only recordChanges writes this column, in this shape.
-      changes: entry.changes as RecordedChange[],
-    }));
+    const entries = await tx.query<Omit<HistoryEntry, "at"> & { at: Date }>`
+      SELECT e."id", e."changeSetId", s."kind", e."createdAt" AS "at", e."door"::text AS "door",
+        e."actorName" AS "who", e."action", e."version", e."reason", e."changes"
+      FROM "AuditEntry" e
+      JOIN "ChangeSet" s ON s."organizationId" = e."organizationId" AND s."id" = e."changeSetId"
+      WHERE e."organizationId" = ${tx.organizationId} AND e."customerId" = ${customer.id}::uuid
+        ${before === null ? empty : sql`AND e."id" < ${before}::uuid`}
+      ORDER BY e."id" DESC
+      LIMIT ${Math.min(Math.max(limit, 1), MOST)}`;
+    return entries.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() }));
   });
 }

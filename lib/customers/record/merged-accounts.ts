@@ -46,6 +46,7 @@ export const mergedText = ({ customerNumber, survivorNumber }: MergedAccount): s
  * unmerging, deleting and the activity.
  */
 export async function withMerged<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  if (tx.isShared) throw new Error("What others ask meanwhile would see merged accounts.");
   const [setting] = await tx.query<{ before: string | null }>`
     SELECT current_setting('app.merged', true) AS "before", set_config('app.merged', 'on', true)`;
   const result = await work();
@@ -70,9 +71,9 @@ export function seeingMerged(statements: readonly Sql[]): Sql[] {
  */
 export async function idsMergedInto(tx: Tx, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const found = await withMerged(
-    tx,
-    () => tx.query<{ id: string }>`
+  const [, found = []] = await tx.runAll<{ id: string }>(
+    seeingMerged([
+      sql`
       WITH RECURSIVE merged AS (
         SELECT c."id" FROM "Customer" c
         WHERE c."organizationId" = ${tx.organizationId} AND ${isOneOf(raw('c."mergedIntoId"'), ids)}
@@ -81,6 +82,7 @@ export async function idsMergedInto(tx: Tx, ids: readonly string[]): Promise<str
         JOIN "Customer" c ON c."organizationId" = ${tx.organizationId} AND c."mergedIntoId" = merged."id"
       )
       SELECT "id" FROM merged`,
+    ]),
   );
   return found.map(({ id }) => id);
 }

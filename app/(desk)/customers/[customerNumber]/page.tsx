@@ -22,16 +22,11 @@ import { activityHref } from "@/lib/activity/query";
 import { may } from "@/lib/auth/authorize";
 import { requireActor } from "@/lib/auth/current-actor";
 import { accountPath } from "@/lib/customers/form/path";
-import { accountStanding } from "@/lib/customers/reactivation/review";
-import { countMerged } from "@/lib/customers/record/deletion-impact";
-import { getAccountText } from "@/lib/customers/record/get";
-import { customerHistory } from "@/lib/customers/record/history";
 import { successorOf } from "@/lib/customers/record/successor";
 import { AppError } from "@/lib/errors";
-import { accountOptions } from "@/lib/lists/load-field-options";
-import { customerOrders } from "@/lib/orders/customer-orders";
 import { currentReader } from "@/lib/preferences/reader";
 import { todayIn } from "@/lib/preferences/today";
+import { loadAccount } from "@/lib/views/load-account";
 
 /** The parameter that carries the number which led here. */
 const NOTES = { renumber: "from", merge: "merged" } as const;
@@ -43,11 +38,12 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** The account, "forbidden", or null; cached for the page and its title. */
-const load = cache(async (customerNumber: string) => {
-  const actor = await requireActor();
+/** What the page shows, "forbidden", or null; cached for the page and its title. */
+const load = cache(async (customerNumber: string, pageNumber: number, entryCount: number) => {
+  const [actor, { locale }] = await Promise.all([requireActor(), currentReader()]);
   try {
-    return await getAccountText(actor, customerNumber);
+    const wanted = { pageNumber, pageSize: ORDERS_PAGE_SIZE, entryCount, locale };
+    return await loadAccount(actor, customerNumber, wanted);
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") return null;
     if (error instanceof AppError && error.code === "forbidden") return "forbidden" as const;
@@ -55,8 +51,9 @@ const load = cache(async (customerNumber: string) => {
   }
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const loaded = await load((await params).customerNumber);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { pageNumber, entryCount } = pagingOf(await searchParams);
+  const loaded = await load((await params).customerNumber, pageNumber, entryCount);
   return {
     title: loaded && loaded !== "forbidden" ? isolated(loaded.account.companyName) : "Account",
   };
@@ -66,6 +63,11 @@ const positive = (value: string | string[] | undefined, otherwise: number, most:
   const number = Number(value);
   return Number.isInteger(number) && number >= 1 && number <= most ? number : otherwise;
 };
+
+const pagingOf = (query: Record<string, string | string[] | undefined>) => ({
+  pageNumber: positive(query.orders, 1, 1_000_000),
+  entryCount: positive(query.activity, FIRST_ENTRIES, MOST_ENTRIES),
+});
 
 const numberIn = (value: string | string[] | undefined) =>
   typeof value === "string" ? value.slice(0, 64) : null;
@@ -79,7 +81,8 @@ export default async function AccountPage({ params, searchParams }: Props) {
   ]);
   // Next gives the segment encoded to a page and decoded to its metadata.
   const customerNumber = decodeURIComponent(encoded);
-  const loaded = await load(customerNumber);
+  const { pageNumber, entryCount } = pagingOf(query);
+  const loaded = await load(customerNumber, pageNumber, entryCount);
   if (loaded === "forbidden") return <NoAccess />;
   if (!loaded) {
     const successor = await successorOf(actor, customerNumber);
@@ -88,17 +91,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
     // Temporary: a merge can be undone, and another account can take an old number.
     redirect(`${accountPath(successor.customerNumber)}?${note}`);
   }
-  const { account, text, etag } = loaded;
-  const pageNumber = positive(query.orders, 1, 1_000_000);
-  const entryCount = positive(query.activity, FIRST_ENTRIES, MOST_ENTRIES);
-  const mayDelete = may(actor, "customers:delete");
-  const [options, orders, history, standing, mergedCount] = await Promise.all([
-    accountOptions(actor, locale),
-    customerOrders(actor, account.customerNumber, { pageNumber, pageSize: ORDERS_PAGE_SIZE }),
-    customerHistory(actor, account.customerNumber, { limit: entryCount + 1 }),
-    account.active ? null : accountStanding(actor, account.customerNumber),
-    mayDelete ? countMerged(actor, account.customerNumber) : 0,
-  ]);
+  const { account, text, etag, options, orders, history, standing, mergedCount } = loaded;
   const entries = history.slice(0, entryCount);
 
   const hrefWith = (more: Record<string, number>) => {
@@ -121,7 +114,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
           write: may(actor, "customers:write"),
           assign: may(actor, "customers:assign"),
           lifecycle: may(actor, "customers:lifecycle"),
-          delete: mayDelete,
+          delete: may(actor, "customers:delete"),
         }}
         formerNumber={numberIn(query[NOTES.renumber])}
         mergedNumber={numberIn(query[NOTES.merge])}

@@ -86,7 +86,7 @@ function SidePanel({
   const close = () => {
     const hasFocus = panel.current?.contains(document.activeElement) ?? false;
     const cell = document.querySelector<HTMLElement>(
-      `[role="grid"] [data-row="${place}"][data-column="0"]`,
+      `[role="grid"] [data-row="${place}"] [data-column="0"]`,
     );
     if (hasFocus) cell?.focus();
     onClose();
