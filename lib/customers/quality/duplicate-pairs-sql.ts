@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { visibleTo } from "@/lib/customers/record/visible";
-import { type Sql, sql } from "@/lib/db/sql";
+import { raw, type Sql, sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tenant";
 import { runOnSets } from "./checklist-sql";
 import { CLOSE } from "./possible-duplicates";
@@ -23,13 +23,20 @@ const FEW = sql`HAVING count(*) BETWEEN 2 AND ${MOST_SHARING}::int`;
  */
 export function duplicatePairs(actor: Actor): Sql {
   const { organizationId } = actor;
+  // Most values are one account's alone: those that are shared are looked for first, by the index, and their ids then.
+  const sharing = (sign: "number" | "email", column: "customerNumberBare" | "companyEmailKey") => {
+    const key = raw(`c."${column}"`);
+    return sql`
+      SELECT ${sign}::text AS "sign", array_agg(c."id") AS "ids" FROM "Customer" c
+      WHERE ${visibleTo(actor)} AND ${key} = ANY(ARRAY(
+        SELECT ${key} FROM "Customer" c WHERE ${visibleTo(actor)} AND ${key} <> '' GROUP BY 1 ${FEW}))
+      GROUP BY ${key}`;
+  };
   return sql`
     groups AS (
-      SELECT 'number' AS "sign", array_agg(c."id") AS "ids" FROM "Customer" c
-      WHERE ${visibleTo(actor)} AND c."customerNumberBare" <> '' GROUP BY c."customerNumberBare" ${FEW}
+      ${sharing("number", "customerNumberBare")}
       UNION ALL
-      SELECT 'email', array_agg(c."id") FROM "Customer" c
-      WHERE ${visibleTo(actor)} AND c."companyEmailKey" <> '' GROUP BY c."companyEmailKey" ${FEW}
+      ${sharing("email", "companyEmailKey")}
       UNION ALL
       SELECT 'name', array_agg(c."id") FROM (
         SELECT DISTINCT q."cityKey", q."customerId" FROM "Address" q
