@@ -1,4 +1,5 @@
 import "server-only";
+import { ownProperty } from "@/lib/own-property";
 import { caseKey, phoneDigits, textKey } from "@/lib/text";
 import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS } from "./fields";
 import type { Field } from "./registry";
@@ -16,10 +17,9 @@ type Keyed<Row> = Row & {
 
 /** The row's fields, each text field with its normalized key. */
 function withKeys<Row extends object>(row: Row, fields: readonly Field[]): Keyed<Row> {
-  const values: Record<string, unknown> = { ...row };
   const columns: Record<string, unknown> = {};
   for (const { name, column, key } of fields) {
-    const value = values[name];
+    const value = ownProperty(row, name);
     columns[column] = value;
     if (key) columns[key] = typeof value === "string" ? textKey(value) : null;
   }
