@@ -15,7 +15,7 @@ import { prismaOn } from "./prisma-on";
 
 /** Sets the role and the organization until the transaction's end. */
 const SCOPE = `SELECT set_config('role', $1, true), set_config('app.org', $2, true),
-  set_config('plan_cache_mode', $3, true)`;
+  set_config('plan_cache_mode', $3, true), set_config('enable_seqscan', $4, true)`;
 
 /** Kept in memory, for tests. */
 const MEMORY = "memory://";
@@ -139,8 +139,8 @@ export async function openEmbedded(directory: string): Promise<Engine> {
           const connection = connectionOn(open);
           try {
             if (first) {
-              const plans = samePlans ? "force_generic_plan" : "auto";
-              const values = [first.role, first.organizationId, plans];
+              const plans = samePlans ? ["force_generic_plan", "off"] : ["auto", "on"];
+              const values = [first.role, first.organizationId, ...plans];
               await connection.run(SCOPE, values, { prepared: true });
             }
             // Awaited inside, since a promise of Prisma asks only when it is awaited.

@@ -42,7 +42,11 @@ export type TransactionOptions = {
   patience: number;
   /** Work that may take parallel workers and compilation (PostgreSQL only). */
   isLong?: boolean;
-  /** No statement's best plan depends on its values: PostgreSQL plans each prepared one once. */
+  /**
+   * No statement's best plan depends on its values: PostgreSQL plans each prepared one once, and by
+   * an index. A plan made while a table was small would read all of it when it has grown, the
+   * checks of foreign keys too.
+   */
   samePlans?: boolean;
 };
 

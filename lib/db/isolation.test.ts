@@ -196,6 +196,18 @@ test("every primary key, unique and foreign key begins with the organization", a
   expect(keys.filter(({ first }) => first !== "organizationId")).toEqual([]);
 });
 
+test("no row is checked for its organization twice", async () => {
+  const twice = await inOrganization(
+    nowhere,
+    (tx) => tx.query`
+      SELECT o.conname FROM pg_constraint o JOIN pg_constraint k ON k.conrelid = o.conrelid AND k.oid <> o.oid
+      WHERE o.contype = 'f' AND o.confrelid = 'public."Organization"'::regclass
+        AND k.contype = 'f' AND k.conkey @> o.conkey AND NOT EXISTS (
+          SELECT FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY(k.conkey) AND NOT a.attnotnull)`,
+  );
+  expect(twice).toEqual([]);
+});
+
 test("the application's role owns nothing, is a member of nothing and cannot rewrite the audit", async () => {
   const [role] = await inOrganization(
     nowhere,

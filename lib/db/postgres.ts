@@ -116,6 +116,7 @@ const SCOPE = `SELECT 1 WHERE concat(${[
   "max_parallel_workers_per_gather",
   "jit",
   "plan_cache_mode",
+  "enable_seqscan",
   "random_page_cost",
   "client_connection_check_interval",
 ]
@@ -133,7 +134,7 @@ function scopeOf(
     String(statementTimeout),
     String(Math.max(IDLE_IN_TRANSACTION_MS, statementTimeout)),
     ...(isLong ? [null, null] : ["0", "off"]),
-    samePlans ? "force_generic_plan" : null,
+    ...(samePlans ? ["force_generic_plan", "off"] : [null, null]),
     String(RANDOM_PAGE_COST),
     CONNECTION_CHECK,
   ];

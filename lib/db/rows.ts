@@ -16,6 +16,17 @@ const quoted = (names: readonly string[], prefix = ""): Sql =>
   join(names.map((name) => raw(`${prefix}"${name}"`)));
 
 /**
+ * The values of a row, each as a parameter of its column's type: a single row costs PostgreSQL less
+ * so than as JSON.
+ */
+const parametersOf = (row: object): Sql =>
+  join(
+    Object.values(row).map((value: unknown) =>
+      typeof value === "object" && value !== null ? JSON.stringify(value) : (value ?? null),
+    ),
+  );
+
+/**
  * Inserts rows that all have the same columns, in one statement; missing columns get their default.
  * @param options `unlessThere`: skips rows whose key exists.
  * @returns the statement; none without rows.
@@ -29,20 +40,19 @@ export function insertRows(
   if (!first) return [];
   const columns = Object.keys(first);
   const name = raw(`"${table}"`);
+  const source =
+    rows.length === 1
+      ? sql`VALUES (${parametersOf(first)})`
+      : sql`SELECT ${quoted(columns)} FROM ${recordsOf(name, rows)}`;
   return [
     sql`
-    INSERT INTO ${name} (${quoted(columns)})
-    SELECT ${quoted(columns)}
-    FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)
+    INSERT INTO ${name} (${quoted(columns)}) ${source}
     ${unlessThere ? raw("ON CONFLICT DO NOTHING") : empty}`,
   ];
 }
 
-/** A single row is told apart, so that the planner knows that it is one. */
 const recordsOf = (name: Sql, rows: readonly object[]): Sql =>
-  rows.length === 1
-    ? sql`jsonb_populate_record(NULL::${name}, ${JSON.stringify(rows[0])}::jsonb)`
-    : sql`jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)`;
+  sql`jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)`;
 
 /**
  * Overwrites the organization's rows with these ids, all with the same columns, in one statement.
@@ -57,8 +67,16 @@ export function updateRows(
 ): Sql[] {
   const [first] = rows;
   if (!first) return [];
-  const columns = Object.keys(first).filter((column) => column !== "id");
+  const { id, ...changed } = first;
+  const columns = Object.keys(changed);
   const name = raw(`"${table}"`);
+  if (rows.length === 1 && !onlyChanged) {
+    return [
+      sql`
+      UPDATE ${name} SET (${quoted(columns)}) = ROW (${parametersOf(changed)})
+      WHERE "organizationId" = ${organizationId} AND "id" = ${id}::uuid`,
+    ];
+  }
   return [
     sql`
     UPDATE ${name} AS t SET (${quoted(columns)}) = ROW (${quoted(columns, "r.")})

@@ -112,3 +112,16 @@ test("a prepared statement that the connection lost is done without", async () =
     if (inject("databaseUrl")) await inOrganization(scope, (tx) => tx.query`DEALLOCATE ALL`);
   }
 });
+
+test("a plan that is kept is one by an index, however small the tables were when it was made", async () => {
+  const organizationId = await makeOrganization();
+  const plans = (samePlans: boolean) =>
+    inOrganization(
+      { organizationId },
+      (tx) => tx.query`
+        SELECT current_setting('plan_cache_mode') AS "plans", current_setting('enable_seqscan') AS "wholeTables"`,
+      { samePlans },
+    );
+  expect(await plans(true)).toEqual([{ plans: "force_generic_plan", wholeTables: "off" }]);
+  expect(await plans(false)).toEqual([{ plans: "auto", wholeTables: "on" }]);
+});

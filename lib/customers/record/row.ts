@@ -1,4 +1,5 @@
 import "server-only";
+import { ownProperty } from "@/lib/own-property";
 import { caseKey, phoneDigits, textKey } from "@/lib/text";
 import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS } from "./fields";
 import type { Field } from "./registry";
@@ -16,15 +17,14 @@ type Keyed<Row> = Row & {
 
 /** The row's fields, each text field with its normalized key. */
 function withKeys<Row extends object>(row: Row, fields: readonly Field[]): Keyed<Row> {
-  const values = new Map<string, unknown>(Object.entries(row));
-  const columns = fields.flatMap((field) => {
-    const value = values.get(field.name);
-    const own: [string, unknown][] = [[field.column, value]];
-    if (field.key) own.push([field.key, typeof value === "string" ? textKey(value) : null]);
-    return own;
-  });
+  const columns: Record<string, unknown> = {};
+  for (const { name, column, key } of fields) {
+    const value = ownProperty(row, name);
+    columns[column] = value;
+    if (key) columns[key] = typeof value === "string" ? textKey(value) : null;
+  }
   // Built from the registry, which the row's type follows field by field.
-  return Object.fromEntries(columns) as Keyed<Row>;
+  return columns as Keyed<Row>;
 }
 
 function attributeKeys(attributes: Attributes): Attributes {

@@ -8,7 +8,7 @@ import { type CustomerState, lockVisible, mergedInto } from "@/lib/customers/rec
 import { isVisible } from "@/lib/customers/record/visible";
 import { checkIfMatch } from "@/lib/customers/request/if-match";
 import type { WriteOptions } from "@/lib/customers/request/write-options";
-import { inOrganization } from "@/lib/db/tenant";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { AppError } from "@/lib/errors";
 
 /** `merged`: the numbers of the accounts deleted with it, as far as the actor may see them. */
@@ -48,7 +48,7 @@ export async function deleteCustomer(
   options: WriteOptions = {},
 ): Promise<DeleteResult> {
   authorize(actor, "customers:delete");
-  return inOrganization(actor, async (tx) => {
+  const work = async (tx: Tx) => {
     const current = await lockVisible(tx, actor, customerNumber);
     checkIfMatch(options, current);
     const merged = await mergedInto(tx, [current.id]);
@@ -60,5 +60,6 @@ export async function deleteCustomer(
     const { reason = null, changeSet = newChangeSet("save", { reason }) } = options;
     await commit(tx, actor, { deleted: [current] }, changeSet, { reason, last: true });
     return { dryRun: false, changes, merged: numbers };
-  });
+  };
+  return inOrganization(actor, work, { samePlans: true });
 }

@@ -4,7 +4,7 @@ import { authorize } from "@/lib/auth/authorize";
 import { lockVisible } from "@/lib/customers/record/state";
 import { checkIfMatch } from "@/lib/customers/request/if-match";
 import type { WriteOptions, WriteResult } from "@/lib/customers/request/write-options";
-import { inOrganization } from "@/lib/db/tenant";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { writeAccount } from "./write-account";
 
 /**
@@ -38,9 +38,10 @@ async function setActive(
   options: WriteOptions,
 ): Promise<WriteResult> {
   authorize(actor, "customers:lifecycle");
-  return inOrganization(actor, async (tx) => {
+  const work = async (tx: Tx) => {
     const current = await lockVisible(tx, actor, customerNumber);
     checkIfMatch(options, current);
     return writeAccount(tx, actor, current, { ...current, active }, options);
-  });
+  };
+  return inOrganization(actor, work, { samePlans: true });
 }

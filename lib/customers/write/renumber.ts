@@ -7,7 +7,7 @@ import { checkIfMatch } from "@/lib/customers/request/if-match";
 import { readRenumber } from "@/lib/customers/request/parse";
 import type { WriteOptions, WriteResult } from "@/lib/customers/request/write-options";
 import { lockKeys } from "@/lib/db/locks";
-import { inOrganization } from "@/lib/db/tenant";
+import { inOrganization, type Tx } from "@/lib/db/tenant";
 import type { FieldErrors } from "@/lib/errors";
 import { writeAccount } from "./write-account";
 import { throwProblems } from "./write-checks";
@@ -27,7 +27,7 @@ export async function renumberCustomer(
 ): Promise<WriteResult> {
   authorize(actor, "customers:write");
   const { customerNumber: to, ignored } = readRenumber(input);
-  return inOrganization(actor, async (tx) => {
+  const work = async (tx: Tx) => {
     await lockKeys(tx, [`number ${numberKey(to)}`]);
     const accounts = await lockAccounts(tx, { numbers: [customerNumber, to] });
     const current = visible(actor, accounts, customerNumber);
@@ -40,5 +40,6 @@ export async function renumberCustomer(
     throwProblems({}, conflicts);
     const next = { ...current, customerNumber: to };
     return { ...(await writeAccount(tx, actor, current, next, options)), ignored };
-  });
+  };
+  return inOrganization(actor, work, { samePlans: true });
 }
