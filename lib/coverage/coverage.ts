@@ -10,7 +10,7 @@ import {
   rowIssueSql,
 } from "@/lib/customers/quality/issues-sql";
 import type { KnownLists } from "@/lib/customers/quality/known-lists";
-import { visibleTo } from "@/lib/customers/record/visible";
+import { isOfVisible, visibleTo } from "@/lib/customers/record/visible";
 import { keptValues } from "@/lib/customers/totals/kept";
 import { join, raw, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
@@ -45,15 +45,6 @@ async function countKept(tx: Tx, actor: Actor, lists: KnownLists) {
     ) AS kept, (${withAddress(actor)}) AS has`;
   if (!row) throw new Error("The counts gave no row.");
   return row;
-}
-
-/** SQL: whether an address or contact `x` is of an account that the actor may see. */
-function isOfVisible(actor: Actor): Sql {
-  if (!actor.ownAccountsOnly) {
-    return sql`NOT EXISTS (SELECT 1 FROM "CustomerMerge" m
-      WHERE m."organizationId" = ${actor.organizationId} AND m."loserId" = x."customerId")`;
-  }
-  return sql`x."customerId" IN (SELECT c."id" FROM "Customer" c WHERE ${visibleTo(actor)})`;
 }
 
 /** SQL: how many accounts have an address of each type, as one row. */

@@ -10,6 +10,7 @@ import type { Context } from "./one-filter-sql";
 import { isIndexed } from "./order";
 import { literal } from "./parts";
 import type { ListQuery } from "./query";
+import { totalSql } from "./totals-sql";
 import { idsByTrigram, isAmong } from "./trigrams";
 
 /** What the filters' conditions need besides the accounts. */
@@ -28,8 +29,13 @@ type Conditions = Pick<ListQuery, "filters" | "search">;
 
 async function narrowed(tx: Tx, actor: Actor, query: Conditions, now: Date) {
   const ids = await idsByTrigram(tx, query);
-  const where = customerWhere(actor, query, await contextOf(tx, actor, query.filters, now));
-  return { where: ids ? sql`${where} AND ${isAmong(ids)}` : where, isNarrow: ids !== null };
+  const context = await contextOf(tx, actor, query.filters, now);
+  const where = customerWhere(actor, query, context);
+  return {
+    where: ids ? sql`${where} AND ${isAmong(ids)}` : where,
+    isNarrow: ids !== null,
+    context,
+  };
 }
 
 /**
@@ -46,25 +52,40 @@ export async function accountsWhere(
   return (await narrowed(tx, actor, query, now)).where;
 }
 
+/** SQL for the total of the list of `accountsWhere`. */
+export async function accountsTotal(
+  tx: Tx,
+  actor: Actor,
+  query: Conditions,
+  now = new Date(),
+): Promise<Sql> {
+  return totalSql(actor, query, await narrowed(tx, actor, query, now));
+}
+
 /** Up to this many accounts are read by their ids: a page of more is soon full in the list's order. */
 const FEW = 1_000;
 
 /**
- * The same as `accountsWhere` for a page, whose rows are looked for in the list's order: where few
- * accounts match, that would be a walk through all, so their ids are looked up first. Where many do,
- * the planner, who cannot know, is kept from sorting them all.
+ * The same as `accountsWhere` for a page, whose rows are looked for in the list's order, with SQL for the
+ * total: where few accounts match, that would be a walk through all, so their ids are looked up first.
+ * Where many do, the planner, who cannot know, is kept from sorting them all.
  */
 export async function pageWhere(
   tx: Tx,
   actor: Actor,
   query: Conditions & Pick<ListQuery, "sort">,
   now = new Date(),
-): Promise<Sql> {
-  const { where, isNarrow } = await narrowed(tx, actor, query, now);
-  if (isNarrow || hasKeptTotal(query)) return where;
+): Promise<{ where: Sql; total: Sql }> {
+  const list = await narrowed(tx, actor, query, now);
+  const { where } = list;
+  const whole = { where, total: totalSql(actor, query, list) };
+  if (list.isNarrow || hasKeptTotal(query)) return whole;
   const [found] = await tx.query<{ ids: string[] }>`
     SELECT ARRAY(SELECT c."id" FROM "Customer" c WHERE ${where} LIMIT ${literal(FEW + 1)})::text[] AS "ids"`;
-  if (found && found.ids.length <= FEW) return sql`${where} AND ${isAmong(found.ids)}`;
+  if (found && found.ids.length <= FEW) {
+    const few = { ...list, where: sql`${where} AND ${isAmong(found.ids)}`, isNarrow: true };
+    return { where: few.where, total: totalSql(actor, query, few) };
+  }
   if (isIndexed(query.sort)) await tx.query`SELECT set_config('enable_sort', 'off', true)`;
-  return where;
+  return whole;
 }

@@ -36,7 +36,7 @@ function unitsOf(actor: Actor, filters: readonly Filter[], context: Context): Un
   return units;
 }
 
-const CHILD_TABLES = { addresses: sql`"Address"`, contacts: sql`"Contact"` } as const;
+export const CHILD_TABLES = { addresses: sql`"Address"`, contacts: sql`"Contact"` } as const;
 
 function unitSql({ child, conditions }: Unit): Sql {
   const all = join(

@@ -15,7 +15,6 @@ import {
   writeCursor,
 } from "./cursor";
 import { partsAfter, placeSql, wholeAfter } from "./keyset";
-import { countSql } from "./list";
 import { orderBy, sortColumns } from "./order";
 import { pageStatements } from "./page-sql";
 import { literal, partsSql } from "./parts";
@@ -78,9 +77,9 @@ export async function listAfterText(actor: Actor, query: CursorQuery): Promise<s
   const { now, repNumber } = cursor ?? { now: new Date(), repNumber: actor.repNumber };
   const row = await inOrganization(actor, async (tx) => {
     const place = cursor ? await placeOf(tx, actor, query, cursor) : null;
-    const where = await pageWhere(tx, { ...actor, repNumber }, query, now);
-    const total = query.withTotal ? sql`${countSql(where, query)} AS "total",` : empty;
-    return readRows(tx, query, total, await rowsAfter(tx, actor, where, query, place));
+    const { where, total } = await pageWhere(tx, { ...actor, repNumber }, query, now);
+    const counted = query.withTotal ? sql`${total} AS "total",` : empty;
+    return readRows(tx, query, counted, await rowsAfter(tx, actor, where, query, place));
   });
   const { id, place } = row;
   const hasMore = row.found > query.pageSize && id !== null && place !== null;

@@ -4,11 +4,11 @@ import { authorize } from "@/lib/auth/authorize";
 import type { CustomerListItem } from "@/lib/customers/record/schema";
 import { customerJson } from "@/lib/customers/record/serialize";
 import { visibleTo } from "@/lib/customers/record/visible";
-import { hasKeptTotal, keptTotal } from "@/lib/customers/totals/kept";
+import { hasKeptTotal } from "@/lib/customers/totals/kept";
 import { isOneOf } from "@/lib/db/rows";
 import { empty, type Sql, sql } from "@/lib/db/sql";
 import { inOrganization, type Tx } from "@/lib/db/tenant";
-import { accountsWhere, pageWhere } from "./accounts-where";
+import { accountsTotal, pageWhere } from "./accounts-where";
 import type { Hits } from "./found-by";
 import { pageStatements } from "./page-sql";
 import type { ListQuery } from "./query";
@@ -35,12 +35,6 @@ type Form = {
    */
   ownId: boolean;
 };
-
-/** SQL: how many accounts a list has; from the kept totals where they tell. */
-export const countSql = (where: Sql, query: Pick<ListQuery, "filters" | "search">) =>
-  hasKeptTotal(query)
-    ? keptTotal(where)
-    : sql`(SELECT count(*) FROM "Customer" c WHERE ${where})::int`;
 
 /** The row of a statement that always returns exactly one. */
 async function only<Row extends object>(rows: Promise<Row[]>): Promise<Row> {
@@ -88,8 +82,8 @@ export async function listCustomersText(actor: Actor, query: ListQuery): Promise
   // A rep's accounts may be few or nearly all, which asks for another plan.
   const samePlans = isCommon(query) && !actor.ownAccountsOnly;
   const read = async (tx: Tx) => {
-    const where = await pageWhere(tx, actor, query);
-    return readPage<Row>(tx, actor, where, query, { ownId: false }, countSql(where, query));
+    const { where, total } = await pageWhere(tx, actor, query);
+    return readPage<Row>(tx, actor, where, query, { ownId: false }, total);
   };
   const { total, data } = await inOrganization(actor, read, { samePlans });
   const totalPages = Math.ceil(total / query.pageSize);
@@ -129,16 +123,14 @@ export async function listAccounts(
 ): Promise<AccountPage> {
   authorize(actor, "customers:read");
   return inOrganization(actor, async (tx) => {
-    const where = await pageWhere(tx, actor, query, now);
-    const form = { ownId: true };
-    const known = hasKeptTotal(query) ? countSql(where, query) : undefined;
+    const asked = await pageWhere(tx, actor, query, now);
     const read = await readPage<Omit<Row, "total"> & Partial<Row>>(
       tx,
       actor,
-      where,
+      asked.where,
       query,
-      form,
-      known,
+      { ownId: true },
+      hasKeptTotal(query) ? asked.total : undefined,
     );
     const { data, total = null } = read;
     // The statement builds the JSON from the field registry, so it has this type.
@@ -182,9 +174,8 @@ export async function accountsById(actor: Actor, ids: readonly string[]): Promis
 export async function countAccounts(actor: Actor, query: ListQuery, now?: Date): Promise<number> {
   authorize(actor, "customers:read");
   const { total } = await inOrganization(actor, async (tx) => {
-    const where = await accountsWhere(tx, actor, query, now);
-    const count = sql`SELECT ${countSql(where, query)} AS "total"`;
-    return only(tx.run<Pick<Row, "total">>(count, { last: true }));
+    const total = await accountsTotal(tx, actor, query, now);
+    return only(tx.run<Pick<Row, "total">>(sql`SELECT ${total} AS "total"`, { last: true }));
   });
   return total;
 }

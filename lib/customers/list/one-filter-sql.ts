@@ -128,20 +128,22 @@ function readsAsNumber(key: string): boolean {
 const attributeText = (key: string): Sql =>
   sql`(c."customerAttributesKey" ->> ${key}::text) COLLATE "C"`;
 
-function attributeSql(key: string, operator: Operator, value: string): Sql {
+function attributeSql(key: string, operator: Operator, text: string): Sql {
   const attribute = attributeText(key);
-  const asText = textSql(attribute, operator, value);
-  const number = textKey(value);
+  const asText = textSql(attribute, operator, text);
+  const number = textKey(text);
   if (!readsAsNumber(number)) return asText;
   const given = sql`${number}::text::numeric`;
+  const value = sql`c."customerAttributesKey" -> ${key}::text`;
+  const isNumber = sql`jsonb_typeof(${value}) = 'number'`;
   if (operator in COMPARISONS) {
-    return sql`CASE WHEN length(${attribute}) <= ${raw(String(LONGEST_NUMBER))} AND ${attribute} ~ ${raw(`'${NUMBER}'`)}
+    return sql`CASE WHEN ${isNumber} THEN (${value})::numeric ${comparisonOf(operator)} ${given}
+      WHEN length(${attribute}) <= ${raw(String(LONGEST_NUMBER))} AND ${attribute} ~ ${raw(`'${NUMBER}'`)}
       THEN ${attribute}::numeric ${comparisonOf(operator)} ${given} ELSE ${asText} END`;
   }
   if (operator !== "equals" && operator !== "notequals") return asText;
   const same = operator === "equals" ? raw("=") : raw("<>");
-  return sql`CASE WHEN jsonb_typeof(c."customerAttributesKey" -> ${key}::text) = 'number'
-    THEN ${attribute}::numeric ${same} ${given} ELSE ${asText} END`;
+  return sql`CASE WHEN ${isNumber} THEN (${value})::numeric ${same} ${given} ELSE ${asText} END`;
 }
 
 function fieldSql(

@@ -14,6 +14,15 @@ export function visibleTo(actor: Actor, row: Sql = sql`c`): Sql {
     AND ${row}."repNumber" = ${actor.repNumber}`;
 }
 
+/** SQL: whether an address or contact `x` is of an account that the actor may see. */
+export function isOfVisible(actor: Actor): Sql {
+  if (!actor.ownAccountsOnly) {
+    return sql`NOT EXISTS (SELECT 1 FROM "CustomerMerge" m
+      WHERE m."organizationId" = ${actor.organizationId} AND m."loserId" = x."customerId")`;
+  }
+  return sql`x."customerId" IN (SELECT c."id" FROM "Customer" c WHERE ${visibleTo(actor)})`;
+}
+
 /** Whether the actor may see the account. */
 export function isVisible(actor: Actor, customer: { repNumber: string | null }): boolean {
   return (
