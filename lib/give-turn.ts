@@ -11,6 +11,8 @@ export function turnGiver(): () => Promise<void> {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < TURN_MS) return;
+    // After I/O the first one comes before timers and other I/O.
+    await setImmediate();
     await setImmediate();
     since = performance.now();
   };

@@ -18,11 +18,14 @@ const buildsIn = (folder: string): string[] =>
     .filter((name) => BUILD.test(name))
     .map((name) => join(folder, name));
 
-/** Runs a step, which a signal to this process ends too. */
+/**
+ * Runs a step, which a signal to this process ends too.
+ * @param args none for a command line of the shell.
+ */
 async function run(command: string, args: string[], output: "inherit" | "ignore"): Promise<void> {
   const child = spawn(command, args, {
     stdio: ["ignore", output, "inherit"],
-    shell: command === "npm",
+    shell: args.length === 0,
   });
   const stop = () => void child.kill();
   process.on("SIGTERM", stop).on("SIGINT", stop);
@@ -39,7 +42,7 @@ export async function makeBuild(directory: string, output: "inherit" | "ignore")
   const { NEXT_DIST_DIR } = env();
   adoptEnv({ NEXT_DIST_DIR: directory });
   try {
-    await run("npm", ["run", "-s", "generate"], output);
+    await run("npm run -s generate", [], output);
     await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], output);
   } finally {
     adoptEnv({ NEXT_DIST_DIR });
