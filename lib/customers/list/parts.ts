@@ -30,17 +30,17 @@ export function partsSql(
   order: readonly SortColumn[],
   parts: readonly Part[],
 ): Sql {
-  const [given, carried] = [[] as Sql[], [] as SortColumn[]];
-  for (const [index, column] of order.entries()) {
-    given.push(sql`${column.expression} AS ${raw(`"k${index}"`)}`);
-    carried.push({ ...column, expression: raw(`k."k${index}"`) });
-  }
+  const [first, ...rest] = order;
+  if (!first) throw new Error("A list without an order has no parts.");
   const ids = parts.map(
-    (part) => sql`(SELECT c."id", ${join(given)} FROM "Customer" c WHERE ${where} AND ${part.where}
+    (
+      part,
+    ) => sql`(SELECT c."id", ${first.expression} AS "first" FROM "Customer" c WHERE ${where} AND ${part.where}
         ORDER BY ${orderBy(part.order)} LIMIT ${literal(part.limit)} OFFSET ${literal(part.offset)})`,
   );
-  // In order of what the ids come with: for the same of `c` the planner would walk a whole index rather than sort 25 rows.
+  // By what the ids come with: for the same of `c` the planner would walk a whole index rather than sort 25 rows.
+  const carried = { ...first, expression: raw(`k."first"`) };
   return sql`SELECT c.* FROM (${join(ids, " UNION ALL ")}) AS k
     JOIN "Customer" c ON c."organizationId" = ${actor.organizationId} AND c."id" = k."id"
-    ORDER BY ${orderBy(carried)}`;
+    ORDER BY ${orderBy([carried, ...rest])}`;
 }
