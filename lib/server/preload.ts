@@ -1,7 +1,10 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { z } from "zod";
 
+const addressSchema = z.object({ port: z.number() });
 const pathsSchema = z.record(z.string(), z.string());
 const clientSchema = z.object({
   ssrModuleMapping: z.record(
@@ -17,16 +20,24 @@ const pageSchema = z.object({
   __next_app__: z.object({ require: call, loadChunk: call }),
 });
 
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /** The manifest of a page's components, which Next's build puts on `globalThis`. */
 const manifests: typeof globalThis & { __RSC_MANIFEST?: Record<string, unknown> } = globalThis;
 
 /**
- * Loads the components of every page, which Next does at a page's first request: then it holds the
- * event loop for up to 0.2 s. Next has loaded the pages themselves by then
+ * Does what Next leaves to the first requests, which then hold the event loop for up to 0.2 s: loads
+ * the components of every page, and renders one.
+ * @param build the folder of the build. Next has loaded the pages themselves by then
  * (`preloadEntriesOnStart`).
- * @param build the folder of the build.
+ * @param handle the framework.
  */
-export async function preloadComponents(build: string): Promise<void> {
+export async function preloadPages(build: string, handle: Handle): Promise<void> {
+  await loadComponents(build);
+  await render(handle, "/forgot-password");
+}
+
+async function loadComponents(build: string): Promise<void> {
   const load = createRequire(join(build, "server/"));
   const paths = pathsSchema.parse(load("./app-paths-manifest.json"));
   for (const [page, file] of Object.entries(paths)) {
@@ -39,4 +50,16 @@ export async function preloadComponents(build: string): Promise<void> {
       app.require(id);
     }
   }
+}
+
+/** Answers a request for a page to itself, at an address that nobody else knows. */
+async function render(handle: Handle, path: string): Promise<void> {
+  const server = createServer((request, response) => void handle(request, response));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = addressSchema.parse(server.address());
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+  await answer.text();
+  server.closeAllConnections();
+  server.close();
 }

@@ -12,7 +12,7 @@ import type { AnswerApi } from "./api-door";
 import { noteServing } from "./build";
 import { endOnSignals } from "./end-on-signals";
 import { entry, refuseTunnel } from "./entry";
-import { preloadComponents } from "./preload";
+import { preloadPages } from "./preload";
 import { completeSecrets } from "./secrets";
 
 const DRAIN_MS = 10_000;
@@ -69,14 +69,15 @@ async function start(): Promise<void> {
   // client asks for h2c each time.
   const app = next({ dev, hostname: HOST, port: PORT, httpServer: dev ? server : createServer() });
   await Promise.all([app.prepare(), registered]);
-  if (!dev) await preloadComponents(import.meta.dirname);
   if (!(await ours.rolodeskIsPrepared?.())) {
     await prepareDatabase();
     if (!DATABASE_URL) reserveDataDirectory(resolve(EMBEDDED_DATA_DIR));
   }
+  const handle = app.getRequestHandler();
+  if (!dev) await preloadPages(import.meta.dirname, handle);
   server.on(
     "request",
-    entry(app.getRequestHandler(), env(), () => ours.rolodeskApi),
+    entry(handle, env(), () => ours.rolodeskApi),
   );
   server.on("connect", refuseTunnel);
   serving = await listen(server);
