@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join, relative, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
 import { z } from "zod";
 import { reserveDataDirectory } from "@/lib/db/data-lock";
 import { adoptEnv, dropEmpty, env, loadEnvFile } from "@/lib/env";
@@ -46,6 +47,9 @@ let serving: Server | undefined;
 let preparing: ChildProcess | undefined;
 
 async function start(): Promise<void> {
+  // The heap doubles at most before it is collected; four times, as by default, takes 150 MB more under
+  // load and gains nothing.
+  setFlagsFromString("--heap-growing-percent=100");
   endOnSignals(stop, DRAIN_MS + CLOSE_MS);
   loadEnvFile();
   adoptEnv({ NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
