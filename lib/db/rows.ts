@@ -17,7 +17,7 @@ const quoted = (names: readonly string[], prefix = ""): Sql =>
 
 /**
  * The values of a row, each as a parameter of its column's type: a single row costs PostgreSQL less
- * so than as JSON.
+ * so than as JSON. Objects and lists are for `jsonb` columns, dates are ISO text.
  */
 const parametersOf = (row: object): Sql =>
   join(

@@ -35,7 +35,10 @@ type Query = <Row extends object = Record<string, unknown>>(
 
 export type Tx = {
   organizationId: string;
-  /** Others may ask meanwhile: what is set must be set back in the same `runAll`. */
+  /**
+   * Others may ask meanwhile: what changes their answers must be set back in the same `runAll`. What
+   * only the planner minds may stay.
+   */
   isShared: boolean;
   /**
    * Runs one statement and returns its rows; values become parameters, `sql` fragments can be

@@ -16,8 +16,10 @@ export type Waiting = {
   patience: number;
   /** A later part of work that has begun: never refused because many wait. */
   isBegun?: boolean;
-  /** The milliseconds until the turn may begin, asked again until it is 0; 0 when left out. */
+  /** Begins a turn that was waited for, or returns the milliseconds until that may be tried again. */
   rest?: () => number;
+  /** Aborts the wait when nobody wants the work any more. */
+  signal?: AbortSignal;
 };
 
 type Waiter = { key: string; rest: () => number; begin: () => void };
@@ -32,14 +34,14 @@ export class Turns {
   readonly #used = new Map<string, number>();
   readonly #waiters = new Set<Waiter>();
   #all = 0;
-  #rested: NodeJS.Timeout | undefined;
+  #restTimer: NodeJS.Timeout | undefined;
 
   constructor(private readonly settings: TurnsSettings) {}
 
   /**
    * Runs `work` when its key gets a turn.
-   * @throws AppError `overloaded` when no turn comes in time or too many wait; and what the work
-   * throws.
+   * @throws AppError `overloaded` when no turn comes in time or too many wait; what the signal says;
+   * and what the work throws.
    */
   async take<T>(key: string, work: () => Promise<T>, waiting: Waiting): Promise<T> {
     const before = [...this.#waiters].filter((one) => one.key === key).length;
@@ -73,36 +75,42 @@ export class Turns {
     this.#all += change;
   }
 
-  #wait(key: string, { patience, rest = () => 0 }: Waiting): Promise<void> {
+  #wait(key: string, { patience, rest = () => 0, signal }: Waiting): Promise<void> {
     return new Promise((resolve, reject) => {
+      const end = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", leave);
+        this.#waiters.delete(waiter);
+      };
       const waiter = {
         key,
         rest,
         begin: () => {
-          clearTimeout(timer);
+          end();
           resolve();
         },
       };
-      const timer = setTimeout(() => {
-        this.#waiters.delete(waiter);
-        reject(this.#busy());
-      }, patience);
+      const leave = () => {
+        end();
+        reject(signal?.reason ?? this.#busy());
+      };
+      const timer = setTimeout(leave, patience);
+      signal?.addEventListener("abort", leave);
       this.#waiters.add(waiter);
     });
   }
 
   #next(): void {
-    clearTimeout(this.#rested);
+    clearTimeout(this.#restTimer);
     let least = Number.POSITIVE_INFINITY;
     for (const waiter of this.#waiters) {
       if (!this.#isFree(waiter.key)) continue;
       const rest = waiter.rest();
       least = Math.min(least, rest || least);
       if (rest > 0) continue;
-      this.#waiters.delete(waiter);
       this.#count(waiter.key, 1);
       waiter.begin();
     }
-    if (Number.isFinite(least)) this.#rested = setTimeout(() => this.#next(), least);
+    if (Number.isFinite(least)) this.#restTimer = setTimeout(() => this.#next(), least);
   }
 }

@@ -107,3 +107,25 @@ test("a rest ends by itself", async () => {
     vi.useRealTimers();
   }
 });
+
+test("each turn that was waited for takes its own rest", async () => {
+  const { begin, began, end } = makeDesk({ most: 9, ofOne: 3, waiting: 5 });
+  let tokens = 1;
+  const rest = () => (tokens-- > 0 ? 0 : 60_000);
+  for (const name of ["a1", "a2", "a3"]) void begin(name);
+  for (const name of ["a4", "a5", "a6"]) void begin(name, { ...PATIENT, rest });
+  for (const name of ["a1", "a2", "a3"]) await end(name);
+  expect(began.slice(3)).toEqual(["a4"]);
+});
+
+test("who has left waits no more", async () => {
+  const { begin, began, end } = makeDesk({ most: 1, ofOne: 1, waiting: 1 });
+  const left = new AbortController();
+  void begin("a1");
+  const leaving = begin("a2", { ...PATIENT, signal: left.signal });
+  left.abort(new Error("Gone."));
+  await expect(leaving).rejects.toThrow("Gone.");
+  void begin("a3");
+  await end("a1");
+  expect(began).toEqual(["a1", "a3"]);
+});

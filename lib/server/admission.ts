@@ -73,7 +73,7 @@ const ofSession = {
 const pagesOfSession = new Turns({ ...ofSession, ofOne: 4 });
 /** Downloads last as long as the client reads, so they leave pages their turns. */
 const filesOfSession = new Turns({ ...ofSession, ofOne: 2 });
-const pace = new TokenBuckets(0.5, 1);
+const pace = new TokenBuckets(0.5, 10);
 const PATIENCE_MS = 3_000;
 const FILE = /\/export$/;
 
@@ -97,17 +97,19 @@ export async function inTurn(
     await make();
     await sent;
   };
-  const waiting = { patience: PATIENCE_MS };
+  const left = new AbortController();
+  response.once("close", () => left.abort());
+  const waiting = { patience: PATIENCE_MS, signal: left.signal };
   const key = `${organizationId}\0${sessionId}`;
   const rest = () =>
     gates()?.organizations.hasOthers(organizationId)
-      ? pace.wait(key, performance.now()) * 1_000
+      ? pace.take(key, performance.now()) * 1_000
       : 0;
-  const paced = (work: () => Promise<void>) => () => {
-    pace.take(key, performance.now());
-    return work();
-  };
-  if (FILE.test(path)) return filesOfSession.take(key, paced(untilSent), { ...waiting, rest });
   const inOrganization = () => pages.take(organizationId, untilSent, waiting);
-  await pagesOfSession.take(key, paced(inOrganization), { ...waiting, rest });
+  const turn = FILE.test(path)
+    ? filesOfSession.take(key, untilSent, { ...waiting, rest })
+    : pagesOfSession.take(key, inOrganization, { ...waiting, rest });
+  await turn.catch((error: unknown) => {
+    if (!response.destroyed) throw error;
+  });
 }

@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { z } from "zod";
 
+const LONGEST_MS = 5_000;
+
 const addressSchema = z.object({ port: z.number() });
 const pathsSchema = z.record(z.string(), z.string());
 const clientSchema = z.object({
@@ -52,14 +54,21 @@ async function loadComponents(build: string): Promise<void> {
   }
 }
 
-/** Answers a request for a page to itself, at an address that nobody else knows. */
+/**
+ * Answers a request for a page to itself, at an address that nobody else knows. A page that fails
+ * tells so to who asks for it.
+ */
 async function render(handle: Handle, path: string): Promise<void> {
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy());
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = addressSchema.parse(server.address());
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`);
-  await answer.text();
+  const asked = { redirect: "manual", signal: AbortSignal.timeout(LONGEST_MS) } as const;
+  await fetch(`http://127.0.0.1:${port}${path}`, asked)
+    .then((answer) => answer.text())
+    .catch(() => undefined);
   server.closeAllConnections();
   server.close();
 }

@@ -74,14 +74,6 @@ function listQuery({ query, columns }: AccountsView): ListQuery {
   return { ...query, include: columns.includes(CITY_COLUMN) ? ["addresses"] : [] };
 }
 
-async function readRows(scope: Actor, view: AccountsView, now: Date) {
-  const [list, missingAttributes] = await Promise.all([
-    view.broken.length > 0 ? NO_ACCOUNTS : listAccounts(scope, listQuery(view), now),
-    attributesNowhere(scope, attributesOf(view)),
-  ]);
-  return { list, missingAttributes };
-}
-
 /** The rows as the table shows them, with what is counted apart from them. */
 async function toPage(
   actor: Actor,
@@ -120,19 +112,22 @@ export async function loadAccounts(actor: Actor, params: URLSearchParams): Promi
       const rows = async () => {
         // A complete address does not need the saved views first.
         if (!hasState(params)) asked = viewOfAddress(params, await views).view;
-        return readRows(scope, asked, now);
+        return asked.broken.length > 0 ? NO_ACCOUNTS : listAccounts(scope, listQuery(asked), now);
       };
-      const [shown, saved, lists, unfinished] = await Promise.all([
+      const [list, saved, lists, unfinished] = await Promise.all([
         rows(),
         views,
         loadLists(scope),
         unfinishedRun(scope),
       ]);
-      return { ...shown, saved, lists, unfinished };
+      return { list, saved, lists, unfinished };
     });
     const { view, missing } = viewOfAddress(params, saved);
-    const page = await toPage(actor, view, list, now);
-    return { kind: "page", ...read, page, view, saved, missingView: missing };
+    const [page, missingAttributes] = await Promise.all([
+      toPage(actor, view, list, now),
+      attributesNowhere(actor, attributesOf(view)),
+    ]);
+    return { kind: "page", ...read, page, view, saved, missingView: missing, missingAttributes };
   } catch (error) {
     const { code, message } = failureOf(error);
     return code === "forbidden"

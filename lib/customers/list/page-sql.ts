@@ -44,10 +44,10 @@ export async function pageStatements(
   const [first, ...rest] = order;
   const { pageSize: limit, pageNumber } = query;
   const offset = (pageNumber - 1) * limit;
-  // What an index carries decides which accounts a filter passes over, without reading them.
-  const isWalked =
+  // Accounts that a filter or a far page passes over are looked at in the index alone.
+  const passesOver =
     offset > 0 || !isIndexed(query.sort) || query.filters.length > 0 || query.search !== null;
-  const whole = isWalked
+  const whole = passesOver
     ? partsSql(actor, where, order, [{ where: EVERY, order, limit, offset }])
     : sql`SELECT * FROM "Customer" c WHERE ${where} ORDER BY ${orderBy(order)} LIMIT ${literal(limit)}`;
   const asWhole = { page: whole, expected: 0 };

@@ -8,7 +8,7 @@ import { inOrganization, type Tx } from "@/lib/db/tenant";
 import { invalid } from "@/lib/errors";
 import { textKey } from "@/lib/text";
 import { accountsWhere } from "./accounts-where";
-import { filterSql } from "./combined-filters-sql";
+import { CHILD_TABLES, filterSql } from "./combined-filters-sql";
 import { type Filter, type FilterField, findFilterField, UNKNOWN_FIELD } from "./filters";
 import { parseListQuery } from "./query";
 
@@ -31,8 +31,6 @@ const MOST_VALUES = 50;
 const MOST_ROWS = 20_000;
 /** Of a list that is narrowed, where nothing but the account itself is read. */
 const MOST_LISTED_ROWS = 100_000;
-
-const CHILD_TABLES = { addresses: raw('"Address"'), contacts: raw('"Contact"') } as const;
 
 const UNCOUNTED = raw("NULL::int");
 

@@ -20,14 +20,14 @@ function totalByChildren(actor: Actor, { filters, search }: Conditions, context:
   if (!filter || !field || more.length > 0 || search !== null) return null;
   if (field.scope !== "addresses" && field.scope !== "contacts") return null;
   const table = CHILD_TABLES[field.scope];
-  const having = (condition: Sql) => sql`(SELECT count(*) FROM (
+  const accountsWith = (condition: Sql) => sql`(SELECT count(*) FROM (
     SELECT FROM ${table} x
     WHERE x."organizationId" = ${actor.organizationId} AND ${condition} AND ${isOfVisible(actor)}
-    GROUP BY x."customerId") AS of)`;
+    GROUP BY x."customerId") AS found)`;
   const condition = conditionOf(actor, field, filter, context);
-  const some = having(condition.sql);
+  const some = accountsWith(condition.sql);
   if (!condition.withoutRows) return sql`${some}::int`;
-  return sql`(${some} + ${keptTotal(visibleTo(actor))} - ${having(sql`TRUE`)})::int`;
+  return sql`(${some} + ${keptTotal(visibleTo(actor))} - ${accountsWith(sql`TRUE`)})::int`;
 }
 
 /**
