@@ -12,7 +12,7 @@ export type ServerName = (typeof SERVERS)[number];
  * The pool's organizations: `empty`; `stocked` with orders and a retired tier; `strict` is empty
  * and requires two-step verification of admins, who have not turned it on.
  */
-export const POOLS = { empty: 600, stocked: 12, strict: 6 } as const;
+export const POOLS = { empty: 660, stocked: 12, strict: 6 } as const;
 export type PoolName = keyof typeof POOLS;
 
 const runSchema = z.object({

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -67,15 +67,15 @@ export class ServerProcess {
   ) {
     this.#origin = origin;
     this.#logFile = logFile;
+    // It writes the file itself, so that all is there when it ends.
+    const log = openSync(logFile, "w");
     // In its own process group, so that stopping it stops its children too.
     this.#child = spawn("env", withSettings(settings, command), {
       cwd: ROOT,
       detached: true,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", log, log],
     });
-    const log = createWriteStream(logFile);
-    this.#child.stdout?.pipe(log, { end: false });
-    this.#child.stderr?.pipe(log, { end: false });
+    closeSync(log);
   }
 
   get isRunning(): boolean {
