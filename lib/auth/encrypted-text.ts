@@ -40,11 +40,13 @@ export function unseal(sealed: string, purpose: Purpose): string | null {
 }
 
 /**
- * Decrypts what was sealed; null when it was sealed for another purpose or under another
+ * Decrypts what was sealed; null when it was changed, or sealed for another purpose or under another
  * NEXTAUTH_SECRET.
  */
 export function unsealBytes(sealed: string, purpose: Purpose): Buffer | null {
   const bytes = Buffer.from(sealed, "base64url");
+  // Different texts can decode to the same bytes (RFC 4648 section 3.5).
+  if (bytes.toString("base64url") !== sealed) return null;
   if (bytes.length < NONCE_BYTES + TAG_BYTES) return null;
   const decipher = createDecipheriv(CIPHER, keyFor(purpose.use), bytes.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,
