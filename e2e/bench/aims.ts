@@ -1,5 +1,5 @@
 /**
- * What issue 13 asks of a figure: at least or at most that much.
+ * What a figure should be: at least or at most that much.
  * @property of the row of a table that it is about, if not every one with such a figure.
  * @property accounts the size that it is about, if not any.
  */
